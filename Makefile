@@ -1,0 +1,47 @@
+# The commands of fieldwords; `make help` lists them.
+PYTHON ?= python3
+RAW ?=
+OUT ?=
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DELETE_ON_ERROR:
+.PHONY: help report test lab check lock clean clobber
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages)
+	@$(BIN)/fieldwords report $(if $(RAW),--raw "$(RAW)") $(if $(OUT),--out "$(OUT)")
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+lab: $(READY)  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+check: $(READY)  ## look over format, imports and notebooks
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/ruff check src tests benchmarks notebooks
+
+lock: $(READY)  ## resolve the dependencies anew into requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.11 --all-extras --upgrade pyproject.toml -o requirements.lock
+
+clean:  ## remove what was built (tables, pages)
+	rm -rf reports
+	find data/processed -mindepth 1 ! -name .gitkeep -delete
+
+clobber: clean  ## remove the environment as well
+	rm -rf .venv
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "fieldwords needs Python 3.11 or later: apt-get install python3 python3-venv" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "fieldwords needs Python 3.11 or later; $(PYTHON) is `$(PYTHON) -V`: make PYTHON=python3.12 ..." >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $(READY)

@@ -1,0 +1,11 @@
+"""Where things are: one place for every folder, each movable through the environment."""
+
+import os
+from pathlib import Path
+
+HOME = Path(os.environ.get("FIELDWORDS_HOME", Path(__file__).resolve().parents[2]))
+RAW = Path(os.environ.get("FIELDWORDS_RAW", HOME / "data" / "raw"))
+PROCESSED = Path(os.environ.get("FIELDWORDS_PROCESSED", HOME / "data" / "processed"))
+REPORTS = Path(os.environ.get("FIELDWORDS_REPORTS", HOME / "reports"))
+LEXICON = Path(os.environ.get("FIELDWORDS_LEXICON", HOME / "data" / "lexicon"))
+NOTEBOOKS = HOME / "notebooks"
