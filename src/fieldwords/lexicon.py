@@ -1,6 +1,5 @@
 """The hand-made tables of data/lexicon: what a researcher changes instead of code."""
 
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,15 +7,6 @@ import pandas as pd
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import check_table
-
-
-@cache
-def _read_cached(path: Path, stamp: tuple, schema) -> pd.DataFrame:
-    try:
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", comment=None)
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise FieldwordsError(f"{path}: not a CSV table in UTF-8 ({error}); mend it or take it from git") from None
-    return check_table(frame, path.stem, schema, source=str(path)) if schema is not None else frame
 
 
 def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataFrame:
@@ -38,7 +28,9 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     """
     path = Path(folder or paths.LEXICON) / f"{name}.csv"
     try:
-        state = path.stat()
-    except OSError:
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError:
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
-    return _read_cached(path, (state.st_mtime_ns, state.st_size), schema).copy()
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise FieldwordsError(f"{path}: not a CSV table in UTF-8 ({error}); mend it or take it from git") from None
+    return check_table(frame, name, schema, source=str(path)) if schema is not None else frame

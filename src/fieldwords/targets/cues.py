@@ -1,0 +1,79 @@
+"""Words that fill slots: farm items, measures and cue words of data/lexicon, found in one pass over a sentence."""
+
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fieldwords.lexicon import read_lexicon
+from fieldwords.schemas import CHANGES, COMPARATORS, DOMAINS, MEASURES, STATUSES
+
+WORD = pa.Check.str_matches(r"^\S+$")
+SLOTS = ("before", "after", "change", "ahead", "modality", "list", "share", "per", "baseline", "none")
+ITEMS = pa.DataFrameSchema(
+    {
+        "term": pa.Column("str", WORD, unique=True),
+        "object": pa.Column("str"),
+        "domain": pa.Column("str", pa.Check.isin(DOMAINS)),
+    },
+    strict=True,
+)
+MEASURE_WORDS = pa.DataFrameSchema(
+    {
+        "term": pa.Column("str", WORD, unique=True),
+        "measure": pa.Column("str", pa.Check.isin(MEASURES)),
+        "domain": pa.Column("str", pa.Check.isin(("", "other"))),
+    },
+    strict=True,
+)
+PERMITTED = {"before": COMPARATORS, "after": COMPARATORS, "change": CHANGES, "ahead": STATUSES}
+CUES = pa.DataFrameSchema(
+    {"term": pa.Column("str", WORD), "slot": pa.Column("str", pa.Check.isin(SLOTS)), "value": pa.Column("str")},
+    checks=pa.Check(
+        lambda rows: rows.apply(lambda row: row["value"] in PERMITTED.get(row["slot"], (row["value"],)), axis=1),
+        error="the value is not one of its slot's",
+    ),
+    unique=["term", "slot"],
+    strict=True,
+)
+
+
+class Token(NamedTuple):
+    """A lexicon word in a sentence; `slots` says what it may fill: {"item": (object, domain), "change": "to", ...}."""
+
+    start: int
+    end: int
+    term: str
+    slots: dict
+
+
+class Lexicon(NamedTuple):
+    """All words in one automaton; `slots[i]` belongs to `terms[i]`."""
+
+    automaton: AhoCorasick
+    terms: list[str]
+    slots: list[dict]
+
+
+@cache
+def read_words() -> Lexicon:
+    """Return items, measures and cue words as one automaton that prefers the longest word."""
+    words: dict[str, dict] = {}
+    items = read_lexicon("farm_items", ITEMS)
+    for term, name, domain in zip(items["term"], items["object"], items["domain"], strict=True):
+        words.setdefault(term, {})["item"] = (name or term, domain)
+    measures = read_lexicon("measures", MEASURE_WORDS)
+    for term, measure, domain in zip(measures["term"], measures["measure"], measures["domain"], strict=True):
+        words.setdefault(term, {})["measure"] = (measure, domain)
+    cues = read_lexicon("cues", CUES)
+    for term, slot, value in zip(cues["term"], cues["slot"], cues["value"], strict=True):
+        words.setdefault(term, {})[slot] = value
+    terms = sorted(words)
+    return Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), terms, [words[term] for term in terms])
+
+
+def find_tokens(text: str) -> list[Token]:
+    """Return the lexicon words of a text from left to right, the longest where several begin at one place."""
+    automaton, terms, slots = read_words()
+    return [Token(start, end, terms[i], slots[i]) for i, start, end in automaton.find_matches_as_indexes(text)]

@@ -1,0 +1,150 @@
+"""Targets of a document: every quantity with its slots, as rows of the table `targets`."""
+
+from bisect import bisect_left
+
+from fieldwords.corpus.document import Document
+from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.cues import find_tokens
+from fieldwords.targets.items import fits, name_run
+from fieldwords.targets.quantities import Quantity, find_quantities
+from fieldwords.targets.status import Setting, resolve_time, tell_modality, tell_status
+from fieldwords.targets.times import find_times
+from fieldwords.targets.views import View, view_sentence
+
+UNCOUNTED = {"front_matter", "comment", "glossary", "mojibake", "repeat", "contents"}
+PER_UNIT = {("吨", "亩"): ("公斤/亩", 1000)}
+
+
+def _settings(document: Document) -> list[Setting]:
+    """One setting a section."""
+    meta = document.meta
+    year, delivered = meta["year"], meta["delivered"]
+    spoken = int(delivered[:4]) if delivered else year
+    month = int(delivered[5:7]) if delivered else 1
+    report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
+    settings = []
+    for section in document.sections:
+        setting = Setting(year, spoken, month <= 4, section.role, None, report)
+        ahead = None
+        if section.role == "plan" and section.heading:
+            for time in find_times(section.heading):
+                if time.kind in ("ahead", "period", "year"):
+                    ahead = resolve_time(time, setting)[0]
+        settings.append(setting._replace(ahead=ahead if ahead and year and ahead >= year else None))
+    return settings
+
+
+class _Memory:
+    """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
+
+    def __init__(self, document: Document, folded_sentences: list[str]):
+        self.document, self.texts = document, folded_sentences
+
+    def topic(self, number: int, unit_kind: str):
+        sentences, source = self.document.sentences, self.document.text
+        for earlier in range(number - 1, max(-1, number - 5), -1):
+            if "\n" in source[sentences[earlier].end : sentences[number].start]:
+                return None
+            items = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if "item" in t.slots]
+            fitting = [item for item in items if fits(item[1], unit_kind)]
+            if fitting:
+                return fitting[-1]
+        return None
+
+
+def _locate(document: Document) -> tuple[list[str], list[int]]:
+    """Folded text of each sentence and where it begins in the folded text."""
+    folded = document.folded
+    if folded.offsets is None:
+        starts = [sentence.start for sentence in document.sentences]
+        ends = [sentence.end for sentence in document.sentences]
+    else:
+        starts = [bisect_left(folded.offsets, sentence.start) for sentence in document.sentences]
+        ends = [bisect_left(folded.offsets, sentence.end) for sentence in document.sentences]
+    return [folded.text[start:end] for start, end in zip(starts, ends, strict=True)], starts
+
+
+def _is_uncounted(document: Document, start: int) -> bool:
+    return any(mark.start <= start < mark.end for mark in document.marks if mark.kind in UNCOUNTED)
+
+
+def extract_targets(document: Document) -> list[tuple]:
+    """Return every quantity of a document as rows in the column order of `schemas.TABLES["targets"]`.
+
+    Parameters
+    ----------
+    document : Document
+        From `fieldwords.corpus.document.parse_document`.
+
+    Returns
+    -------
+    list of tuple
+        Offsets into `document.text`; ``text == document.text[start:end]``.
+    """
+    texts, starts = _locate(document)
+    settings = _settings(document)
+    found = find_quantities(document.folded.text)
+    memory = _Memory(document, texts)
+    rows, position, carried, last = [], 0, None, None
+    for number, sentence in enumerate(document.sentences):
+        begin, text = starts[number], texts[number]
+        end = begin + len(text)
+        inside = []
+        while position < len(found) and found[position].start < end:
+            quantity = found[position]
+            position += 1
+            if quantity.start >= begin and quantity.end <= end:
+                inside.append(quantity._replace(start=quantity.start - begin, end=quantity.end - begin))
+        if not inside or _is_uncounted(document, sentence.start):
+            last = None if not inside else last
+            continue
+        view = view_sentence(text, inside)
+        filled, last, carried = _fill_sentence(view, settings[sentence.section], memory, number, last, carried)
+        rows += [_write_row(document, sentence, begin, quantity, slots) for quantity, slots in zip(inside, filled, strict=True)]
+    return rows
+
+
+def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, last, carried):
+    filled, change_before = [], None
+    last = last._replace(end=-1) if last else None
+    for run in view.runs:
+        first, final = view.quantities[run[0]], view.quantities[run[-1]]
+        before = view.quantities[run[0] - 1].end if run[0] else 0
+        start = max(view.clause_start(first.start), before)
+        local = view.tokens_between(start, first.start)
+        joined = run[0] > 0 and view.text[before : before + 6].lstrip("以上左右 ")[:1] in ("、", "和", "及", "与")
+        per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+        change = tell_change(view, first, start, local, change_before if joined else None, first.unit.kind)
+        named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind), change, per)
+        for place, index in enumerate(run):
+            quantity = view.quantities[index]
+            comparator = tell_comparator(view, quantity, local if place == 0 or len(run) > 1 else [], final)
+            status, year, span = tell_status(view, quantity, setting, change, carried)
+            if status != "unclear":
+                carried = status
+            filled.append((named[place], per, comparator, change, status, year, span, tell_modality(view, quantity)))
+        change_before = change
+    return filled, last, carried
+
+
+def _write_row(document: Document, sentence, begin: int, quantity: Quantity, slots) -> tuple:
+    named, per, comparator, change, status, year, span, modality = slots
+    offsets = document.folded.offsets
+    start, end = begin + quantity.start, begin + quantity.end
+    if offsets is not None:
+        start, end = offsets[start], offsets[end - 1] + 1
+    unit, factor = quantity.unit.base, 1
+    if named.measure == "单产" and unit == "吨":
+        unit, factor = PER_UNIT["吨", "亩"]
+    elif per and quantity.unit.kind == "money" and named.measure not in ("收入",):
+        unit = f"{unit}/{per}"
+    value = float(quantity.value * factor)
+    high = None if quantity.value_high is None else float(quantity.value_high * factor)
+    domain = named.domain
+    if status == "parameter":
+        domain = "other"
+    return (
+        document.doc, start, end, document.text[start:end], sentence.sentence, sentence.section,
+        named.object, named.measure, domain, value, high, unit, comparator, change, status, year,
+        year if span == "multi" else None, span, modality, document.meta["place"], ",".join(named.inherited) or None, None,
+    )  # fmt: skip

@@ -1,0 +1,259 @@
+"""Object, measure and domain of each quantity: before the number, behind it, or carried over from what was said."""
+
+import re
+from typing import NamedTuple
+
+from fieldwords.targets.cues import Token
+from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.views import View
+
+FITTING = {
+    "area": {"crop", "farmland", "fishery"},
+    "heads": {"livestock", "fishery"},
+    "weight": {"crop", "livestock", "fishery"},
+    "money": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
+    "share": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
+    "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
+}
+MEASURED_IN = {
+    "area": {"面积"},
+    "heads": {"存栏", "出栏", "饲养量", "数量"},
+    "weight": {"产量", "单产", "数量"},
+    "money": {"产值", "增加值", "收入", "数量"},
+}
+ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
+PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
+LINK = re.compile(r"[^，；。]{0,8}?(?:、|和|及|与|以及|或)[^，；。]{0,8}")
+BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
+LABEL = re.compile(
+    r"(?:项目|基地|示范区|示范园|示范带|示范片|园区|牧场|工程|产业园|养殖场|养殖小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
+)
+
+
+class Named(NamedTuple):
+    """What a quantity counts; `inherited` names the slots that came from ellipsis."""
+
+    object: str | None
+    measure: str | None
+    domain: str
+    inherited: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """The objects and measures that a run of numbers was given, for what follows to inherit."""
+
+    items: list[tuple[str, str]]
+    measures: list[str | None]
+    end: int
+
+
+NOTHING = Named(None, None, "other", ())
+
+
+def fits(domain: str, unit_kind: str) -> bool:
+    """Whether a number of such a unit can be said of an item of such a domain."""
+    return domain in FITTING.get(unit_kind, ())
+
+
+def _chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
+    """The last item and those coordinated with it (牛、羊、猪), 城乡居民 taken apart into its two."""
+    chain = [items[-1]]
+    for token in reversed(items[:-1]):
+        gap = view.text[token.end : chain[0].start]
+        if not LINK.fullmatch(gap):
+            break
+        chain.insert(0, token)
+    names = [token.slots["item"] for token in chain]
+    spread = []
+    for name, domain in names:
+        if name in PAIRED:
+            spread += [("城镇居民", "other"), (PAIRED[name], "rural_income")]
+        else:
+            spread.append((name, domain))
+    return spread
+
+
+def _measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
+    """Measures named before the number that its unit permits, in order."""
+    named = [token.slots["measure"] for token in tokens if "measure" in token.slots]
+    allowed = MEASURED_IN.get(unit_kind)
+    return [pair for pair in named if allowed is None or pair[0] in allowed]
+
+
+def _item_behind(view: View, quantity: Quantity) -> Token | None:
+    """The item that directly follows the number: 1.66万亩高标准农田."""
+    place = BEHIND.match(view.text, quantity.end).end()
+    for token in view.tokens:
+        if token.start > place + 4:
+            break
+        if token.start >= quantity.end and "item" in token.slots:
+            gap = view.text[quantity.end : token.start]
+            if token.start <= place or (len(gap) <= 6 and not re.search(r"[、，；。：（）和及与]|[已]", gap)):
+                return token
+            return None
+    return None
+
+
+def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
+    """Whether the number only names a project or base (百万头生猪项目, 万亩基地)."""
+    following = view.text[item_end : item_end + 8]
+    if quantity.unit.kind == "heads":
+        return bool(LABEL.search(re.split(r"[，；。、：]", following)[0]))
+    bare = view.text[quantity.start] in "十百千万亿" or view.text[quantity.start] in "一二三四五六七八九"
+    return bare and bool(LABEL.match(following.lstrip("产业级的")))
+
+
+def _default_measure(items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None):
+    """The measure that the unit implies where no word names it."""
+    kind, domain = quantity.unit.kind, items[0][1] if items else "other"
+    if kind == "area":
+        return "面积"
+    if kind == "weight":
+        if per == "亩":
+            return "单产"
+        return previous if inherited and previous in ("产量", "单产") else "产量"
+    if kind == "heads":
+        return previous if previous in ANIMAL_MEASURES else "数量"
+    if domain == "rural_income":
+        return "收入"
+    if kind == "money":
+        return previous if inherited and previous in ("产值", "增加值", "收入") else None
+    if inherited or previous:
+        return previous
+    if items and items[0][0] in ("第一产业", "一产", "农业") and change in ("increase_by", "decrease_by"):
+        return "增加值"
+    if domain in ("crop", "livestock", "fishery") and change in ("increase_by", "decrease_by"):
+        return "产量"
+    return None
+
+
+def name_run(view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None) -> tuple[list[Named], Group | None]:
+    """Return object, measure and domain of each number of a run, and the group that later numbers may inherit.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    run : list of int
+        Indices of quantities that stand in one list.
+    last : Group or None
+        The group of the run before, in this sentence or the one before.
+    topic : callable
+        ``topic(unit_kind)`` gives the item that earlier sentences of the paragraph speak of, or None.
+    change : str or None
+        Change named before the run.
+    per : str or None
+        亩, 户 ... where the number is for one of these.
+    """
+    first, final = view.quantities[run[0]], view.quantities[run[-1]]
+    kind = first.unit.kind
+    before = view.quantities[run[0] - 1].end if run[0] else 0
+    start = max(view.clause_start(first.start), before)
+    local = view.tokens_between(start, first.start)
+    behind = _item_behind(view, final) if len(run) == 1 else None
+    shares = [token for token in local if "share" in token.slots]
+    if shares and kind == "share":
+        head = [token for token in local if token.end <= shares[0].start and "item" in token.slots]
+        if head:
+            local = [token for token in local if token.end <= shares[0].start]
+            items = _chain_items(view, head)
+            return _assign(view, run, items, [("率", "")] * len(run), ()), Group(items, ["率"], final.end)
+    items = [token for token in local if "item" in token.slots]
+    measures = _measures_of(local, kind)
+    if behind is not None and kind in ("area", "heads", "weight", "money"):
+        between = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
+        if not items or between or not fits(items[-1].slots["item"][1], kind):
+            return _name_behind(view, run[0], behind, measures)
+    if items:
+        return _name_local(view, run, items, measures, last, change, per)
+    return _name_inherited(view, run, start, measures, last, topic, change, per)
+
+
+def _name_behind(view: View, index: int, behind: Token, measures):
+    quantity = view.quantities[index]
+    name, domain = behind.slots["item"]
+    if not fits(domain, quantity.unit.kind) or _is_label(view, quantity, behind.end):
+        domain = "other"
+    measure = measures[-1][0] if measures else None
+    if measure is None:
+        after = [t for t in view.tokens if t.start == behind.end and "measure" in t.slots]
+        measure = after[0].slots["measure"][0] if after and after[0].slots["measure"][0] in MEASURED_IN[quantity.unit.kind] else None
+    if measure is None:
+        measure = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}[quantity.unit.kind]
+        if quantity.unit.kind == "money" and not name.endswith("业"):
+            domain = "other"
+    return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
+
+
+def _name_local(view, run, tokens, measures, last, change, per):
+    items = _chain_items(view, tokens)
+    final = view.quantities[run[-1]]
+    quantity = view.quantities[run[0]]
+    kind = quantity.unit.kind
+    inherited: tuple[str, ...] = ()
+    if len(measures) >= 2 and len(measures) >= len(run) > 1 and len(items) == 1:
+        pairs = measures[-len(run) :]
+    elif measures:
+        pairs = [measures[-1]] * len(run)
+    else:
+        previous = last.measures[-1] if last and last.end >= view.clause_start(0) and last.measures else None
+        measure = _default_measure(items, quantity, per, previous, False, change)
+        if measure is not None and measure == previous and kind != "area":
+            inherited = ("measure",)
+        pairs = [(measure, "")] * len(run)
+    if _is_label(view, final, final.end) and kind in ("heads", "area", "money") and not measures:
+        pairs = [(measure, "other") for measure, _ in pairs]
+    return _assign(view, run, items, pairs, inherited), Group(items, [measure for measure, _ in pairs], final.end)
+
+
+def _name_inherited(view, run, start, measures, last, topic, change, per):
+    """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
+    quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
+    kind = quantity.unit.kind
+    floor = last.end if last and last.end >= 0 else 0
+    earlier = [t for t in view.tokens_between(max(floor, 0), start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
+    items, previous = None, None
+    if last and last.items and any(fits(domain, kind) for _, domain in last.items):
+        items, previous = last.items, last.measures
+    if earlier and not (items and change in ("increase_by", "decrease_by", "to") and not measures):
+        items, previous = _chain_items(view, earlier), None
+    if items is None:
+        found = topic(kind)
+        items, previous = ([found] if found else None), None
+    if items is None:
+        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), last
+    if measures:
+        pairs, inherited = [measures[-1]] * len(run), ("object",)
+    elif previous and len(previous) == len(run) > 1:
+        pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
+    else:
+        measure = _default_measure(items, quantity, per, previous[-1] if previous else None, True, change)
+        pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
+    return _assign(view, run, items, pairs, inherited), Group(items, [measure for measure, _ in pairs], final.end)
+
+
+def _assign(view, run, items, pairs, inherited):
+    """Give items to numbers in order; one number takes all items together; counts that do not match stay unclear."""
+    named = []
+    for place, index in enumerate(run):
+        quantity = view.quantities[index]
+        measure, forced = pairs[place]
+        if len(items) == len(run):
+            name, domain = items[place]
+        elif len(items) == 1:
+            name, domain = items[0]
+        elif len(run) == 1:
+            name, domain = _join(items)
+        else:
+            name, domain = None, items[0][1]
+        if forced or measure is None or not fits(domain, quantity.unit.kind):
+            domain = "other"
+        named.append(Named(name, measure, domain, inherited))
+    return named
+
+
+def _join(items):
+    if items[-1][1] == "rural_income" and items[0] == ("城镇居民", "other"):
+        return "城乡居民", "other"
+    domains = [domain for _, domain in items]
+    return "、".join(name for name, _ in items), domains[-1] if "other" in domains else domains[0]

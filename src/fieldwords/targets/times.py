@@ -1,0 +1,79 @@
+"""Time expressions of the genre: 今年, 到2025年, “十四五”末, 三年内, 五年来, 比上年."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from fieldwords.corpus.years import read_year
+from fieldwords.lexicon import read_lexicon
+
+OFFSETS = {
+    "今年": 0, "本年": 0, "年内": 0, "当年": 0, "今冬": 0, "今秋": 0, "今春": 0, "今夏": 0, "今冬明春": 1,
+    "去年": -1, "上年": -1, "去冬": -1, "上一年": -1, "去秋": -1, "前年": -2, "明年": 1, "来年": 1, "明春": 1, "后年": 2,
+}  # fmt: skip
+COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(1, 11)}
+COUNT = "[一二两三四五六七八九十]|10|[1-9]"
+YEAR = "(?:19|20)[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}"
+PLAN = "[一二三四五六七八九十]{1,2}五"
+
+
+class Time(NamedTuple):
+    """A time expression: `kind` is year, offset, period, ahead or past; `value` a year, an offset or a number of years.
+
+    `until` marks an end that lies ahead (到2025年); `baseline` a year that is only compared with (比上年增长).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: int
+    until: bool
+    baseline: bool
+
+
+PATTERN = re.compile(
+    rf"(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
+    rf"(?P<until>到|至)?[“\"]?(?:"
+    rf"(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
+    rf"|(?P<year>{YEAR})年(?P<tail>末|底|以前|前|初)?"
+    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
+    rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期|规划|计划)?"
+    rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
+    rf"|(?<![\d十])(?P<in>{COUNT})年(?:之)?内"
+    rf"|(?:过去|近|最近|前)?(?:的)?(?P<past>{COUNT})年(?:多)?(?:来|间|以来|里|中)"
+    rf"|(?:过去|近|最近)(?:的)?(?P<lately>{COUNT})年"
+    rf")"
+)
+
+
+@cache
+def read_plan_ends() -> dict[str, int]:
+    """Return the last year of each five-year plan by its name (十四五: 2025)."""
+    rows = read_lexicon("plan_periods")
+    return dict(zip(rows["name"], map(int, rows["last_year"]), strict=True))
+
+
+def find_times(text: str) -> list[Time]:
+    """Return the time expressions of a folded text from left to right."""
+    times = []
+    for match in PATTERN.finditer(text):
+        until, base = bool(match["until"]), bool(match["base"])
+        if match["first"]:
+            kind, value = "year", read_year(match["last"])
+        elif match["year"]:
+            kind, value = "year", read_year(match["year"])
+            until = until or match["tail"] in ("以前", "前")
+        elif match["offset"]:
+            kind, value = "offset", OFFSETS[match["offset"]]
+            base = base or bool(match["beyond"])
+        elif match["plan"]:
+            ends = read_plan_ends()
+            if match["plan"] not in ends or not (match["within"] or match.group()[0] in "“\"到至"):
+                continue
+            kind, value = "period", ends[match["plan"]]
+        elif match["ahead"] or match["in"]:
+            kind, value = "ahead", COUNTS[match["ahead"] or match["in"]]
+        else:
+            kind, value = "past", COUNTS[match["past"] or match["lately"]]
+        times.append(Time(match.start(), match.end(), kind, value, until, base))
+    return times

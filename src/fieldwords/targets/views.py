@@ -1,0 +1,70 @@
+"""A sentence as the extractor sees it: its quantities, the lexicon words around them, its clauses."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from fieldwords.targets.cues import Token, find_tokens
+from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.times import Time, find_times
+
+BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
+JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
+
+
+class View(NamedTuple):
+    """A sentence: offsets are within `text`; `runs` are lists of quantities that stand in one list (A、B和C).
+
+    `bounds` are the places behind a comma, semicolon, colon or full stop.
+    """
+
+    text: str
+    quantities: list[Quantity]
+    tokens: list[Token]
+    times: list[Time]
+    bounds: list[int]
+    runs: list[list[int]]
+
+    def clause_start(self, place: int) -> int:
+        """Where the clause that holds `place` begins."""
+        at = bisect_right(self.bounds, place)
+        return self.bounds[at - 1] if at else 0
+
+    def clause_end(self, place: int) -> int:
+        """Where the clause that holds `place` ends."""
+        at = bisect_right(self.bounds, place)
+        return self.bounds[at] if at < len(self.bounds) else len(self.text)
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """Lexicon words that lie within `start` and `end`."""
+        return [token for token in self.tokens if start <= token.start and token.end <= end]
+
+
+def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:
+    """Numbers that follow one another with nothing but 、 or 和 between them form one run."""
+    runs: list[list[int]] = []
+    for i, quantity in enumerate(quantities):
+        if i and JOINER.fullmatch(text, quantities[i - 1].end, quantity.start):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def view_sentence(text: str, quantities: list[Quantity]) -> View:
+    """Return the view of a folded sentence whose quantities were found before.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    quantities : list of Quantity
+        Offsets within `text`.
+    """
+    spans = [(quantity.start, quantity.end) for quantity in quantities]
+    tokens = [
+        token for token in find_tokens(text) if not any(start < token.end and token.start < end for start, end in spans)
+    ]
+    bounds = [match.end() for match in BOUNDARY.finditer(text)]
+    bounds = [place for place in bounds if not any(start < place <= end for start, end in spans)]
+    return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities))
