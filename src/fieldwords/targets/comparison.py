@@ -88,7 +88,7 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
     starts_from = [token for token in local if token.slots.get("change") == "from"]
     if starts_from and (found is None or found == "level") and _leads_on(view, quantity):
         return "from"
-    if found is None and carried in ("increment", "cumulative"):
+    if found is None and carried and not any("before" in token.slots for token in local):
         found = carried
     if unit_kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"

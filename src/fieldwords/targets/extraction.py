@@ -5,7 +5,7 @@ from bisect import bisect_left
 from fieldwords.corpus.document import Document
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.items import fits, name_run
+from fieldwords.targets.items import fits, name_run, own_start
 from fieldwords.targets.quantities import Quantity, find_quantities
 from fieldwords.targets.status import Setting, resolve_time, tell_modality, tell_status
 from fieldwords.targets.times import find_times
@@ -110,7 +110,7 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         before = view.quantities[run[0] - 1].end if run[0] else 0
-        start = max(view.clause_start(first.start), before)
+        start = own_start(view, run[0])
         local = view.tokens_between(start, first.start)
         joined = run[0] > 0 and view.text[before : before + 6].lstrip("以上左右 ")[:1] in ("、", "和", "及", "与")
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)

@@ -21,6 +21,7 @@ MEASURED_IN = {
     "weight": {"产量", "单产", "数量"},
     "money": {"产值", "增加值", "收入", "数量"},
 }
+SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
 LINK = re.compile(r"[^，；。]{0,8}?(?:、|和|及|与|以及|或)[^，；。]{0,8}")
@@ -56,20 +57,26 @@ def fits(domain: str, unit_kind: str) -> bool:
 
 
 def _chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
-    """The last item and those coordinated with it (牛、羊、猪), 城乡居民 taken apart into its two."""
+    """The last item and those coordinated with it (牛、羊、猪), 城乡居民 taken apart into its two.
+
+    A partner that no lexicon row names (特色农产品、特色医药产业) stands as (None, "other").
+    """
     chain = [items[-1]]
     for token in reversed(items[:-1]):
         gap = view.text[token.end : chain[0].start]
-        if not LINK.fullmatch(gap):
+        if not LINK.fullmatch(gap) or any("change" in t.slots for t in view.tokens_between(token.end, chain[0].start)):
             break
         chain.insert(0, token)
-    names = [token.slots["item"] for token in chain]
     spread = []
-    for name, domain in names:
+    for token in chain:
+        name, domain = token.slots["item"]
         if name in PAIRED:
             spread += [("城镇居民", "other"), (PAIRED[name], "rural_income")]
         else:
             spread.append((name, domain))
+    behind = re.match(r"[、和及与](?=[^，。；、]{2})", view.text[chain[-1].end : chain[-1].end + 4])
+    if behind and not any(t.start == chain[-1].end + 1 and "measure" in t.slots for t in view.tokens):
+        spread.append((None, "other"))
     return spread
 
 
@@ -105,7 +112,7 @@ def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
 
 def _default_measure(items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None):
     """The measure that the unit implies where no word names it."""
-    kind, domain = quantity.unit.kind, items[0][1] if items else "other"
+    kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
     if kind == "area":
         return "面积"
     if kind == "weight":
@@ -114,10 +121,12 @@ def _default_measure(items, quantity: Quantity, per: str | None, previous: str |
         return previous if inherited and previous in ("产量", "单产") else "产量"
     if kind == "heads":
         return previous if previous in ANIMAL_MEASURES else "数量"
-    if domain == "rural_income":
-        return "收入"
     if kind == "money":
+        if domain == "rural_income" and "集体" in items[-1][0]:
+            return "收入"
         return previous if inherited and previous in ("产值", "增加值", "收入") else None
+    if domain == "rural_income" and not inherited:
+        return None
     if inherited or previous:
         return previous
     if items and items[0][0] in ("第一产业", "一产", "农业") and change in ("increase_by", "decrease_by"):
@@ -127,7 +136,7 @@ def _default_measure(items, quantity: Quantity, per: str | None, previous: str |
     return None
 
 
-def name_run(view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None) -> tuple[list[Named], Group | None]:
+def name_run(view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None) -> tuple[list[Named], Group]:
     """Return object, measure and domain of each number of a run, and the group that later numbers may inherit.
 
     Parameters
@@ -137,7 +146,7 @@ def name_run(view: View, run: list[int], last: Group | None, topic, change: str 
     run : list of int
         Indices of quantities that stand in one list.
     last : Group or None
-        The group of the run before, in this sentence or the one before.
+        The group of the run before, in this sentence or the one before (then its `end` is -1).
     topic : callable
         ``topic(unit_kind)`` gives the item that earlier sentences of the paragraph speak of, or None.
     change : str or None
@@ -147,26 +156,65 @@ def name_run(view: View, run: list[int], last: Group | None, topic, change: str 
     """
     first, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = first.unit.kind
-    before = view.quantities[run[0] - 1].end if run[0] else 0
-    start = max(view.clause_start(first.start), before)
-    local = view.tokens_between(start, first.start)
-    behind = _item_behind(view, final) if len(run) == 1 else None
-    shares = [token for token in local if "share" in token.slots]
-    if shares and kind == "share":
-        head = [token for token in local if token.end <= shares[0].start and "item" in token.slots]
-        if head:
-            local = [token for token in local if token.end <= shares[0].start]
-            items = _chain_items(view, head)
-            return _assign(view, run, items, [("率", "")] * len(run), ()), Group(items, ["率"], final.end)
+    start = own_start(view, run[0])
+    local = _drop_shared(view, view.tokens_between(start, first.start), kind)
     items = [token for token in local if "item" in token.slots]
     measures = _measures_of(local, kind)
-    if behind is not None and kind in ("area", "heads", "weight", "money"):
-        between = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
-        if not items or between or not fits(items[-1].slots["item"][1], kind):
+    if kind == "share" and measures and measures[-1][0] == "面积" and change not in ("increase_by", "decrease_by"):
+        measures = [("率", "")]
+    behind = _item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
+    if behind is not None:
+        verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
+        if not items or verbs or not fits(items[-1].slots["item"][1], kind):
             return _name_behind(view, run[0], behind, measures)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
+    if view.names_other(start, first.start) and not (kind in ("area", "heads", "weight") and _follows_verb(view, first, local)):
+        return _name_unknown(view, run, local, measures)
     return _name_inherited(view, run, start, measures, last, topic, change, per)
+
+
+def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
+    """Whether the number stands behind its verb (收了1.7万亩), so that the words before are no subject of its own."""
+    if not local or local[-1].end != quantity.start:
+        return False
+    return bool(local[-1].slots.keys() & {"change", "before", "ahead", "filler"}) and view.text[quantity.start - 1] not in "的地村"
+
+
+def own_start(view: View, index: int) -> int:
+    """Where the words of a quantity begin: behind the number before it or at its clause."""
+    before = view.quantities[index - 1].end if index else 0
+    return max(view.clause_start(view.quantities[index].start), before)
+
+
+def _drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
+    """Without the whole that a share is taken of: X占Y的比重, X在Y中的比重."""
+    if kind != "share":
+        return local
+    for token in local:
+        if "share" in token.slots and any("item" in t.slots and t.end <= token.start for t in local):
+            return [t for t in local if t.end <= token.start] + [t for t in local if t.slots.get("measure", ("",))[0] == "率"]
+    if local:
+        inside = re.search(r"在[^，；。]{2,14}中(?:的|所)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end])
+        if inside:
+            begin, end = inside.start() + local[0].start, inside.end() + local[0].start
+            return [t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == "率"]
+    return local
+
+
+def _name_unknown(view: View, run: list[int], local, measures):
+    """A clause with a subject of its own that the lexicon does not know: named as written only where it is sown."""
+    quantity = view.quantities[run[0]]
+    measure = measures[-1][0] if measures else None
+    name, domain = None, "other"
+    sown = next((t for t in local if t.term in SOWING), None)
+    if sown and quantity.unit.kind == "area" and len(run) == 1:
+        words = view.text[own_start(view, run[0]) : sown.start] or view.text[sown.end : quantity.start]
+        inner = re.search(r"[\u4e00-\u9fff]{2,5}\Z", view.text[sown.end : quantity.start]) or re.search(r"[\u4e00-\u9fff]{2,5}\Z", words)
+        if inner:
+            name, domain, measure = inner.group(), "crop", "面积"
+    named = Named(name, measure, domain, ())
+    return [named] * len(run), Group([(name, domain)], [measure], view.quantities[run[-1]].end)
 
 
 def _name_behind(view: View, index: int, behind: Token, measures):
@@ -176,8 +224,8 @@ def _name_behind(view: View, index: int, behind: Token, measures):
         domain = "other"
     measure = measures[-1][0] if measures else None
     if measure is None:
-        after = [t for t in view.tokens if t.start == behind.end and "measure" in t.slots]
-        measure = after[0].slots["measure"][0] if after and after[0].slots["measure"][0] in MEASURED_IN[quantity.unit.kind] else None
+        after = next((t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None)
+        measure = after if after in MEASURED_IN[quantity.unit.kind] else None
     if measure is None:
         measure = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}[quantity.unit.kind]
         if quantity.unit.kind == "money" and not name.endswith("业"):
@@ -191,37 +239,56 @@ def _name_local(view, run, tokens, measures, last, change, per):
     quantity = view.quantities[run[0]]
     kind = quantity.unit.kind
     inherited: tuple[str, ...] = ()
-    if len(measures) >= 2 and len(measures) >= len(run) > 1 and len(items) == 1:
+    if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
         pairs = [measures[-1]] * len(run)
     else:
-        previous = last.measures[-1] if last and last.end >= view.clause_start(0) and last.measures else None
+        previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
         measure = _default_measure(items, quantity, per, previous, False, change)
         if measure is not None and measure == previous and kind != "area":
             inherited = ("measure",)
         pairs = [(measure, "")] * len(run)
-    if _is_label(view, final, final.end) and kind in ("heads", "area", "money") and not measures:
+    if not measures and kind in ("heads", "area", "money") and _is_label(view, final, final.end):
         pairs = [(measure, "other") for measure, _ in pairs]
-    return _assign(view, run, items, pairs, inherited), Group(items, [measure for measure, _ in pairs], final.end)
+    group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
+    return _assign(view, run, items, pairs, inherited, _written(view, tokens, items)), group
+
+
+def _written(view, tokens, items) -> str | None:
+    """The objects as one stretch of the text (青贮玉米和紫花苜蓿)."""
+    known = [name for name, _ in items if name]
+    if len(known) < 2 or len(tokens) < len(known):
+        return None
+    return view.text[tokens[-len(known)].start : tokens[-1].end]
 
 
 def _name_inherited(view, run, start, measures, last, topic, change, per):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
     quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = quantity.unit.kind
-    floor = last.end if last and last.end >= 0 else 0
-    earlier = [t for t in view.tokens_between(max(floor, 0), start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
     items, previous = None, None
-    if last and last.items and any(fits(domain, kind) for _, domain in last.items):
+    floor = max(last.end, 0) if last else 0
+    earlier = [t for t in view.tokens_between(floor, start) if "item" in t.slots]
+    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
+        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
+        earlier = [t for t in earlier if t.start >= near]
+    else:
+        earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
+    if last and any(fits(domain, kind) for _, domain in last.items):
         items, previous = last.items, last.measures
+    elif last and last.end >= 0 and kind in ("money", "share", "ratio") and change in ("increase_by", "decrease_by", "to"):
+        earlier = []
     if earlier and not (items and change in ("increase_by", "decrease_by", "to") and not measures):
         items, previous = _chain_items(view, earlier), None
-    if items is None:
+    if items is None and kind in ("area", "heads", "weight"):
         found = topic(kind)
         items, previous = ([found] if found else None), None
+    if items is None and kind in ("money", "share") and measures and not measures[-1][1] and not view.names_other(floor, start):
+        found = topic(kind)
+        items = [found] if found else None
     if items is None:
-        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), last
+        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group([], [None], final.end)
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
@@ -229,10 +296,10 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     else:
         measure = _default_measure(items, quantity, per, previous[-1] if previous else None, True, change)
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
-    return _assign(view, run, items, pairs, inherited), Group(items, [measure for measure, _ in pairs], final.end)
+    return _assign(view, run, items, pairs, inherited, None), Group(items, [measure for measure, _ in pairs], final.end)
 
 
-def _assign(view, run, items, pairs, inherited):
+def _assign(view, run, items, pairs, inherited, written):
     """Give items to numbers in order; one number takes all items together; counts that do not match stay unclear."""
     named = []
     for place, index in enumerate(run):
@@ -243,17 +310,17 @@ def _assign(view, run, items, pairs, inherited):
         elif len(items) == 1:
             name, domain = items[0]
         elif len(run) == 1:
-            name, domain = _join(items)
+            name, domain = _join(items, written)
         else:
-            name, domain = None, items[0][1]
+            name, domain = None, "other"
         if forced or measure is None or not fits(domain, quantity.unit.kind):
             domain = "other"
         named.append(Named(name, measure, domain, inherited))
     return named
 
 
-def _join(items):
-    if items[-1][1] == "rural_income" and items[0] == ("城镇居民", "other"):
+def _join(items, written):
+    if items[0] == ("城镇居民", "other") and len(items) == 2:
         return "城乡居民", "other"
-    domains = [domain for _, domain in items]
-    return "、".join(name for name, _ in items), domains[-1] if "other" in domains else domains[0]
+    known = [(name, domain) for name, domain in items if name]
+    return written or "、".join(name for name, _ in known), known[-1][1]

@@ -35,7 +35,7 @@ PATTERN = re.compile(
     rf"(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
     rf"(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
-    rf"|(?P<year>{YEAR})年(?P<tail>末|底|以前|前|初)?"
+    rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?"
     rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期|规划|计划)?"
     rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
@@ -61,14 +61,14 @@ def find_times(text: str) -> list[Time]:
         if match["first"]:
             kind, value = "year", read_year(match["last"])
         elif match["year"]:
-            kind, value = "year", read_year(match["year"])
+            kind, value = ("past", 0) if match["tail"] == "以来" else ("year", read_year(match["year"]))
             until = until or match["tail"] in ("以前", "前")
         elif match["offset"]:
             kind, value = "offset", OFFSETS[match["offset"]]
             base = base or bool(match["beyond"])
         elif match["plan"]:
             ends = read_plan_ends()
-            if match["plan"] not in ends or not (match["within"] or match.group()[0] in "“\"到至"):
+            if match["plan"] not in ends or not (match["within"] or until or base):
                 continue
             kind, value = "period", ends[match["plan"]]
         elif match["ahead"] or match["in"]:

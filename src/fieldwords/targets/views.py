@@ -8,6 +8,7 @@ from fieldwords.targets.cues import Token, find_tokens
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time, find_times
 
+BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
@@ -39,6 +40,17 @@ class View(NamedTuple):
         """Lexicon words that lie within `start` and `end`."""
         return [token for token in self.tokens if start <= token.start and token.end <= end]
 
+    def names_other(self, start: int, end: int) -> bool:
+        """Whether a stretch holds words that no lexicon row explains: then it speaks of something of its own."""
+        covered = set()
+        for token in self.tokens_between(start, end):
+            if not token.slots.keys() <= {"none"}:
+                covered.update(range(token.start, token.end))
+        for time in self.times:
+            covered.update(range(time.start, time.end))
+        unknown = sum(place not in covered and "\u4e00" <= self.text[place] <= "\u9fff" for place in range(start, end))
+        return unknown >= 2
+
 
 def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:
     """Numbers that follow one another with nothing but 、 or 和 between them form one run."""
@@ -62,9 +74,12 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
         Offsets within `text`.
     """
     spans = [(quantity.start, quantity.end) for quantity in quantities]
+    aside = [match.span() for match in BRACKETS.finditer(text)]
+    aside = [(a, b) for a, b in aside if not any(a < end and start < b for start, end in spans)]
+    hidden = spans + aside
     tokens = [
-        token for token in find_tokens(text) if not any(start < token.end and token.start < end for start, end in spans)
+        token for token in find_tokens(text) if not any(start < token.end and token.start < end for start, end in hidden)
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
-    bounds = [place for place in bounds if not any(start < place <= end for start, end in spans)]
+    bounds = [place for place in bounds if not any(start < place <= end for start, end in hidden)]
     return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities))
