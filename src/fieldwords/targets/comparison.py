@@ -5,8 +5,11 @@ import re
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
+MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少)(?:了|出|收|打|种)?\Z")
+PROMISED = re.compile(r"的(?:计划|目标|任务|预期|要求)")
 BASELINE = re.compile(r"[比较](?:[^，；。]{1,12})的\Z")
 TOWARDS = re.compile(r"[^，；。]{0,12}?(?:到|至|为)")
+TOTAL = {"面积", "总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
 ANY_UNIT = {"新增", "新建", "总增", "再增加", "再新增"}
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，；。]{0,4}\Z")
 
@@ -32,6 +35,8 @@ def tell_comparator(view: View, quantity: Quantity, local, covering: Quantity) -
     """
     if quantity.value_high is not None:
         return "range"
+    if PROMISED.match(view.text, quantity.end):
+        return "point"
     if quantity.loose:
         return "gt_approx"
     after = next((t.slots["after"] for t in view.tokens if t.start in (covering.end, covering.end + 1) and "after" in t.slots), None)
@@ -51,7 +56,7 @@ def tell_comparator(view: View, quantity: Quantity, local, covering: Quantity) -
     return before or "point"
 
 
-def tell_change(view: View, quantity: Quantity, start: int, local, carried: str | None, unit_kind: str) -> str:
+def tell_change(view: View, quantity: Quantity, start: int, local, carried: str | None, built: bool) -> str:
     """Return what a number says of change.
 
     Parameters
@@ -66,13 +71,17 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
         Lexicon words from there to the number.
     carried : str or None
         Change of the number before, where this one is coordinated with it and has no verb of its own.
-    unit_kind : str
-        Kind of its unit; 完成 and 建设 add to land, not to output or money.
+    built : bool
+        Whether its object is land that is made (高标准农田): such an area is added, where no word says it is a total.
     """
+    unit_kind = quantity.unit.kind
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
     if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]):
         return "from"
+    compared = MORE_OR_LESS.search(view.text[max(0, quantity.start - 16) : quantity.start])
+    if compared:
+        return "increase_by" if compared.group(1) == "多" else "decrease_by"
     found = None
     for token in local:
         change = token.slots.get("change")
@@ -92,6 +101,9 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
         found = carried
     if unit_kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"
+    if built and unit_kind == "area" and found in (None, "level"):
+        total = any("before" in t.slots or t.slots.get("ahead") == "stock" or t.term in TOTAL for t in local)
+        return "level" if total else "increment"
     return found or "level"
 
 

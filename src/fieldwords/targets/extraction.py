@@ -7,7 +7,7 @@ from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.items import fits, name_run, own_start
 from fieldwords.targets.quantities import Quantity, find_quantities
-from fieldwords.targets.status import Setting, resolve_time, tell_modality, tell_status
+from fieldwords.targets.status import Setting, claim_quantity, judge_mood, resolve_time
 from fieldwords.targets.times import find_times
 from fieldwords.targets.views import View, view_sentence
 
@@ -24,13 +24,10 @@ def _settings(document: Document) -> list[Setting]:
     report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
     settings = []
     for section in document.sections:
-        setting = Setting(year, spoken, month <= 4, section.role, None, report)
-        ahead = None
-        if section.role == "plan" and section.heading:
-            for time in find_times(section.heading):
-                if time.kind in ("ahead", "period", "year"):
-                    ahead = resolve_time(time, setting)[0]
-        settings.append(setting._replace(ahead=ahead if ahead and year and ahead >= year else None))
+        setting = Setting(year, spoken, month, section.role, None, report)
+        years = [resolve_time(time, setting) for time in find_times(section.heading or "")] if section.role == "plan" else []
+        ahead = max((y for y in years if y and year and y >= year), default=None)
+        settings.append(setting._replace(ahead=ahead))
     return settings
 
 
@@ -38,7 +35,7 @@ class _Memory:
     """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
 
     def __init__(self, document: Document, folded_sentences: list[str]):
-        self.document, self.texts = document, folded_sentences
+        self.document, self.texts, self.moods = document, folded_sentences, {}
 
     def topic(self, number: int, unit_kind: str):
         sentences, source = self.document.sentences, self.document.text
@@ -50,6 +47,21 @@ class _Memory:
             if fitting:
                 return fitting[-1]
         return None
+
+    def title_topic(self, unit_kind: str):
+        """The item of the document's title."""
+        title = self.document.meta["title"] or ""
+        fitting = [t.slots["item"] for t in find_tokens(title) if "item" in t.slots and fits(t.slots["item"][1], unit_kind)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def mood(self, number: int) -> str | None:
+        """The mood of the paragraph that holds a sentence."""
+        source, start = self.document.text, self.document.sentences[number].start
+        begin, end = source.rfind("\n", 0, start) + 1, source.find("\n", start)
+        if begin not in self.moods:
+            paragraph = source[begin : end if end >= 0 else len(source)]
+            self.moods[begin] = judge_mood(find_tokens(paragraph), find_times(paragraph))
+        return self.moods[begin]
 
 
 def _locate(document: Document) -> tuple[list[str], list[int]]:
@@ -85,7 +97,7 @@ def extract_targets(document: Document) -> list[tuple]:
     settings = _settings(document)
     found = find_quantities(document.folded.text)
     memory = _Memory(document, texts)
-    rows, position, carried, last = [], 0, None, None
+    rows, position, last = [], 0, None
     for number, sentence in enumerate(document.sentences):
         begin, text = starts[number], texts[number]
         end = begin + len(text)
@@ -99,36 +111,41 @@ def extract_targets(document: Document) -> list[tuple]:
             last = None if not inside else last
             continue
         view = view_sentence(text, inside)
-        filled, last, carried = _fill_sentence(view, settings[sentence.section], memory, number, last, carried)
+        setting = settings[sentence.section]
+        if setting.role == "other":
+            setting = setting._replace(mood=memory.mood(number))
+        filled, last = _fill_sentence(view, setting, memory, number, last)
         rows += [_write_row(document, sentence, begin, quantity, slots) for quantity, slots in zip(inside, filled, strict=True)]
     return rows
 
 
-def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, last, carried):
-    filled, change_before = [], None
+def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, last):
+    """Slots of each quantity of a sentence, in order, and the group that the next sentence may inherit."""
+    filled, carried = [], None
+    change_before: str | None = None
     last = last._replace(end=-1) if last else None
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         before = view.quantities[run[0] - 1].end if run[0] else 0
-        start = own_start(view, run[0])
-        local = view.tokens_between(start, first.start)
-        joined = run[0] > 0 and view.text[before : before + 6].lstrip("以上左右 ")[:1] in ("、", "和", "及", "与")
+        local = view.tokens_between(own_start(view, run[0]), first.start)
+        same_kind = run[0] > 0 and view.quantities[run[0] - 1].unit.kind == first.unit.kind
+        bare = not any(mark in view.text[before : first.start] for mark in "；。")
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-        change = tell_change(view, first, start, local, change_before if joined else None, first.unit.kind)
+        built = any("built" in t.slots for t in local) or any("built" in t.slots for t in view.tokens_between(final.end, final.end + 12))
+        change = tell_change(view, first, before, local, change_before if same_kind and bare else None, built)
         named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind), change, per)
         for place, index in enumerate(run):
-            quantity = view.quantities[index]
+            quantity, name = view.quantities[index], named[place]
             comparator = tell_comparator(view, quantity, local if place == 0 or len(run) > 1 else [], final)
-            status, year, span = tell_status(view, quantity, setting, change, carried)
-            if status != "unclear":
-                carried = status
-            filled.append((named[place], per, comparator, change, status, year, span, tell_modality(view, quantity)))
+            carried = claim_quantity(view, quantity, setting, change, name.measure, name.domain, carried)
+            filled.append((name, per, comparator, change, carried))
         change_before = change
-    return filled, last, carried
+    return filled, last
 
 
 def _write_row(document: Document, sentence, begin: int, quantity: Quantity, slots) -> tuple:
-    named, per, comparator, change, status, year, span, modality = slots
+    named, per, comparator, change, claim = slots
+    status, year, span, modality = claim
     offsets = document.folded.offsets
     start, end = begin + quantity.start, begin + quantity.end
     if offsets is not None:

@@ -245,6 +245,9 @@ def _name_local(view, run, tokens, measures, last, change, per):
         pairs = [measures[-1]] * len(run)
     else:
         previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+        if kind == "heads":
+            lent = [m for m, _ in _measures_of(view.tokens_between(0, quantity.start), kind) if m in ANIMAL_MEASURES]
+            previous = lent[-1] if lent else previous
         measure = _default_measure(items, quantity, per, previous, False, change)
         if measure is not None and measure == previous and kind != "area":
             inherited = ("measure",)
@@ -280,7 +283,9 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     elif last and last.end >= 0 and kind in ("money", "share", "ratio") and change in ("increase_by", "decrease_by", "to"):
         earlier = []
     if earlier and not (items and change in ("increase_by", "decrease_by", "to") and not measures):
-        items, previous = _chain_items(view, earlier), None
+        items = _chain_items(view, earlier)
+        lent = _measures_of(view.tokens_between(earlier[-1].end, start), kind)
+        previous = [lent[-1][0]] if lent else None
     if items is None and kind in ("area", "heads", "weight"):
         found = topic(kind)
         items, previous = ([found] if found else None), None

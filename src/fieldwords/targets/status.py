@@ -1,4 +1,4 @@
-"""Status, modality and year of each quantity: section first, then the words that govern it."""
+"""Status and year of each quantity: the section's role first, then the words and times that govern the number."""
 
 from typing import NamedTuple
 
@@ -6,152 +6,207 @@ from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import View
 
+FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
+PROMISED = ("的计划", "的目标", "的任务", "的预期", "的要求", "目标任务", "的承诺")
+
 
 class Setting(NamedTuple):
-    """What the document and the section say before a sentence is read.
+    """What document, section and paragraph say before a sentence is read.
 
-    `year` is the year the document speaks for, `spoken` the year it was delivered, `early` whether it was delivered
-    in the first months of a year, `role` the section's role, `ahead` the year its heading plans for (今后五年), `plans`
-    whether the document is a work report.
+    `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
+    `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
+    `mood` the status that most cue words of the paragraph speak for (None where they are even).
     """
 
     year: int | None
     spoken: int | None
-    early: bool
+    month: int
     role: str
     ahead: int | None
     report: bool
+    mood: str | None = None
 
 
-def resolve_time(time: Time, setting: Setting) -> tuple[int | None, str]:
-    """Return the calendar year a time expression means, and the span."""
-    if time.kind in ("year", "period"):
-        return time.value, "annual" if time.kind == "year" else "multi"
-    if setting.spoken is None:
-        return None, "annual"
-    if time.kind == "offset":
-        return setting.spoken + time.value, "annual"
-    if time.kind == "ahead":
-        return (setting.year or setting.spoken) + time.value - 1, "multi"
-    return _last_full_year(setting), "multi"
+class Claim(NamedTuple):
+    """What a quantity is: its status, the year it is for, whether that spans several years, and its modality word."""
+
+    status: str
+    year: int | None
+    span: str
+    modality: str | None
 
 
-def _last_full_year(setting: Setting) -> int | None:
+def last_full_year(setting: Setting) -> int | None:
+    """Return the year that a review without a stated year reviews."""
     if setting.year is None:
         return None
-    return setting.year - 1 if setting.report or setting.early else setting.year
+    return setting.year - 1 if setting.report or setting.month <= 4 else setting.year
 
 
-def governing_time(view: View, quantity: Quantity) -> Time | None:
-    """Return the nearest time expression before the number that is not a baseline, in its clause or earlier ones."""
+def resolve_time(time: Time, setting: Setting) -> int | None:
+    """Return the calendar year that a time expression means in this document."""
+    if time.kind in ("year", "period"):
+        return time.value
+    if setting.spoken is None:
+        return None
+    if time.kind == "offset":
+        return setting.spoken + time.value
+    if time.kind == "ahead":
+        return (setting.year or setting.spoken) + time.value - 1
+    return last_full_year(setting)
+
+
+def judge_mood(tokens, times) -> str | None:
+    """Return target or achievement, whichever more cue words of a paragraph speak for."""
+    ahead = sum(token.slots.get("ahead") == "target" for token in tokens)
+    past = sum(token.slots.get("ahead") == "achievement" for token in tokens)
+    past += sum(time.kind == "offset" and time.value < 0 and not time.baseline for time in times)
+    return None if ahead == past else "target" if ahead > past else "achievement"
+
+
+def claim_quantity(view: View, quantity: Quantity, setting: Setting, change: str, measure: str | None, domain: str, carried) -> Claim:
+    """Return status, year, span and modality of a quantity.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    quantity : Quantity
+        The number.
+    setting : Setting
+        What document, section and paragraph say.
+    change, measure, domain : str
+        Slots filled before: a flow (产量, 收入) is never a stock, land without a verb is one.
+    carried : Claim or None
+        Claim of the number before in this sentence.
+    """
+    clause = view.clause_start(quantity.start)
+    near = [t for t in reversed(view.tokens) if clause <= t.start and t.end <= quantity.start]
+    far = [t for t in reversed(view.tokens) if t.end <= clause]
+    time = _governing_time(view, quantity, clause)
+    year = resolve_time(time, setting) if time else None
+    status = _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried)
+    own = view.text[clause : quantity.start]
+    multi = time is not None and time.kind in ("ahead", "past", "period")
+    span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
+    return Claim(status, _tell_year(status, time, year, setting), span, _tell_modality(near, far))
+
+
+def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
+    """The nearest time before the number that is not a baseline: in its clause, else in an earlier one."""
     found = None
     for time in view.times:
         if time.end > quantity.start:
             break
-        if not time.baseline:
+        if not time.baseline and not (time.kind == "past" and time.value == 0 and time.start < clause):
             found = time
     return found
 
 
-def governing_words(view: View, quantity: Quantity) -> tuple[list, list]:
-    """Return the cue words before the number: those of its clause, and those of the clauses before, nearest first."""
-    clause = view.clause_start(quantity.start)
-    cues = [token for token in view.tokens if token.end <= quantity.start and ("ahead" in token.slots or "modality" in token.slots)]
-    return [t for t in reversed(cues) if t.start >= clause], [t for t in reversed(cues) if t.start < clause]
+def _tell_modality(near, far) -> str | None:
+    words = [token.slots["modality"] for token in near + far if "modality" in token.slots]
+    strong = [word for word in words if word != "稳定"]
+    if strong:
+        return strong[0]
+    return "稳定" if any(token.slots.get("modality") == "稳定" for token in near) else None
 
 
-def tell_modality(view: View, quantity: Quantity) -> str | None:
-    """Return the modality word that governs the number as written, nearest first, within its sentence."""
-    near, far = governing_words(view, quantity)
+def _is_past(year: int | None, setting: Setting) -> bool:
+    current = setting.year if setting.report else setting.spoken or setting.year
+    return year is not None and current is not None and year < current
+
+
+def _lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
+    if time is None or _is_past(year, setting):
+        return False
+    beyond = year is not None and setting.spoken is not None and year > setting.spoken
+    return time.until or time.kind in ("ahead", "period") or beyond
+
+
+def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
+    cues = [t.slots["ahead"] for t in near if "ahead" in t.slots]
+    if view.text.startswith(PROMISED, quantity.end):
+        return "target"
+    if _speaks_of_others(near, far):
+        return "comparison"
+    if "parameter" in cues:
+        return "parameter"
+    timed = time is not None and time.start >= clause
+    if change == "from":
+        return "stock" if any(t.term in ("现在", "目前", "当前") for t in near) else "achievement"
+    if setting.role == "review":
+        status = _review_status(near, cues, timed and _lies_ahead(time, year, setting), change)
+    elif setting.role == "plan":
+        status = _plan_status(cues, timed and _is_past(year, setting))
+    else:
+        status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried)
+        if status == "achievement" and change == "level" and domain == "farmland" and not timed and not cues:
+            return "stock"
+    return "achievement" if status == "stock" and (measure in FLOWS or change not in ("level", "to")) else status
+
+
+def _speaks_of_others(near, far) -> bool:
+    """Whether the nearest of 人家 … and 我们 … points at another place."""
     for token in near + far:
-        if "modality" in token.slots:
-            if token.slots["modality"] == "稳定":
-                if token in near:
-                    weak = "稳定"
-                    stronger = next((t.slots["modality"] for t in near + far if t.slots.get("modality") not in (None, "稳定")), None)
-                    return stronger or weak
-                continue
-            return token.slots["modality"]
+        if token.slots.get("ahead") == "comparison":
+            return True
+        if "own" in token.slots:
+            return False
+    return False
+
+
+def _review_status(near, cues, ahead: bool, change: str) -> str:
+    planned = any(t.term in ("计划", "目标", "任务", "力争", "力求", "务必", "当时提出", "提出") for t in near[:3])
+    if ahead or planned and change != "cumulative":
+        return "target"
+    return "stock" if cues and cues[0] == "stock" else "achievement"
+
+
+def _plan_status(cues, past: bool) -> str:
+    if past:
+        return "achievement"
+    if cues and "target" not in cues and cues[0] in ("stock", "achievement"):
+        return cues[0]
+    return "target"
+
+
+def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, carried):
+    """Where no heading tells: words and times of the clause, words behind, earlier clauses, then the paragraph."""
+    if timed and _is_past(year, setting) and "target" not in cues[:1]:
+        return "achievement"
+    told = next((cue for cue in cues if cue in ("target", "achievement", "stock")), None)
+    if told:
+        return told
+    if timed and _lies_ahead(time, year, setting):
+        return "target"
+    behind = _word_behind(view, quantity)
+    if behind:
+        return behind
+    if not timed and any(t.slots.get("ahead") == "target" for t in far) and not _is_past(year, setting):
+        return "target"
+    if _is_past(year, setting):
+        return "achievement"
+    if _lies_ahead(time, year, setting):
+        return "target"
+    if carried is not None and not timed:
+        return carried.status
+    return setting.mood or "achievement"
+
+
+def _word_behind(view: View, quantity: Quantity) -> str | None:
+    """The first cue word behind the number in its clause: 5500亩必须铺完, 3000亩建成了."""
+    end = min([view.clause_end(quantity.start), *(q.start for q in view.quantities if q.start > quantity.start)])
+    for token in view.tokens_between(quantity.end, end):
+        if token.slots.get("ahead") in ("target", "achievement"):
+            return token.slots["ahead"]
     return None
 
 
-def tell_status(view: View, quantity: Quantity, setting: Setting, change: str, carried: str | None) -> tuple[str, int | None, str]:
-    """Return status, year and span of a number."""
-    near, far = governing_words(view, quantity)
-    clause = view.clause_start(quantity.start)
-    time = governing_time(view, quantity)
-    year, span = resolve_time(time, setting) if time else (None, "annual")
-    near_words = {token.slots.get("ahead") for token in near}
-    status = None
-    if "comparison" in near_words:
-        status = "comparison"
-    elif "parameter" in near_words:
-        status = "parameter"
-    else:
-        status = _section_status(near, far, time, year, clause, setting, change, carried)
-    return status, _year_of(status, time, year, setting, change), "multi" if _is_multi(view, quantity, span, clause) else "annual"
-
-
-def _is_multi(view: View, quantity: Quantity, span: str, clause: int) -> bool:
-    own = view.text[clause : quantity.start]
-    return span == "multi" or "年均" in own or "平均每年" in own or "累计" in own
-
-
-def _past(year: int | None, setting: Setting) -> bool:
-    return year is not None and setting.year is not None and year < (setting.year if setting.report else setting.spoken or setting.year)
-
-
-def _section_status(near, far, time, year, clause, setting: Setting, change: str, carried):
-    ahead = [t.slots["ahead"] for t in near if "ahead" in t.slots]
-    timed_near = time is not None and time.start >= clause
-    if setting.role == "review":
-        if timed_near and (time.until or time.kind == "ahead") and not _past(year, setting):
-            return "target"
-        if near and any(t.term in ("计划", "目标", "任务") for t in near[:2]) and change != "level":
-            return "target"
-        if "stock" in ahead and not any(t.slots.get("change") in ("increment", "cumulative") for t in near):
-            return "stock"
-        return "achievement"
-    if change == "from":
-        return "achievement"
-    if setting.role == "plan":
-        if timed_near and _past(year, setting):
-            return "achievement"
-        if "stock" in ahead and "target" not in ahead:
-            return "stock"
-        if ahead and ahead[0] == "achievement" and "target" not in ahead:
-            return "achievement"
-        return "target"
-    return _free_status(near, far, time, year, clause, setting, carried)
-
-
-def _free_status(near, far, time, year, clause, setting: Setting, carried):
-    """Status where no heading tells: the nearest word or time of the clause, then of the sentence, then what went before."""
-    for words in (near, far):
-        for token in words:
-            status = token.slots.get("ahead")
-            if status in ("target", "achievement", "stock"):
-                return status
-    if time is not None:
-        if _past(year, setting):
-            return "achievement"
-        if time.kind in ("ahead", "period") or time.until or (year and setting.spoken and year > setting.spoken):
-            return "target"
-        if time.kind == "past":
-            return "achievement"
-    return carried or "unclear"
-
-
-def _year_of(status: str, time: Time | None, year: int | None, setting: Setting, change: str) -> int | None:
+def _tell_year(status: str, time: Time | None, year: int | None, setting: Setting) -> int | None:
     if status == "stock":
         return setting.spoken
-    if year is not None:
-        if status == "target" or not setting.year or year <= setting.year:
-            return year
-    if setting.year is None:
-        return None
     if status == "target":
-        return setting.ahead or setting.year
-    if status in ("achievement", "comparison"):
-        return _last_full_year(setting)
-    return setting.year
+        return year or setting.ahead or (last_full_year(setting) if setting.role == "review" else setting.year)
+    if year is not None and (setting.year is None or year <= setting.year):
+        return year
+    return last_full_year(setting)
