@@ -22,11 +22,16 @@ def _settings(document: Document) -> list[Setting]:
     spoken = int(delivered[:4]) if delivered else year
     month = int(delivered[5:7]) if delivered else 1
     report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
-    settings = []
+    settings, named = [], {}
     for section in document.sections:
         setting = Setting(year, spoken, month, section.role, None, report)
-        years = [resolve_time(time, setting) for time in find_times(section.heading or "")] if section.role == "plan" else []
-        ahead = max((y for y in years if y and year and y >= year), default=None)
+        parent = (section.path or "").rpartition(" > ")[0]
+        ahead = named.get(parent) if section.role == "plan" else None
+        if section.role == "plan" and section.heading:
+            years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}
+            if years:
+                ahead = None if year in years or max(years) < (year or 0) else max(years)
+        named[section.path] = ahead
         settings.append(setting._replace(ahead=ahead))
     return settings
 

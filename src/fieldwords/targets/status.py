@@ -1,5 +1,6 @@
 """Status and year of each quantity: the section's role first, then the words and times that govern the number."""
 
+import re
 from typing import NamedTuple
 
 from fieldwords.targets.quantities import Quantity
@@ -7,6 +8,7 @@ from fieldwords.targets.times import Time
 from fieldwords.targets.views import View
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
+COUNTED_ON = re.compile(r"(?:到|截至|截止)[^，。；]{0,6}月(?:底|末|份)")
 PROMISED = ("的计划", "的目标", "的任务", "的预期", "的要求", "目标任务", "的承诺")
 
 
@@ -124,8 +126,9 @@ def _lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
 
 
 def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
-    cues = [t.slots["ahead"] for t in near if "ahead" in t.slots]
-    if view.text.startswith(PROMISED, quantity.end):
+    before = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
+    cues = [t.slots["ahead"] for t in near if "ahead" in t.slots and (t.slots["ahead"] != "stock" or t.start >= before)]
+    if view.text.startswith(PROMISED, quantity.end) or _was_promised(near, before):
         return "target"
     if _speaks_of_others(near, far):
         return "comparison"
@@ -139,7 +142,9 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     elif setting.role == "plan":
         status = _plan_status(cues, timed and _is_past(year, setting))
     else:
-        status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried)
+        if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
+            return "stock"
+        status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried, measure)
         if status == "achievement" and change == "level" and domain == "farmland" and not timed and not cues:
             return "stock"
     return "achievement" if status == "stock" and (measure in FLOWS or change not in ("level", "to")) else status
@@ -155,9 +160,20 @@ def _speaks_of_others(near, far) -> bool:
     return False
 
 
+def _was_promised(near, before: int) -> bool:
+    """Whether the nearest word that speaks of a plan or of its outcome tells of the plan: 去年定的4500亩."""
+    for token in near:
+        if token.start < before:
+            return False
+        if "promise" in token.slots:
+            return True
+        if token.slots.get("ahead") in ("achievement", "stock"):
+            return False
+    return False
+
+
 def _review_status(near, cues, ahead: bool, change: str) -> str:
-    planned = any(t.term in ("计划", "目标", "任务", "力争", "力求", "务必", "当时提出", "提出") for t in near[:3])
-    if ahead or planned and change != "cumulative":
+    if ahead or change != "cumulative" and any(t.term in ("力争", "力求", "务必") for t in near[:3]):
         return "target"
     return "stock" if cues and cues[0] == "stock" else "achievement"
 
@@ -170,12 +186,12 @@ def _plan_status(cues, past: bool) -> str:
     return "target"
 
 
-def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, carried):
+def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, carried, measure):
     """Where no heading tells: words and times of the clause, words behind, earlier clauses, then the paragraph."""
     if timed and _is_past(year, setting) and "target" not in cues[:1]:
         return "achievement"
-    told = next((cue for cue in cues if cue in ("target", "achievement", "stock")), None)
-    if told:
+    told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
+    if told in ("target", "achievement", "stock"):
         return told
     if timed and _lies_ahead(time, year, setting):
         return "target"
@@ -188,9 +204,11 @@ def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, ca
         return "achievement"
     if _lies_ahead(time, year, setting):
         return "target"
+    if time is not None and time.kind == "offset" and time.value >= 0 and setting.month <= 6:
+        return "target"
     if carried is not None and not timed:
         return carried.status
-    return setting.mood or "achievement"
+    return "achievement" if measure in FLOWS else setting.mood or "achievement"
 
 
 def _word_behind(view: View, quantity: Quantity) -> str | None:
