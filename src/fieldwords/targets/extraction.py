@@ -1,5 +1,6 @@
 """Targets of a document: every quantity with its slots, as rows of the table `targets`."""
 
+import re
 from bisect import bisect_left
 
 from fieldwords.corpus.document import Document
@@ -15,6 +16,9 @@ UNCOUNTED = {"front_matter", "comment", "glossary", "mojibake", "repeat", "conte
 PER_UNIT = {("吨", "亩"): ("公斤/亩", 1000)}
 
 
+FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
+
+
 def _settings(document: Document) -> list[Setting]:
     """One setting a section."""
     meta = document.meta
@@ -24,7 +28,8 @@ def _settings(document: Document) -> list[Setting]:
     report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
     settings, named = [], {}
     for section in document.sections:
-        setting = Setting(year, spoken, month, section.role, None, report)
+        five = section.role == "review" and bool(FIVE.search(section.heading or ""))
+        setting = Setting(year, spoken, month, section.role, None, report, five=five)
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
         if section.role == "plan" and section.heading:
@@ -103,6 +108,7 @@ def extract_targets(document: Document) -> list[tuple]:
     found = find_quantities(document.folded.text)
     memory = _Memory(document, texts)
     rows, position, last = [], 0, None
+    pair, previous_end = (None, None), 0
     for number, sentence in enumerate(document.sentences):
         begin, text = starts[number], texts[number]
         end = begin + len(text)
@@ -117,9 +123,14 @@ def extract_targets(document: Document) -> list[tuple]:
             continue
         view = view_sentence(text, inside)
         setting = settings[sentence.section]
+        if "\n" in document.text[previous_end : sentence.start]:
+            pair = (None, None)
+        previous_end = sentence.end
+        setting = setting._replace(pair=pair, five=setting.five or setting.role != "plan" and bool(FIVE.search(text)))
         if setting.role == "other":
             setting = setting._replace(mood=memory.mood(number))
         filled, last = _fill_sentence(view, setting, memory, number, last)
+        pair = _find_pair(view, filled) or pair
         rows += [_write_row(document, sentence, begin, quantity, slots) for quantity, slots in zip(inside, filled, strict=True)]
     return rows
 
@@ -142,10 +153,27 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
         for place, index in enumerate(run):
             quantity, name = view.quantities[index], named[place]
             comparator = tell_comparator(view, quantity, local if place == 0 or len(run) > 1 else [], final)
-            carried = claim_quantity(view, quantity, setting, change, name.measure, name.domain, carried)
+            if carried is None or not _continues(view, quantity, name, change):
+                carried = claim_quantity(view, quantity, setting, change, name.measure, name.domain, carried)
             filled.append((name, per, comparator, change, carried))
         change_before = change
     return filled, last
+
+
+def _continues(view: View, quantity: Quantity, name, change: str) -> bool:
+    """Whether the number only adds to the one before (…去年是11420元，增长7.2%): then it is of the same claim."""
+    if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
+        return False
+    own = view.tokens_between(view.clause_start(quantity.start), quantity.start)
+    timed = any(view.clause_start(quantity.start) <= time.start < quantity.start and not time.baseline for time in view.times)
+    return not timed and not any("ahead" in t.slots or "promise" in t.slots for t in own)
+
+
+def _find_pair(view: View, filled):
+    """The two years of a 由…年的A增加到…年的B, when the sentence states both."""
+    stated = [time.value for time in view.times if time.kind == "year"]
+    changes = [change for _, _, _, change, _ in filled]
+    return (stated[0], stated[1]) if len(stated) >= 2 and "from" in changes and "to" in changes else None
 
 
 def _write_row(document: Document, sentence, begin: int, quantity: Quantity, slots) -> tuple:

@@ -17,7 +17,8 @@ class Setting(NamedTuple):
 
     `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
     `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
-    `mood` the status that most cue words of the paragraph speak for (None where they are even).
+    `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
+    reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
     """
 
     year: int | None
@@ -27,6 +28,8 @@ class Setting(NamedTuple):
     ahead: int | None
     report: bool
     mood: str | None = None
+    five: bool = False
+    pair: tuple[int | None, int | None] = (None, None)
 
 
 class Claim(NamedTuple):
@@ -42,7 +45,7 @@ def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
     if setting.year is None:
         return None
-    return setting.year - 1 if setting.report or setting.month <= 4 else setting.year
+    return setting.year - 1 if setting.report or setting.month <= 6 else setting.year
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:
@@ -91,18 +94,31 @@ def claim_quantity(view: View, quantity: Quantity, setting: Setting, change: str
     own = view.text[clause : quantity.start]
     multi = time is not None and time.kind in ("ahead", "past", "period")
     span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
-    return Claim(status, _tell_year(status, time, year, setting), span, _tell_modality(near, far))
+    return Claim(status, _tell_year(status, time, year, setting, change, own, carried), span, _tell_modality(near, far))
 
 
 def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
-    """The nearest time before the number that is not a baseline: in its clause, else in an earlier one."""
+    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
+
+    A time that is bound to another number (由2016年的3980元 …) governs that number only.
+    """
     found = None
     for time in view.times:
         if time.end > quantity.start:
             break
-        if not time.baseline and not (time.kind == "past" and time.value == 0 and time.start < clause):
+        if time.baseline or _is_bound(view, time, quantity):
+            continue
+        if time.start >= clause or time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0):
             found = time
     return found
+
+
+def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
+    """Whether `time` belongs to an earlier number than `quantity`: 2016年的3980元."""
+    other = next((q for q in view.quantities if q.start >= time.end), None)
+    if other is None or other.start >= quantity.start:
+        return False
+    return bool(re.fullmatch(r"的[^，。；]{0,8}", view.text[time.end : other.start]))
 
 
 def _tell_modality(near, far) -> str | None:
@@ -220,11 +236,21 @@ def _word_behind(view: View, quantity: Quantity) -> str | None:
     return None
 
 
-def _tell_year(status: str, time: Time | None, year: int | None, setting: Setting) -> int | None:
+def _tell_year(status, time, year, setting: Setting, change: str, own: str, carried) -> int | None:
+    """The year of a number: stated, else that of the pair it continues, else the one its status implies."""
+    past = last_full_year(setting)
+    if year is None and change in ("from", "to") or "年均" in own:
+        paired = setting.pair[0] if change == "from" else setting.pair[1]
+        if status == "achievement" and paired:
+            return paired
+    if change == "from" and (year is None or time.kind == "past"):
+        return past - 5 if past and setting.five else past
     if status == "stock":
         return setting.spoken
     if status == "target":
-        return year or setting.ahead or (last_full_year(setting) if setting.role == "review" else setting.year)
+        if year is None and carried is not None and carried.status == "achievement":
+            return carried.year
+        return year or setting.ahead or (past if setting.role == "review" else setting.year)
     if year is not None and (setting.year is None or year <= setting.year):
         return year
-    return last_full_year(setting)
+    return past

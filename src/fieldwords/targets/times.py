@@ -8,7 +8,7 @@ from fieldwords.corpus.years import read_year
 from fieldwords.lexicon import read_lexicon
 
 OFFSETS = {
-    "今年": 0, "本年": 0, "年内": 0, "当年": 0, "今冬": 0, "今秋": 0, "今春": 0, "今夏": 0, "今冬明春": 1,
+    "今年": 0, "本年": 0, "年内": 0, "今冬": 0, "今秋": 0, "今春": 0, "今夏": 0, "今冬明春": 1,
     "去年": -1, "上年": -1, "去冬": -1, "上一年": -1, "去秋": -1, "前年": -2, "明年": 1, "来年": 1, "明春": 1, "后年": 2,
 }  # fmt: skip
 COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(1, 11)}
