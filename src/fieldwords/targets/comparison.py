@@ -19,7 +19,7 @@ def read_before(view: View, start: int, quantity: Quantity) -> list:
     return view.tokens_between(start, quantity.start)
 
 
-def tell_comparator(view: View, quantity: Quantity, local, covering: Quantity) -> str:
+def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, covering: Quantity) -> str:
     """Return the comparator of a number.
 
     Parameters
@@ -30,6 +30,8 @@ def tell_comparator(view: View, quantity: Quantity, local, covering: Quantity) -
         The number.
     local : list of Token
         Lexicon words before it.
+    first : Quantity
+        The first number of its list: what stands before that one (分别突破) holds for all of the list.
     covering : Quantity
         The last number of its list: what stands behind that one (以上) holds for all of the list.
     """
@@ -43,7 +45,7 @@ def tell_comparator(view: View, quantity: Quantity, local, covering: Quantity) -
     before, gap = None, ""
     for token in reversed(local):
         if "before" in token.slots:
-            before, gap = token.slots["before"], view.text[token.end : quantity.start]
+            before, gap = token.slots["before"], view.text[token.end : first.start]
             break
     if before == "lt_approx" and gap or before == "gt" and len(gap) > 2 or before in ("approx", "lt") and len(gap) > 2:
         before = None
@@ -77,7 +79,7 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
     unit_kind = quantity.unit.kind
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
-    if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]):
+    if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]) or view.text.startswith("的基础上", quantity.end):
         return "from"
     compared = MORE_OR_LESS.search(view.text[max(0, quantity.start - 16) : quantity.start])
     if compared:
@@ -91,13 +93,16 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
             change = "level"
         if found == "cumulative" and change in ("increment", "level"):
             continue
+        if found in ("increase_by", "decrease_by") and change == "level" and unit_kind == "share":
+            continue
         if found == "increment" and change == "level" and token.term not in ("稳定在", "保持在", "达到"):
             continue
         found = change
     starts_from = [token for token in local if token.slots.get("change") == "from"]
     if starts_from and (found is None or found == "level") and _leads_on(view, quantity):
         return "from"
-    if found is None and carried and not any("before" in token.slots for token in local):
+    promised = PROMISED.match(view.text, quantity.end)
+    if found is None and carried and (promised or not any("before" in token.slots for token in local)):
         found = carried
     if unit_kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"

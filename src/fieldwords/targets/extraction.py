@@ -51,12 +51,12 @@ class _Memory:
         sentences, source = self.document.sentences, self.document.text
         for earlier in range(number - 1, max(-1, number - 5), -1):
             if "\n" in source[sentences[earlier].end : sentences[number].start]:
-                return None
+                break
             items = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if "item" in t.slots]
             fitting = [item for item in items if fits(item[1], unit_kind)]
             if fitting:
                 return fitting[-1]
-        return None
+        return self.title_topic(unit_kind)
 
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
@@ -148,16 +148,27 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
         bare = not any(mark in view.text[before : first.start] for mark in "；。")
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         built = any("built" in t.slots for t in local) or any("built" in t.slots for t in view.tokens_between(final.end, final.end + 12))
-        change = tell_change(view, first, before, local, change_before if same_kind and bare else None, built)
+        lent = _lend_change(view, first, before, local, change_before if same_kind and bare else None)
+        change = tell_change(view, first, before, local, lent, built)
         named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind), change, per)
         for place, index in enumerate(run):
             quantity, name = view.quantities[index], named[place]
-            comparator = tell_comparator(view, quantity, local if place == 0 or len(run) > 1 else [], final)
+            comparator = tell_comparator(view, quantity, local, first, final)
             if carried is None or not _continues(view, quantity, name, change):
                 carried = claim_quantity(view, quantity, setting, change, name.measure, name.domain, carried)
             filled.append((name, per, comparator, change, carried))
         change_before = change
     return filled, last
+
+
+def _lend_change(view: View, quantity: Quantity, before: int, local, change: str | None) -> str | None:
+    """The change of the number before, where this one is coordinated with it: growth to a bare number, 新增 to a further item."""
+    named = any("item" in token.slots for token in local)
+    if change in ("increase_by", "decrease_by"):
+        return None if named else change
+    if change == "increment":
+        return None if any(token.slots.get("ahead") == "stock" for token in local) else change
+    return change if change == "cumulative" and "，" not in view.text[before : quantity.start] else None
 
 
 def _continues(view: View, quantity: Quantity, name, change: str) -> bool:

@@ -21,13 +21,14 @@ MEASURED_IN = {
     "weight": {"产量", "单产", "数量"},
     "money": {"产值", "增加值", "收入", "数量"},
 }
+FRACTIONS = ("成", "半", *"一二三四五六七八九")
 SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
 LINK = re.compile(r"[^，；。]{0,8}?(?:、|和|及|与|以及|或)[^，；。]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
 LABEL = re.compile(
-    r"(?:项目|基地|示范区|示范园|示范带|示范片|园区|牧场|工程|产业园|养殖场|养殖小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
+    r"(?:项目|基地|示范区|示范园|示范带|示范片|园区|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
 )
 
 
@@ -106,8 +107,11 @@ def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     following = view.text[item_end : item_end + 8]
     if quantity.unit.kind == "heads":
         return bool(LABEL.search(re.split(r"[，；。、：]", following)[0]))
-    bare = view.text[quantity.start] in "十百千万亿" or view.text[quantity.start] in "一二三四五六七八九"
-    return bare and bool(LABEL.match(following.lstrip("产业级的")))
+    bare = view.text[quantity.start] in "十百千万亿一二三四五六七八九"
+    if not bare or quantity.end - quantity.start > 3:
+        return False
+    verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
+    return bool(LABEL.match(following.lstrip("产业级的"))) or not verb and item_end > quantity.end
 
 
 def _default_measure(items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None):
@@ -160,6 +164,10 @@ def name_run(view: View, run: list[int], last: Group | None, topic, change: str 
     local = _drop_shared(view, view.tokens_between(start, first.start), kind)
     items = [token for token in local if "item" in token.slots]
     measures = _measures_of(local, kind)
+    kinds = [view.quantities[i].unit.kind for i in run]
+    if len(set(kinds)) > 1:
+        every = [[pair for pair in _measures_of(local, each)] for each in kinds]
+        measures = [pairs[-1] for pairs in every] if all(every) else measures
     if kind == "share" and measures and measures[-1][0] == "面积" and change not in ("increase_by", "decrease_by"):
         measures = [("率", "")]
     behind = _item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
@@ -246,8 +254,7 @@ def _name_local(view, run, tokens, measures, last, change, per):
     else:
         previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
         if kind == "heads":
-            lent = [m for m, _ in _measures_of(view.tokens_between(0, quantity.start), kind) if m in ANIMAL_MEASURES]
-            previous = lent[-1] if lent else previous
+            previous = _animal_measure(view, quantity) or previous
         measure = _default_measure(items, quantity, per, previous, False, change)
         if measure is not None and measure == previous and kind != "area":
             inherited = ("measure",)
@@ -255,7 +262,13 @@ def _name_local(view, run, tokens, measures, last, change, per):
     if not measures and kind in ("heads", "area", "money") and _is_label(view, final, final.end):
         pairs = [(measure, "other") for measure, _ in pairs]
     group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
-    return _assign(view, run, items, pairs, inherited, _written(view, tokens, items)), group
+    return _assign(view, run, items, pairs, inherited, _written(view, tokens, items), bool(measures) or change is not None), group
+
+
+def _animal_measure(view: View, quantity: Quantity) -> str | None:
+    """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
+    named = [m for m, _ in _measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
+    return named[-1] if named else None
 
 
 def _written(view, tokens, items) -> str | None:
@@ -283,9 +296,9 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     elif last and last.end >= 0 and kind in ("money", "share", "ratio") and change in ("increase_by", "decrease_by", "to"):
         earlier = []
     if earlier and not (items and change in ("increase_by", "decrease_by", "to") and not measures):
-        items = _chain_items(view, earlier)
+        items = [item for item in _chain_items(view, earlier) if fits(item[1], kind)] or _chain_items(view, earlier)
         lent = _measures_of(view.tokens_between(earlier[-1].end, start), kind)
-        previous = [lent[-1][0]] if lent else None
+        previous = [lent[-1][0]] if lent else [_animal_measure(view, quantity)] if kind == "heads" else None
     if items is None and kind in ("area", "heads", "weight"):
         found = topic(kind)
         items, previous = ([found] if found else None), None
@@ -301,10 +314,10 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     else:
         measure = _default_measure(items, quantity, per, previous[-1] if previous else None, True, change)
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
-    return _assign(view, run, items, pairs, inherited, None), Group(items, [measure for measure, _ in pairs], final.end)
+    return _assign(view, run, items, pairs, inherited, None, bool(measures) or change in ("increase_by", "decrease_by")), Group(items, [measure for measure, _ in pairs], final.end)
 
 
-def _assign(view, run, items, pairs, inherited, written):
+def _assign(view, run, items, pairs, inherited, written, explicit=True):
     """Give items to numbers in order; one number takes all items together; counts that do not match stay unclear."""
     named = []
     for place, index in enumerate(run):
@@ -319,6 +332,8 @@ def _assign(view, run, items, pairs, inherited, written):
         else:
             name, domain = None, "other"
         if forced or measure is None or not fits(domain, quantity.unit.kind):
+            domain = "other"
+        if quantity.written[-1:] in FRACTIONS and not explicit:
             domain = "other"
         named.append(Named(name, measure, domain, inherited))
     return named

@@ -8,6 +8,7 @@ from fieldwords.targets.cues import Token, find_tokens
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time, find_times
 
+VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
@@ -44,8 +45,12 @@ class View(NamedTuple):
         """Whether a stretch holds words that no lexicon row explains: then it speaks of something of its own."""
         covered = set()
         for token in self.tokens_between(start, end):
+            if token.term == "率":
+                return True
             if not token.slots.keys() <= {"none"}:
                 covered.update(range(token.start, token.end))
+        for match in VILLAGE.finditer(self.text, start, end):
+            covered.update(range(match.start(), match.end()))
         for time in self.times:
             covered.update(range(time.start, time.end))
         unknown = sum(place not in covered and "\u4e00" <= self.text[place] <= "\u9fff" for place in range(start, end))

@@ -1,0 +1,30 @@
+"""Text of old Word files, through antiword where it is installed."""
+
+import shutil
+import subprocess
+
+from fieldwords.reading.outcome import Refused
+
+REMEDY = "open it in Word or LibreOffice and save it as docx"
+SECONDS = 15
+
+
+def extract_text(data: bytes) -> tuple[str, list[str]]:
+    """Return the text of a .doc file, one paragraph a line, and warnings.
+
+    Raises
+    ------
+    Refused
+        antiword is missing or finds no Word text.
+    """
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Refused("extract", "is protected by a password", "save it without the password")
+    program = shutil.which("antiword")
+    if program is None:
+        raise Refused("extract", "is in the old .doc format", REMEDY)
+    command = [program, "-m", "UTF-8.txt", "-w", "0", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    text = done.stdout.decode("utf-8")
+    if done.returncode or not text.strip():
+        raise Refused("extract", "is in the old .doc format and antiword cannot read it", REMEDY)
+    return text, ["old .doc format, read with antiword: compare with the original or save it as docx"]

@@ -1,0 +1,181 @@
+"""Bytes to text without a guess: byte order mark, strict UTF-8, then the strict decodings that read like Chinese."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from fieldwords.reading.frequencies import score_characters
+from fieldwords.reading.outcome import Refused
+
+BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\f")
+EAST_ASIAN = re.compile("[\u2010-\U0003ffff]")
+SHORT = 64  # bytes up to which GB 18030 may pass for the two-byte letters of UTF-8 (联通)
+GARBLED = -5.5  # mean log frequency below which a stretch does not read like Chinese
+SUSPECT = -4.25  # mean log frequency of the non-ASCII part of a line below which other encodings are tried on it
+CUT, HINT = 0.2, 0.1  # what a cut last character costs, and a page's own claim is worth
+ENOUGH = 4  # non-ASCII characters a line must have to be judged
+MARGIN = 0.7  # by which another encoding must read better before a line is called foreign
+REMEDY = "open it in an editor that shows the encoding and save it as UTF-8"
+
+
+class Decoded(NamedTuple):
+    """Text, the name of its encoding, and warnings."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes, hint: str | None = None) -> Decoded:
+    """Return the text that `data` holds, byte order mark left out.
+
+    Parameters
+    ----------
+    data : bytes
+        A whole file.
+    hint : str, optional
+        Encoding the document itself claims; believed only between readings that are equally good.
+
+    Raises
+    ------
+    Refused
+        Empty, in no known encoding, or in two encodings at once (the line is named).
+    """
+    if not data.strip(b" \t\r\n\f\0"):
+        raise Refused("decode", "the file is empty", "put the text into it or take it away")
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            decoded = _decode_marked(data, len(mark), encoding)
+            break
+    else:
+        decoded = _decode_utf8(data) or _decode_scored(data, hint)
+    if not decoded.text.strip("\ufeff \t\r\n\f\0\u3000"):
+        raise Refused("decode", "the file holds nothing but blanks", "put the text into it or take it away")
+    return decoded._replace(warnings=decoded.warnings + _describe_controls(decoded, data))
+
+
+def _decode_marked(data, skip, encoding):
+    text, cut = _decode_strict(data[skip:], encoding.removesuffix("-sig"))
+    if text is None:
+        raise Refused("decode", f"begins as {encoding.removesuffix('-sig')} but breaks at byte {cut + skip}", REMEDY)
+    return Decoded(text, encoding, _describe_cut(cut and cut + skip))
+
+
+def _decode_utf8(data):
+    """The fast road: nearly every file goes this way and is decoded once."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if len(data) <= SHORT and (_count_controls(data) or not (text.isascii() or EAST_ASIAN.search(text))):
+        return None
+    if text.count("\0") * 4 > len(text):  # UTF-16 of ASCII
+        return None
+    return Decoded(text, "utf-8", ())
+
+
+def _decode_scored(data, hint):
+    """The strict decoding that reads most like Chinese; among poor ones valid UTF-8 is what it says it is."""
+    readings = {}
+    for encoding in CANDIDATES:
+        text, cut = _decode_strict(data, encoding)
+        if text:
+            score = float(score_characters(text).mean()) - (CUT if cut else 0) + (HINT if encoding == hint else 0)
+            readings[encoding] = score, text, cut
+    best = max(readings, key=readings.get, default=None)
+    if best is None or readings[best][0] < GARBLED:
+        if "utf-8" not in readings or readings["utf-8"][2] is not None:
+            raise _explain(data)
+        best = "utf-8"
+    _, text, cut = readings[best]
+    if not best.startswith("utf-16"):
+        _refuse_foreign_line(data, text, best)
+    return Decoded(text, best, _describe_cut(cut))
+
+
+def _decode_strict(data, encoding):
+    """Text and None; text without its cut last character and the byte where that begins; or None and the bad byte."""
+    try:
+        return data.decode(encoding), None
+    except UnicodeDecodeError as error:
+        at = error.start
+    if len(data) - at < 4 and at:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            return decoder.decode(data), at
+        except UnicodeDecodeError:
+            pass
+    return None, at
+
+
+def _refuse_foreign_line(data, text, encoding):
+    """Look at the lines that do not read like Chinese: does another encoding read them better?"""
+    scores = score_characters(text)
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    starts = np.concatenate(([0], np.flatnonzero(codes == ord("\n")) + 1))
+    starts = starts[starts < len(text)]
+    weights = np.add.reduceat(codes > 0x7F, starts, dtype=np.float32)
+    means = np.add.reduceat(np.where(codes > 0x7F, scores, 0), starts) / np.maximum(weights, 1)
+    suspects = np.flatnonzero((means < SUSPECT) & (weights >= ENOUGH))
+    lines = data.split(b"\n") if len(suspects) else []
+    for number in suspects:
+        own = float(score_characters(lines[number].decode(encoding, "ignore")).mean())
+        score, other = _read_line(lines[number])
+        if other != encoding and score > own + MARGIN:
+            raise _mixed(number + 1, other, encoding)
+
+
+def _read_line(line):
+    """Score and name of the byte encoding that reads a line best; (-inf, None) when none does."""
+    readings = [(-np.inf, None)]
+    for encoding in CANDIDATES[:3]:
+        text, cut = _decode_strict(line.rstrip(b"\r"), encoding)
+        if text and cut is None:
+            readings.append((float(score_characters(text).mean()), encoding))
+    return max(readings, key=lambda reading: reading[0])
+
+
+def _explain(data):
+    """Why no encoding reads the whole: a line in another encoding, or one that is in none."""
+    votes, at = {}, 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.isascii():
+            votes[number] = _read_line(line)[1]
+            if votes[number] is None:
+                return Refused("decode", f"line {number} (from byte {at}) is in no encoding known here", REMEDY)
+        at += len(line) + 1
+    names = list(votes.values())
+    common = max(CANDIDATES, key=names.count)
+    for number, encoding in votes.items():
+        if encoding != common:
+            return _mixed(number, encoding, common)
+    return Refused("decode", "reads like Chinese in no encoding known here", REMEDY)
+
+
+def _mixed(line, other, encoding):
+    return Refused("decode", f"line {line} is {other} but the file is {encoding}", "save all of it as UTF-8")
+
+
+def _describe_cut(at):
+    return () if at is None else (f"the last character is cut off at byte {at}; it was left out",)
+
+
+def _describe_controls(decoded, data):
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
+        data = decoded.text.encode("utf-8", "surrogatepass")
+    count = _count_controls(data)
+    return (f"{count} control characters (such as NUL) stand in the text",) if count else ()
+
+
+def _count_controls(data):
+    return len(data) - len(data.translate(None, CONTROLS))

@@ -1,0 +1,75 @@
+"""Garbled stretches: text that was decoded wrongly before it was saved, found by undoing the wrong decoding."""
+
+import re
+
+GAP = 12  # characters between two garbled pieces that belong to the same stretch
+WINDOW = 256  # characters encoded again around a sign
+UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # bytes without a character in Windows-1252
+UTF8 = re.compile(  # two or more of the characters Chinese is written with, as UTF-8
+    rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe2\x80[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]){2,}+"
+)
+GBK = re.compile(rb"(?:[\xa1-\xa3\xb0-\xf7][\xa1-\xfe]){3,}+")
+# Of two neighbours in UTF-8 that are read as GBK, one shows as a character whose own bytes begin a UTF-8 sequence.
+BEGINNINGS = bytes(
+    b for lead in (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF) for trail in range(0x80, 0xC0) for b in (lead, trail)
+)
+SIGNS = re.compile(f"[{BEGINNINGS.decode('gb18030')}]")
+WINDOWS_1252 = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in UNDEFINED}
+LATIN = re.compile(f"[\xa1-\xf7][\x80-\xff{''.join(map(chr, sorted(WINDOWS_1252)))}]{{5,}}+")
+LOST = re.compile("\ufffd\ufffd*")  # bytes that could not be decoded; a literal first lets re skip ahead
+LOST_TWICE = re.compile("锟斤(?:拷锟斤)*拷?")  # U+FFFD in UTF-8, read as GBK
+
+
+def find_mojibake(text: str) -> list[tuple[int, int]]:
+    """Return the garbled stretches of `text`.
+
+    Found are UTF-8 read as GBK, UTF-8 or GBK read as Latin-1 or Windows-1252, U+FFFD and 锟斤拷.
+
+    Parameters
+    ----------
+    text : str
+        A text as decoded.
+
+    Returns
+    -------
+    list of (start, end)
+        Character offsets, end exclusive, sorted; pieces at most `GAP` characters apart are one stretch.
+    """
+    if text.isascii():
+        return []
+    pieces = [match.span() for pattern in (LOST, LOST_TWICE) for match in pattern.finditer(text)]
+    pieces += [match.span() for match in LATIN.finditer(text) if _is_misread_latin(match[0])]
+    pieces += _find_misread_gbk(text)
+    stretches: list[list[int]] = []
+    for start, end in sorted(pieces):
+        if stretches and start - stretches[-1][1] <= GAP:
+            stretches[-1][1] = max(end, stretches[-1][1])
+        else:
+            stretches.append([start, end])
+    return [(start, end) for start, end in stretches]
+
+
+def _is_misread_latin(run):
+    """True when the bytes behind Western letters are Chinese; a row of × or · is a mask or a rule."""
+    data = run.translate(WINDOWS_1252).encode("latin-1", "replace")
+    return len(set(run)) > 2 and bool(UTF8.search(data) or GBK.search(data))
+
+
+def _find_misread_gbk(text):
+    """Pieces of UTF-8 read as GBK: encoded as GBK again they are UTF-8 of usual characters."""
+    end = 0
+    while sign := SIGNS.search(text, end):
+        start = max(end, sign.start() - 4)
+        end = start + WINDOW
+        data = text[start:end].encode("gb18030", "replace")
+        for match in UTF8.finditer(data):
+            if _is_usual(match[0]):
+                before, within = data[: match.start()], data[: match.end()]
+                yield start + len(before.decode("gb18030", "ignore")), start + len(within.decode("gb18030", "ignore"))
+
+
+def _is_usual(data):
+    """True for three characters and more that are mostly those of GB 2312, the usual ones."""
+    decoded = data.decode("utf-8")
+    usual = len(decoded.encode("gb2312", "ignore")) // 2
+    return usual >= 3 and usual * 4 >= len(decoded) * 3

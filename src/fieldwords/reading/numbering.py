@@ -1,0 +1,134 @@
+"""The numbers Word writes before paragraphs by itself: 一、 and （一） stand in no text of the file."""
+
+import re
+from collections import defaultdict
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
+
+DIGITS = "零一二三四五六七八九"
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CLOSING = "、．。）】：〕"
+
+
+def write_chinese(number: int) -> str:
+    """Return 1-9999 as Chinese numerals: 10 is 十, 21 is 二十一, 105 is 一百零五."""
+    written = ""
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            written += DIGITS[digit] + unit
+        elif written and not written.endswith("零"):
+            written += "零"
+    written = written.rstrip("零")
+    return written.removeprefix("一") if 10 <= number < 20 else written
+
+
+def _write_roman(number):
+    written = ""
+    for value, sign in ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+FORMATS = {
+    "decimal": str,
+    "decimalZero": "{:02}".format,
+    "decimalFullWidth": lambda number: str(number).translate(FULL_WIDTH),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), lambda number: CIRCLED[number - 1]),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting"), write_chinese),
+    "upperLetter": lambda number: ascii_uppercase[number - 1],
+    "lowerLetter": lambda number: ascii_lowercase[number - 1],
+    "upperRoman": lambda number: _write_roman(number).upper(),
+    "lowerRoman": _write_roman,
+}
+
+
+class Level(NamedTuple):
+    """One level of a list: number format, text with %1 for the first level's number, first number, what follows."""
+
+    format: str
+    text: str
+    start: int
+    suffix: str
+
+
+class Numbering:
+    """The running numbers of a document.
+
+    Parameters
+    ----------
+    numbering, styles : lxml element or None
+        Roots of word/numbering.xml and word/styles.xml.
+    """
+
+    def __init__(self, numbering=None, styles=None):
+        abstracts = {_get(node, "abstractNumId"): node for node in _find(numbering, "abstractNum")}
+        self.lists, self.levels = {}, {}
+        for node in _find(numbering, "num"):
+            key = _value(node, "abstractNumId")
+            restarts = any(True for _ in _find(node, "lvlOverride/startOverride"))
+            self.lists[_get(node, "numId")] = _get(node, "numId") if restarts else f"list {key}"
+            for level in _find(abstracts.get(key), "lvl"):
+                self.levels[_get(node, "numId"), int(_get(level, "ilvl"))] = _read_level(level)
+        self.styles = {_get(node, "styleId"): node for node in _find(styles, "style")}
+        self.counters = defaultdict(dict)
+
+    def number(self, paragraph) -> str | None:
+        """Return what Word writes before the next paragraph: '' for nothing, None where that is not known."""
+        place = self._place(paragraph)
+        if place is None:
+            return ""
+        level = self.levels.get(place)
+        if level is None:
+            return None
+        counters = self.counters[self.lists[place[0]]]
+        counters[place[1]] = counters.get(place[1], level.start - 1) + 1
+        for deeper in [depth for depth in counters if depth > place[1]]:
+            del counters[deeper]
+        if level.format in ("bullet", "none"):
+            return ""
+        try:
+            label = re.sub("%([1-9])", lambda match: self._write(place[0], int(match[1]) - 1), level.text)
+        except LookupError:
+            return None
+        return label if level.suffix == "nothing" or label.endswith(tuple(CLOSING)) else label + " "
+
+    def _write(self, numbered, depth):
+        level = self.levels[numbered, depth]
+        number = self.counters[self.lists[numbered]].setdefault(depth, level.start)
+        return FORMATS[level.format](number)
+
+    def _place(self, paragraph):
+        """List and level of a paragraph, by itself or through its style and the styles that one is based on."""
+        properties = next(_find(paragraph, "pPr"), None)
+        style = _value(properties, "pStyle")
+        numbered, depth = _value(properties, "numPr/numId"), _value(properties, "numPr/ilvl")
+        for _ in range(20):
+            if numbered is not None or style not in self.styles:
+                break
+            node = self.styles[style]
+            numbered, depth = _value(node, "pPr/numPr/numId"), depth or _value(node, "pPr/numPr/ilvl")
+            style = _value(node, "basedOn")
+        return None if numbered in (None, "0") else (numbered, int(depth or 0))
+
+
+def _read_level(level):
+    start = int(_value(level, "start") or 1)
+    return Level(_value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", start, _value(level, "suff"))
+
+
+def _find(node, path):
+    """Elements along a path of local names."""
+    return node.iterfind("/".join(f"{{*}}{name}" for name in path.split("/"))) if node is not None else iter(())
+
+
+def _get(node, name):
+    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def _value(node, path):
+    found = next(_find(node, path), None)
+    return None if found is None else _get(found, "val")

@@ -1,0 +1,125 @@
+"""The process in which foreign file formats are taken apart: it may hang, swell or die, and the run goes on."""
+
+import atexit
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from importlib import import_module
+
+from fieldwords.reading.outcome import Refused
+
+EXTRACTORS = {"docx": "docx", "html": "html", "pdf": "pdf", "doc": "antiword"}  # format -> module with extract_text
+MEMORY = 2 * 2**30  # bytes of address space
+CPU_SECONDS = 15  # a file; seconds of the processor, so that a busy machine refuses nothing
+WALL_SECONDS = 60
+COMMAND = [sys.executable, "-P", "-c", "from fieldwords.reading.worker import serve; serve()"]
+REMEDY = "open it and save it as txt or docx"
+
+
+class _Worker:
+    """A child process that answers one request at a time; started when first needed, replaced when it dies."""
+
+    def __init__(self):
+        self.process, self.lock = None, threading.Lock()
+
+    def ask(self, format: str, data: bytes) -> dict:
+        with self.lock:
+            if self.process is None or self.process.poll() is not None:
+                self.stop()
+                pipe = subprocess.PIPE
+                self.process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+            try:
+                reply = _exchange(self.process, json.dumps([format, len(data)]).encode() + b"\n" + data)
+            except BaseException:  # an interrupted exchange leaves half an answer in the pipe
+                self.stop()
+                raise
+            if not reply.endswith(b"\n"):
+                raise Refused("extract", f"the {format} reader {_describe_death(self.stop())}", REMEDY)
+            return json.loads(reply)
+
+    def stop(self) -> int | None:
+        """End the process and return its exit status."""
+        process, self.process = self.process, None
+        if process is None:
+            return None
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.kill()
+        process.stdout.close()
+        return process.wait()
+
+
+def _exchange(process, request):
+    watch = threading.Timer(WALL_SECONDS, process.kill)
+    watch.start()
+    try:
+        with suppress(BrokenPipeError):
+            process.stdin.write(request)
+            process.stdin.flush()
+        return process.stdout.readline()
+    finally:
+        watch.cancel()
+
+
+def _describe_death(status):
+    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        return f"had not finished after {CPU_SECONDS} s of computing"
+    return f"broke down on it (status {status})"
+
+
+_worker = _Worker()
+
+
+def _forget():
+    """A forked child must not talk into its parent's pipes."""
+    global _worker
+    _worker = _Worker()
+
+
+os.register_at_fork(after_in_child=_forget)
+atexit.register(lambda: _worker.stop())
+
+
+def extract(format: str, data: bytes) -> tuple[str, list[str]]:
+    """Return text and warnings of a file in one of the formats of `EXTRACTORS`, made in the worker process.
+
+    Raises
+    ------
+    Refused
+        The reader refuses the file, or breaks on it.
+    """
+    reply = _worker.ask(format, data)
+    if "refused" in reply:
+        raise Refused(*reply["refused"])
+    return reply["text"], reply["warnings"]
+
+
+def _answer(format, data):
+    try:
+        text, warnings = import_module(f"fieldwords.reading.{EXTRACTORS[format]}").extract_text(data)
+    except Refused as refused:
+        return {"refused": [refused.stage, refused.reason, refused.remedy]}
+    except Exception as error:  # whatever a parser throws at a broken file
+        reason = f"cannot be read as {format} ({type(error).__name__}: {str(error)[:200]})"
+        return {"refused": ["extract", reason, REMEDY]}
+    return {"text": text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "warnings": warnings}
+
+
+def serve():
+    """Answer requests from standard input on standard output until the other end closes; what the child runs."""
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    while line := requests.readline():
+        format, size = json.loads(line)
+        data = requests.read(size)
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(usage.ru_utime + usage.ru_stime)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+        replies.write(json.dumps(_answer(format, data)).encode() + b"\n")
+        replies.flush()

@@ -1,0 +1,172 @@
+import zipfile
+from io import BytesIO
+
+import pytest
+from reading_samples import W, make_docx, paragraph, run
+
+from fieldwords.reading.docx import extract_text
+from fieldwords.reading.outcome import Refused
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def text_of(*parts):
+    return extract_text(make_docx("".join(parts)))[0]
+
+
+def cell(*paragraphs):
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
+def row(*cells):
+    return f"<w:tr>{''.join(cells)}</w:tr>"
+
+
+def text_box(inner):
+    return f"<w:txbxContent>{paragraph(run(inner))}</w:txbxContent>"
+
+
+def test_paragraphs_are_lines():
+    assert text_of(paragraph(run("同志们："), run("现在开会。")), paragraph(), paragraph(run("一、养殖"))) == (
+        "同志们：现在开会。\n\n一、养殖"
+    )
+
+
+def test_tracked_insertions_are_kept_and_deletions_dropped():
+    body = paragraph(
+        run("羊饲养量达到"),
+        "<w:del><w:r><w:delText>9.9</w:delText></w:r></w:del>",
+        f"<w:ins>{run('10.5')}</w:ins>",
+        f"<w:moveFrom>{run('旧处')}</w:moveFrom><w:moveTo>{run('万只')}</w:moveTo>",
+    )
+    text, warnings = extract_text(make_docx(body))
+    assert text == "羊饲养量达到10.5万只"
+    assert warnings == ["1 tracked deletions were left out", "1 tracked insertions were kept"]
+
+
+def test_content_controls_fields_and_links_are_kept():
+    sdt = f"<w:sdt><w:sdtContent>{run('2.4')}</w:sdtContent></w:sdt>"
+    field = f'<w:fldSimple w:instr="DATE">{run("万")}</w:fldSimple>'
+    assert text_of(paragraph(run("牛"), sdt, field, f"<w:hyperlink>{run('头')}</w:hyperlink>")) == "牛2.4万头"
+
+
+def test_a_text_box_is_kept_once():
+    choice = f"<mc:Choice Requires='wps'>{text_box('框内：1.2万亩')}</mc:Choice>"
+    fallback = f"<mc:Fallback>{text_box('框内：1.2万亩')}</mc:Fallback>"
+    both = f"<mc:AlternateContent xmlns:mc='{MC}'>{choice}{fallback}</mc:AlternateContent>"
+    only = f"<mc:AlternateContent xmlns:mc='{MC}'>{fallback}</mc:AlternateContent>"
+    for content in (both, only):
+        assert text_of(paragraph(run("框外"), f"<w:r>{content}</w:r>")).split("\n") == ["框内：1.2万亩", "框外"]
+
+
+def test_a_table_row_is_a_line_and_longer_cells_follow_each_other():
+    head = row(cell(paragraph(run("指标"))), cell(paragraph(run("单位"))), cell(paragraph(run("目标"))))
+    long = row(cell(paragraph(run("第一段。")), paragraph(run("第二段。"))), cell(paragraph(run("备注"))))
+    assert text_of(f"<w:tbl>{head}{long}</w:tbl>") == "指标\t单位\t目标\n第一段。\n第二段。\n备注"
+
+
+def test_nested_tables_keep_the_innermost_text():
+    body = paragraph(run("牛存栏2.1万头"))
+    for _ in range(60):
+        body = f"<w:tbl>{row(cell(body, paragraph()))}</w:tbl>"
+    assert text_of(body).strip() == "牛存栏2.1万头"
+
+
+def test_tabs_breaks_and_hyphens():
+    body = "<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/>"
+    assert text_of(body + "<w:t>2021</w:t><w:noBreakHyphen/><w:t>2025</w:t></w:r></w:p>") == "甲\t乙\n2021-2025"
+
+
+def test_hidden_text_footnotes_and_numbering_are_reported():
+    hidden = run("隐藏", "<w:rPr><w:vanish/></w:rPr>") + run("可见", "<w:rPr><w:vanish w:val='0'/></w:rPr>")
+    note = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    text, warnings = extract_text(
+        make_docx(f"<w:p><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr>{hidden}{note}</w:p>")
+    )
+    assert text == "隐藏可见"
+    assert warnings == [
+        "1 footnotes were left out",
+        "1 stretches of hidden text were kept",
+        "1 paragraphs are numbered by Word in a way unknown here; those numbers were left out",
+    ]
+
+
+def test_the_part_named_by_the_package_is_read():
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="word/document2.xml"/>'
+        "</Relationships>"
+    )
+    second = f'<w:document xmlns:w="{W}"><w:body>{paragraph(run("真正的正文"))}</w:body></w:document>'
+    data = make_docx(paragraph(run("旧正文")), extra=[("_rels/.rels", relations), ("word/document2.xml", second)])
+    assert extract_text(data)[0] == "真正的正文"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE x [<!ENTITY s SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY s "&a;&a;&a;&a;&a;">]>',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_dtd_is_refused(declaration, encoding):
+    root = f'<w:document xmlns:w="{W}"><w:body>{paragraph(run("&s;"))}</w:body></w:document>'
+    document = f"<?xml version='1.0' encoding='{encoding}'?>{declaration}{root}".encode(encoding)
+    with pytest.raises(Refused, match="DTD"):
+        extract_text(make_docx(document=document))
+
+
+def test_a_zip_bomb_is_refused():
+    with pytest.raises(Refused, match="unpacks to more than"):
+        extract_text(make_docx(paragraph(run("牛" * 12_000_000))))
+
+
+def test_a_flood_of_paragraphs_is_refused():
+    with pytest.raises(Refused, match="more than 200000 paragraphs"):
+        extract_text(make_docx("<w:p/>" * 200_002))
+
+
+def test_a_huge_picture_beside_the_text_is_not_unpacked():
+    assert extract_text(make_docx(paragraph(run("正文")), extra=[("word/media/a.png", bytes(60_000_000))]))[0] == "正文"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("word/document.xml", "duplicate"),
+        ("WORD/document.xml", "duplicate"),
+        ("../evil.xml", "unsafe"),
+        ("/etc/evil.xml", "unsafe"),
+        ("C:evil.xml", "unsafe"),
+        ("word\\evil.xml", "unsafe"),
+    ],
+)
+def test_duplicate_and_unsafe_names_are_refused(name, reason):
+    with pytest.raises(Refused, match=reason):
+        extract_text(make_docx(paragraph(run("正文")), extra=[(name, "<x/>")]))
+
+
+def test_another_office_file_is_refused():
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(Refused, match="no Word document"):
+        extract_text(buffer.getvalue())
+
+
+def test_a_document_without_text_is_refused():
+    with pytest.raises(Refused, match="holds no text"):
+        extract_text(make_docx(paragraph()))
+
+
+@pytest.mark.parametrize("place", range(0, 400, 23))
+def test_a_flipped_bit_is_an_error_or_the_same_text(place):
+    data = bytearray(make_docx(paragraph(run("全县牛存栏2.1万头，羊存栏9.8万只。"))))
+    data[place % len(data)] ^= 1 << place % 8
+    try:
+        text, _ = extract_text(bytes(data))
+    except Exception:  # the worker turns whatever is raised into a refusal
+        return
+    assert text == "全县牛存栏2.1万头，羊存栏9.8万只。"

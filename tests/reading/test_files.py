@@ -1,0 +1,134 @@
+import hashlib
+import os
+import pickle
+
+import pytest
+from reading_samples import SPEECH, make_docx, make_pdf, paragraph, run
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.reading import Refused, find_files, find_unreadable, read_file
+
+PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
+
+
+def test_plain_text(write):
+    data = SPEECH.replace("\n", "\r\n").encode("gb18030")
+    reading = read_file(write("a.txt", data))
+    assert reading == (data.decode("gb18030"), "txt", "gb18030", hashlib.sha256(data).hexdigest(), ())
+    assert read_file(write("a.md", SPEECH))[:3] == (SPEECH, "md", "utf-8")
+
+
+def test_the_same_speech_in_every_format(write):
+    html = "<html><body>" + "".join(f"<p>{line}</p>" for line in PARAGRAPHS) + "</body></html>"
+    word = make_docx("".join(paragraph(run(line)) for line in PARAGRAPHS))
+    for name, data, encoding in [
+        ("a.docx", word, None),
+        ("a.pdf", make_pdf([PARAGRAPHS]), None),
+        ("a.html", html, "utf-8"),
+        ("b.html", html.encode("gb18030"), "gb18030"),
+    ]:
+        reading = read_file(write(name, data))
+        assert reading.text.split("\n") == PARAGRAPHS
+        assert (reading.format, reading.encoding, reading.warnings) == (name[2:], encoding, ())
+
+
+@pytest.mark.parametrize("claim", ["utf-8", "gb2312", "big5", "iso-8859-1", "nonsense"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_page_may_lie_about_its_encoding(write, claim, encoding):
+    page = f"<html><head><meta charset={claim}></head><body><p>全县牛存栏2.1万头。</p></body></html>"
+    assert read_file(write("a.htm", page.encode(encoding))).text == "全县牛存栏2.1万头。"
+
+
+def test_a_wrong_name_is_a_warning(write):
+    reading = read_file(write("a.txt", make_docx(paragraph(run("牛存栏2.1万头")))))
+    assert reading.text == "牛存栏2.1万头"
+    assert reading.warnings == ("named .txt but is docx; read as docx",)
+
+
+def test_garbled_text_is_a_warning(write):
+    garbled = SPEECH.encode("utf-8").decode("gb18030", "replace")
+    (warning,) = read_file(write("a.txt", garbled)).warnings
+    assert "characters are garbled" in warning
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("broken.docx", b"PK\x03\x04 and no more"),
+        ("broken.pdf", b"%PDF-1.7 and no more"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),
+        ("mixed.txt", SPEECH.encode() + b"\n" + SPEECH.encode("gb18030")),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n"),
+        ("noise.txt", bytes(range(256)) * 40),
+    ],
+)
+def test_a_refusal_is_one_line_that_names_the_file(write, name, data):
+    path = write(name, data)
+    with pytest.raises(Refused) as caught:
+        read_file(path)
+    error = caught.value
+    message = str(error)
+    assert message.startswith(f"{path}: ") and "\n" not in message
+    assert error.reason and error.remedy and error.stage in ("open", "decode", "extract")
+    assert error.sha256 == hashlib.sha256(data).hexdigest()
+    assert str(pickle.loads(pickle.dumps(error))) == message
+
+
+def test_what_cannot_be_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name in ("missing.txt", "pipe.txt", "."):
+        with pytest.raises(Refused) as caught:
+            read_file(tmp_path / name)
+        assert caught.value.stage == "open"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read(write, tmp_path):
+    write("locked.txt", SPEECH).chmod(0)
+    write("folder/a.txt", SPEECH).parent.chmod(0)
+    with pytest.raises(Refused, match="chmod"):
+        read_file(tmp_path / "locked.txt")
+    assert [doc for doc, _ in find_unreadable(tmp_path)] == ["folder"]
+    (tmp_path / "folder").chmod(0o700)
+
+
+def test_found_files_are_sorted_and_some_names_passed_over(write, tmp_path):
+    for name in (
+        "乙.txt", "甲/2.md", "甲/10.md", "b.TXT", ".hidden", ".git/x.txt", "manifest.csv", "README.md", "LICENSE.txt",
+        "甲/~$a.docx",
+    ):  # fmt: skip
+        write(name, SPEECH)
+    assert find_files(tmp_path) == sorted(["乙.txt", "甲/2.md", "甲/10.md", "b.TXT"])
+    assert find_unreadable(tmp_path) == []
+
+
+def test_links_pipes_and_loops(write, tmp_path):
+    raw = tmp_path / "raw"
+    write("raw/a.txt", SPEECH)
+    write("outside.txt", SPEECH)
+    os.mkfifo(raw / "pipe.txt")
+    for name, target in [("out.txt", "../outside.txt"), ("in.txt", "a.txt"), ("lost.txt", "none"), ("loop", ".")]:
+        (raw / name).symlink_to(target)
+    (raw / "self.txt").symlink_to("self.txt")
+    assert find_files(raw) == ["a.txt", "in.txt"]
+    unreadable = dict(find_unreadable(raw))
+    assert list(unreadable) == ["loop", "lost.txt", "out.txt", "pipe.txt", "self.txt"]
+    assert all(refused.stage == "find" and refused.file == doc for doc, refused in unreadable.items())
+    assert "leads out" in unreadable["out.txt"].reason
+
+
+def test_a_name_that_is_not_utf8(write, tmp_path):
+    write("a.txt", SPEECH)
+    (tmp_path / os.fsdecode("讲话.txt".encode("gb18030"))).write_bytes(b"x")
+    assert find_files(tmp_path) == ["a.txt"]
+    ((doc, refused),) = find_unreadable(tmp_path)
+    assert doc.isprintable() and "UTF-8" in refused.reason
+
+
+def test_a_folder_without_files(tmp_path):
+    with pytest.raises(FieldwordsError, match="no such folder"):
+        find_files(tmp_path / "none")
+    (tmp_path / "README.md").write_text("x", encoding="utf-8")
+    with pytest.raises(FieldwordsError, match="no readable file"):
+        find_files(tmp_path)

@@ -1,0 +1,68 @@
+import pytest
+
+from fieldwords.reading.formats import claimed_encoding, describe_name, tell_format
+from fieldwords.reading.outcome import Refused
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "format"),
+    [
+        (b"PK\x03\x04rest", ".txt", "docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".docx", "doc"),
+        (b"%PDF-1.7", ".doc", "pdf"),
+        (b"\r\n\xff%PDF-1.4", ".pdf", "pdf"),
+        (b"<!DOCTYPE html><p>", ".doc", "html"),
+        ("\ufeff <HTML>".encode(), ".txt", "html"),
+        ("<html>".encode("utf-16"), ".txt", "html"),
+        (b"<!-- saved from --> <html>", ".txt", "html"),
+        (b"<?xml version='1.0'?><!DOCTYPE html>", ".xhtml", "html"),
+        (b"some <b>words</b> <p>here", ".html", "html"),
+        (b"some <b>words</b> <p>here", ".md", "md"),
+        (b"<!-- a comment --> words", ".md", "md"),
+        ("今年".encode(), ".docx", "txt"),
+        ("今年".encode(), ".html", "txt"),
+        ("今年".encode(), "", "txt"),
+        (b"# Title", ".markdown", "md"),
+        (b"", ".pdf", "txt"),
+    ],
+)
+def test_content_decides(data, suffix, format):
+    assert tell_format(data, suffix) == format
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"{\\rtf1", ".doc"),
+        (b"\x89PNG\r\n", ".txt"),
+        (b"\xff\xd8\xff\xe0", ".jpg"),
+        (b"MIME-Version: 1.0", ".mht"),
+        (b"a,b", ".csv"),
+        (b"<?xml version='1.0'?><w:wordDocument>", ".doc"),
+        (b"\x1f\x8b\x08", ".gz"),
+    ],
+)
+def test_what_is_no_speech_is_refused_with_a_remedy(data, suffix):
+    with pytest.raises(Refused) as caught:
+        tell_format(data, suffix)
+    assert caught.value.stage == "open"
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        (b'<meta charset="GB2312">', "gb18030"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=gbk">', "gb18030"),
+        (b"<meta charset=utf-8>", "utf-8"),
+        (b"<meta charset=klingon>", None),
+        (b"<p>no claim", None),
+    ],
+)
+def test_claimed_encoding(page, encoding):
+    assert claimed_encoding(page) == encoding
+
+
+def test_a_name_that_promises_something_else():
+    assert describe_name("docx", ".txt") == ["named .txt but is docx; read as docx"]
+    assert describe_name("txt", ".txt") == describe_name("txt", ".dat") == describe_name("html", ".htm") == []
