@@ -47,7 +47,10 @@ class _Memory:
     def __init__(self, document: Document, folded_sentences: list[str]):
         self.document, self.texts, self.moods = document, folded_sentences, {}
 
-    def topic(self, number: int, unit_kind: str):
+    def topic(self, number: int, unit_kind: str, report: bool):
+        """The item that the sentences before speak of; in a report, money and shares have their own subject."""
+        if report and unit_kind in ("money", "share", "ratio"):
+            return None
         sentences, source = self.document.sentences, self.document.text
         for earlier in range(number - 1, max(-1, number - 5), -1):
             if "\n" in source[sentences[earlier].end : sentences[number].start]:
@@ -56,7 +59,7 @@ class _Memory:
             fitting = [item for item in items if fits(item[1], unit_kind)]
             if fitting:
                 return fitting[-1]
-        return self.title_topic(unit_kind)
+        return None if report else self.title_topic(unit_kind)
 
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
@@ -145,12 +148,13 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
         before = view.quantities[run[0] - 1].end if run[0] else 0
         local = view.tokens_between(own_start(view, run[0]), first.start)
         same_kind = run[0] > 0 and view.quantities[run[0] - 1].unit.kind == first.unit.kind
+        same_kind = same_kind or run[0] > 0 and view.text[before] == "、"
         bare = not any(mark in view.text[before : first.start] for mark in "；。")
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         built = any("built" in t.slots for t in local) or any("built" in t.slots for t in view.tokens_between(final.end, final.end + 12))
         lent = _lend_change(view, first, before, local, change_before if same_kind and bare else None)
         change = tell_change(view, first, before, local, lent, built)
-        named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind), change, per)
+        named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind, setting.report), change, per)
         for place, index in enumerate(run):
             quantity, name = view.quantities[index], named[place]
             comparator = tell_comparator(view, quantity, local, first, final)

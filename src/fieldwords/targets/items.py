@@ -283,38 +283,50 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
     quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = quantity.unit.kind
-    items, previous = None, None
-    floor = max(last.end, 0) if last else 0
-    earlier = [t for t in view.tokens_between(floor, start) if "item" in t.slots]
-    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
-        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-        earlier = [t for t in earlier if t.start >= near]
-    else:
-        earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
-    if last and any(fits(domain, kind) for _, domain in last.items):
-        items, previous = last.items, last.measures
-    elif last and last.end >= 0 and kind in ("money", "share", "ratio") and change in ("increase_by", "decrease_by", "to"):
-        earlier = []
-    if earlier and not (items and change in ("increase_by", "decrease_by", "to") and not measures):
-        items = [item for item in _chain_items(view, earlier) if fits(item[1], kind)] or _chain_items(view, earlier)
-        lent = _measures_of(view.tokens_between(earlier[-1].end, start), kind)
-        previous = [lent[-1][0]] if lent else [_animal_measure(view, quantity)] if kind == "heads" else None
-    if items is None and kind in ("area", "heads", "weight"):
-        found = topic(kind)
-        items, previous = ([found] if found else None), None
-    if items is None and kind in ("money", "share") and measures and not measures[-1][1] and not view.names_other(floor, start):
-        found = topic(kind)
-        items = [found] if found else None
-    if items is None:
+    lender, previous = _find_lender(view, run, start, measures, last, change)
+    if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
+        found = topic(kind) if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight") else None
+        lender = [found] if found else None
+    if lender is None:
         return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group([], [None], final.end)
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        measure = _default_measure(items, quantity, per, previous[-1] if previous else None, True, change)
+        measure = _default_measure(lender, quantity, per, previous[-1] if previous else None, True, change)
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
-    return _assign(view, run, items, pairs, inherited, None, bool(measures) or change in ("increase_by", "decrease_by")), Group(items, [measure for measure, _ in pairs], final.end)
+    explicit = bool(measures) or change in ("increase_by", "decrease_by")
+    return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
+
+
+def _find_lender(view, run, start, measures, last, change):
+    """The items, and their measures, that a clause without an item takes over from its sentence."""
+    quantity = view.quantities[run[0]]
+    kind = quantity.unit.kind
+    floor = max(last.end, 0) if last else 0
+    between = _drop_shared(view, view.tokens_between(floor, start), kind)
+    earlier = [t for t in between if "item" in t.slots]
+    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
+        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
+        earlier = [t for t in earlier if t.start >= near]
+    else:
+        earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
+    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
+    grows = change in ("increase_by", "decrease_by", "to")
+    if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
+        if grows:
+            earlier = []
+        elif measures and not earlier and not view.names_other(floor, start):
+            earlier = [t for t in view.tokens_between(0, start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
+    if earlier and not (held and grows and not measures):
+        chain = _chain_items(view, earlier)
+        fitting = [item for item in chain if fits(item[1], kind)]
+        lent = [measure for measure, _ in _measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
+        if not lent and kind == "heads":
+            lent = [_animal_measure(view, quantity)]
+        return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
+    return (last.items, last.measures) if held else (None, None)
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):

@@ -91,6 +91,8 @@ def claim_quantity(view: View, quantity: Quantity, setting: Setting, change: str
     time = _governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
     status = _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried)
+    if status == "target" and time is not None and time.start < clause and _is_past(year, setting):
+        time, year = None, None
     own = view.text[clause : quantity.start]
     multi = time is not None and time.kind in ("ahead", "past", "period")
     span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
@@ -146,7 +148,7 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     cues = [t.slots["ahead"] for t in near if "ahead" in t.slots and (t.slots["ahead"] != "stock" or t.start >= before)]
     if view.text.startswith(PROMISED, quantity.end) or _was_promised(near, before):
         return "target"
-    if _speaks_of_others(near, far):
+    if _speaks_of_others(view, near, far):
         return "comparison"
     if "parameter" in cues:
         return "parameter"
@@ -160,18 +162,20 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     else:
         if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
             return "stock"
+        if change == "cumulative" and "target" not in cues or time is not None and time.kind == "past" and not cues:
+            return "achievement"
         status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried, measure)
         if status == "achievement" and change == "level" and domain == "farmland" and not timed and not cues:
             return "stock"
     return "achievement" if status == "stock" and (measure in FLOWS or change not in ("level", "to")) else status
 
 
-def _speaks_of_others(near, far) -> bool:
+def _speaks_of_others(view, near, far) -> bool:
     """Whether the nearest of 人家 … and 我们 … points at another place."""
     for token in near + far:
         if token.slots.get("ahead") == "comparison":
             return True
-        if "own" in token.slots:
+        if "own" in token.slots and view.text[token.start - 1 : token.start] not in tuple("比跟和像与"):
             return False
     return False
 

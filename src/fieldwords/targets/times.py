@@ -36,6 +36,7 @@ PATTERN = re.compile(
     rf"(?P<until>到|至)?[“\"]?(?:"
     rf"(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?"
+    rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
     rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期|规划|计划)?"
     rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
@@ -63,6 +64,9 @@ def find_times(text: str) -> list[Time]:
         elif match["year"]:
             kind, value = ("past", 0) if match["tail"] == "以来" else ("year", read_year(match["year"]))
             until = until or match["tail"] in ("以前", "前")
+        elif match["decade"]:
+            part = {"初": 0, "中期": 5}.get(match["part"], 9)
+            kind, value, until = "year", 1900 + 10 * COUNTS[match["decade"]] + part, True
         elif match["offset"]:
             kind, value = "offset", OFFSETS[match["offset"]]
             base = base or bool(match["beyond"])
