@@ -154,7 +154,9 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
         built = any("built" in t.slots for t in local) or any("built" in t.slots for t in view.tokens_between(final.end, final.end + 12))
         lent = _lend_change(view, first, before, local, change_before if same_kind and bare else None)
         change = tell_change(view, first, before, local, lent, built)
+        trail = last.trail if last and last.end >= 0 else ()
         named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind, setting.report), change, per)
+        last = last._replace(trail=trail + tuple(((name.object, name.domain), name.measure) for name in named))
         for place, index in enumerate(run):
             quantity, name = view.quantities[index], named[place]
             comparator = tell_comparator(view, quantity, local, first, final)
@@ -171,7 +173,8 @@ def _lend_change(view: View, quantity: Quantity, before: int, local, change: str
     if change in ("increase_by", "decrease_by"):
         return None if named else change
     if change == "increment":
-        return None if any(token.slots.get("ahead") == "stock" for token in local) else change
+        stock = any(token.slots.get("ahead") == "stock" for token in local)
+        return None if stock or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in view.text[before : quantity.start] else None
 
 
@@ -198,6 +201,8 @@ def _write_row(document: Document, sentence, begin: int, quantity: Quantity, slo
     start, end = begin + quantity.start, begin + quantity.end
     if offsets is not None:
         start, end = offsets[start], offsets[end - 1] + 1
+    if quantity.unit.kind == "share" and change == "level" and named.measure in ("收入", "产值", "增加值"):
+        named = named._replace(measure="率", domain="other" if named.domain == "rural_income" else named.domain)
     unit, factor = quantity.unit.base, 1
     if named.measure == "单产" and unit == "吨":
         unit, factor = PER_UNIT["吨", "亩"]

@@ -25,10 +25,10 @@ FRACTIONS = ("成", "半", *"一二三四五六七八九")
 SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
-LINK = re.compile(r"[^，；。]{0,8}?(?:、|和|及|与|以及|或)[^，；。]{0,8}")
+LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
 LABEL = re.compile(
-    r"(?:项目|基地|示范区|示范园|示范带|示范片|园区|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
+    r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
 )
 
 
@@ -42,11 +42,15 @@ class Named(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The objects and measures that a run of numbers was given, for what follows to inherit."""
+    """The objects and measures that a run of numbers was given, for what follows to inherit.
+
+    `trail` are the objects and measures of all runs of the sentence so far: 城镇居民…元，农村居民…元，分别增长…
+    """
 
     items: list[tuple[str, str]]
     measures: list[str | None]
     end: int
+    trail: tuple = ()
 
 
 NOTHING = Named(None, None, "other", ())
@@ -104,9 +108,11 @@ def _item_behind(view: View, quantity: Quantity) -> Token | None:
 
 def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     """Whether the number only names a project or base (百万头生猪项目, 万亩基地)."""
-    following = view.text[item_end : item_end + 8]
+    following = view.text[item_end : item_end + 12]
     if quantity.unit.kind == "heads":
         return bool(LABEL.search(re.split(r"[，；。、：]", following)[0]))
+    if quantity.unit.kind == "weight":
+        return view.text[quantity.start] in "百千万" and bool(re.search(r"规划|工程|计划|行动|能力建设|产能省|大省|大县|强县", following))
     bare = view.text[quantity.start] in "十百千万亿一二三四五六七八九"
     if not bare or quantity.end - quantity.start > 3:
         return False
@@ -186,7 +192,9 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
     """Whether the number stands behind its verb (收了1.7万亩), so that the words before are no subject of its own."""
     if not local or local[-1].end != quantity.start:
         return False
-    return bool(local[-1].slots.keys() & {"change", "before", "ahead", "filler"}) and view.text[quantity.start - 1] not in "的地村"
+    if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
+        return False
+    return bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"}) and view.text[quantity.start - 1] not in "的地村"
 
 
 def own_start(view: View, index: int) -> int:
@@ -258,8 +266,10 @@ def _name_local(view, run, tokens, measures, last, change, per):
         measure = _default_measure(items, quantity, per, previous, False, change)
         if measure is not None and measure == previous and kind != "area":
             inherited = ("measure",)
+        if measure is None and kind == "ratio" and run[-1] + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+            measure = {"area": "面积", "weight": "产量", "money": "产值"}.get(view.quantities[run[-1] + 1].unit.kind)
         pairs = [(measure, "")] * len(run)
-    if not measures and kind in ("heads", "area", "money") and _is_label(view, final, final.end):
+    if not measures and kind in ("heads", "area", "money", "weight") and _is_label(view, final, final.end):
         pairs = [(measure, "other") for measure, _ in pairs]
     group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
     return _assign(view, run, items, pairs, inherited, _written(view, tokens, items), bool(measures) or change is not None), group
@@ -283,6 +293,8 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
     quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = quantity.unit.kind
+    if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
+        return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     lender, previous = _find_lender(view, run, start, measures, last, change)
     if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
         found = topic(kind) if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight") else None
@@ -326,6 +338,8 @@ def _find_lender(view, run, start, measures, last, change):
         if not lent and kind == "heads":
             lent = [_animal_measure(view, quantity)]
         return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
+    if last and len(run) > 1 and len(last.items) != len(run) and len({item for item, _ in last.trail[-len(run) :]}) == len(run):
+        return [item for item, _ in last.trail[-len(run) :]], [measure for _, measure in last.trail[-len(run) :]]
     return (last.items, last.measures) if held else (None, None)
 
 

@@ -68,6 +68,16 @@ def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:
     return runs
 
 
+def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
+    """Whether a one-character item (牛, 马) is a word here and no part of a name (马鞍山, 鹿鸣矿业)."""
+    following = text[token.end : token.end + 1]
+    if not "\u4e00" <= following <= "\u9fff" or following in "和及与的达":
+        return True
+    if any(start == token.end for start, _ in spans):
+        return True
+    return any(other.start == token.end and other.slots.keys() & {"measure", "change", "before", "list", "ahead"} for other in tokens)
+
+
 def view_sentence(text: str, quantities: list[Quantity]) -> View:
     """Return the view of a folded sentence whose quantities were found before.
 
@@ -85,6 +95,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     tokens = [
         token for token in find_tokens(text) if not any(start < token.end and token.start < end for start, end in hidden)
     ]
+    tokens = [token for token in tokens if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if not any(start < place <= end for start, end in hidden)]
     return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities))
