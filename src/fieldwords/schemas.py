@@ -65,7 +65,9 @@ TABLES = {
         duplicate_of=_text(null=True),
         warnings=_text(null=True),
     ),
-    "quarantine": _table(key=["doc"], doc=_text(), sha256=_text(null=True), stage=_text(), reason=_text(), remedy=_text()),
+    "quarantine": _table(
+        key=["doc"], doc=_text(), sha256=_text(null=True), stage=_text(), reason=_text(), remedy=_text()
+    ),
     "texts": _table(key=["doc"], doc=_text(), text=_text()),
     "marks": _table(doc=_text(), start=_count(), end=_count(), kind=_text()),
     "sections": _table(
@@ -129,6 +131,16 @@ TABLES = {
         inherited=_text(null=True),
         corrected=_text(null=True),
     ),
+    "corrections": _table(
+        doc=_text(),
+        start=_text(),
+        end=_text(),
+        text=_text(),
+        slot=_text(),
+        value=_text(),
+        note=_text(),
+        outcome=_text(),
+    ),
     "follow_ups": _table(
         place=_text(null=True),
         object=_text(),
@@ -172,9 +184,8 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
     except SchemaErrors as error:
         first = error.failure_cases.iloc[0]
         row = "" if pd.isna(first["index"]) else f" row {int(first['index']) + 2}"
-        raise FieldwordsError(
-            f"{source or name}:{row} column {first['column']}: {first['failure_case']!r} fails {first['check']}; mend that row"
-        ) from None
+        fault = f"column {first['column']}: {first['failure_case']!r} fails {first['check']}; mend that row"
+        raise FieldwordsError(f"{source or name}:{row} {fault}") from None
 
 
 def empty_table(name: str) -> pd.DataFrame:

@@ -41,7 +41,10 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "point"
     if quantity.loose:
         return "gt_approx"
-    after = next((t.slots["after"] for t in view.tokens if t.start in (covering.end, covering.end + 1) and "after" in t.slots), None)
+    after = next(
+        (t.slots["after"] for t in view.tokens if t.start in (covering.end, covering.end + 1) and "after" in t.slots),
+        None,
+    )
     before, gap = None, ""
     for token in reversed(local):
         if "before" in token.slots:
@@ -79,7 +82,9 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
     unit_kind = quantity.unit.kind
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
-    if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]) or view.text.startswith("的基础上", quantity.end):
+    if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]) or view.text.startswith(
+        "的基础上", quantity.end
+    ):
         return "from"
     compared = MORE_OR_LESS.search(view.text[max(0, quantity.start - 16) : quantity.start])
     if compared:

@@ -10,7 +10,21 @@ from fieldwords.lexicon import read_lexicon
 from fieldwords.schemas import CHANGES, COMPARATORS, DOMAINS, MEASURES, STATUSES
 
 WORD = pa.Check.str_matches(r"^\S+$")
-SLOTS = ("before", "after", "change", "ahead", "modality", "list", "share", "per", "baseline", "promise", "own", "filler", "none")
+SLOTS = (
+    "before",
+    "after",
+    "change",
+    "ahead",
+    "modality",
+    "list",
+    "share",
+    "per",
+    "baseline",
+    "promise",
+    "own",
+    "filler",
+    "none",
+)
 ITEMS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", WORD, unique=True),

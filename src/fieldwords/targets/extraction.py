@@ -64,7 +64,9 @@ class _Memory:
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
         title = self.document.meta["title"] or ""
-        fitting = [t.slots["item"] for t in find_tokens(title) if "item" in t.slots and fits(t.slots["item"][1], unit_kind)]
+        fitting = [
+            t.slots["item"] for t in find_tokens(title) if "item" in t.slots and fits(t.slots["item"][1], unit_kind)
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
     def mood(self, number: int) -> str | None:
@@ -134,7 +136,10 @@ def extract_targets(document: Document) -> list[tuple]:
             setting = setting._replace(mood=memory.mood(number))
         filled, last = _fill_sentence(view, setting, memory, number, last)
         pair = _find_pair(view, filled) or pair
-        rows += [_write_row(document, sentence, begin, quantity, slots) for quantity, slots in zip(inside, filled, strict=True)]
+        rows += [
+            _write_row(document, sentence, begin, quantity, slots)
+            for quantity, slots in zip(inside, filled, strict=True)
+        ]
     return rows
 
 
@@ -151,7 +156,9 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
         same_kind = same_kind or run[0] > 0 and view.text[before] == "、"
         bare = not any(mark in view.text[before : first.start] for mark in "；。")
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-        built = any("built" in t.slots for t in local) or any("built" in t.slots for t in view.tokens_between(final.end, final.end + 12))
+        built = any("built" in t.slots for t in local) or any(
+            "built" in t.slots for t in view.tokens_between(final.end, final.end + 12)
+        )
         lent = _lend_change(view, first, before, local, change_before if same_kind and bare else None)
         change = tell_change(view, first, before, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
@@ -183,7 +190,9 @@ def _continues(view: View, quantity: Quantity, name, change: str) -> bool:
     if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
         return False
     own = view.tokens_between(view.clause_start(quantity.start), quantity.start)
-    timed = any(view.clause_start(quantity.start) <= time.start < quantity.start and not time.baseline for time in view.times)
+    timed = any(
+        view.clause_start(quantity.start) <= time.start < quantity.start and not time.baseline for time in view.times
+    )
     return not timed and not any("ahead" in t.slots or "promise" in t.slots for t in own)
 
 

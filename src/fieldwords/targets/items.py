@@ -112,7 +112,9 @@ def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if quantity.unit.kind == "heads":
         return bool(LABEL.search(re.split(r"[，；。、：]", following)[0]))
     if quantity.unit.kind == "weight":
-        return view.text[quantity.start] in "百千万" and bool(re.search(r"规划|工程|计划|行动|能力建设|产能省|大省|大县|强县", following))
+        return view.text[quantity.start] in "百千万" and bool(
+            re.search(r"规划|工程|计划|行动|能力建设|产能省|大省|大县|强县", following)
+        )
     bare = view.text[quantity.start] in "十百千万亿一二三四五六七八九"
     if not bare or quantity.end - quantity.start > 3:
         return False
@@ -120,7 +122,9 @@ def _is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     return bool(LABEL.match(following.lstrip("产业级的"))) or not verb and item_end > quantity.end
 
 
-def _default_measure(items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None):
+def _default_measure(
+    items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None
+):
     """The measure that the unit implies where no word names it."""
     kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
     if kind == "area":
@@ -146,7 +150,9 @@ def _default_measure(items, quantity: Quantity, per: str | None, previous: str |
     return None
 
 
-def name_run(view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None) -> tuple[list[Named], Group]:
+def name_run(
+    view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None
+) -> tuple[list[Named], Group]:
     """Return object, measure and domain of each number of a run, and the group that later numbers may inherit.
 
     Parameters
@@ -183,7 +189,9 @@ def name_run(view: View, run: list[int], last: Group | None, topic, change: str 
             return _name_behind(view, run[0], behind, measures)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
-    if view.names_other(start, first.start) and not (kind in ("area", "heads", "weight") and _follows_verb(view, first, local)):
+    if view.names_other(start, first.start) and not (
+        kind in ("area", "heads", "weight") and _follows_verb(view, first, local)
+    ):
         return _name_unknown(view, run, local, measures)
     return _name_inherited(view, run, start, measures, last, topic, change, per)
 
@@ -194,7 +202,10 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
         return False
     if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
         return False
-    return bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"}) and view.text[quantity.start - 1] not in "的地村"
+    return (
+        bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"})
+        and view.text[quantity.start - 1] not in "的地村"
+    )
 
 
 def own_start(view: View, index: int) -> int:
@@ -209,12 +220,18 @@ def _drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
         return local
     for token in local:
         if "share" in token.slots and any("item" in t.slots and t.end <= token.start for t in local):
-            return [t for t in local if t.end <= token.start] + [t for t in local if t.slots.get("measure", ("",))[0] == "率"]
+            return [t for t in local if t.end <= token.start] + [
+                t for t in local if t.slots.get("measure", ("",))[0] == "率"
+            ]
     if local:
-        inside = re.search(r"在[^，；。]{2,14}中(?:的|所)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end])
+        inside = re.search(
+            r"在[^，；。]{2,14}中(?:的|所)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end]
+        )
         if inside:
             begin, end = inside.start() + local[0].start, inside.end() + local[0].start
-            return [t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == "率"]
+            return [
+                t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == "率"
+            ]
     return local
 
 
@@ -226,7 +243,9 @@ def _name_unknown(view: View, run: list[int], local, measures):
     sown = next((t for t in local if t.term in SOWING), None)
     if sown and quantity.unit.kind == "area" and len(run) == 1:
         words = view.text[own_start(view, run[0]) : sown.start] or view.text[sown.end : quantity.start]
-        inner = re.search(r"[\u4e00-\u9fff]{2,5}\Z", view.text[sown.end : quantity.start]) or re.search(r"[\u4e00-\u9fff]{2,5}\Z", words)
+        inner = re.search(r"[\u4e00-\u9fff]{2,5}\Z", view.text[sown.end : quantity.start]) or re.search(
+            r"[\u4e00-\u9fff]{2,5}\Z", words
+        )
         if inner:
             name, domain, measure = inner.group(), "crop", "面积"
     named = Named(name, measure, domain, ())
@@ -240,7 +259,9 @@ def _name_behind(view: View, index: int, behind: Token, measures):
         domain = "other"
     measure = measures[-1][0] if measures else None
     if measure is None:
-        after = next((t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None)
+        after = next(
+            (t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None
+        )
         measure = after if after in MEASURED_IN[quantity.unit.kind] else None
     if measure is None:
         measure = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}[quantity.unit.kind]
@@ -272,7 +293,9 @@ def _name_local(view, run, tokens, measures, last, change, per):
     if not measures and kind in ("heads", "area", "money", "weight") and _is_label(view, final, final.end):
         pairs = [(measure, "other") for measure, _ in pairs]
     group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
-    return _assign(view, run, items, pairs, inherited, _written(view, tokens, items), bool(measures) or change is not None), group
+    return _assign(
+        view, run, items, pairs, inherited, _written(view, tokens, items), bool(measures) or change is not None
+    ), group
 
 
 def _animal_measure(view: View, quantity: Quantity) -> str | None:
@@ -297,10 +320,16 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     lender, previous = _find_lender(view, run, start, measures, last, change)
     if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
-        found = topic(kind) if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight") else None
+        found = (
+            topic(kind)
+            if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight")
+            else None
+        )
         lender = [found] if found else None
     if lender is None:
-        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group([], [None], final.end)
+        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
+            [], [None], final.end
+        )
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
@@ -338,7 +367,12 @@ def _find_lender(view, run, start, measures, last, change):
         if not lent and kind == "heads":
             lent = [_animal_measure(view, quantity)]
         return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
-    if last and len(run) > 1 and len(last.items) != len(run) and len({item for item, _ in last.trail[-len(run) :]}) == len(run):
+    if (
+        last
+        and len(run) > 1
+        and len(last.items) != len(run)
+        and len({item for item, _ in last.trail[-len(run) :]}) == len(run)
+    ):
         return [item for item, _ in last.trail[-len(run) :]], [measure for _, measure in last.trail[-len(run) :]]
     return (last.items, last.measures) if held else (None, None)
 

@@ -11,7 +11,9 @@ from fieldwords.targets.units import Unit, read_units, write_pattern
 LOOSE = "[余多来]"  # 7000多亩, 三千余万亩
 NUMBER = rf"(?:{MIXED}|{SPOKEN})(?:{LOOSE}[万亿]{{0,2}}+)?+"
 JOIN = r"\s?(?:[—–―－\-~～至]{1,2}|到)\s?"
-BARE = re.compile(rf"((?<![\d.A-Za-z第])(?:{MIXED}|[{HAN}]{{2,24}}+)(?:{LOOSE}[万亿]{{0,2}}+)?+)(?:、|和|及|与|以及|或)\Z")
+BARE = re.compile(
+    rf"((?<![\d.A-Za-z第])(?:{MIXED}|[{HAN}]{{2,24}}+)(?:{LOOSE}[万亿]{{0,2}}+)?+)(?:、|和|及|与|以及|或)\Z"
+)
 PERCENT = "百分之"
 PERCENT_UNIT, TIMES_UNIT = Unit("%", Decimal(1), "share", "any"), Unit("倍", Decimal(1), "ratio", "any")
 
@@ -97,7 +99,12 @@ def _split_pair(match: re.Match) -> list[Quantity]:
     """Two quantities where A到B is no range (由2万亩到1万亩, 2.4万头到10万只)."""
     rows = []
     for number, name, start, end in (
-        (match["n1"], match["u1"] or match["unit"], match.start("n1"), match.end("u1") if match["u1"] else match.end("n1")),
+        (
+            match["n1"],
+            match["u1"] or match["unit"],
+            match.start("n1"),
+            match.end("u1") if match["u1"] else match.end("n1"),
+        ),
         (match["n2"], match["unit"], match.start("n2"), match.end("unit")),
     ):
         read = _read_pair(number, None, None, name)
@@ -119,7 +126,11 @@ def _bare_numbers(text: str, first: Quantity, floor: int) -> list[Quantity]:
         start = max(floor, position - 28) + found.start(1)
         if number is None or (start == floor and floor and text[floor - 1].isdigit()):
             return rows[::-1]
-        rows.append(Quantity(start, start + len(found.group(1)), number * first.unit.factor, None, first.unit, first.written, loose))
+        rows.append(
+            Quantity(
+                start, start + len(found.group(1)), number * first.unit.factor, None, first.unit, first.written, loose
+            )
+        )
         position = start
 
 

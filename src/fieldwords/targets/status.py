@@ -69,7 +69,9 @@ def judge_mood(tokens, times) -> str | None:
     return None if ahead == past else "target" if ahead > past else "achievement"
 
 
-def claim_quantity(view: View, quantity: Quantity, setting: Setting, change: str, measure: str | None, domain: str, carried) -> Claim:
+def claim_quantity(
+    view: View, quantity: Quantity, setting: Setting, change: str, measure: str | None, domain: str, carried
+) -> Claim:
     """Return status, year, span and modality of a quantity.
 
     Parameters
@@ -110,7 +112,11 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
             break
         if time.baseline or _is_bound(view, time, quantity):
             continue
-        if time.start >= clause or time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0):
+        if (
+            time.start >= clause
+            or time.start - view.clause_start(time.start) <= 3
+            and (time.kind, time.value) != ("past", 0)
+        ):
             found = time
     return found
 

@@ -75,7 +75,10 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
         return True
     if any(start == token.end for start, _ in spans):
         return True
-    return any(other.start == token.end and other.slots.keys() & {"measure", "change", "before", "list", "ahead"} for other in tokens)
+    return any(
+        other.start == token.end and other.slots.keys() & {"measure", "change", "before", "list", "ahead"}
+        for other in tokens
+    )
 
 
 def view_sentence(text: str, quantities: list[Quantity]) -> View:
@@ -93,9 +96,15 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     aside = [(a, b) for a, b in aside if not any(a < end and start < b for start, end in spans)]
     hidden = spans + aside
     tokens = [
-        token for token in find_tokens(text) if not any(start < token.end and token.start < end for start, end in hidden)
+        token
+        for token in find_tokens(text)
+        if not any(start < token.end and token.start < end for start, end in hidden)
     ]
-    tokens = [token for token in tokens if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)]
+    tokens = [
+        token
+        for token in tokens
+        if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
+    ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if not any(start < place <= end for start, end in hidden)]
     return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities))

@@ -1,0 +1,97 @@
+"""A researcher's corrections (data/lexicon/corrections.csv): they win over the rules and survive a rebuild."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_lexicon
+from fieldwords.schemas import TABLES
+
+SLOTS = (
+    "object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year",
+    "year_end", "span", "modality", "place",
+)  # fmt: skip
+NUMBERS = {"value": float, "value_high": float, "year": int, "year_end": int}
+WHOLE = pa.Check.str_matches(r"^\d+$")
+SCHEMA = pa.DataFrameSchema(
+    {
+        "doc": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "start": pa.Column("str", WHOLE),
+        "end": pa.Column("str", WHOLE),
+        "text": pa.Column("str"),
+        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
+        "value": pa.Column("str"),
+        "note": pa.Column("str"),
+    },
+    unique=["doc", "start", "end", "slot"],
+    strict=True,
+)
+
+
+def apply_corrections(targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the targets as corrected by hand, and what became of each correction.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        Table `targets` as the rules made it.
+
+    Returns
+    -------
+    targets : DataFrame
+        The same rows; a corrected row names its corrected slots in `corrected`.
+    corrections : DataFrame
+        doc, start, end, text, slot, value, note, outcome: ``applied``; ``no quantity there`` when no row stands at
+        start-end; ``text has changed`` when the row's text is not the one the correction was made for (then the
+        correction is left out).
+
+    Raises
+    ------
+    FieldwordsError
+        A row of corrections.csv has an unknown slot or a value that its slot does not take.
+    """
+    rows = read_lexicon("corrections", SCHEMA)
+    corrected = targets.copy()
+    places = {
+        key: index
+        for index, key in zip(
+            corrected.index, zip(corrected["doc"], corrected["start"], corrected["end"], strict=True), strict=True
+        )
+    }
+    outcomes = []
+    for number, row in enumerate(rows.itertuples(index=False), start=2):
+        index = places.get((row.doc, int(row.start), int(row.end)))
+        if index is None:
+            outcomes.append("no quantity there")
+        elif row.text and row.text != corrected.at[index, "text"]:
+            outcomes.append("text has changed")
+        else:
+            corrected.loc[index, row.slot] = _read_value(row, number)
+            before = corrected.at[index, "corrected"]
+            corrected.loc[index, "corrected"] = f"{before},{row.slot}" if isinstance(before, str) else row.slot
+            outcomes.append("applied")
+    return corrected, rows.assign(outcome=pd.Series(outcomes, index=rows.index, dtype="str"))
+
+
+def _read_value(row, number: int):
+    """The value of a correction in the type of its slot; empty is null."""
+    column = TABLES["targets"].columns[row.slot]
+    if row.value == "":
+        if column.nullable:
+            return None
+        raise FieldwordsError(f"corrections.csv: row {number}: {row.slot} may not be empty; give a value")
+    if row.slot in NUMBERS:
+        try:
+            return NUMBERS[row.slot](row.value)
+        except ValueError:
+            raise FieldwordsError(
+                f"corrections.csv: row {number}: {row.value!r} is no number for {row.slot}; mend it"
+            ) from None
+    permitted = next(
+        (check.statistics["allowed_values"] for check in column.checks if "allowed_values" in check.statistics), None
+    )
+    if permitted is not None and row.value not in permitted:
+        raise FieldwordsError(
+            f"corrections.csv: row {number}: {row.slot} takes {', '.join(permitted)}, not {row.value!r}; mend it"
+        )
+    return row.value

@@ -1,0 +1,57 @@
+"""How hard a target is meant, by a named map: researchers disagree whether 力争 is hard."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_lexicon
+
+STRENGTHS = ("hard", "soft")
+SCHEMA = pa.DataFrameSchema(
+    {
+        "map": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "slot": pa.Column("str", pa.Check.isin(("modality", "comparator"))),
+        "word": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "strength": pa.Column("str", pa.Check.isin(STRENGTHS)),
+        "note": pa.Column("str"),
+    },
+    unique=["map", "slot", "word"],
+    strict=True,
+)
+
+
+def read_modality_maps() -> pd.DataFrame:
+    """Return the maps of data/lexicon/modality_maps.csv: columns map, slot, word, strength (hard or soft), note."""
+    return read_lexicon("modality_maps", SCHEMA)
+
+
+def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
+    """Return how hard each target is meant under the map `name`.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        Rows with columns modality and comparator.
+    name : str
+        A map of data/lexicon/modality_maps.csv.
+
+    Returns
+    -------
+    Series of str
+        hard, soft or none, indexed as `targets`. The modality word decides; without one, the comparator.
+
+    Raises
+    ------
+    FieldwordsError
+        There is no such map.
+    """
+    maps = read_modality_maps()
+    if name not in set(maps["map"]):
+        raise FieldwordsError(
+            f"modality_maps.csv: no map {name!r}; choose one of {', '.join(sorted(set(maps['map'])))}"
+        )
+    rows = maps[maps["map"] == name]
+    strengths = {slot: dict(zip(part["word"], part["strength"], strict=True)) for slot, part in rows.groupby("slot")}
+    by_word = targets["modality"].map(strengths.get("modality", {}))
+    by_bound = targets["comparator"].map(strengths.get("comparator", {}))
+    return by_word.fillna(by_bound.where(targets["modality"].isna())).fillna("none").astype("str")
