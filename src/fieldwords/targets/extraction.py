@@ -6,7 +6,8 @@ from bisect import bisect_left
 from fieldwords.corpus.document import Document
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.items import fits, name_run, own_start
+from fieldwords.targets.items import fits
+from fieldwords.targets.naming import name_run, own_start
 from fieldwords.targets.quantities import Quantity, find_quantities
 from fieldwords.targets.status import Setting, claim_quantity, judge_mood, resolve_time
 from fieldwords.targets.times import find_times

@@ -11,9 +11,7 @@ from fieldwords.lexicon import read_lexicon
 
 KINDS = ("area", "heads", "weight", "money", "share", "ratio", "other")
 NUMERALS = ("any", "long", "arabic")
-BASES = (
-    "亩 头只 头 只 羽 匹 峰 尾 箱 吨 元 美元 港元 欧元 % 个百分点 ‰ 倍 公里 米 平方米 立方米 人 人次 户 家 座 株 辆 台 套 千瓦 千瓦时 吨标准煤 枚 件"
-).split()
+BASES = ["亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元", "%", "个百分点", "‰", "倍", "公里", "米", "平方米", "立方米", "人", "人次", "户", "家", "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤", "枚", "件"]
 
 SCHEMA = pa.DataFrameSchema(
     {

@@ -1,0 +1,56 @@
+"""Measures: what of an item a number states (面积, 产量, 存栏 ...), named before it or implied by its unit."""
+
+from fieldwords.targets.cues import Token
+from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.views import View
+
+MEASURED_IN = {
+    "area": {"面积"},
+    "heads": {"存栏", "出栏", "饲养量", "数量"},
+    "weight": {"产量", "单产", "数量"},
+    "money": {"产值", "增加值", "收入", "数量"},
+}
+ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
+VALUE_MEASURES = ("产值", "增加值", "收入")
+BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}
+
+
+def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
+    """Measures named before the number that its unit permits, in order."""
+    named = [token.slots["measure"] for token in tokens if "measure" in token.slots]
+    allowed = MEASURED_IN.get(unit_kind)
+    return [pair for pair in named if allowed is None or pair[0] in allowed]
+
+
+def animal_measure(view: View, quantity: Quantity) -> str | None:
+    """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
+    named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
+    return named[-1] if named else None
+
+
+def default_measure(
+    items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None
+):
+    """The measure that the unit implies where no word names it."""
+    kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
+    if kind == "area":
+        return "面积"
+    if kind == "weight":
+        if per == "亩":
+            return "单产"
+        return previous if inherited and previous in ("产量", "单产") else "产量"
+    if kind == "heads":
+        return previous if previous in ANIMAL_MEASURES else "数量"
+    if kind == "money":
+        if domain == "rural_income" and "集体" in items[-1][0]:
+            return "收入"
+        return previous if inherited and previous in VALUE_MEASURES else None
+    if domain == "rural_income" and not inherited:
+        return None
+    if inherited or previous:
+        return previous
+    if items and items[0][0] in ("第一产业", "一产", "农业") and change in ("increase_by", "decrease_by"):
+        return "增加值"
+    if domain in ("crop", "livestock", "fishery") and change in ("increase_by", "decrease_by"):
+        return "产量"
+    return None

@@ -1,0 +1,244 @@
+"""Object, measure and domain of each quantity: named in its clause, behind it, or carried over from what was said."""
+
+import re
+
+from fieldwords.targets.cues import Token
+from fieldwords.targets.items import (
+    Group,
+    Named,
+    chain_items,
+    drop_shared,
+    fits,
+    is_label,
+    item_behind,
+    written_items,
+)
+from fieldwords.targets.measures import MEASURED_IN, animal_measure, default_measure, measures_of
+from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.views import View
+
+FRACTIONS = ("成", "半", *"一二三四五六七八九")
+SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
+
+
+def name_run(
+    view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None
+) -> tuple[list[Named], Group]:
+    """Return object, measure and domain of each number of a run, and the group that later numbers may inherit.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    run : list of int
+        Indices of quantities that stand in one list.
+    last : Group or None
+        The group of the run before, in this sentence or the one before (then its `end` is -1).
+    topic : callable
+        ``topic(unit_kind)`` gives the item that earlier sentences of the paragraph speak of, or None.
+    change : str or None
+        Change named before the run.
+    per : str or None
+        亩, 户 ... where the number is for one of these.
+    """
+    first, final = view.quantities[run[0]], view.quantities[run[-1]]
+    kind = first.unit.kind
+    start = own_start(view, run[0])
+    local = drop_shared(view, view.tokens_between(start, first.start), kind)
+    items = [token for token in local if "item" in token.slots]
+    measures = measures_of(local, kind)
+    kinds = [view.quantities[i].unit.kind for i in run]
+    if len(set(kinds)) > 1:
+        every = [[pair for pair in measures_of(local, each)] for each in kinds]
+        measures = [pairs[-1] for pairs in every] if all(every) else measures
+    if kind == "share" and measures and measures[-1][0] == "面积" and change not in ("increase_by", "decrease_by"):
+        measures = [("率", "")]
+    behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
+    if behind is not None:
+        verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
+        if not items or verbs or not fits(items[-1].slots["item"][1], kind):
+            return _name_behind(view, run[0], behind, measures)
+    if items:
+        return _name_local(view, run, items, measures, last, change, per)
+    if view.names_other(start, first.start) and not (
+        kind in ("area", "heads", "weight") and _follows_verb(view, first, local)
+    ):
+        return _name_unknown(view, run, local, measures)
+    return _name_inherited(view, run, start, measures, last, topic, change, per)
+
+
+def own_start(view: View, index: int) -> int:
+    """Where the words of a quantity begin: behind the number before it or at its clause."""
+    before = view.quantities[index - 1].end if index else 0
+    return max(view.clause_start(view.quantities[index].start), before)
+
+
+def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
+    """Whether the number stands behind its verb (收了1.7万亩), so that the words before are no subject of its own."""
+    if not local or local[-1].end != quantity.start:
+        return False
+    if any("measure" in token.slots for token in local):
+        return False
+    if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
+        return False
+    return (
+        bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"})
+        and view.text[quantity.start - 1] not in "的地村"
+    )
+
+
+def _name_unknown(view: View, run: list[int], local, measures):
+    """A clause with a subject of its own that the lexicon does not know: named as written only where it is sown."""
+    quantity = view.quantities[run[0]]
+    measure = measures[-1][0] if measures else None
+    name, domain = None, "other"
+    sown = next((t for t in local if t.term in SOWING), None)
+    if sown and quantity.unit.kind == "area" and len(run) == 1:
+        words = view.text[own_start(view, run[0]) : sown.start] or view.text[sown.end : quantity.start]
+        inner = re.search(r"[\u4e00-\u9fff]{2,5}\Z", view.text[sown.end : quantity.start]) or re.search(
+            r"[\u4e00-\u9fff]{2,5}\Z", words
+        )
+        if inner:
+            name, domain, measure = inner.group(), "crop", "面积"
+    named = Named(name, measure, domain, ())
+    return [named] * len(run), Group([(name, domain)], [measure], view.quantities[run[-1]].end)
+
+
+def _name_behind(view: View, index: int, behind: Token, measures):
+    quantity = view.quantities[index]
+    name, domain = behind.slots["item"]
+    if not fits(domain, quantity.unit.kind) or is_label(view, quantity, behind.end):
+        domain = "other"
+    measure = measures[-1][0] if measures else None
+    if measure is None:
+        after = next(
+            (t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None
+        )
+        measure = after if after in MEASURED_IN[quantity.unit.kind] else None
+    if measure is None:
+        measure = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}[quantity.unit.kind]
+        if quantity.unit.kind == "money" and not name.endswith("业"):
+            domain = "other"
+    return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
+
+
+def _name_local(view, run, tokens, measures, last, change, per):
+    items = chain_items(view, tokens)
+    final = view.quantities[run[-1]]
+    quantity = view.quantities[run[0]]
+    kind = quantity.unit.kind
+    inherited: tuple[str, ...] = ()
+    if len(measures) >= len(run) > 1 and len(items) == 1:
+        pairs = measures[-len(run) :]
+    elif measures:
+        pairs = [measures[-1]] * len(run)
+    else:
+        previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+        if kind == "heads":
+            previous = animal_measure(view, quantity) or previous
+        measure = default_measure(items, quantity, per, previous, False, change)
+        if measure is not None and measure == previous and kind != "area":
+            inherited = ("measure",)
+        if measure is None and kind == "ratio" and run[-1] + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+            measure = {"area": "面积", "weight": "产量", "money": "产值"}.get(view.quantities[run[-1] + 1].unit.kind)
+        pairs = [(measure, "")] * len(run)
+    if not measures and kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end):
+        pairs = [(measure, "other") for measure, _ in pairs]
+    group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
+    return _assign(
+        view, run, items, pairs, inherited, written_items(view, tokens, items), bool(measures) or change is not None
+    ), group
+
+
+def _name_inherited(view, run, start, measures, last, topic, change, per):
+    """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
+    quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
+    kind = quantity.unit.kind
+    if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
+        return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
+    lender, previous = _find_lender(view, run, start, measures, last, change)
+    if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
+        found = (
+            topic(kind)
+            if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight")
+            else None
+        )
+        lender = [found] if found else None
+    if lender is None:
+        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
+            [], [None], final.end
+        )
+    if measures:
+        pairs, inherited = [measures[-1]] * len(run), ("object",)
+    elif previous and len(previous) == len(run) > 1:
+        pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
+    else:
+        measure = default_measure(lender, quantity, per, previous[-1] if previous else None, True, change)
+        pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
+    explicit = bool(measures) or change in ("increase_by", "decrease_by")
+    return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
+
+
+def _find_lender(view, run, start, measures, last, change):
+    """The items, and their measures, that a clause without an item takes over from its sentence."""
+    quantity = view.quantities[run[0]]
+    kind = quantity.unit.kind
+    floor = max(last.end, 0) if last else 0
+    between = drop_shared(view, view.tokens_between(floor, start), kind)
+    earlier = [t for t in between if "item" in t.slots]
+    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
+        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
+        earlier = [t for t in earlier if t.start >= near]
+    else:
+        earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
+    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
+    grows = change in ("increase_by", "decrease_by", "to")
+    if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
+        if grows:
+            earlier = []
+        elif measures and not earlier and not view.names_other(floor, start):
+            earlier = [t for t in view.tokens_between(0, start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
+    if earlier and not (held and grows and not measures):
+        chain = chain_items(view, earlier)
+        fitting = [item for item in chain if fits(item[1], kind)]
+        lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
+        if not lent and kind == "heads":
+            lent = [animal_measure(view, quantity)]
+        return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
+    if (
+        last
+        and len(run) > 1
+        and len(last.items) != len(run)
+        and len({item for item, _ in last.trail[-len(run) :]}) == len(run)
+    ):
+        return [item for item, _ in last.trail[-len(run) :]], [measure for _, measure in last.trail[-len(run) :]]
+    return (last.items, last.measures) if held else (None, None)
+
+
+def _assign(view, run, items, pairs, inherited, written, explicit=True):
+    """Give items to numbers in order; one number takes all items together; counts that do not match stay unclear."""
+    named = []
+    for place, index in enumerate(run):
+        quantity = view.quantities[index]
+        measure, forced = pairs[place]
+        if len(items) == len(run):
+            name, domain = items[place]
+        elif len(items) == 1:
+            name, domain = items[0]
+        elif len(run) == 1:
+            name, domain = _join(items, written)
+        else:
+            name, domain = None, "other"
+        if forced or measure is None or not fits(domain, quantity.unit.kind):
+            domain = "other"
+        if quantity.written[-1:] in FRACTIONS and not explicit:
+            domain = "other"
+        named.append(Named(name, measure, domain, inherited))
+    return named
+
+
+def _join(items, written):
+    if items[0] == ("城镇居民", "other") and len(items) == 2:
+        return "城乡居民", "other"
+    known = [(name, domain) for name, domain in items if name]
+    return written or "、".join(name for name, _ in known), known[-1][1]
