@@ -1,0 +1,1 @@
+"""Text to documents: cleaning with offsets, sections and their roles, sentences, metadata, duplicates."""

@@ -3,20 +3,17 @@
 import re
 
 from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.views import View
+from fieldwords.targets.views import View, is_promised
 
+BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
 MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少)(?:了|出|收|打|种)?\Z")
-PROMISED = re.compile(r"的(?:计划|目标|任务|预期|要求)")
-BASELINE = re.compile(r"[比较](?:[^，；。]{1,12})的\Z")
-TOWARDS = re.compile(r"[^，；。]{0,12}?(?:到|至|为)")
-TOTAL = {"面积", "总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
-ANY_UNIT = {"新增", "新建", "总增", "再增加", "再新增"}
-DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，；。]{0,4}\Z")
-
-
-def read_before(view: View, start: int, quantity: Quantity) -> list:
-    """Lexicon words between `start` and the number."""
-    return view.tokens_between(start, quantity.start)
+DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
+# How far, in characters, a comparator may stand before its number.
+REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
+# Words that make an area the whole of it, not what was added.
+TOTAL = {"总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
+# Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
+ADDING = {"新增", "新建", "总增", "再增加", "再新增"}
 
 
 def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, covering: Quantity) -> str:
@@ -37,31 +34,28 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
     """
     if quantity.value_high is not None:
         return "range"
-    if PROMISED.match(view.text, quantity.end):
+    if is_promised(view, quantity):  # 低于年初8%的预期: the word compares with the plan, it does not bound it
         return "point"
     if quantity.loose:
         return "gt_approx"
-    after = next(
-        (t.slots["after"] for t in view.tokens if t.start in (covering.end, covering.end + 1) and "after" in t.slots),
-        None,
-    )
-    before, gap = None, ""
-    for token in reversed(local):
-        if "before" in token.slots:
-            before, gap = token.slots["before"], view.text[token.end : first.start]
-            break
-    if before == "lt_approx" and gap or before == "gt" and len(gap) > 2 or before in ("approx", "lt") and len(gap) > 2:
-        before = None
-    if before in ("ge", "le") and len(gap) > 8:
-        before = None
+    place = (covering.end, covering.end + 1)
+    after = next((t.slots["after"] for t in view.tokens if t.start in place and "after" in t.slots), None)
     if after == "lt":
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
-    if after:
-        return after
-    return before or "point"
+    return after or _comparator_before(view, local, first) or "point"
 
 
-def tell_change(view: View, quantity: Quantity, start: int, local, carried: str | None, built: bool) -> str:
+def _comparator_before(view: View, local, first: Quantity) -> str | None:
+    """The comparator nearest before the number, unless it stands too far off to govern it."""
+    for token in reversed(local):
+        if "before" in token.slots:
+            comparator = token.slots["before"]
+            near = first.start - token.end <= REACH.get(comparator, first.start)
+            return comparator if near else None
+    return None
+
+
+def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: bool) -> str:
     """Return what a number says of change.
 
     Parameters
@@ -70,51 +64,58 @@ def tell_change(view: View, quantity: Quantity, start: int, local, carried: str 
         The sentence.
     quantity : Quantity
         The number.
-    start : int
-        Where its own words begin.
     local : list of Token
-        Lexicon words from there to the number.
-    carried : str or None
+        Lexicon words that stand before it and behind the number before.
+    lent : str or None
         Change of the number before, where this one is coordinated with it and has no verb of its own.
     built : bool
         Whether its object is land that is made (高标准农田): such an area is added, where no word says it is a total.
     """
-    unit_kind = quantity.unit.kind
+    own = view.text[max(0, quantity.start - 16) : quantity.start]
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
-    if BASELINE.search(view.text[max(0, quantity.start - 16) : quantity.start]) or view.text.startswith(
-        "的基础上", quantity.end
-    ):
+    if BASELINE.search(own) or view.text.startswith("的基础上", quantity.end):
         return "from"
-    compared = MORE_OR_LESS.search(view.text[max(0, quantity.start - 16) : quantity.start])
+    compared = MORE_OR_LESS.search(own)
     if compared:
         return "increase_by" if compared.group(1) == "多" else "decrease_by"
+    found = _named_change(local, quantity.unit.kind)
+    if any(token.slots.get("change") == "from" for token in local) and found in (None, "level"):
+        if _leads_on(view, quantity):
+            return "from"
+    if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):
+        found = lent
+    if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):
+        return "multiply"
+    if built and quantity.unit.kind == "area" and found in (None, "level"):
+        return "level" if _is_total(local, found) else "increment"
+    return found or "level"
+
+
+def _named_change(local, unit_kind: str) -> str | None:
+    """The change that the verbs before a number name, the last one unless an earlier one says more."""
     found = None
     for token in local:
         change = token.slots.get("change")
         if change is None or change == "from":
             continue
-        if change == "increment" and unit_kind != "area" and token.term not in ANY_UNIT:
+        if change == "increment" and unit_kind != "area" and token.term not in ADDING:
             change = "level"
-        if found == "cumulative" and change in ("increment", "level"):
-            continue
-        if found in ("increase_by", "decrease_by") and change == "level" and unit_kind == "share":
-            continue
-        if found == "increment" and change == "level" and token.term not in ("稳定在", "保持在", "达到"):
-            continue
-        found = change
-    starts_from = [token for token in local if token.slots.get("change") == "from"]
-    if starts_from and (found is None or found == "level") and _leads_on(view, quantity):
-        return "from"
-    promised = PROMISED.match(view.text, quantity.end)
-    if found is None and carried and (promised or not any("before" in token.slots for token in local)):
-        found = carried
-    if unit_kind == "ratio" and found not in ("increase_by", "decrease_by"):
-        return "multiply"
-    if built and unit_kind == "area" and found in (None, "level"):
-        total = any("before" in t.slots or t.slots.get("ahead") == "stock" or t.term in TOTAL for t in local)
-        return "level" if total else "increment"
-    return found or "level"
+        keeps = change == "level" and (
+            found == "increment"
+            and token.term not in ("稳定在", "保持在", "达到")
+            or found in ("increase_by", "decrease_by")
+            and unit_kind == "share"
+        )
+        if not keeps and not (found == "cumulative" and change in ("increment", "level")):
+            found = change
+    return found
+
+
+def _is_total(local, found: str | None) -> bool:
+    """Whether words say that an area of made land is all there is."""
+    bounded = any("before" in t.slots or t.slots.get("ahead") == "stock" or t.term in TOTAL for t in local)
+    return bounded or found is None and any(t.term == "面积" for t in local)
 
 
 def _leads_on(view: View, quantity: Quantity) -> bool:

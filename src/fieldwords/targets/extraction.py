@@ -11,7 +11,7 @@ from fieldwords.targets.naming import name_run, own_start
 from fieldwords.targets.quantities import Quantity, find_quantities
 from fieldwords.targets.status import Setting, claim_quantity, judge_mood, resolve_time
 from fieldwords.targets.times import find_times
-from fieldwords.targets.views import View, view_sentence
+from fieldwords.targets.views import View, is_promised, view_sentence
 
 UNCOUNTED = {"front_matter", "comment", "glossary", "mojibake", "repeat", "contents"}
 PER_UNIT = {("吨", "亩"): ("公斤/亩", 1000)}
@@ -30,9 +30,12 @@ def _settings(document: Document) -> list[Setting]:
     settings, named = [], {}
     for section in document.sections:
         five = section.role == "review" and bool(FIVE.search(section.heading or ""))
-        setting = Setting(year, spoken, month, section.role, None, report, five=five)
+        role = "review" if meta["genre"] == "communique" else section.role
+        setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
+        if meta["genre"] == "plan" and year:
+            ahead = year + 4
         if section.role == "plan" and section.heading:
             years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}
             if years:
@@ -161,7 +164,7 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
             "built" in t.slots for t in view.tokens_between(final.end, final.end + 12)
         )
         lent = _lend_change(view, first, before, local, change_before if same_kind and bare else None)
-        change = tell_change(view, first, before, local, lent, built)
+        change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind, setting.report), change, per)
         last = last._replace(trail=trail + tuple(((name.object, name.domain), name.measure) for name in named))
@@ -176,19 +179,23 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
 
 
 def _lend_change(view: View, quantity: Quantity, before: int, local, change: str | None) -> str | None:
-    """The change of the number before, where this one is coordinated with it: growth to a bare number, 新增 to a further item."""
+    """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
     named = any("item" in token.slots for token in local)
     if change in ("increase_by", "decrease_by"):
         return None if named else change
     if change == "increment":
-        stock = any(token.slots.get("ahead") == "stock" for token in local)
-        return None if stock or quantity.unit.kind not in ("area", "heads") else change
+        whole = any(t.slots.get("ahead") == "stock" or t.term in ("播种面积", "种植面积", "总面积") for t in local)
+        return None if whole or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in view.text[before : quantity.start] else None
 
 
 def _continues(view: View, quantity: Quantity, name, change: str) -> bool:
     """Whether the number only adds to the one before (…去年是11420元，增长7.2%): then it is of the same claim."""
-    if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
+    if (
+        name.inherited != ("object", "measure")
+        or change not in ("increase_by", "decrease_by")
+        or is_promised(view, quantity)
+    ):
         return False
     own = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     timed = any(

@@ -105,13 +105,26 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     return bool(LABEL.match(following.lstrip("产业级的"))) or not verb and item_end > quantity.end
 
 
+def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
+    """Whether the number only says which ones are meant: 200亩以上土地规模经营面积扩大到400万亩."""
+    end = view.clause_end(quantity.start)
+    follows = any(behind.end <= other.start < end for other in view.quantities)
+    return follows and view.text.startswith(("以上", "以下"), quantity.end)
+
+
+def names_unknown_behind(view: View, quantity: Quantity) -> bool:
+    """Whether a noun that no lexicon row explains stands right behind the number: 30万吨合成氨."""
+    noun = re.match(r"[\u4e00-\u9fff]{2}", view.text[quantity.end : quantity.end + 2])
+    return bool(noun) and not any(t.start < quantity.end + 2 and t.end > quantity.end for t in view.tokens)
+
+
 def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
     """Without the whole that a share is taken of: X占Y的比重, X在Y中的比重."""
     if kind != "share":
         return local
     for token in local:
         if "share" in token.slots:
-            return [t for t in local if t.end <= token.start or t.slots.get("measure", ("",))[0] == "率"]
+            return [t for t in local if t.end <= token.end or t.slots.get("measure", ("",))[0] == "率"]
     if local:
         inside = re.search(
             r"在[^，；。]{2,14}中(?:的|所)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end]

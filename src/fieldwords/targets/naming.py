@@ -10,14 +10,16 @@ from fieldwords.targets.items import (
     drop_shared,
     fits,
     is_label,
+    is_threshold,
     item_behind,
+    names_unknown_behind,
     written_items,
 )
 from fieldwords.targets.measures import MEASURED_IN, animal_measure, default_measure, measures_of
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
-FRACTIONS = ("成", "半", *"一二三四五六七八九")
+FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
 SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
 
 
@@ -49,9 +51,14 @@ def name_run(
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
-        every = [[pair for pair in measures_of(local, each)] for each in kinds]
+        every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
-    if kind == "share" and measures and measures[-1][0] == "面积" and change not in ("increase_by", "decrease_by"):
+    steady = change not in ("increase_by", "decrease_by")
+    if (
+        kind == "share"
+        and steady
+        and (measures and measures[-1][0] == "面积" or any("share" in t.slots for t in local))
+    ):
         measures = [("率", "")]
     behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
     if behind is not None:
@@ -60,6 +67,8 @@ def name_run(
             return _name_behind(view, run[0], behind, measures)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
+    if kind == "weight" and names_unknown_behind(view, final):
+        return _name_unknown(view, run, local, measures)
     if view.names_other(start, first.start) and not (
         kind in ("area", "heads", "weight") and _follows_verb(view, first, local)
     ):
@@ -107,7 +116,11 @@ def _name_unknown(view: View, run: list[int], local, measures):
 def _name_behind(view: View, index: int, behind: Token, measures):
     quantity = view.quantities[index]
     name, domain = behind.slots["item"]
-    if not fits(domain, quantity.unit.kind) or is_label(view, quantity, behind.end):
+    if (
+        not fits(domain, quantity.unit.kind)
+        or is_label(view, quantity, behind.end)
+        or is_threshold(view, quantity, behind)
+    ):
         domain = "other"
     measure = measures[-1][0] if measures else None
     if measure is None:
@@ -193,6 +206,9 @@ def _find_lender(view, run, start, measures, last, change):
         earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
     held = last is not None and any(fits(domain, kind) for _, domain in last.items)
     grows = change in ("increase_by", "decrease_by", "to")
+    if held and kind in ("money", "share", "ratio"):  # of the sentence before only what grows at the head of this one
+        apart = last.end < 0 and (start > 0 or not grows)
+        held = not apart and not re.search(r"\d", view.text[floor:start])
     if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
         if grows:
             earlier = []
@@ -231,7 +247,7 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             name, domain = None, "other"
         if forced or measure is None or not fits(domain, quantity.unit.kind):
             domain = "other"
-        if quantity.written[-1:] in FRACTIONS and not explicit:
+        if FRACTION.search(quantity.written) and not explicit:
             domain = "other"
         named.append(Named(name, measure, domain, inherited))
     return named

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time
-from fieldwords.targets.views import View
+from fieldwords.targets.views import View, is_promised
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COUNTED_ON = re.compile(r"(?:到|截至|截止)[^，。；]{0,6}月(?:底|末|份)")
-PROMISED = ("的计划", "的目标", "的任务", "的预期", "的要求", "目标任务", "的承诺")
 
 
 class Setting(NamedTuple):
@@ -17,6 +16,7 @@ class Setting(NamedTuple):
 
     `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
     `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
+    `finished` whether its year is over (a statistical communique),
     `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
     reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
     """
@@ -27,6 +27,7 @@ class Setting(NamedTuple):
     role: str
     ahead: int | None
     report: bool
+    finished: bool = False
     mood: str | None = None
     five: bool = False
     pair: tuple[int | None, int | None] = (None, None)
@@ -43,8 +44,8 @@ class Claim(NamedTuple):
 
 def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
-    if setting.year is None:
-        return None
+    if setting.year is None or setting.finished:
+        return setting.year
     return setting.year - 1 if setting.report or setting.month <= 6 else setting.year
 
 
@@ -152,7 +153,7 @@ def _lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
 def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
     before = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
     cues = [t.slots["ahead"] for t in near if "ahead" in t.slots and (t.slots["ahead"] != "stock" or t.start >= before)]
-    if view.text.startswith(PROMISED, quantity.end) or _was_promised(near, before):
+    if is_promised(view, quantity) or _was_promised(near, before):
         return "target"
     if _speaks_of_others(view, near, far):
         return "comparison"

@@ -11,13 +11,14 @@ from fieldwords.targets.times import Time, find_times
 VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
+PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
 
 class View(NamedTuple):
     """A sentence: offsets are within `text`; `runs` are lists of quantities that stand in one list (A、B和C).
 
-    `bounds` are the places behind a comma, semicolon, colon or full stop.
+    `bounds` are the places behind a comma, semicolon, colon or full stop, `asides` the brackets without a quantity.
     """
 
     text: str
@@ -26,6 +27,7 @@ class View(NamedTuple):
     times: list[Time]
     bounds: list[int]
     runs: list[list[int]]
+    asides: list[tuple[int, int]]
 
     def clause_start(self, place: int) -> int:
         """Where the clause that holds `place` begins."""
@@ -51,6 +53,8 @@ class View(NamedTuple):
                 covered.update(range(token.start, token.end))
         for match in VILLAGE.finditer(self.text, start, end):
             covered.update(range(match.start(), match.end()))
+        for begin, finish in self.asides:
+            covered.update(range(begin, finish))
         for time in self.times:
             covered.update(range(time.start, time.end))
         unknown = sum(place not in covered and "\u4e00" <= self.text[place] <= "\u9fff" for place in range(start, end))
@@ -107,4 +111,9 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if not any(start < place <= end for start, end in hidden)]
-    return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities))
+    return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities), aside)
+
+
+def is_promised(view: View, quantity: Quantity) -> bool:
+    """Whether the words behind the number call it a plan: 8%的预期, 十五万亩的“十四五”目标."""
+    return bool(PROMISED.match(view.text, quantity.end))

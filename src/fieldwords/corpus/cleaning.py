@@ -1,0 +1,178 @@
+"""Cleaning that never edits: stretches of a text are marked, characters are folded one to one, offsets stay."""
+
+import re
+from array import array
+from typing import NamedTuple
+
+import numpy as np
+
+from fieldwords.corpus.glossaries import find_glossaries
+from fieldwords.corpus.repeats import find_repeats
+from fieldwords.reading.mojibake import find_mojibake
+
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+MASK = "\ufe61"
+UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．＋－]")
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
+_CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
+_RUN = re.compile("[\ufe61×✕✖╳＊XxＸｘ○*]++")
+_NAMED = re.compile("[省市县区州镇乡村局]|同志|全会|书记")
+_FIGURES = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十")
+
+
+class Mark(NamedTuple):
+    """A stretch of a source text, `end` exclusive, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Folded(NamedTuple):
+    """A folded text; `offsets[i]` is the place in the source of its character i, None where both are the same."""
+
+    text: str
+    offsets: array | None
+
+
+def fold_text(source: str) -> Folded:
+    """Fold full-width digits, letters, ％ ．＋ － to ASCII and take out characters that nobody sees.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+
+    Returns
+    -------
+    Folded
+        `text`, and `offsets`: None when no character was taken out, else the place in `source` of each character
+        of `text` and, as its last item, the length of `source`.
+    """
+    text = source if source.isascii() else _WIDE.sub(lambda found: _NARROW[ord(found.group())], source)
+    gaps = [found.start() for found in _UNSEEN.finditer(source)]
+    if not gaps:
+        return Folded(text, None)
+    offsets = array("q")
+    begin = 0
+    for gap in (*gaps, len(source)):
+        offsets.extend(range(begin, gap))
+        begin = gap + 1
+    offsets.append(len(source))
+    return Folded(_UNSEEN.sub("", text), offsets)
+
+
+def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """Return the source offsets of the stretch ``folded.text[start:end]`` (not empty)."""
+    if folded.offsets is None:
+        return start, end
+    return folded.offsets[start], folded.offsets[end - 1] + 1
+
+
+def mark_spans(source: str) -> list[Mark]:
+    """Mark what is not the speaker's words, and the masks that stand for withheld names.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+
+    Returns
+    -------
+    list of Mark
+        Sorted and apart from each other; kinds front_matter (YAML), comment (HTML), contents (a folded table of
+        contents), glossary (explanations and notes at the end), repeat (the second copy of a long stretch), mojibake
+        (wrongly decoded), mask (﹡﹡, ××, XX).
+    """
+    found = []
+    front = _FRONT.match(source)
+    if front:
+        found.append(Mark(0, front.end(), "front_matter"))
+    found += [Mark(start, end, "comment") for start, end in _find_comments(source)]
+    found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)] if "<details>" in source else []
+    found += [Mark(start, end, "glossary") for start, end in find_glossaries(source)]
+    found += [Mark(start, end, "repeat") for start, end in find_repeats(source)]
+    found += [Mark(start, end, "mojibake") for start, end in find_mojibake(source)]
+    found += [Mark(*run.span(), "mask") for run in _RUN.finditer(source) if _hides_name(source, run)]
+    return keep_apart(found)
+
+
+def keep_apart(marks: list[Mark]) -> list[Mark]:
+    """Return `marks` sorted, the later part of an overlap cut off, so that no character bears two marks."""
+    apart, reached = [], 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        start = max(mark.start, reached)
+        if start < mark.end:
+            apart.append(Mark(start, mark.end, mark.kind))
+            reached = mark.end
+    return apart
+
+
+def counted_text(source: str, marks: list[Mark]) -> Folded:
+    """Return the folded text for counting: what is not counted is blanked, a mask is a run of ﹡ as long as it was.
+
+    Nothing is cut out, so ``offsets`` lead from every counted place back to the source, as in `fold_text`.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+    marks : list of Mark
+        From `mark_spans`.
+
+    Returns
+    -------
+    Folded
+        Line feeds stand where front matter, comments, contents, glossaries, mojibake and repeats were.
+    """
+    return fold_text(blank_marks(source, marks, UNCOUNTED | {"mask"}))
+
+
+def blank_marks(source: str, marks: list[Mark], kinds: frozenset[str]) -> str:
+    """Return `source` with line feeds where marks of `kinds` were and ﹡ in place of masks: as long as it was."""
+    pieces, begin = [], 0
+    for mark in marks:
+        if mark.kind in kinds:
+            filler = MASK if mark.kind == "mask" else "\n"
+            pieces += [source[begin : mark.start], filler * (mark.end - mark.start)]
+            begin = mark.end
+    return "".join([*pieces, source[begin:]])
+
+
+def _hides_name(source, run):
+    """Whether a run of signs stands for a name: not 3×4 or 7×24小时, no Latin word, no 二○○五年, no markdown stress."""
+    signs, before, after = run.group(), source[max(run.start() - 1, 0) : run.start()], source[run.end() : run.end() + 1]
+    if set(signs) == {MASK}:
+        return True
+    if len(set(signs)) > 1 or {before, after} & _FIGURES or _is_latin(before) or _is_latin(after):
+        return False
+    if signs[0] == "*":
+        return len(signs) > 2 and before not in "\n" and bool(_NAMED.match(source, run.end()))
+    if signs[0] in "XxＸｘ○":
+        return 2 <= len(signs) <= 4
+    return len(signs) > 1 or bool(_NAMED.match(source, run.end()))
+
+
+def _is_latin(sign):
+    return sign.isascii() and sign.isalpha()
+
+
+def count_han(text: str) -> int:
+    """Return the number of Han characters in `text` (CJK unified ideographs, their extensions, 〇 not among them)."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return int(sum(np.count_nonzero((codes >= first) & (codes <= last)) for first, last in _HAN))
+
+
+def _find_comments(source):
+    start = source.find("<!--")
+    while start >= 0:
+        end = source.find("-->", start + 4)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = source.find("<!--", end + 3)

@@ -1,0 +1,128 @@
+"""Dating: when a document was delivered and which year it speaks for, from what it says itself."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from fieldwords.corpus.years import find_dates, find_periods, find_years, read_small_number
+
+_NOT_SPOKEN = re.compile("来源|发布|更新|浏览|印发|成文|http|电$|通过|批准|修订")
+_MEETING = re.compile("在.{2,40}[会上]|讲话")
+_TODAY = re.compile(r"今天是[^。，\n]{0,4}?(?=\d{4}年|[一二][九〇○零])")
+_THIS_DAY = re.compile(
+    r"今年(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年")
+_PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
+_LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
+_STAGE = re.compile(
+    r"今年是[^。，；\n]{0,12}?“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
+    r"(?P<stage>开局|起步|开篇|收官|收关|最后一)"
+)
+_REVIEWED = re.compile(
+    r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
+)
+
+
+PLANNING = ("work_report", "abstract", "budget")
+
+_HELD = re.compile("[^。；\\n将]{0,30}(?:召开|举行|主持|发表|通过|闭幕|印发|视察|考察)")
+
+
+class Evidence(NamedTuple):
+    """What one source says: its name (a year_basis), the day of delivery and the year, None where it does not say."""
+
+    basis: str
+    delivered: date | None
+    year: int | None
+
+
+def date_front_matter(fields: dict[str, str], title: str) -> Evidence | None:
+    """Read the front matter's date, delivered or year, or a full date in its title."""
+    stated = " ".join(fields.get(key, "") for key in ("delivered", "date", "日期"))
+    days = find_dates(stated) or find_dates(title)
+    year = fields.get("year", fields.get("年份", "")).removesuffix("年")
+    given = int(year) if year.isdigit() and 1900 <= int(year) <= 2099 else None
+    return Evidence("front_matter", days[0].date if days else None, given) if days or given else None
+
+
+def date_lines(lines: list[str]) -> Evidence | None:
+    """Read the dated line among the first lines: in brackets, alone, or before 在…会议上; a meeting's comes first."""
+    dated = [(line, days[0].date) for line in lines if len(line) <= 90 and (days := find_dates(line))]
+    spoken = [(line, day) for line, day in dated if not _NOT_SPOKEN.search(line)] or dated
+    meeting = [day for line, day in spoken if _MEETING.search(line)]
+    days = meeting or [day for _, day in spoken]
+    return Evidence("dated_line", days[0], None) if days else None
+
+
+def date_body(body: str) -> Evidence | None:
+    """Read what the text says of its own time: 今天是, 今年是, 去年（…）, 过去的…年, 今年2月3日 after last December.
+
+    All that it says must agree, else there is no evidence.
+    """
+    today = [
+        days[0].date for match in _TODAY.finditer(body) if (days := find_dates(body[match.end() : match.end() + 20]))
+    ]
+    if today:
+        return Evidence("body", today[0], None)
+    years = {int(match["year"]) for match in _THIS.finditer(body)}
+    years |= {int(match["year"]) + 1 for said in (_PAST, _LAST) for match in said.finditer(body)}
+    years |= {year for match in _STAGE.finditer(body) for year in _stage_years(match)}
+    years |= _after_last_winter(body)
+    if not years:
+        years = {max(int(match["year"]) for match in found) + 1} if (found := list(_REVIEWED.finditer(body))) else set()
+    return Evidence("body", None, years.pop()) if len(years) == 1 else None
+
+
+def _stage_years(match):
+    periods = find_periods(match["period"])
+    return [first if match["stage"] in ("开局", "起步", "开篇") else last for first, last in periods]
+
+
+def _after_last_winter(body):
+    """今年2月3日 beside a full date in November or December: the speech followed both, so 今年 is the year after."""
+    running = [
+        (read_small_number(match["month"]), read_small_number(match["day"])) for match in _THIS_DAY.finditer(body)
+    ]
+    days = find_dates(body) if running else []
+    past = [day.date for day in days if _HELD.match(body, day.end) and body[max(day.start - 1, 0)] not in "到至将"]
+    if not past:
+        return set()
+    latest = max(past)
+    return {latest.year + 1} if latest.month >= 11 and max(running) < (latest.month, latest.day) else set()
+
+
+def date_title(title: str) -> Evidence | None:
+    """Read the one year that a title names beside full dates."""
+    for day in reversed(find_dates(title)):
+        title = title[: day.start] + title[day.end :]
+    years = set(find_years(title)) | {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)}
+    return Evidence("title", None, years.pop()) if len(years) == 1 else None
+
+
+def date_file_name(doc: str) -> Evidence | None:
+    """Read the year that the file's name, not its folder, holds."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", doc.rsplit("/", 1)[-1])
+    return Evidence("file_name", None, int(years[0])) if years else None
+
+
+def date_communique(title: str, lines: list[str]) -> Evidence | None:
+    """Read the year a communique reports on from its title or, where that is none, the line that names the 公报."""
+    named = [line for line in (title, *lines) if "公报" in line] or [title]
+    years = [year for line in named for year in find_years(line)]
+    return Evidence("title", None, years[0]) if years else None
+
+
+def date_period(title: str) -> Evidence | None:
+    """Read the period of a five-year plan's title: 第七个五年计划, “九五”计划, 1976—1985年."""
+    ordinal = re.search("第(?P<n>[一二三四五六七八九十]{1,3})个五年", title)
+    periods = find_periods(ordinal["n"] + "五") if ordinal else find_periods(title)
+    years = [first for first, _ in periods] or [
+        int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?=[—\-－~至])", title)
+    ]
+    return Evidence("title", None, min(years)) if years else None
+
+
+def speaks_for(delivered: date, genre: str) -> int:
+    """Return the year a text speaks for: a report delivered in November or December plans the next year."""
+    return delivered.year + (genre in PLANNING and delivered.month >= 11)

@@ -1,0 +1,57 @@
+"""A document: a reading, cleaned, split and described."""
+
+from typing import NamedTuple
+
+from fieldwords.corpus.cleaning import Folded, Mark, fold_text, mark_spans
+from fieldwords.corpus.metadata import describe_document
+from fieldwords.corpus.sections import Section, split_sections
+from fieldwords.corpus.sentences import Sentence, split_sentences
+from fieldwords.reading import Reading
+
+
+class Document(NamedTuple):
+    """All that is known of one file.
+
+    Attributes
+    ----------
+    doc : str
+        Path below the raw folder.
+    text : str
+        The text as read; every offset counts its characters.
+    marks : list of Mark
+        What is not counted, and masks.
+    folded : Folded
+        `text` folded, with the way back.
+    sections, sentences : list
+        Offsets of sections and sentences in `text`.
+    meta : dict
+        The document's row of table `documents`.
+    """
+
+    doc: str
+    text: str
+    marks: list[Mark]
+    folded: Folded
+    sections: list[Section]
+    sentences: list[Sentence]
+    meta: dict
+
+
+def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None) -> Document:
+    """Return the document that a reading holds.
+
+    Parameters
+    ----------
+    doc : str
+        Path below the raw folder, POSIX.
+    reading : Reading
+        From `reading.read_file`.
+    manifest_row : dict, optional
+        The document's row of `data/raw/manifest.csv`.
+    """
+    text = reading.text
+    marks = mark_spans(text)
+    meta = describe_document(doc, reading, marks, manifest_row)
+    sections = split_sections(text, marks, meta["year"])
+    sentences = split_sentences(text, sections, marks)
+    return Document(doc, text, marks, fold_text(text), sections, sentences, meta)

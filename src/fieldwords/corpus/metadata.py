@@ -1,0 +1,163 @@
+"""What a document says of itself: title, genre, place, level, the day it was delivered, the year it speaks for."""
+
+import re
+
+import pandera.pandas as pa
+
+from fieldwords.corpus import dating
+from fieldwords.corpus.cleaning import Mark, count_han, counted_text
+from fieldwords.corpus.places import Place, find_place, find_town, same_place
+from fieldwords.corpus.tables import read_rows
+from fieldwords.reading import Reading
+from fieldwords.schemas import GENRES
+
+GENRE_CUES = pa.DataFrameSchema(
+    {
+        "cue": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "genre": pa.Column("str", pa.Check.isin(GENRES)),
+        "priority": pa.Column("str", pa.Check.str_matches(r"^\d$")),
+    },
+    unique=["cue"],
+    strict=True,
+)
+OWN_CALENDAR = ("plan", "communique")
+_GREETING = re.compile("^(?:各位|同志们|名位|女士)")
+_HEAD = 12
+
+
+def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_row: dict | None = None) -> dict:
+    """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.find_duplicates`.
+
+    Parameters
+    ----------
+    doc : str
+        Path below the raw folder, POSIX.
+    reading : Reading
+        From `reading.read_file`.
+    marks : list of Mark
+        From `cleaning.mark_spans`.
+    manifest_row : dict, optional
+        The document's row of the manifest; what it states goes before everything else.
+
+    Returns
+    -------
+    dict
+        The columns of `schemas.TABLES["documents"]`. `year_basis` names the evidence of `year`; what contradicts it is
+        in `warnings`, sentences joined by ``; ``. Unknown is None.
+    """
+    manifest = {key: value for key, value in (manifest_row or {}).items() if value}
+    text = counted_text(reading.text, marks).text
+    fields = read_front_matter(reading.text, marks)
+    lines = _first_lines(text)
+    stated = manifest.get("title") or fields.get("title")
+    title = stated or (lines[0] if lines else None)
+    head = "\n".join(filter(None, [stated, *lines]))
+    genre = manifest.get("genre") or tell_genre(head)
+    place, level, warnings = _tell_place(doc, title or "", lines, text, manifest)
+    delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", lines, genre, manifest)
+    return {
+        "doc": doc,
+        "sha256": reading.sha256,
+        "format": reading.format,
+        "encoding": reading.encoding,
+        "title": title,
+        "genre": genre,
+        "level": level,
+        "place": place,
+        "delivered": delivered.isoformat() if delivered else None,
+        "year": year,
+        "year_basis": basis,
+        "n_chars": len(reading.text),
+        "n_han": count_han(text),
+        "n_masked": sum(mark.kind == "mask" for mark in marks),
+        "duplicate_of": None,
+        "warnings": "; ".join([*reading.warnings, *warnings, *doubts, *_tell_repeats(reading.text, marks)]) or None,
+    }
+
+
+def read_front_matter(source: str, marks: list[Mark]) -> dict[str, str]:
+    """Return the fields of a YAML front matter as strings, without what is no plain value; {} where there is none."""
+    if not marks or marks[0].kind != "front_matter":
+        return {}
+    inner = source[: marks[0].end].strip("\ufeff- \t\r\n")
+    simple = re.findall(r"^([\w\u4e00-\u9fff]{1,30})[:：][ \t]*([^\n]*?)[ \t\r]*$", inner, re.MULTILINE)
+    return {key: value.strip("'\"") for key, value in simple if value}
+
+
+def tell_genre(head: str) -> str:
+    """Return the genre that title and first lines show (`data/lexicon/genres.csv`), ``other`` where they show none."""
+    best, genre = 0, "other"
+    for cue, name, priority in read_rows("genres", GENRE_CUES):
+        if int(priority) > best and cue in head:
+            best, genre = int(priority), name
+    return genre
+
+
+def _first_lines(text):
+    """The title block: lines before the greeting or the first paragraph, without markdown signs."""
+    lines = []
+    for raw in text[:3000].split("\n"):
+        line = raw.replace("**", "").strip(" \t\r\u3000\xa0#*>—-─")
+        if not line or line.startswith("!["):
+            continue
+        if _GREETING.match(line) or len(line) > 120 or len(lines) == _HEAD:
+            break
+        lines.append(line)
+    return lines
+
+
+def _tell_place(doc, title, lines, text, manifest):
+    """Place and level from the manifest, title, first lines, folder or text; and what contradicts them."""
+    folders = [found for part in reversed(doc.split("/")[:-1]) if (found := find_place(part + "政府"))]
+    told = [found for words in (title, *lines) if (found := find_place(words))]
+    found = next((one for one in told if one.name), told[0] if told else None)
+    folder = next((one for one in folders if one.name), None)
+    warnings = []
+    if folder and found and found.name and found.level == folder.level and not same_place(found.name, folder.name):
+        warnings.append(f"the text names {found.name}, its folder {folder.name}")
+    elif folder and (not found or found.level == folder.level):
+        found = folder
+    if not found or (found.level == "town" and not found.name):
+        town = find_town(text)
+        found = Place(town, "town") if town else found
+    place = manifest.get("place") or (found.name if found else None)
+    level = manifest.get("level") or (found.level if found else None)
+    return place, level, warnings
+
+
+def _tell_year(doc, text, fields, title, lines, genre, manifest):
+    """Delivery, year and its basis from the first evidence that tells it; the rest only warns where it differs."""
+    evidence = [
+        _date_manifest(manifest),
+        dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None,
+        dating.date_communique(title, lines) if genre == "communique" else None,
+        dating.date_front_matter(fields, fields.get("title", "")),
+        dating.date_lines(lines),
+        dating.date_body(text) if genre not in OWN_CALENDAR else None,
+        dating.date_title(title),
+        dating.date_file_name(doc),
+    ]
+    evidence = [one for one in evidence if one]
+    delivered = next((one.delivered for one in evidence if one.delivered), None)
+    years = [(one.basis, one.year or dating.speaks_for(one.delivered, genre)) for one in evidence]
+    if not years:
+        return delivered, None, "none", []
+    basis, year = years[0]
+    warnings = [
+        f"year {year} from the {basis.replace('_', ' ')}, but the {other.replace('_', ' ')} says {told}"
+        for other, told in years[1:]
+        if told != year and other != basis and not (genre in OWN_CALENDAR and other in ("dated_line", "front_matter"))
+    ]
+    return delivered, year, basis, list(dict.fromkeys(warnings))
+
+
+def _date_manifest(manifest):
+    days = dating.find_dates(manifest.get("delivered", ""))
+    year = int(manifest["year"]) if manifest.get("year") else None
+    return dating.Evidence("manifest", days[0].date if days else None, year) if days or year else None
+
+
+def _tell_repeats(source, marks):
+    repeated = sum(mark.end - mark.start for mark in marks if mark.kind == "repeat")
+    share = repeated / max(len(source), 1)
+    return [f"{share:.0%} of the text stands twice: the second copy is not counted"] if repeated else []

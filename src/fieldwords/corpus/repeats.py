@@ -1,0 +1,45 @@
+"""Repeats: a text that holds the same stretch twice, as when a page was saved double."""
+
+import re
+
+_PIECE = re.compile(r"[^。\n]{15,}+")
+_SHORTEST, _GAP = 500, 3
+
+
+def find_repeats(source: str) -> list[tuple[int, int]]:
+    """Return the second copies of long stretches that stand twice in `source`.
+
+    Pieces between full stops are compared; pieces that follow each other as they did before make a stretch.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+
+    Returns
+    -------
+    list of (start, end)
+        Sorted, each of 500 characters or more; up to three pieces that differ do not part a stretch.
+    """
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(source)]
+    words = [source[start:end].strip() for start, end in pieces]
+    if len(set(words)) > len(words) - 3:
+        return []
+    first, latest, stretches = {}, {}, []
+    for number, piece in enumerate(words):
+        earlier = first.setdefault(piece, number)
+        if earlier == number:
+            continue
+        shift = number - earlier
+        if shift in latest and number - latest[shift][1] <= _GAP:
+            latest[shift][1] = number
+        else:
+            latest[shift] = [number, number]
+            stretches.append(latest[shift])
+    spans = []
+    for begin, end in stretches:
+        start, stop = pieces[begin][0], pieces[end][1]
+        stop += source[stop : stop + 1] == "。"
+        if stop - start >= _SHORTEST and (not spans or start >= spans[-1][1]):
+            spans.append((start, stop))
+    return spans

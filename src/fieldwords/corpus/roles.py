@@ -1,0 +1,124 @@
+"""Roles: whether a stretch reviews what was done or plans what is to be done (`data/lexicon/headings.csv`)."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from fieldwords.corpus.tables import read_rows
+from fieldwords.corpus.years import find_periods, find_years, read_periods
+from fieldwords.schemas import ROLES
+
+HEADINGS = pa.DataFrameSchema(
+    {
+        "cue": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "role": pa.Column("str", pa.Check.isin(ROLES)),
+        "priority": pa.Column("str", pa.Check.isin(["1", "2", "3", "4"])),
+        "place": pa.Column("str", pa.Check.isin(["heading", "opening", "turn"])),
+    },
+    unique=["cue", "place"],
+    strict=True,
+)
+STRONG = 3
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class Cue(NamedTuple):
+    """Words that show a role, and how strongly (1 to 4)."""
+
+    words: str
+    role: str
+    priority: int
+
+
+class Turns(NamedTuple):
+    """A pattern of the words that turn a paragraph, a group for each cue, and the cues in the order of the groups."""
+
+    pattern: re.Pattern
+    cues: tuple[Cue, ...]
+
+
+def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
+    """Return the cues of `data/lexicon/headings.csv` for one place.
+
+    Parameters
+    ----------
+    place : str
+        heading: in a heading; opening: in the first words under it; turn: at the start of a paragraph where no
+        heading tells the role.
+    year : int, optional
+        The document's year, put for ``{year}`` in a cue, the year before for ``{last_year}``, a plan
+        period that begins in it for ``{period}``, one that ended the year before for ``{last_period}``; a cue whose
+        field has no value is left out.
+    """
+    return _fill_cues(read_rows("headings", HEADINGS), place, year)
+
+
+@cache
+def _fill_cues(rows, place, year):
+    cues = [Cue(cue, role, int(priority)) for cue, role, priority, where in rows if where == place]
+    filling = _name_times(year)
+    return tuple(
+        cue._replace(words=cue.words.format_map(filling))
+        for cue in cues
+        if set(_FIELD.findall(cue.words)) <= set(filling)
+    )
+
+
+def _name_times(year):
+    """What stands for {year}, {last_year}, {period} (begins this year) and {last_period} (ended last year) in a cue."""
+    if year is None:
+        return {}
+    times = {"year": str(year), "last_year": str(year - 1)}
+    for name, (first, last) in read_periods().items():
+        times |= {"period": name} if first == year else {}
+        times |= {"last_period": name} if last == year - 1 else {}
+    return times
+
+
+def read_turns(year: int | None = None) -> Turns:
+    """Return the turn cues as one pattern for the start of a paragraph; … in a cue spans up to 30 characters."""
+    return _compile_turns(read_cues("turn", year))
+
+
+@cache
+def _compile_turns(cues):
+    groups = "|".join("(" + re.escape(cue.words).replace("…", r"[^。\n]{0,30}?") + ")" for cue in cues)
+    return Turns(re.compile(groups or r"(?!)"), cues)
+
+
+def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tuple[str | None, int]:
+    """Return the role that `words` show and how strongly (1 to 4), or (None, 0).
+
+    The cue of highest priority decides. Years and plan periods that `words` name decide where cues of equal
+    priority differ, where there is none, and against a plan: what names only past years is a review.
+
+    Parameters
+    ----------
+    words : str
+        A heading, or the opening of a stretch.
+    cues : tuple of Cue
+        From `read_cues`.
+    year : int, optional
+        The year the document speaks for.
+    """
+    found = [cue for cue in cues if cue.words in words]
+    priority = max((cue.priority for cue in found), default=0)
+    roles = {cue.role for cue in found if cue.priority == priority}
+    when = _when(words, year)
+    if when and (not roles or roles == {"plan"} and when == "review" or len(roles) > 1):
+        return when, max(priority, STRONG)
+    return (roles.pop(), priority) if len(roles) == 1 else (None, 0)
+
+
+def _when(words, year):
+    """Review when every year named lies before `year`, plan when none does, None when it cannot be told."""
+    if year is None:
+        return None
+    spans = [(named, named) for named in find_years(words)] + find_periods(words)
+    if not spans:
+        return None
+    if all(last < year for _, last in spans):
+        return "review"
+    return "plan" if all(first >= year for first, _ in spans) else None

@@ -1,0 +1,195 @@
+"""Sections: the stretches under a document's headings, with their path and role."""
+
+import re
+from typing import NamedTuple
+
+from fieldwords.corpus.cleaning import UNCOUNTED, Mark, blank_marks
+from fieldwords.corpus.headings import LEVELS, PLAIN, Heading, read_heading, reads_as_heading
+from fieldwords.corpus.roles import STRONG, read_cues, read_turns, tell_role
+from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
+
+_TITLE = re.compile(r"报告$|报告[（(]|讲话$|公报$|决议$|会上|会议|通过|纲要$|摘要|工作报告")
+_GREETING = re.compile(r"^[*\u3000 ]{0,6}(?:各位代表|同志们)?[！，：:!,]?")
+_FIRST = frozenset({"一", "（一）", "(一)", "1", "第一章", "第一节"})
+_MARKDOWN = 6
+_OPENING, _LONGEST, _LONGEST_PLAIN, _NOTE = 120, 400, 60, 60
+
+
+class Section(NamedTuple):
+    """A heading's stretch of a document.
+
+    Attributes
+    ----------
+    section : int
+        Its number in the document, from 0.
+    path : str or None
+        The numbers of the headings above and its own, ``三 > （二）``; None before the first heading.
+    heading : str or None
+        The heading as written, without markdown signs.
+    start, end : int
+        Offsets in the source; the sections cover it without gaps.
+    role : str
+        review, plan or other.
+    """
+
+    section: int
+    path: str | None
+    heading: str | None
+    start: int
+    end: int
+    role: str
+
+
+class _Part(NamedTuple):
+    """What may begin a section: a heading, a paragraph that turns to a role, or (neither) the edge of a glossary."""
+
+    start: int
+    heading: Heading | None = None
+    turn: str | None = None
+    strength: int = 0
+
+
+class _Region(NamedTuple):
+    """The role that reigns at the top level, and what told it: heading, opening, turn or, carried on, nothing."""
+
+    role: str | None = None
+    told_by: str | None = None
+
+
+def split_sections(source: str, marks: list[Mark], year: int | None = None) -> list[Section]:
+    """Split a text at its headings and, where no heading tells the role, at paragraphs that turn to review or plan.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+    marks : list of Mark
+        From `cleaning.mark_spans`; what is not counted has no headings, a glossary is a section of its own.
+    year : int, optional
+        The year the document speaks for: a heading that names an earlier year reviews it.
+
+    Returns
+    -------
+    list of Section
+        At least one; together they cover `source`. A section that begins at a turn has neither path nor heading.
+    """
+    parts = [_Part(0), *_find_parts(source, marks, year)]
+    for mark in marks:
+        if mark.kind == "glossary" and mark.end - mark.start > _NOTE:
+            parts += [_Part(mark.start), _Part(mark.end)] if mark.end < len(source) else [_Part(mark.start)]
+    by_start = {part.start: part for part in sorted(parts, key=lambda part: (part.start, part.heading is not None))}
+    named = list(_name_parts(source, list(by_start.values()), year))
+    ends = [start for start, *_ in named[1:]] + [len(source)]
+    return [
+        Section(number, path, heading, start, end, role)
+        for number, ((start, path, heading, role), end) in enumerate(zip(named, ends, strict=True))
+    ]
+
+
+def _name_parts(source, parts, year):
+    """Yield start, path, heading and role of each part that begins a section."""
+    at_heading, at_opening = read_cues("heading"), read_cues("opening", year)
+    stack, region = [], _Region()
+    for part in parts:
+        if part.turn:
+            strong = part.strength > 1 and part.turn == "plan"
+            if (region.told_by == "heading" and not strong) or region.role in (part.turn, "plan"):
+                continue
+            stack, region = [], _Region(part.turn, "turn")
+            yield part.start, None, None, part.turn
+        elif part.heading is None:
+            stack, region = [], _Region()
+            yield part.start, None, None, "other"
+        else:
+            heading = part.heading
+            while stack and stack[-1][0].level >= heading.level:
+                stack.pop()
+            above = stack[-1][1] if stack else None
+            if above in ("review", "plan"):
+                role = _role_against(above, heading.text, at_heading, year)
+            else:
+                role, told_by = tell_role(heading.text, at_heading, year)[0], "heading"
+            if not stack:
+                if role is None:
+                    opening = source[heading.end : heading.end + _OPENING]
+                    role, told_by = tell_role(opening, at_opening)[0], "opening"
+                goes_on = region.role == "plan" or region.told_by == "turn"
+                region = _Region(role, told_by) if role else region if goes_on else _Region()
+                role = region.role
+            role = role or above
+            stack.append((heading, role))
+            yield part.start, " > ".join(one.label for one, _ in stack), heading.text, role or "other"
+
+
+def _role_against(above, words, cues, year):
+    """The role of a heading below another one: that one's, unless the heading ends with a strong cue of its own."""
+    own, strength = tell_role(words, cues, year)
+    plain = "，" not in words and any(words.endswith(cue.words) for cue in cues)
+    return own if strength >= STRONG and plain else above
+
+
+def _find_parts(source, marks, year):
+    """All headings and turns outside uncounted stretches; unnumbered headings only where they stand as such."""
+    cues, turns = read_cues("heading"), read_turns(year)
+    lines = find_lines(blank_marks(source, marks, UNCOUNTED))
+    width = measure_wrap(source)
+    parts, in_title = [], True
+    for number, (start, end) in enumerate(lines):
+        line = source[start : min(end, start + _LONGEST)]
+        body = line.strip()
+        if in_title and (end - start > 45 or body.startswith(("各位", "同志们"))):
+            in_title = False
+        heading = read_heading(line, start)
+        if heading is None and end - start <= _LONGEST_PLAIN:
+            heading = _plain_heading(source, lines, number, width)
+        if heading is None:
+            turn = turns.pattern.match(_GREETING.sub("", body)) if len(body) > 15 else None
+            if turn:
+                cue = turns.cues[turn.lastindex - 1]
+                parts.append(_Part(start, None, cue.role, cue.priority))
+            continue
+        if in_title and heading.level <= _MARKDOWN and _TITLE.search(heading.text):
+            continue
+        if heading.level >= PLAIN:
+            role, strength = tell_role(heading.text, cues, None if in_title else year)
+            if in_title and (not role or _TITLE.search(heading.text)):
+                continue
+            if heading.level == PLAIN and strength >= STRONG and "，" not in heading.text:
+                heading = heading._replace(level=LEVELS["cue"])
+        parts.append(_Part(start, heading))
+    return _settle_levels(source, parts)
+
+
+def _plain_heading(source, lines, number, width):
+    """The heading that an unnumbered line without signs is, seen between its neighbours."""
+    start, end = lines[number]
+    body = source[start:end].strip(" \t\r\u3000\xa0*")
+    before = source[slice(*lines[number - 1])].rstrip() if number else ""
+    after = source[slice(*lines[number + 1])].strip() if number + 1 < len(lines) else ""
+    if (width and fills_line(body, width)) or not reads_as_heading(body, before, after):
+        return None
+    begin = source.index(body, start)
+    return Heading(start, begin, begin + len(body), body, PLAIN, body)
+
+
+def _settle_levels(source, parts):
+    """Unnumbered headings lie just above the numbering that begins after them, or as deep as ones with as many #."""
+    settled, following = [], None
+    deep = {}
+    for part in parts:
+        if part.heading and part.heading.level > _MARKDOWN:
+            depth = _count_hashes(source, part.start)
+            deep[depth] = min(part.heading.level, deep.get(depth, part.heading.level))
+    for part in reversed(parts):
+        heading = part.heading
+        if heading and heading.level <= _MARKDOWN:
+            heading = heading._replace(level=deep.get(heading.level, heading.level))
+        elif heading and heading.level == PLAIN and following and following.label in _FIRST:
+            heading = heading._replace(level=following.level - 1)
+        settled.append(part._replace(heading=heading))
+        following = heading or following
+    return settled[::-1]
+
+
+def _count_hashes(source, start):
+    return len(source[start : start + 8]) - len(source[start : start + 8].lstrip("#"))

@@ -1,0 +1,29 @@
+"""Rows of a lexicon table as tuples, read again only when the file has changed."""
+
+from fieldwords import paths
+from fieldwords.lexicon import read_lexicon
+
+_ROWS: dict[str, tuple] = {}
+
+
+def read_rows(name: str, schema) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``data/lexicon/<name>.csv`` as tuples in the order of its columns.
+
+    Parameters
+    ----------
+    name : str
+        File name without ``.csv``.
+    schema : pandera DataFrameSchema
+        Checked when the file is read.
+
+    Raises
+    ------
+    FieldwordsError
+        The table is missing or a row breaks `schema`.
+    """
+    path = paths.LEXICON / f"{name}.csv"
+    state = path.stat() if path.is_file() else None
+    stamp = path, state and (state.st_mtime_ns, state.st_size)
+    if _ROWS.get(name, (None,))[0] != stamp:
+        _ROWS[name] = stamp, tuple(read_lexicon(name, schema).itertuples(index=False, name=None))
+    return _ROWS[name][1]

@@ -1,0 +1,83 @@
+"""Evidence of a document's day and year."""
+
+from datetime import date
+
+import pytest
+
+from fieldwords.corpus import dating
+
+
+def test_the_meetings_own_date_goes_before_the_day_it_was_adopted():
+    lines = ["政府工作报告", "（2026年2月11日某市人民代表大会通过）", "2026年2月9日在某市人民代表大会上"]
+    assert dating.date_lines(lines) == ("dated_line", date(2026, 2, 9), None)
+
+
+def test_no_dated_line():
+    assert dating.date_lines(["在全镇农田建设会上的讲话"]) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("今年是2019年，", 2019),
+        ("去年（2020年）种了三千亩。", 2021),
+        ("刚刚过去的2018年，很不容易。", 2019),
+        ("今年是“十四五”的开局之年。", 2021),
+        ("今年是“十三五”规划收官之年。", 2020),
+        ("讲话\n一、2015年工作回顾\n", 2016),
+        ("2021年12月3日，县里召开了会议。今年1月8日，镇里也开了会。", 2022),
+    ],
+)
+def test_the_body_tells_the_year(body, year):
+    assert dating.date_body(body) == ("body", None, year)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "今年要种好田。",
+        "2021年3月3日，县里召开了会议。今年1月8日，镇里也开了会。",
+        "到2021年12月3日，工程将要完工。今年1月8日，镇里开了会。",
+        "今年是2019年。刚刚过去的2016年很难。",
+    ],
+)
+def test_what_does_not_tell_or_does_not_agree_is_no_evidence(body):
+    assert dating.date_body(body) is None
+
+
+def test_today_is_a_day():
+    assert dating.date_body("今天是2018年3月12日，植树节。") == ("body", date(2018, 3, 12), None)
+
+
+def test_a_title_names_one_year_beside_a_full_date():
+    assert dating.date_title("2022年工作报告（2021年12月7日）").year == 2022
+    assert dating.date_title("工作报告（2021年12月7日）") is None
+    assert dating.date_title("2021年和2022年的工作") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("国民经济第七个五年计划", 1986), ("“九五”计划纲要", 1996), ("1976—1985年发展规划纲要", 1976), ("农业规划", None)],
+)
+def test_a_plans_year_is_the_first_of_its_period(title, year):
+    evidence = dating.date_period(title)
+    assert (evidence.year if evidence else None) == year
+
+
+def test_the_file_name_counts_not_the_folder():
+    assert dating.date_file_name("2001年/讲话2019.md").year == 2019
+    assert dating.date_file_name("2001年/讲话.md") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "genre", "year"),
+    [
+        (date(2021, 12, 7), "work_report", 2022),
+        (date(2021, 11, 1), "work_report", 2022),
+        (date(2021, 10, 31), "work_report", 2021),
+        (date(2021, 12, 7), "speech", 2021),
+        (date(2022, 1, 7), "work_report", 2022),
+    ],
+)
+def test_a_report_of_the_winter_plans_the_next_year(day, genre, year):
+    assert dating.speaks_for(day, genre) == year

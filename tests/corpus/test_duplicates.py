@@ -1,0 +1,55 @@
+"""Exact and near duplicates."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from fieldwords.corpus.duplicates import NEAR, find_duplicates, measure_jaccard
+
+LINES = [f"第{number}村今年要修好第{number}条水渠和第{number * 7}座塘坝，保住口粮田。" for number in range(100)]
+TEXT = "".join(LINES)
+
+
+def duplicates(**texts):
+    frame = pd.DataFrame({"doc": list(texts), "text": list(texts.values())})
+    return find_duplicates(frame).to_dict("records")
+
+
+def test_a_copy_but_for_blanks_and_width():
+    spaced = TEXT.replace("，", "，\n　").replace("1", "１")
+    assert duplicates(a=TEXT, b=spaced) == [{"doc": "b", "duplicate_of": "a", "similarity": 1.0}]
+
+
+def test_a_near_copy_with_its_exact_similarity():
+    (row,) = duplicates(a=TEXT, b="".join(LINES[:-5]) + "最后再说两句家常话。")
+    one, other = (
+        {text[place : place + 8] for place in range(len(text) - 7)}
+        for text in (TEXT, "".join(LINES[:-5]) + "最后再说两句家常话。")
+    )
+    assert row["similarity"] == pytest.approx(len(one & other) / len(one | other), abs=1e-12)
+    assert (row["doc"], row["duplicate_of"]) == ("b", "a")
+
+
+def test_half_a_copy_is_none():
+    assert duplicates(a=TEXT, b="".join(LINES[:50]) + "".join(f"另说第{n}件事{n * n}。" for n in range(200))) == []
+
+
+def test_all_copies_point_to_the_first():
+    rows = duplicates(c=TEXT, a=TEXT, b=TEXT + "完。")
+    assert [(row["doc"], row["duplicate_of"]) for row in rows] == [("b", "a"), ("c", "a")]
+
+
+def test_short_and_empty_texts_are_no_duplicates_of_each_other():
+    assert duplicates(a="", b="", c="种田", d="种稻") == []
+    assert duplicates(a="种田", b="种 田")[0]["duplicate_of"] == "a"
+
+
+def test_no_texts():
+    frame = find_duplicates(pd.DataFrame({"doc": [], "text": []}, dtype="str"))
+    assert list(frame.columns) == ["doc", "duplicate_of", "similarity"]
+    assert frame.empty
+
+
+def test_measure_jaccard():
+    assert measure_jaccard(np.array([1, 2, 3, 4]), np.array([3, 4, 5, 6])) == 2 / 6
+    assert NEAR == 0.8

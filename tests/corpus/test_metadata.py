@@ -1,0 +1,141 @@
+"""The row of table documents."""
+
+import pandas as pd
+import pytest
+
+from fieldwords.corpus.cleaning import mark_spans
+from fieldwords.corpus.metadata import describe_document, tell_genre
+from fieldwords.reading import Reading, read_file
+from fieldwords.schemas import check_table
+
+
+def describe(text, doc="讲话.txt", manifest=None):
+    return describe_document(doc, Reading(text, "txt", "utf-8", "0" * 64, ()), mark_spans(text), manifest)
+
+
+REPORT = """政府工作报告
+——2021年12月7日在青河市第五届人民代表大会第一次会议上
+
+市长 王某
+
+各位代表：
+
+过去一年修了渠。
+"""
+
+
+def test_a_row_fits_the_table():
+    row = describe(REPORT, "青河市/2022.md")
+    assert check_table(pd.DataFrame([row]), "documents").loc[0, "year"] == 2022
+
+
+def test_a_dated_line():
+    row = describe(REPORT)
+    assert (row["delivered"], row["year"], row["year_basis"]) == ("2021-12-07", 2022, "dated_line")
+    assert (row["place"], row["level"], row["genre"], row["title"]) == ("青河市", "city", "work_report", "政府工作报告")
+    assert row["warnings"] is None
+
+
+def test_a_speech_in_autumn_speaks_for_its_own_year():
+    row = describe("在全镇秋播会上的讲话\n（二〇二〇年十一月三日）\n同志们：\n抓紧种麦。")
+    assert (row["year"], row["level"], row["place"], row["genre"]) == (2020, "town", None, "speech")
+
+
+def test_a_masked_town_has_a_level_and_no_name():
+    row = describe("县委书记在﹡﹡﹡镇会上的讲话\n同志们：\n抓紧种麦。", "山阳市/a.txt")
+    assert (row["level"], row["place"], row["n_masked"]) == ("town", None, 1)
+
+
+def test_the_body_goes_before_the_title():
+    text = "在2022年度总结会上的讲话\n同志们：\n2022年12月20日，市里召开会议。今年2月1日，县里也开了会。\n"
+    row = describe(text)
+    assert (row["year"], row["year_basis"], row["delivered"]) == (2023, "body", None)
+    assert "the title says 2022" in row["warnings"]
+
+
+def test_the_manifest_goes_before_everything():
+    row = describe(
+        REPORT, "2019.md", {"year": "2020", "delivered": "", "title": "甲", "place": "乙县", "level": "county"}
+    )
+    assert (row["year"], row["year_basis"], row["title"], row["place"]) == (2020, "manifest", "甲", "乙县")
+    assert row["delivered"] == "2021-12-07"
+
+
+def test_front_matter():
+    row = describe("---\ntitle: 青河市政府工作报告（2021年2月5日 王某）\n---\n\n各位代表：\n")
+    assert (row["title"], row["year"], row["year_basis"]) == (
+        "青河市政府工作报告（2021年2月5日 王某）",
+        2021,
+        "front_matter",
+    )
+
+
+def test_an_address_in_the_front_matter_dates_nothing():
+    row = describe("---\nsource: https://example.org/2012/4/6/a.html\ntitle: 讲话\n---\n\n各位代表：\n")
+    assert (row["year"], row["year_basis"], row["delivered"]) == (None, "none", None)
+
+
+def test_contradictions_are_warnings():
+    row = describe(REPORT, "白山市/2019.md")
+    assert "the file name says 2019" in row["warnings"]
+    assert "the text names 青河市, its folder 白山市" in row["warnings"]
+
+
+def test_a_county_in_its_citys_folder_is_no_contradiction():
+    text = "青河县政府工作报告\n各位代表：\n"
+    row = describe(text, "白山市/a.md")
+    assert (row["place"], row["level"], row["warnings"]) == ("青河县", "county", None)
+
+
+def test_a_communique_speaks_of_its_title_and_a_plan_of_its_period():
+    row = describe("2020年国民经济和社会发展统计公报\n某某统计局\n2021年2月28日\n\n全年粮食增产。\n")
+    assert (row["genre"], row["year"], row["delivered"], row["warnings"]) == ("communique", 2020, "2021-02-28", None)
+    row = describe("国民经济和社会发展第十一个五年规划纲要\n2006年3月14日批准\n")
+    assert (row["genre"], row["year"]) == ("plan", 2006)
+
+
+def test_nothing_tells_nothing():
+    row = describe("")
+    assert [row[key] for key in ("title", "place", "level", "delivered", "year")] == [None] * 5
+    assert (row["genre"], row["year_basis"], row["n_chars"], row["n_han"]) == ("other", "none", 0, 0)
+
+
+def test_counts_leave_out_what_is_not_counted():
+    row = describe("---\ntitle: 很长的题目\n---\n种田﹡﹡<!-- 不数 -->")
+    assert (row["n_han"], row["n_masked"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "genre"),
+    [
+        ("政府工作报告（摘要）", "abstract"),
+        ("关于去年国家决算和今年国家预算的报告", "budget"),
+        ("在学习政府工作报告会上的讲话", "speech"),
+        ("关于某省第十个五年计划纲要的报告", "plan"),
+        ("通知", "other"),
+    ],
+)
+def test_tell_genre(head, genre):
+    assert tell_genre(head) == genre
+
+
+def test_real_speeches_are_dated(shared):
+    folder = shared / "gold" / "speeches"
+    rows = {}
+    for name in ("s3.txt", "s6.txt"):
+        reading = read_file(folder / name)
+        rows[name] = describe_document(name, reading, mark_spans(reading.text))
+    (seed,) = (shared / "corpus" / "seed").glob("*.txt")
+    reading = read_file(seed)
+    seed_row = describe_document(seed.name, reading, mark_spans(reading.text))
+    assert (rows["s3.txt"]["delivered"], rows["s3.txt"]["year"]) == ("2019-02-22", 2019)
+    assert (rows["s6.txt"]["delivered"], rows["s6.txt"]["year"]) == ("2020-09-23", 2020)
+    assert (seed_row["year"], seed_row["year_basis"], seed_row["level"]) == (2023, "body", "town")
+
+
+def test_a_report_in_the_wrong_folder_is_found(shared):
+    path = shared / "corpus" / "gov" / "政府工作报告-其他地市" / "淮南市" / "2016.md"
+    reading = read_file(path)
+    row = describe_document("淮南市/2016.md", reading, mark_spans(reading.text))
+    assert row["place"] == "淮安市"
+    assert "its folder 淮南市" in row["warnings"]

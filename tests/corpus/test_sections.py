@@ -1,0 +1,125 @@
+"""Sections: headings in every style, their paths and roles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.corpus.cleaning import mark_spans
+from fieldwords.corpus.metadata import describe_document
+from fieldwords.corpus.sections import split_sections
+from fieldwords.reading import read_file
+
+TEXT = "各村都把该种的种上了，该收的收进了仓，群众是满意的，我们心里也踏实。"
+
+
+def outline(source, year=None):
+    return [(one.path, one.heading, one.role) for one in split_sections(source, mark_spans(source), year)]
+
+
+def test_numbers_nest():
+    source = f"讲话\n一、抓生产\n{TEXT}\n（一）抓春播。{TEXT}\n1.备种\n{TEXT}\n二、抓防旱\n{TEXT}"
+    assert [path for path, _, _ in outline(source)] == [None, "一", "一 > （一）", "一 > （一） > 1", "二"]
+
+
+def test_a_heading_that_runs_on_ends_with_its_first_stop():
+    assert outline(f"（一）备足良种。{TEXT}")[0][:2] == ("（一）", "（一）备足良种")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["## 2021年工作回顾", "**2021年工作回顾**", "2021年工作回顾", "**一、2021年工作回顾**", "一．2021年工作回顾"],
+)
+def test_every_style_of_heading(line):
+    sections = outline(f"各位代表：\n\n{TEXT}\n\n{line}\n\n{TEXT}\n", 2022)
+    assert len(sections) == 2
+    assert sections[1][1].endswith("2021年工作回顾")
+    assert sections[1][2] == "review"
+
+
+def test_an_unnumbered_heading_stands_above_the_numbers_that_follow():
+    source = f"各位代表：\n{TEXT}\n2022年工作安排\n{TEXT}\n一、抓粮食\n{TEXT}\n二、抓水利\n{TEXT}"
+    assert [path for path, _, _ in outline(source, 2022)] == [
+        None,
+        "2022年工作安排",
+        "2022年工作安排 > 一",
+        "2022年工作安排 > 二",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "role"),
+    [
+        ("一、过去五年工作回顾", None, "review"),
+        ("一、2021年主要工作", 2022, "review"),
+        ("一、2022年主要工作", 2022, "plan"),
+        ("一、2021年目标任务完成情况", 2021, "review"),
+        ("一、今后五年的目标任务", None, "plan"),
+        ("一、2021年重点工作", 2022, "review"),
+        ("一、“十三五”时期的发展", 2021, "review"),
+        ("一、“十四五”时期的发展", 2021, "plan"),
+        ("一、一九八三年的工作", 1983, "plan"),
+        ("一、去年工作回顾和今年工作安排", None, "other"),
+        ("一、振奋精神", None, "other"),
+        ("十五、振奋精神", 2022, "other"),
+    ],
+)
+def test_roles_of_headings(heading, year, role):
+    assert outline(f"{heading}\n{TEXT}", year)[0][2] == role
+
+
+def test_a_child_takes_its_parents_role_unless_it_ends_with_a_strong_cue():
+    source = f"一、去年工作回顾\n{TEXT}\n（一）推进重点工作，成绩很大\n{TEXT}\n（二）今后五年主要目标\n{TEXT}"
+    assert [role for _, _, role in outline(source)] == ["review", "review", "plan"]
+
+
+def test_what_follows_the_plan_goes_on_with_it():
+    source = f"一、今年工作安排\n{TEXT}\n二、加强自身建设\n{TEXT}"
+    assert [role for _, _, role in outline(source)] == ["plan", "plan"]
+
+
+def test_a_headless_speech_is_split_where_it_turns():
+    source = f"同志们：\n{TEXT}\n下面，我就做好下一步工作讲三点意见。\n一、抓春播\n{TEXT}"
+    assert outline(source) == [(None, None, "other"), (None, None, "plan"), ("一", "一、抓春播", "plan")]
+
+
+def test_no_turn_without_a_plain_cue():
+    assert outline(f"同志们：\n{TEXT}\n我再说说水的事，{TEXT}") == [(None, None, "other")]
+
+
+def test_the_rows_of_a_table_are_no_headings():
+    source = f"{TEXT}\n粮 食 3000 万斤 2800 万斤\n棉 花 20 万斤 18 万斤\n{TEXT}"
+    assert len(outline(source)) == 1
+
+
+def test_title_lines_are_no_headings():
+    source = f"**政府工作报告**\n——2022年1月5日在某县人民代表大会上\n县长 王某\n各位代表：\n{TEXT}"
+    assert outline(source, 2022) == [(None, None, "other")]
+
+
+def test_a_glossary_is_a_section_of_its_own():
+    source = (
+        f"一、今年工作安排\n{TEXT * 3}\n名词解释\n1.两田：指水田和旱田，也指全县所有能浇上水和浇不上水的田。{TEXT}\n"
+    )
+    sections = split_sections(source, mark_spans(source))
+    assert [one.role for one in sections] == ["plan", "other"]
+    assert source[sections[1].start :].startswith("名词解释")
+
+
+@given(st.text(alphabet="一二、（）。#*\n1. 年回顾计划今后五年《》-<!>名词解释田地", max_size=300))
+def test_sections_tile_the_text(source):
+    sections = split_sections(source, mark_spans(source), 2022)
+    assert sections[0].start == 0
+    assert sections[-1].end == len(source)
+    assert all(one.end == other.start for one, other in zip(sections, sections[1:], strict=False))
+    assert [one.section for one in sections] == list(range(len(sections)))
+
+
+def test_recent_reports_have_a_review_and_a_plan(shared):
+    whole = 0
+    files = sorted((shared / "corpus" / "gov" / "政府工作报告-其他地市").rglob("2022.md"))[:30]
+    for file in files:
+        reading = read_file(file)
+        marks = mark_spans(reading.text)
+        year = describe_document(file.name, reading, marks)["year"]
+        whole += {"review", "plan"} <= {one.role for one in split_sections(reading.text, marks, year)}
+    assert whole >= 0.97 * len(files)

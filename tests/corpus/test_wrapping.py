@@ -1,0 +1,37 @@
+"""Texts whose lines were broken at a fixed width."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.corpus.wrapping import find_lines, measure_wrap, unwrap_lines
+
+LINE = "全镇上下要把今年的春耕备耕抓紧抓实抓到地头绝不误农时"
+
+
+def test_the_width_is_measured():
+    assert measure_wrap("\n".join([LINE] * 12)) == len(LINE)
+
+
+def test_paragraphs_and_long_lines_are_not_wrapped():
+    assert measure_wrap("\n".join([LINE + "。"] * 12)) is None
+    assert measure_wrap("\n".join([LINE * 6] * 12)) is None
+    assert measure_wrap("\n\n".join([LINE] * 12)) is None
+    assert measure_wrap("") is None
+
+
+def test_a_section_start_is_not_joined():
+    source = "\n".join([LINE] * 12)
+    start = 3 * (len(LINE) + 1)
+    assert unwrap_lines(source, {start}).count("\n") == 1
+
+
+@given(st.text(alphabet="种田。\n\r ", max_size=300))
+def test_unwrapping_keeps_every_offset(text):
+    source = "\n".join([LINE] * 12) + text
+    shown = unwrap_lines(source, set())
+    assert len(shown) == len(source)
+    assert all(one == other or (one, other) == ("\n", " ") for one, other in zip(source, shown, strict=True))
+
+
+def test_find_lines():
+    assert find_lines("甲\n \n\u3000\n乙丙") == [(0, 1), (6, 8)]
