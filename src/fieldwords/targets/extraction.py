@@ -151,7 +151,7 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
     """Slots of each quantity of a sentence, in order, and the group that the next sentence may inherit."""
     filled, carried = [], None
     change_before: str | None = None
-    last = last._replace(end=-1) if last else None
+    last = last._replace(end=-1) if last and _takes_up(view, setting, last) else None
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         before = view.quantities[run[0] - 1].end if run[0] else 0
@@ -176,6 +176,18 @@ def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, l
             filled.append((name, per, comparator, change, carried))
         change_before = change
     return filled, last
+
+
+def _takes_up(view: View, setting: Setting, last) -> bool:
+    """Whether a sentence may go on about the object of the one before: in speech always, in a report when it grows."""
+    if not setting.report:
+        return True
+    first = view.quantities[0]
+    words = view.tokens_between(0, first.start)
+    if view.clause_start(first.start) == 0 and words and "change" in words[0].slots:
+        return True
+    income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
+    return income and any(domain == "rural_income" for _, domain in last.items)
 
 
 def _lend_change(view: View, quantity: Quantity, before: int, local, change: str | None) -> str | None:

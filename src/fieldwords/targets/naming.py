@@ -206,9 +206,8 @@ def _find_lender(view, run, start, measures, last, change):
         earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
     held = last is not None and any(fits(domain, kind) for _, domain in last.items)
     grows = change in ("increase_by", "decrease_by", "to")
-    if held and kind in ("money", "share", "ratio"):  # of the sentence before only what grows at the head of this one
-        apart = last.end < 0 and (start > 0 or not grows)
-        held = not apart and not re.search(r"\d", view.text[floor:start])
+    if held and kind in ("money", "share", "ratio") and re.search(r"\d", view.text[floor:start]):
+        held = False  # a number of something else stands between
     if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
         if grows:
             earlier = []
