@@ -13,7 +13,7 @@ REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
 TOTAL = {"总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
 # Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
-ADDING = {"新增", "新建", "总增", "再增加", "再新增"}
+ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放"}
 
 
 def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, covering: Quantity) -> str:

@@ -17,6 +17,9 @@ UNCOUNTED = {"front_matter", "comment", "glossary", "mojibake", "repeat", "conte
 PER_UNIT = {("吨", "亩"): ("公斤/亩", 1000)}
 
 
+HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
+LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
+LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 
 
@@ -117,9 +120,14 @@ def extract_targets(document: Document) -> list[tuple]:
     found = find_quantities(document.folded.text)
     memory = _Memory(document, texts)
     rows, position, last = [], 0, None
-    pair, previous_end = (None, None), 0
+    pair, previous_end, horizon, ended = (None, None), 0, None, 0
     for number, sentence in enumerate(document.sentences):
         begin, text = starts[number], texts[number]
+        setting = settings[sentence.section]
+        line = (
+            document.text[sentence.start : sentence.start + 6] if "\n" in document.text[ended : sentence.start] else ""
+        )
+        horizon, ended = _see_horizon(text, setting, horizon, line), sentence.end
         end = begin + len(text)
         inside = []
         while position < len(found) and found[position].start < end:
@@ -131,11 +139,14 @@ def extract_targets(document: Document) -> list[tuple]:
             last = None if not inside else last
             continue
         view = view_sentence(text, inside)
-        setting = settings[sentence.section]
         if "\n" in document.text[previous_end : sentence.start]:
             pair = (None, None)
         previous_end = sentence.end
-        setting = setting._replace(pair=pair, five=setting.five or setting.role != "plan" and bool(FIVE.search(text)))
+        setting = setting._replace(
+            ahead=setting.ahead or horizon,
+            pair=pair,
+            five=setting.five or setting.role != "plan" and bool(FIVE.search(text)),
+        )
         if setting.role == "other":
             setting = setting._replace(mood=memory.mood(number))
         filled, last = _fill_sentence(view, setting, memory, number, last)
@@ -145,6 +156,18 @@ def extract_targets(document: Document) -> list[tuple]:
             for quantity, slots in zip(inside, filled, strict=True)
         ]
     return rows
+
+
+def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:
+    """The year of the aims now listed: 今后五年的主要目标是：… holds for its paragraph and the items listed below it."""
+    if setting.role != "plan" or setting.year is None or setting.ahead:
+        return None
+    if HORIZON.search(text):
+        years = [(time, resolve_time(time, setting)) for time in find_times(text) if not time.baseline]
+        later = [year for time, year in years if year and year > setting.year and (time.until or time.kind in LATER)]
+        this = any(time.kind == "offset" or year == setting.year for time, year in years)
+        return None if this else max(later, default=horizon)
+    return horizon if line == "" or LISTED.match(line) else None
 
 
 def _fill_sentence(view: View, setting: Setting, memory: _Memory, number: int, last):

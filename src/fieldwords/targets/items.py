@@ -73,6 +73,20 @@ def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
     return spread
 
 
+def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list[tuple[str, str]] | None:
+    """The members of a list some of which no lexicon row names (蓝靛果、万寿菊、鲜食玉米), if there are `count` of them."""
+    stretch = view.text[start : tokens[-1].end]
+    chunks = re.split(r"、|以及|和|及|与", stretch)
+    if len(chunks) != count:
+        return None
+    place, items = start, []
+    for chunk in chunks:
+        inside = [t for t in tokens if place <= t.start < place + len(chunk)]
+        items.append(inside[-1].slots["item"] if inside else (chunk[-6:], tokens[-1].slots["item"][1]))
+        place += len(chunk) + 1
+    return items
+
+
 def item_behind(view: View, quantity: Quantity) -> Token | None:
     """The item that directly follows the number: 1.66万亩高标准农田."""
     place = BEHIND.match(view.text, quantity.end).end()

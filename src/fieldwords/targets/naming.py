@@ -7,6 +7,7 @@ from fieldwords.targets.items import (
     Group,
     Named,
     chain_items,
+    chunk_items,
     drop_shared,
     fits,
     is_label,
@@ -20,7 +21,8 @@ from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
-SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培"}
+SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培", "新种植", "新栽"}
+LIGHT = {"是", "到", "在", "有", "为", "了", "过", "出", "只", "就", "才", "仅", "的"}
 
 
 def name_run(
@@ -68,11 +70,11 @@ def name_run(
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     if kind == "weight" and names_unknown_behind(view, final):
-        return _name_unknown(view, run, local, measures)
+        return _name_unknown(view, run, local, measures, last)
     if view.names_other(start, first.start) and not (
         kind in ("area", "heads", "weight") and _follows_verb(view, first, local)
     ):
-        return _name_unknown(view, run, local, measures)
+        return _name_unknown(view, run, local, measures, last)
     return _name_inherited(view, run, start, measures, last, topic, change, per)
 
 
@@ -96,21 +98,35 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
     )
 
 
-def _name_unknown(view: View, run: list[int], local, measures):
-    """A clause with a subject of its own that the lexicon does not know: named as written only where it is sown."""
+def _name_unknown(view: View, run: list[int], local, measures, last: Group | None):
+    """A clause with a subject of its own that the lexicon does not know: named as written where it is sown land."""
     quantity = view.quantities[run[0]]
     measure = measures[-1][0] if measures else None
     name, domain = None, "other"
-    sown = next((t for t in local if t.term in SOWING), None)
-    if sown and quantity.unit.kind == "area" and len(run) == 1:
-        words = view.text[own_start(view, run[0]) : sown.start] or view.text[sown.end : quantity.start]
-        inner = re.search(r"[\u4e00-\u9fff]{2,5}\Z", view.text[sown.end : quantity.start]) or re.search(
-            r"[\u4e00-\u9fff]{2,5}\Z", words
-        )
-        if inner:
-            name, domain, measure = inner.group(), "crop", "面积"
-    named = Named(name, measure, domain, ())
-    return [named] * len(run), Group([(name, domain)], [measure], view.quantities[run[-1]].end)
+    start = own_start(view, run[0])
+    listed = bool(last and last.end >= 0 and view.text[last.end : last.end + 4].lstrip("以上左右").startswith("、"))
+    sown = any(token.term in SOWING for token in local)
+    if (
+        quantity.unit.kind == "area"
+        and len(run) == 1
+        and (sown or listed and last.items[-1:] and last.items[-1][1] == "crop")
+    ):
+        name = _unknown_words(view, start, quantity.start)
+        if name and not any(token.slots.get("item", ("", ""))[1] == "other" for token in local):
+            domain, measure = "crop", "面积"
+    return [Named(name, measure, domain, ())] * len(run), Group(
+        [(name, domain)], [measure], view.quantities[run[-1]].end
+    )
+
+
+def _unknown_words(view: View, start: int, end: int) -> str | None:
+    """The last two to six Chinese characters of a stretch that no lexicon row explains."""
+    words = list(view.text[start:end])
+    for token in view.tokens_between(start, end):
+        if not token.slots.keys() <= {"none"}:
+            words[token.start - start : token.end - start] = " " * (token.end - token.start)
+    found = re.findall(r"[\u4e00-\u9fff]{2,6}", "".join(words))
+    return found[-1] if found else None
 
 
 def _name_behind(view: View, index: int, behind: Token, measures):
@@ -137,6 +153,8 @@ def _name_behind(view: View, index: int, behind: Token, measures):
 
 def _name_local(view, run, tokens, measures, last, change, per):
     items = chain_items(view, tokens)
+    if len(items) != len(run) > 1:
+        items = chunk_items(view, own_start(view, run[0]), tokens, len(run)) or items
     final = view.quantities[run[-1]]
     quantity = view.quantities[run[0]]
     kind = quantity.unit.kind
@@ -203,7 +221,12 @@ def _find_lender(view, run, start, measures, last, change):
         near = view.clause_start(max(start - 1, 0) - 1) if start else 0
         earlier = [t for t in earlier if t.start >= near]
     else:
-        earlier = [t for t in earlier if fits(t.slots["item"][1], kind)]
+        other = (
+            earlier
+            and earlier[-1].slots["item"][1] == "other"
+            and earlier[-1].start >= view.clause_start(max(start - 1, 0) - 1)
+        )
+        earlier = [] if other and measures else [t for t in earlier if fits(t.slots["item"][1], kind)]
     held = last is not None and any(fits(domain, kind) for _, domain in last.items)
     grows = change in ("increase_by", "decrease_by", "to")
     if held and kind in ("money", "share", "ratio") and re.search(r"\d", view.text[floor:start]):

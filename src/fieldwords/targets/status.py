@@ -99,6 +99,10 @@ def claim_quantity(
     own = view.text[clause : quantity.start]
     multi = time is not None and time.kind in ("ahead", "past", "period")
     span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
+    if change == "from" and (year is None or time.since):
+        began = time.since if time else _stated_before(view, quantity, setting)
+        if began:
+            return Claim(status, began, "annual", _tell_modality(near, far))
     return Claim(status, _tell_year(status, time, year, setting, change, own, carried), span, _tell_modality(near, far))
 
 
@@ -120,6 +124,12 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
         ):
             found = time
     return found
+
+
+def _stated_before(view: View, quantity: Quantity, setting: Setting) -> int | None:
+    """The last past year that the sentence names before the number: 由1997年的…上升为…，由274万亩扩大到…."""
+    years = [t.value for t in view.times if t.kind == "year" and t.end <= quantity.start and not t.baseline]
+    return years[-1] if years and _is_past(years[-1], setting) else None
 
 
 def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
@@ -153,7 +163,11 @@ def _lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
 def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
     before = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
     cues = [t.slots["ahead"] for t in near if "ahead" in t.slots and (t.slots["ahead"] != "stock" or t.start >= before)]
-    if is_promised(view, quantity) or _was_promised(near, before):
+    if (
+        is_promised(view, quantity)
+        and not any(t.term in ("实现了", "完成了") for t in near)
+        or _was_promised(near, before)
+    ):
         return "target"
     if _speaks_of_others(view, near, far):
         return "comparison"
@@ -165,7 +179,8 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     if setting.role == "review":
         status = _review_status(near, cues, timed and _lies_ahead(time, year, setting), change)
     elif setting.role == "plan":
-        status = _plan_status(cues, timed and _is_past(year, setting))
+        dated = time is not None and (timed or time.kind == "year" and "target" not in cues)
+        status = _plan_status(cues, dated and _is_past(year, setting))
     else:
         if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
             return "stock"

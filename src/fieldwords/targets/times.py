@@ -24,7 +24,8 @@ PLAN = "[一二三四五六七八九十]{1,2}五"
 class Time(NamedTuple):
     """A time expression: `kind` is year, offset, period, ahead or past; `value` a year, an offset or a number of years.
 
-    `until` marks an end that lies ahead (到2025年); `baseline` a year that is only compared with (比上年增长).
+    `until` marks an end that lies ahead (到2025年); `baseline` a year that is only compared with (比上年增长); `since`
+    is the first year of a stretch (一九五五年到一九八一年).
     """
 
     start: int
@@ -33,16 +34,17 @@ class Time(NamedTuple):
     value: int
     until: bool
     baseline: bool
+    since: int | None = None
 
 
 PATTERN = re.compile(
     rf"(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
-    rf"(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
+    rf"从?(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
     rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
-    rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期|规划|计划)?"
+    rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期)?"
     rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
     rf"|(?<![\d十])(?P<in>{COUNT})年(?:之)?内"
     rf"|(?:过去|近|最近|前)?(?:的)?(?P<past>{COUNT})年(?:多)?(?:来|间|以来|里|中)"
@@ -62,9 +64,9 @@ def find_times(text: str) -> list[Time]:
     """Return the time expressions of a folded text from left to right."""
     times = []
     for match in PATTERN.finditer(text):
-        until, base = bool(match["until"]), bool(match["base"])
+        until, base, since = bool(match["until"]), bool(match["base"]), None
         if match["first"]:
-            kind, value = "year", read_year(match["last"])
+            kind, value, since = "year", read_year(match["last"]), read_year(match["first"])
         elif match["year"]:
             kind, value = ("past", 0) if match["tail"] == "以来" else ("year", read_year(match["year"]))
             until = until or match["tail"] in ("以前", "前")
@@ -83,5 +85,5 @@ def find_times(text: str) -> list[Time]:
             kind, value = "ahead", COUNTS[match["ahead"] or match["in"]]
         else:
             kind, value = "past", COUNTS[match["past"] or match["lately"]]
-        times.append(Time(match.start(), match.end(), kind, value, until, base))
+        times.append(Time(match.start(), match.end(), kind, value, until, base, since))
     return times
