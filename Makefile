@@ -1,7 +1,9 @@
 # The commands of fieldwords; `make help` lists them.
 PYTHON ?= python3
-RAW ?=
-OUT ?=
+UV_VERSION := 0.13.9
+# Through the environment, not through the command: a path may hold spaces and quotation marks.
+export RAW ?=
+export OUT ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -13,17 +15,17 @@ help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages)
-	@$(BIN)/fieldwords report $(if $(RAW),--raw "$(RAW)") $(if $(OUT),--out "$(OUT)")
+	@$(BIN)/python -m fieldwords report $${RAW:+--raw "$$RAW"} $${OUT:+--out "$$OUT"}
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
 
 lab: $(READY)  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/python -m jupyterlab notebooks
 
 check: $(READY)  ## look over format, imports and notebooks
-	@$(BIN)/ruff format --check src tests benchmarks
-	@$(BIN)/ruff check src tests benchmarks notebooks
+	@$(BIN)/ruff format --quiet --check src tests benchmarks
+	@$(BIN)/ruff check --quiet src tests benchmarks notebooks
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
@@ -40,8 +42,8 @@ $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "fieldwords needs Python 3.11 or later: apt-get install python3 python3-venv" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "fieldwords needs Python 3.11 or later; $(PYTHON) is `$(PYTHON) -V`: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "building the environment in .venv (once)"; $(PYTHON) -m venv --clear .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore uv==$(UV_VERSION)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $(READY)

@@ -1,0 +1,74 @@
+"""How fast terms are counted and rates are drawn anew. Run: python benchmarks/bench_terms.py [FILE ...]
+
+Without files, texts are made of the lexicon's own terms. Seconds are of this process on one core; each figure is the
+best of five.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy as np
+
+from fieldwords.corpus.cleaning import counted_text, mark_spans
+from fieldwords.terms.bootstrap import rate_interval
+from fieldwords.terms.counts import count_document
+from fieldwords.terms.matching import count_phrases, count_substrings
+from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.segmentation import count_words, segment
+
+
+def read_texts(names):
+    """Return the counted texts of the files, or 200 texts of 17,000 characters made of lexicon terms."""
+    if names:
+        sources = [Path(name).read_bytes().decode("utf-8") for name in names]
+        return [counted_text(source, mark_spans(source)).text for source in sources]
+    rng = np.random.default_rng(1)
+    links = ["，推进", "，加强", "和", "的", "工作，", "。今年要", "12.5%，", "，确保"]
+    terms = list(lexicon_terms())
+    return ["".join(rng.choice(terms) + rng.choice(links) for _ in range(2500)) for _ in range(200)]
+
+
+def time_texts(name, work, texts):
+    """Print characters a second."""
+    best = np.inf
+    for _ in range(5):
+        start = time.process_time()
+        for text in texts:
+            work(text)
+        best = min(best, time.process_time() - start)
+    print(f"{name:44}{sum(map(len, texts)) / best / 1e6:8.2f} million characters a second")
+
+
+def time_intervals(n_terms, n_years):
+    """Print the seconds for intervals of n_terms x n_years cells, 8 to 80 documents a year."""
+    rng = np.random.default_rng(2)
+    sizes = [rng.integers(5000, 25_000, n_docs).astype(float) for n_docs in rng.integers(8, 81, n_years)]
+    years = [(rng.negative_binomial(2, 0.1, (n_terms, len(size))).astype(float), size) for size in sizes]
+    best = np.inf
+    for _ in range(5):
+        start = time.perf_counter()
+        for counts, size in years:
+            rate_interval(counts, size)
+        best = min(best, time.perf_counter() - start)
+    print(f"intervals, {n_terms} terms x {n_years} years, 1000 replicates{best:9.2f} s")
+
+
+def main(names):
+    """Print one line a figure."""
+    texts = read_texts(names)
+    terms = lexicon_terms()
+    print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters, {len(terms)} terms")
+    time_texts("segment", segment, texts)
+    time_texts("count_words", count_words, texts)
+    time_texts("count_phrases", lambda text: count_phrases(text, terms), texts)
+    time_texts("count_substrings", lambda text: count_substrings(text, terms), texts)
+    time_texts("count_document (all three layers)", lambda text: count_document("", text), texts)
+    time_intervals(2000, 60)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,165 @@
+"""What each command does. Imports stand inside: a command that has nothing to do must not wait for pandas."""
+
+import json
+import sys
+from pathlib import Path
+
+from fieldwords import paths
+from fieldwords.errors import FieldwordsError
+from fieldwords.files import replace_file
+from fieldwords.sources import list_sources
+
+FORMATS = (".jsonl", ".csv", ".parquet")
+EXAMPLE_PLACE = "青岚县"  # there is no such county: what speaks of it is the example collection
+FEW = 8  # files that are read faster here than by processes that have to start first
+
+
+def run_build(asked) -> None:
+    """Build the tables and say what was found and done."""
+    from fieldwords.pipeline import build_tables
+
+    out = asked.out or paths.PROCESSED
+    print(build_tables(asked.raw, out, asked.jobs, asked.scheduler).describe(out))
+
+
+def run_report(asked) -> None:
+    """Build the tables, then the pages; with --out both go below that folder."""
+    from fieldwords.pipeline import build_tables
+    from fieldwords.report import COMPOSED, build_report
+
+    tables = asked.out / "processed" if asked.out else paths.PROCESSED
+    print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
+    holds_example = EXAMPLE_PLACE in (tables / "documents.csv").read_text(encoding="utf-8-sig")
+    first_page = build_report(tables, asked.out or paths.REPORTS, COMPOSED if holds_example else None, asked.jobs)
+    print(f"pages: {first_page}")
+
+
+def run_read(asked) -> None:
+    """Print the text of a file."""
+    from fieldwords.reading.files import read_file
+
+    sys.stdout.write(read_file(asked.file).text)
+
+
+def run_count(asked) -> None:
+    """Print the three counts of the terms in each file."""
+    from fieldwords.terms.counts import count_terms
+
+    counts = count_terms(read_documents(asked), asked.terms)
+    columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens"]
+    counts[columns].to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def run_audit(asked) -> None:
+    """Print the segmentation audit of the lexicon's terms in the files."""
+    from fieldwords.terms.audit import audit_terms
+
+    audit_terms(read_documents(asked)).to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def read_documents(asked):
+    """Return doc, year, text and counted text of the files asked for; what cannot be read is said on stderr.
+
+    Raises
+    ------
+    FieldwordsError
+        No file can be read.
+    """
+    import pandas as pd
+
+    from fieldwords.corpus.cleaning import counted_text
+    from fieldwords.corpus.document import parse_document
+    from fieldwords.reading import Refused, read_file
+
+    rows, refusals = [], []
+    for doc, path in list_sources(asked.paths, asked.root).items():
+        try:
+            document = parse_document(doc, read_file(path))
+        except Refused as refused:
+            refusals.append(str(refused))
+            continue
+        rows.append((doc, document.meta["year"], document.text, counted_text(document.text, document.marks).text))
+    say_refusals(refusals, len(rows))
+    return pd.DataFrame(rows, columns=["doc", "year", "text", "counted"])
+
+
+def say_refusals(refusals: list[str], n_read: int) -> None:
+    """Say on stderr what was left out; with nothing read at all that is an error."""
+    if refusals and not n_read:
+        raise FieldwordsError(refusals[0] + (f" (and {len(refusals) - 1} more)" if len(refusals) > 1 else ""))
+    for refusal in refusals:
+        print(f"left out: {refusal}", file=sys.stderr)
+
+
+def run_targets(asked) -> None:
+    """Write the targets table of the files as JSON lines, CSV or Parquet."""
+    if asked.output and asked.output.suffix not in FORMATS:
+        raise FieldwordsError(
+            f"{asked.output}: unknown kind of file; name it {', '.join('*' + kind for kind in FORMATS)}"
+        )
+    frame = find_targets(list_sources(asked.paths, asked.root), asked.root, asked.jobs)
+    if asked.output is None:
+        sys.stdout.writelines(json_lines(frame))
+        return
+    from fieldwords.store import write_csv, write_parquet
+
+    with replace_file(asked.output) as handle:
+        if asked.output.suffix == ".csv":
+            write_csv(frame, handle)
+        elif asked.output.suffix == ".parquet":
+            write_parquet(frame, handle)
+        else:
+            handle.writelines(line.encode() for line in json_lines(frame))
+
+
+def find_targets(sources: dict[str, Path], root: Path | None = None, jobs: int | None = None):
+    """Return table `targets` of files that need not be in the raw folder.
+
+    Parameters
+    ----------
+    sources : dict of str to Path
+        Name and file of each document.
+    root : Path, optional
+        Folder whose manifest.csv, if there is one, says what it says of them.
+    jobs : int, optional
+        Number of processes; one for each processor when not given.
+
+    Raises
+    ------
+    FieldwordsError
+        No file can be read; what else cannot be read is said on stderr.
+    """
+    from fieldwords.corpus.manifest import read_manifest
+    from fieldwords.jobs import run_tasks
+    from fieldwords.keys import code_key
+    from fieldwords.schemas import check_table
+    from fieldwords.steps import Task, process_documents, set_aside_lost
+    from fieldwords.store import join_rows
+
+    manifest = read_manifest(root) if root else {}
+    made_with = code_key()
+    tasks = [Task(doc, path, manifest.get(doc), None, ("targets",), made_with) for doc, path in sources.items()]
+    if len(tasks) <= FEW:
+        done = [process_documents(tasks)]
+    else:
+        done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, label="targets"))
+    faults = join_rows([part["quarantine"] for part in done], "quarantine")
+    refusals = [f"{row.doc}: {row.reason}; {row.remedy}" for row in faults.itertuples()]
+    say_refusals(refusals, len(tasks) - len(refusals))
+    return check_table(join_rows([part["targets"] for part in done if "targets" in part], "targets"), "targets")
+
+
+def json_lines(frame):
+    """Yield a JSON object a row: null for what is unknown, whole numbers where the table has whole numbers."""
+    known = frame.astype(object).where(frame.notna(), None)
+    for row in known.itertuples(index=False, name=None):
+        yield json.dumps(dict(zip(frame.columns, row, strict=True)), ensure_ascii=False) + "\n"
+
+
+def run_evaluate(asked) -> None:
+    """Score the targets found in the files that a gold file names."""
+    from fieldwords.evaluation import evaluate_targets, read_gold
+
+    gold = read_gold(asked.gold)
+    found = find_targets({doc: asked.root / doc for doc in sorted({row["doc"] for row in gold})}, asked.root)
+    print(evaluate_targets(gold, found).to_string(index=False, float_format="{:.3f}".format))

@@ -1,0 +1,142 @@
+"""Notebooks run from top to bottom in fresh kernels and turned into the HTML of their cells."""
+
+import asyncio
+import subprocess
+import tempfile
+from pathlib import Path
+
+import bleach
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from fieldwords.errors import FieldwordsError
+
+TEXT_TAGS = (
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+)
+BLOCK_TAGS = (
+    "blockquote",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "ul",
+)
+TABLE_TAGS = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+ATTRIBUTES = {
+    "*": ["class", "id", "title", "lang"],
+    "a": ["href"],
+    "td": ["colspan", "rowspan"],
+    "th": ["colspan", "rowspan", "scope"],
+}
+PROTOCOLS = frozenset(("http", "https", "mailto"))
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2) -> list[NotebookNode]:
+    """Return the notebooks with their outputs, run in their own folder, at most `jobs` at once.
+
+    Parameters
+    ----------
+    paths : list of Path
+        The .ipynb files; they are not changed.
+    environment : dict of str to str
+        What the kernels see.
+    jobs : int
+        Kernels alive at the same time.
+
+    Raises
+    ------
+    FieldwordsError
+        A cell fails: names the notebook, the cell and the error.
+    """
+    with tempfile.TemporaryDirectory(prefix="fieldwords-") as private:
+        # A user's own IPython start-up files must not change a page.
+        return asyncio.run(_run_all(paths, {**environment, "IPYTHONDIR": private}, jobs))
+
+
+async def _run_all(paths, environment, jobs):
+    gate = asyncio.Semaphore(max(1, jobs))
+    return await asyncio.gather(*(_run(path, environment, gate) for path in paths))
+
+
+async def _run(path, environment, gate):
+    notebook = nbformat.read(path, as_version=4)
+    where = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=where, record_timing=False)
+    async with gate:
+        try:
+            await client.async_execute(env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        except CellExecutionError as error:
+            number = 1 + next(i for i, cell in enumerate(notebook.cells) if _failed(cell))
+            message = f"{error.evalue}" if error.ename == "FieldwordsError" else f"{error.ename}: {error.evalue}"
+            message = message.splitlines()[0]
+            raise FieldwordsError(f"{path}: cell {number} fails with {message}; open it with make lab") from None
+        except DeadKernelError:
+            raise FieldwordsError(f"{path}: its kernel died (out of memory?); open it with make lab") from None
+    return notebook
+
+
+def _failed(cell) -> bool:
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
+
+
+def export_cells(notebook: NotebookNode) -> str:
+    """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept."""
+    exporter = HTMLExporter(
+        template_name="basic",
+        template_file="cells.html.j2",
+        extra_template_paths=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+    )
+    exporter.register_filter("clean_html", clean_markup)
+    return exporter.from_notebook_node(notebook)[0]
+
+
+def clean_markup(markup: str) -> str:
+    """Return HTML with nothing in it but text, tables and links; the rest is shown as text and does nothing."""
+    return bleach.clean(
+        str(markup), tags={*TEXT_TAGS, *BLOCK_TAGS, *TABLE_TAGS}, attributes=ATTRIBUTES, protocols=PROTOCOLS
+    )
+
+
+def notebook_title(notebook: NotebookNode, name: str) -> str:
+    """Return the first heading of a notebook, else its file name."""
+    lines = (line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
+    return next((line[2:].strip() for line in lines if line.startswith("# ")), name)
+
+
+def notebook_summary(notebook: NotebookNode) -> str:
+    """Return the first paragraph below a notebook's heading, as plain text on one line."""
+    cell = next((cell for cell in notebook.cells if cell.cell_type == "markdown"), None)
+    paragraphs = [part.strip() for part in cell.source.split("\n\n")] if cell else []
+    return next((" ".join(part.split()) for part in paragraphs if part and not part.startswith("#")), "")

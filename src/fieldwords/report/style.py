@@ -1,0 +1,170 @@
+"""The one style of every figure: Chinese font, colours with a second channel, files the same each time."""
+
+import re
+import unicodedata
+import warnings
+from itertools import cycle, islice
+from pathlib import Path
+from typing import NamedTuple
+
+import matplotlib
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+
+from fieldwords import paths
+from fieldwords.errors import FieldwordsError
+
+SEED = 20231
+INK, FAINT, PAPER = "#222222", "#8a8a8a", "#ffffff"
+# Okabe & Ito (2008), told apart by colour-blind readers too; the light yellow is left out: it is lost on white paper.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222222")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1.5)), (0, (8, 2)), (0, (4, 1, 1, 1, 1, 1)))
+# What a line break must not part: a word in Latin letters, or one Han character, each with the marks that close it.
+PIECE = re.compile(r"(?:[!-\u024f]+|.)[，。、；：）》”」％ ]*", re.S)
+WIDE, SQUARE, TALL = (9.0, 4.6), (7.0, 6.0), (9.0, 7.2)
+
+
+class Look(NamedTuple):
+    """How one series is drawn: a colour and, so that colour is never alone, a marker and a dash."""
+
+    colour: str
+    marker: str
+    dash: object
+
+
+def series_looks(n: int) -> list[Look]:
+    """Return `n` looks, the same for the same position each time."""
+    return [Look(*look) for look in islice(cycle(zip(COLOURS, MARKERS, DASHES, strict=True)), n)]
+
+
+def font_path() -> Path:
+    """Return the file of the Chinese font.
+
+    Raises
+    ------
+    FieldwordsError
+        The font package is not installed, or its file is not there.
+    """
+    try:
+        from pylopdf_fonts_zh_cn import sans_path
+    except ImportError:
+        raise FieldwordsError(
+            "Chinese font missing; run: .venv/bin/python -m pip install pylopdf-fonts-zh-cn"
+        ) from None
+    path = Path(sans_path())
+    if not path.is_file():
+        raise FieldwordsError(f"{path}: Chinese font missing; reinstall the package pylopdf-fonts-zh-cn")
+    return path
+
+
+def use_style() -> None:
+    """Set the one figure style; call it once at the top of a notebook or program."""
+    path = font_path()
+    if not any(entry.fname == str(path) for entry in fontManager.ttflist):
+        fontManager.addfont(path)
+    family = FontProperties(fname=path).get_name()
+    matplotlib.rcdefaults()
+    matplotlib.rcParams.update(
+        {
+            "font.family": [family, "DejaVu Sans"],
+            "font.size": 10,
+            "text.parse_math": False,
+            "text.color": INK,
+            "axes.unicode_minus": False,
+            "axes.edgecolor": FAINT,
+            "axes.labelcolor": INK,
+            "axes.labelsize": 9.5,
+            "axes.linewidth": 0.8,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.titlelocation": "left",
+            "axes.titlesize": 12,
+            "axes.titlepad": 12,
+            "axes.axisbelow": True,
+            "grid.color": "#e4e4e4",
+            "grid.linewidth": 0.8,
+            "xtick.color": FAINT,
+            "ytick.color": FAINT,
+            "xtick.labelcolor": INK,
+            "ytick.labelcolor": INK,
+            "xtick.labelsize": 9,
+            "ytick.labelsize": 9,
+            "legend.frameon": False,
+            "legend.fontsize": 9,
+            "lines.linewidth": 1.8,
+            "lines.markersize": 5.5,
+            "figure.figsize": WIDE,
+            "figure.dpi": 110,
+            "figure.facecolor": PAPER,
+            "figure.constrained_layout.use": True,
+            "figure.constrained_layout.h_pad": 0.12,
+            "savefig.dpi": 150,
+            "savefig.facecolor": PAPER,
+            "svg.hashsalt": "fieldwords",
+            "svg.fonttype": "path",
+        }
+    )
+
+
+def text_width(text: str) -> int:
+    """Return the width of `text` in half-width cells: a Han character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrap_text(text: str, width: int) -> str:
+    """Break `text` into lines of at most `width` half-width cells, between Han characters or at blanks."""
+    if "\n" in text:
+        return "\n".join(wrap_text(line, width) for line in text.split("\n"))
+    lines, line = [], ""
+    for word in PIECE.findall(text):
+        if line and text_width(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return "\n".join([*lines, line.rstrip()])
+
+
+def set_title(ax: Axes, title: str, width: int = 84) -> None:
+    """Set a left title, long ones wrapped at `width` half-width cells."""
+    ax.set_title(wrap_text(title, width))
+
+
+def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) -> Path:
+    """Write `fig` as SVG and PNG, the same bytes each time, and return the PNG's path.
+
+    Parameters
+    ----------
+    fig : Figure
+        The figure; it is closed afterwards.
+    name : str
+        File name without suffix.
+    alt : str
+        What the figure shows, for who can't see it; written into both files.
+    folder : Path, optional
+        Where to write; the figures of the reports folder by default.
+
+    Raises
+    ------
+    FieldwordsError
+        A character has no glyph in the font, so the figure would show a box.
+    """
+    folder = Path(folder or paths.REPORTS / "figures")
+    folder.mkdir(parents=True, exist_ok=True)
+    png = folder / f"{name}.png"
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph .* missing")
+        try:
+            fig.draw_without_rendering()
+            fig.set_layout_engine("none")  # laid out once, for both files
+            box = fig.get_tightbbox().padded(0.12)
+            fig.savefig(png, bbox_inches=box, metadata={"Software": None, "Description": alt})
+            fig.savefig(png.with_suffix(".svg"), bbox_inches=box, metadata={"Date": None, "Description": alt})
+        except UserWarning as warning:
+            raise FieldwordsError(f"figure {name}: {warning}; take that character out of the label") from None
+        finally:
+            plt.close(fig)
+    return png

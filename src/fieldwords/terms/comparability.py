@@ -1,0 +1,162 @@
+"""Warnings: what makes one year's rates hard to compare with another's."""
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.terms.divergence import word_divergence, yearly_words
+from fieldwords.terms.years import covered_documents
+
+JUMP = 3.0  # times the median of the neighbouring years
+NEIGHBOURS = 2  # covered years to each side
+DOMINANT = 0.5  # share of a year's text
+OUTLYING = 3.5  # modified z-scores of a year's divergence from the years around
+FEWEST_YEARS = 8  # covered years, below which no year is called an outlier
+MASKED = 5  # masks in 10,000 Han characters
+LEFT_OUT = {"mojibake": "are garbled", "repeat": "repeat an earlier part"}
+COLUMNS = ["year", "doc", "kind", "message"]
+
+
+def comparability(
+    documents: pd.DataFrame, marks: pd.DataFrame | None = None, term_counts: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return one row for every reason to be careful with a year or a document.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        Table documents: doc, year, genre, place, n_han, n_masked, duplicate_of.
+    marks : DataFrame, optional
+        doc, start, end, kind; needed for mojibake and repeat.
+    term_counts : DataFrame, optional
+        doc, term, layer, count; needed for other_words.
+
+    Returns
+    -------
+    DataFrame
+        Sorted: year (missing where it concerns no one year), doc (missing where it concerns a whole year), kind,
+        message. Kinds: no_year; other_genre (not the genre of most documents); missing_years (gaps between covered
+        years); denominator_jump (three times more or fewer Han characters a document than the covered years around);
+        duplicate; one_place (more than half of a year's text from one of several places); masks (five or more in
+        10,000 Han characters: a term may stand under one); mojibake and repeat (left out of every count);
+        other_words (the year's words differ from those of the years around far more than other years' do: a speech on
+        one subject, a budget, an abstract; with the words that stand out).
+
+    References
+    ----------
+    Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, 11-13 (modified z-score above 3.5).
+    """
+    covered = covered_documents(documents)
+    checks = (_no_year, _duplicates)
+    rows = [row for check in checks for row in check(documents)]
+    for check in (_other_genre, _missing_years, _denominator_jumps, _one_place):
+        rows += check(covered)
+    rows += _masks(documents)
+    rows += [] if marks is None else _left_out(documents, marks)
+    rows += [] if term_counts is None else _other_words(documents, term_counts)
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "Int64", "doc": "str", "kind": "str", "message": "str"})
+    return table.sort_values(["year", "kind", "doc"], na_position="first", ignore_index=True)
+
+
+def _no_year(documents):
+    lost = documents[documents["year"].isna()]
+    return [(None, doc, "no_year", "no year is known: left out of all yearly tables") for doc in lost["doc"]]
+
+
+def _duplicates(documents):
+    repeats = documents[documents["duplicate_of"].notna()]
+    return [
+        (row.year, row.doc, "duplicate", f"repeats {row.duplicate_of}: left out of all yearly tables")
+        for row in repeats.itertuples()
+    ]
+
+
+def _other_genre(covered):
+    sizes = covered["genre"].value_counts()
+    if len(sizes) < 2:
+        return []
+    usual = sizes[sizes == sizes.max()].index.sort_values()[0]
+    return [
+        (row.year, row.doc, "other_genre", f"{row.genre}, where most documents are {usual}")
+        for row in covered[covered["genre"] != usual].itertuples()
+    ]
+
+
+def _missing_years(covered):
+    years = sorted(covered["year"].astype(int).unique())
+    return [
+        (None, None, "missing_years", f"no documents for {first + 1}" + (f"-{last - 1}" if last - first > 2 else ""))
+        for first, last in zip(years[:-1], years[1:], strict=True)
+        if last - first > 1
+    ]
+
+
+def _denominator_jumps(covered):
+    sizes = covered.groupby("year")["n_han"].mean()
+    rows = []
+    for place, (year, size) in enumerate(sizes.items()):
+        around = np.r_[sizes.iloc[max(0, place - NEIGHBOURS) : place], sizes.iloc[place + 1 : place + 1 + NEIGHBOURS]]
+        usual = np.median(around) if len(around) else size
+        if size and usual and not 1 / JUMP < size / usual < JUMP:
+            message = f"{size:,.0f} Han characters a document, {usual:,.0f} in the years around"
+            rows.append((year, None, "denominator_jump", message))
+    return rows
+
+
+def _one_place(covered):
+    rows = []
+    for year, group in covered[covered["place"].notna()].groupby("year"):
+        sizes = group.groupby("place")["n_han"].sum()
+        if len(sizes) > 2 and sizes.max() > DOMINANT * sizes.sum():
+            share = sizes.max() / sizes.sum()
+            rows.append(
+                (
+                    year,
+                    None,
+                    "one_place",
+                    f"{share:.0%} of the text is from {sizes.idxmax()}, one of {len(sizes)} places",
+                )
+            )
+    return rows
+
+
+def _masks(documents):
+    masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
+    return [
+        (row.year, row.doc, "masks", f"{row.n_masked} masked places: a term may stand under one")
+        for row in masked[masked["n_masked"] > 0].itertuples()
+    ]
+
+
+def _other_words(documents, term_counts):
+    words, _ = yearly_words(term_counts, documents)
+    if len(words.columns) < FEWEST_YEARS:
+        return []
+    parts = {}
+    for place, year in enumerate(words.columns):
+        around = [
+            *words.columns[max(0, place - NEIGHBOURS) : place],
+            *words.columns[place + 1 : place + 1 + NEIGHBOURS],
+        ]
+        parts[year] = word_divergence(words[year], words[around].sum(axis=1)), words[around]
+    sums = pd.Series({year: part.sum() for year, (part, _) in parts.items()})
+    spread = (sums - sums.median()).abs().median() / 0.6745
+    rows = []
+    for year in sums.index[sums - sums.median() > OUTLYING * spread]:
+        part, around = parts[year]
+        more = words[year] / words[year].sum() > around.sum(axis=1) / around.to_numpy().sum()
+        named = words.index[np.argsort(np.where(more, -part, 0), kind="stable")[:3]]
+        rows.append((year, None, "other_words", f"speaks unlike the years around; most marked: {'、'.join(named)}"))
+    return rows
+
+
+def _left_out(documents, marks):
+    rows = []
+    years = documents.set_index("doc")["year"]
+    for kind, why in LEFT_OUT.items():
+        marked = marks[(marks["kind"] == kind) & marks["doc"].isin(years.index)]
+        lengths = (marked["end"] - marked["start"]).groupby(marked["doc"]).sum()
+        rows += [
+            (years[doc], doc, kind, f"{length:,} characters {why}: left out of every count")
+            for doc, length in lengths.items()
+        ]
+    return rows

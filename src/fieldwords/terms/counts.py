@@ -1,0 +1,134 @@
+"""The three counts of a term, for a list of terms (`count_terms`) and for the table term_counts (`count_document`)."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
+from fieldwords.terms.matching import count_phrases, count_substrings
+from fieldwords.terms.phrases import fold_term, lexicon_terms, read_phrases
+from fieldwords.terms.segmentation import count_words, is_counted
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NOT_HAN = re.compile(f"[^{HAN}]+")
+
+
+def count_han(text: str) -> int:
+    """Return the number of Han characters in `text` (〇 is a digit here, not a Han character)."""
+    return len(_NOT_HAN.sub("", text))
+
+
+def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+    """Count each term three ways in each document.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        doc; year; text, the whole source as decoded; counted, its counted text (`corpus.cleaning.counted_text`).
+    terms : sequence of str
+        Terms in any form: full-width digits, letters and ％ ．＋ － are the same as half-width ones.
+
+    Returns
+    -------
+    DataFrame
+        One row a document and term, in the order given: doc, year, term; substring, every occurrence in the whole
+        source, overlapping ones, front matter, comments and glossary included, as a text search finds them; phrase,
+        occurrences in the counted text by the rule of `matching.count_phrases`, where the phrase lexicon and all
+        asked terms compete; word, times that jieba's segmentation of the counted text holds the term as a word; n_han
+        and n_tokens, Han characters and words of the counted text; uncounted, occurrences outside the counted text.
+
+    Raises
+    ------
+    FieldwordsError
+        A term is empty.
+    """
+    forms = {term: fold_term(term) for term in dict.fromkeys(terms)}
+    competing = {*lexicon_terms(), *forms.values()}
+    rows = []
+    for document in documents.itertuples(index=False):
+        everywhere = count_substrings(fold_text(document.text).text, forms.values())
+        counted = count_substrings(document.counted, forms.values())
+        phrases = count_phrases(document.counted, competing)
+        words = count_words(document.counted)
+        n_han = count_han(document.counted)
+        n_tokens = sum(count for word, count in words.items() if is_counted(word))
+        rows += [
+            (document.doc, document.year, term, everywhere[form], phrases[form], words[form], n_han, n_tokens)
+            + (max(0, everywhere[form] - counted[form]),)
+            for term, form in forms.items()
+        ]
+    columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens", "uncounted"]
+    return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
+
+
+def count_document(doc: str, counted: str, terms: Iterable[str] | None = None) -> list[tuple[str, str, str, int]]:
+    """Return the rows of table term_counts for one document.
+
+    Parameters
+    ----------
+    doc : str
+        Name of the document.
+    counted : str
+        Its counted text.
+    terms : iterable of str, optional
+        Folded terms of the layers phrase and substring; the lexicon's when not given.
+
+    Returns
+    -------
+    list of (doc, term, layer, count)
+        Sorted by layer and term. Layer word has every word with a letter, a digit or a Han character, so that its sum
+        is the document's n_tokens; the layers phrase and substring have the terms that occur.
+    """
+    asked = lexicon_terms() if terms is None else tuple(terms)
+    layers = {
+        "phrase": count_phrases(counted, asked) if asked else {},
+        "substring": count_substrings(counted, asked) if asked else {},
+        "word": {word: count for word, count in count_words(counted).items() if is_counted(word)},
+    }
+    return [(doc, term, layer, count) for layer, counts in layers.items() for term, count in sorted(counts.items())]
+
+
+def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
+    """Return n_tokens, the number of words, of each document in table `term_counts` (index doc)."""
+    words = term_counts[term_counts["layer"] == "word"]
+    return words.groupby("doc")["count"].sum().rename("n_tokens")
+
+
+def merge_variants(term_counts: pd.DataFrame) -> pd.DataFrame:
+    """Return table `term_counts` with other wordings of a phrase (批评与自我批评) counted as that phrase.
+
+    Only the layers phrase and substring are merged, by the column variant_of of the phrase lexicon; words stay.
+    """
+    phrases = read_phrases()
+    variants = phrases[phrases["variant_of"] != ""].set_index("term")["variant_of"]
+    merged = (term_counts["layer"] != "word") & term_counts["term"].isin(variants.index)
+    terms = term_counts["term"].where(~merged, term_counts["term"].map(variants))
+    sums = term_counts.assign(term=terms).groupby(["doc", "layer", "term"], as_index=False)["count"].sum()
+    return sums[["doc", "term", "layer", "count"]]
+
+
+def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    """Return the counted text of every document.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        doc, text: the sources as decoded.
+    marks : DataFrame
+        doc, start, end, kind: the stretches that `corpus.cleaning.mark_spans` marked.
+
+    Returns
+    -------
+    DataFrame
+        doc, text, counted.
+    """
+    spans = {doc: [Mark(*row) for row in group.itertuples(index=False)] for doc, group in _group_marks(marks)}
+    counted = [
+        counted_text(text, spans.get(doc, [])).text for doc, text in zip(texts["doc"], texts["text"], strict=True)
+    ]
+    return texts[["doc", "text"]].assign(counted=counted)
+
+
+def _group_marks(marks):
+    return marks.sort_values(["doc", "start"]).groupby("doc")[["start", "end", "kind"]]

@@ -1,0 +1,109 @@
+"""The life table of formulations (提法): when each came, was most used and was last used, and what took its place."""
+
+import pandas as pd
+from scipy.stats import kendalltau
+
+MOST = 3  # successors named
+REACH = 10  # calendar years after a term was last seen within which another can take its place
+FEWEST_YEARS = 5  # covered years from a term's peak to then, below which no successor is looked for
+COLUMNS = [
+    "term",
+    "group",
+    "first_seen",
+    "peak",
+    "last_seen",
+    "count",
+    "peak_per_10k",
+    "years_seen",
+    "years_covered",
+    "rise",
+    "fall",
+    "status",
+    "replaced_by",
+]
+
+
+def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> pd.DataFrame:
+    """Return the life of every term of the given groups over the covered years.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table term_years: a row with count 0 for covered years without the term, no row for years without documents.
+    groups : DataFrame
+        term, group: within a group one term can take another's place (`phrases.read_phrases`, `read_term_groups`).
+    layer : str
+        substring, phrase or word.
+
+    Returns
+    -------
+    DataFrame
+        Sorted by group, first_seen and term: term, group; first_seen, peak (year of the highest rate, the first of
+        equals), last_seen; count; peak_per_10k; years_seen and years_covered; rise and fall, years from first_seen to
+        peak and from peak to last_seen; status: new (first seen in the last covered year), in use (seen in the last or
+        the last but one covered year), gone, or absent (never seen, years missing); replaced_by: up to three terms
+        of the group, joined by 、, that came later, peaked later and rose while this one fell, from its peak to ten
+        years after it was last seen (Kendall's tau of both rates below 0; most opposed first): candidates for a reader
+        to judge. What came before the first year or fell in a year without documents is not known.
+    """
+    series = term_years[term_years["layer"] == layer].sort_values("year")
+    rates = series.pivot(index="year", columns="term", values="per_10k")
+    counts = series.pivot(index="year", columns="term", values="count")
+    members = groups[groups["term"].isin(rates.columns)][["term", "group"]].drop_duplicates()
+    lives = {term: _describe_life(rates[term], counts[term]) for term in members["term"].unique()}
+    rows = []
+    for group, terms in members.groupby("group")["term"]:
+        for term in terms:
+            rivals = [other for other in terms if other != term]
+            rows.append(
+                {
+                    "term": term,
+                    "group": group,
+                    **lives[term],
+                    "replaced_by": _name_successors(term, rivals, lives, rates),
+                }
+            )
+    years = ["first_seen", "peak", "last_seen", "rise", "fall"]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(years, "Int64"))
+    return table.sort_values(["group", "first_seen", "term"], ignore_index=True)
+
+
+def _describe_life(rates, counts):
+    covered = [int(year) for year in counts.index]
+    seen = [int(year) for year in counts.index[counts > 0]]
+    life = {"count": int(counts.sum()), "years_seen": len(seen), "years_covered": len(covered)}
+    if not seen:
+        return (
+            life
+            | dict.fromkeys(["first_seen", "peak", "last_seen", "rise", "fall"])
+            | {"peak_per_10k": 0.0, "status": "absent"}
+        )
+    first, peak, last = seen[0], int(rates.idxmax()), seen[-1]
+    status = "in use" if last in covered[-2:] else "gone"
+    if first == covered[-1] and len(covered) > 1:
+        status = "new"
+    dates = {"first_seen": first, "peak": peak, "last_seen": last, "rise": peak - first, "fall": last - peak}
+    return life | dates | {"peak_per_10k": float(rates.max()), "status": status}
+
+
+def _name_successors(term, rivals, lives, rates):
+    life = lives[term]
+    if life["first_seen"] is None:
+        return ""
+    after = rates[(rates.index >= life["peak"]) & (rates.index <= life["last_seen"] + REACH)]
+    if len(after) < FEWEST_YEARS or not _tau(after.index, after[term]) < 0:
+        return ""
+    found = []
+    for rival in rivals:
+        other = lives[rival]
+        if other["first_seen"] is None or other["first_seen"] <= life["first_seen"] or other["peak"] <= life["peak"]:
+            continue
+        opposed = _tau(after[term], after[rival])
+        if opposed < 0 and _tau(after.index, after[rival]) > 0:
+            found.append((opposed, rival))
+    return "、".join(rival for _, rival in sorted(found)[:MOST])
+
+
+def _tau(one, other):
+    # NaN, which is neither above nor below 0, when one of them is constant
+    return kendalltau(one, other).statistic

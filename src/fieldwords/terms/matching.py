@@ -1,0 +1,87 @@
+"""Terms in text without segmentation: every occurrence, or the longest phrase at each place (Aho-Corasick)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fieldwords.errors import FieldwordsError
+
+
+@lru_cache(maxsize=16)
+def _make_automaton(terms: tuple[str, ...], longest: bool) -> AhoCorasick:
+    if "" in terms:
+        raise FieldwordsError("an empty term cannot be counted; give at least one character")
+    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
+    return AhoCorasick(list(terms), matchkind=kind, store_patterns=True)
+
+
+def count_substrings(text: str, terms: Iterable[str]) -> Counter:
+    """Count every occurrence of each term, overlapping ones and those inside longer words included.
+
+    Parameters
+    ----------
+    text : str
+        Folded text (`corpus.cleaning.fold_text`).
+    terms : iterable of str
+        Folded terms, one character or longer.
+
+    Returns
+    -------
+    Counter
+        Term -> occurrences; a term that is absent counts 0.
+
+    Raises
+    ------
+    FieldwordsError
+        A term is empty.
+    """
+    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
+    return Counter(automaton.find_matches_as_strings(text, overlapping=True))
+
+
+def count_phrases(text: str, terms: Iterable[str]) -> Counter:
+    """Count terms so that each character belongs to one term at most: leftmost first, then the longest.
+
+    Reading from the left, the longest term that starts at the first possible character is taken and reading goes on
+    behind it. A phrase nested in a longer one (农村 in 农村人居环境) is thus counted in the longer one only, and of two
+    phrases that overlap the earlier is counted. What is counted for a term depends on which other terms are asked for.
+
+    Parameters
+    ----------
+    text : str
+        Folded text.
+    terms : iterable of str
+        Folded terms that compete for the text.
+
+    Returns
+    -------
+    Counter
+        Term -> occurrences; a term that is absent counts 0.
+
+    Raises
+    ------
+    FieldwordsError
+        A term is empty.
+
+    References
+    ----------
+    Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.
+    """
+    automaton = _make_automaton(tuple(sorted(set(terms))), longest=True)
+    return Counter(automaton.find_matches_as_strings(text))
+
+
+def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return (term, start, end) of every occurrence that `count_substrings` counts, in the order of the text."""
+    ordered = tuple(sorted(set(terms)))
+    matches = _make_automaton(ordered, longest=False).find_matches_as_indexes(text, overlapping=True)
+    return sorted(((ordered[index], start, end) for index, start, end in matches), key=lambda match: match[1:])
+
+
+def find_phrases(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return (term, start, end) of every occurrence that `count_phrases` counts, in the order of the text."""
+    ordered = tuple(sorted(set(terms)))
+    matches = _make_automaton(ordered, longest=True).find_matches_as_indexes(text)
+    return [(ordered[index], start, end) for index, start, end in matches]

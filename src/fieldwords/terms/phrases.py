@@ -1,0 +1,85 @@
+"""The term tables a researcher edits: phrases, stop words and groups of terms."""
+
+from functools import lru_cache
+
+import pandera.pandas as pa
+
+from fieldwords.corpus.cleaning import fold_text
+from fieldwords.corpus.tables import read_rows
+from fieldwords.lexicon import read_lexicon
+
+_TERM = pa.Check.str_length(min_value=2)
+_YEAR = pa.Check.str_matches(r"^(\d{4})?$")
+PHRASES = pa.DataFrameSchema(
+    {
+        "term": pa.Column("str", _TERM),
+        "group": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "since": pa.Column("str", _YEAR),
+        "until": pa.Column("str", _YEAR),
+        "variant_of": pa.Column("str"),
+        "note": pa.Column("str"),
+    },
+    unique=["term"],
+    strict=True,
+)
+STOPWORDS = pa.DataFrameSchema(
+    {"word": pa.Column("str", pa.Check.str_length(min_value=1)), "reason": pa.Column("str")},
+    unique=["word"],
+    strict=True,
+)
+TERM_GROUPS = pa.DataFrameSchema(
+    {"group": pa.Column("str"), "term": pa.Column("str", _TERM), "label_en": pa.Column("str")},
+    unique=["group", "term"],
+    strict=True,
+)
+
+
+def read_phrases():
+    """Return the phrase lexicon, its terms in the folded form that texts are counted in (％ as %, ＋ as +).
+
+    Returns
+    -------
+    DataFrame
+        term; group, the matter it belongs to, within which one term can take another's place; since and until, the
+        years of its official use where known ('' otherwise); variant_of, the term it is another wording of; note.
+    """
+    phrases = read_lexicon("phrases", PHRASES)
+    return phrases.assign(term=phrases["term"].map(fold_term), variant_of=phrases["variant_of"].map(fold_term))
+
+
+def read_stopwords():
+    """Return the words left out of clouds and lists, never out of a count or a denominator.
+
+    Returns
+    -------
+    DataFrame
+        word, reason.
+    """
+    return read_lexicon("stopwords", STOPWORDS)
+
+
+def read_term_groups():
+    """Return the groups of terms that figures compare.
+
+    Returns
+    -------
+    DataFrame
+        group, term (folded), label_en (English label of the group).
+    """
+    groups = read_lexicon("term_groups", TERM_GROUPS)
+    return groups.assign(term=groups["term"].map(fold_term))
+
+
+def lexicon_terms() -> tuple[str, ...]:
+    """Return every term of the phrase lexicon and of the term groups once, folded and sorted."""
+    return _fold_terms(read_rows("phrases", PHRASES), read_rows("term_groups", TERM_GROUPS))
+
+
+@lru_cache(maxsize=4)
+def _fold_terms(phrases, groups):
+    return tuple(sorted({fold_term(row[0]) for row in phrases} | {fold_term(row[1]) for row in groups}))
+
+
+def fold_term(term: str) -> str:
+    """Return `term` as it stands in a counted text: digits, letters and ％ ．＋ － half-width, nothing invisible."""
+    return fold_text(term.strip()).text

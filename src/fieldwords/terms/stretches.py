@@ -1,0 +1,68 @@
+"""Stretches of one document, the units of an interval where a year has a single document."""
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.terms.counts import count_document, count_han
+
+STRETCH = 1000  # Han characters a stretch holds at least
+_ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
+
+
+class Stretches(NamedTuple):
+    """The stretches of a document: Han characters and words of each, and counts (n_terms, n_stretches) by layer."""
+
+    n_han: np.ndarray
+    n_tokens: np.ndarray
+    counts: dict[str, np.ndarray]
+
+
+def split_stretches(counted: str) -> list[str]:
+    """Cut a counted text into stretches of whole sentences with `STRETCH` Han characters or a little more.
+
+    Parameters
+    ----------
+    counted : str
+        Counted text of one document.
+
+    Returns
+    -------
+    list of str
+        The stretches; joined they are `counted`. What is left at the end, shorter than a stretch, is part of the last.
+    """
+    stretches, begin, n_han = [], 0, 0
+    for sentence in _ENDS.finditer(counted):
+        n_han += count_han(sentence.group())
+        if n_han >= STRETCH:
+            stretches.append(counted[begin : sentence.end()])
+            begin, n_han = sentence.end(), 0
+    rest = counted[begin:]
+    if not stretches:
+        return [rest]
+    stretches[-1] += rest
+    return stretches
+
+
+def count_stretches(counted: str, terms: pd.Index) -> Stretches:
+    """Count `terms` in each stretch of a document, in the three layers.
+
+    Parameters
+    ----------
+    counted : str
+        Counted text of one document.
+    terms : Index
+        Terms, unique.
+    """
+    pieces = split_stretches(counted)
+    counts = {layer: np.zeros((len(terms), len(pieces))) for layer in ("substring", "phrase", "word")}
+    n_tokens = np.zeros(len(pieces))
+    places = {term: place for place, term in enumerate(terms)}
+    for column, piece in enumerate(pieces):
+        for _, term, layer, count in count_document("", piece):
+            n_tokens[column] += count if layer == "word" else 0
+            if term in places:
+                counts[layer][places[term], column] = count
+    return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, counts)

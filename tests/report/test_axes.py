@@ -1,0 +1,55 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.text import Text
+
+from fieldwords.report.axes import (
+    label_ends,
+    mark_gaps,
+    spread_apart,
+    unit_label,
+    year_axis,
+)
+
+
+def test_unit_label_has_both_languages():
+    assert unit_label("面积", "万亩") == "面积 area (万亩 10,000 mu)"
+
+
+def test_gaps_are_shaded(ax):
+    mark_gaps(ax, [2016, 2017, 2020])
+    assert [patch.get_x() for patch in ax.patches] == [2017.5]
+    assert ax.patches[0].get_width() == 2
+
+
+def test_ticks_are_whole_years_with_their_documents(ax):
+    year_axis(ax, [2016, 2018], {2016: 3, 2018: 1})
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["2016\nn=3", "2017\nn=0", "2018\nn=1"]
+
+
+def test_long_spans_have_few_ticks(ax):
+    year_axis(ax, range(1954, 2027))
+    assert len(ax.get_xticks()) <= 12
+
+
+def test_labels_at_line_ends_do_not_overlap(ax):
+    ax.plot([0, 1], [0, 1])
+    label_ends(ax, [(1, 0.5, name, "black") for name in ("农业", "农村", "农民")])
+    ax.figure.draw_without_rendering()
+    boxes = [Text.get_window_extent(text) for text in ax.texts]  # without the thin line to the curve
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+
+
+def test_nothing_to_label_is_fine(ax):
+    assert label_ends(ax, []) is ax
+
+
+def test_positions_far_enough_stay():
+    assert spread_apart([0, 10, 30], 5) == [0, 10, 30]
+    assert spread_apart([0, 1], 10) == [-4.5, 5.5]
+
+
+@given(st.lists(st.floats(0, 500), min_size=1, max_size=12).map(sorted))
+def test_spread_positions_keep_order_and_distance(positions):
+    moved = spread_apart(positions, 12)
+    assert all(after - before >= 12 - 1e-6 for before, after in zip(moved, moved[1:], strict=False))
+    assert abs(sum(moved) - sum(positions)) < 1e-6 * len(moved) + 1e-6

@@ -1,0 +1,71 @@
+"""Jensen-Shannon divergence: SciPy's printed values, a toy by hand, contributions that sum to the whole."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.spatial.distance import jensenshannon
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.terms.divergence import divergence, divergence_terms, jensen_shannon, word_divergence
+
+
+def test_scipys_documented_values():
+    """SciPy prints the distance, the root of the divergence: 1.0 and, in nats, 0.46450140402245893."""
+    assert np.sqrt(jensen_shannon([1, 0, 0], [0, 1, 0])) == pytest.approx(1.0)
+    assert np.sqrt(jensen_shannon([1, 0], [0.5, 0.5]) * np.log(2)) == pytest.approx(0.46450140402245893)
+    assert jensen_shannon([1, 0, 0], [1, 0, 0]) == 0
+
+
+def test_toy_by_hand():
+    assert jensen_shannon([0.5, 0.3, 0.2], [0.2, 0.3, 0.5]) == pytest.approx(0.0958156, abs=5e-8)
+    assert word_divergence([0.5, 0.3, 0.2], [0.2, 0.3, 0.5])[1] == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=2, max_size=30))
+def test_contributions_are_not_negative_and_sum_to_scipys_value(words):
+    p, q = (np.array(side, float) for side in zip(*words, strict=True))
+    if p.sum() and q.sum():
+        parts = word_divergence(p, q)
+        assert (parts >= -1e-12).all()
+        assert parts.sum() == pytest.approx(np.nan_to_num(jensenshannon(p, q, 2)) ** 2, abs=1e-6)
+
+
+DOCUMENTS = pd.DataFrame({"doc": list("abcd"), "year": [2018, 2018, 2020, 2021]})
+COUNTS = pd.DataFrame(
+    {
+        "doc": list("abbccdd"),
+        "term": ["建设", "建设", "脱贫", "建设", "振兴", "建设", "振兴"],
+        "layer": "word",
+        "count": [6, 2, 2, 5, 5, 7, 7],
+    }
+)
+
+
+def test_years_are_compared_with_the_covered_year_before():
+    table = divergence(COUNTS, DOCUMENTS)
+    assert table[["year", "previous", "n_tokens", "n_tokens_previous"]].to_numpy().tolist() == [
+        [2020, 2018, 10, 10],
+        [2021, 2020, 14, 10],
+    ]
+    assert table["jsd"].tolist() == pytest.approx([jensen_shannon([8, 0, 2], [5, 5, 0]), 0], abs=1e-12)
+
+
+def test_words_that_change_a_year():
+    table = divergence_terms(COUNTS, DOCUMENTS, 2020)
+    assert table["contribution"].sum() == pytest.approx(divergence(COUNTS, DOCUMENTS)["jsd"][0])
+    assert table.loc[0, ["term", "change", "per_10k_previous", "per_10k"]].tolist() == ["振兴", "rising", 0, 5000]
+    assert table.set_index("term").loc["脱贫", "change"] == "falling"
+    assert divergence_terms(COUNTS, DOCUMENTS, 2021, 2018)["contribution"].sum() > 0
+
+
+@pytest.mark.parametrize("year", [2018, 2019, 1950])
+def test_a_year_without_documents_or_forerunner_is_refused(year):
+    with pytest.raises(FieldwordsError, match=f"{year}.*covered years: 2018-2021"):
+        divergence_terms(COUNTS, DOCUMENTS, year)
+
+
+def test_one_year_and_no_year_give_no_rows():
+    assert divergence(COUNTS, DOCUMENTS[:2]).empty
+    assert divergence(COUNTS, DOCUMENTS[:0]).empty

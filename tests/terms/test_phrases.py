@@ -1,0 +1,57 @@
+"""The term tables: readable, without repetition, and all in one form."""
+
+import pytest
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_lexicon
+from fieldwords.terms.phrases import PHRASES, fold_term, lexicon_terms, read_phrases, read_stopwords, read_term_groups
+
+
+def test_phrases_cover_the_genre():
+    phrases = read_phrases()
+    assert len(phrases) >= 320
+    assert {"高标准农田", "高原夏菜", "两个确立", "家庭联产承包责任制", "科学发展观"} <= set(phrases["term"])
+    assert phrases["group"].nunique() >= 15
+
+
+def test_phrases_are_folded_and_different():
+    terms = read_phrases()["term"]
+    assert terms.is_unique
+    assert [term for term in terms if fold_term(term) != term] == []
+
+
+def test_years_of_use_are_in_order():
+    phrases = read_phrases()
+    both = phrases[(phrases["since"] != "") & (phrases["until"] != "")]
+    assert (both["since"].astype(int) <= both["until"].astype(int)).all()
+
+
+def test_variants_name_a_phrase_of_the_lexicon():
+    phrases = read_phrases()
+    variants = phrases[phrases["variant_of"] != ""]
+    assert len(variants) > 0
+    assert set(variants["variant_of"]) <= set(phrases["term"])
+
+
+def test_lexicon_terms_hold_phrases_and_groups():
+    assert set(lexicon_terms()) == {*read_phrases()["term"], *read_term_groups()["term"]}
+    assert list(lexicon_terms()) == sorted(lexicon_terms())
+
+
+def test_stopwords_have_reasons_and_keep_negation():
+    stopwords = read_stopwords()
+    assert (stopwords["reason"] != "").all()
+    assert "不" not in set(stopwords["word"])
+
+
+def test_a_term_is_folded_like_a_text():
+    assert fold_term(" 网格化＋十户联防 ") == "网格化+十户联防"
+    assert fold_term("５％") == "5%"
+    assert fold_term("团结—批评—团结") == "团结—批评—团结"
+
+
+def test_a_repeated_phrase_is_refused(tmp_path):
+    row = "乡村振兴,三农战略,2017,,,\n"
+    (tmp_path / "phrases.csv").write_text("term,group,since,until,variant_of,note\n" + row + row, encoding="utf-8")
+    with pytest.raises(FieldwordsError, match="phrases.csv"):
+        read_lexicon("phrases", PHRASES, tmp_path)

@@ -1,0 +1,218 @@
+"""The command line: what each command prints, and one line with exit 2 for what the user can mend."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from fieldwords.cli import main
+from fieldwords.schemas import TABLES
+from speeches import SPEECHES, write_speeches
+
+TOWN = "云溪县/南坪镇/2019-农村工作会议讲话.txt"
+
+
+@pytest.fixture
+def raw(tmp_path):
+    return write_speeches(tmp_path / "raw")
+
+
+def call(capsys, *words):
+    status = main([str(word) for word in words])
+    return status, *capsys.readouterr()
+
+
+def read_lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# --- the user's mistakes
+
+
+def wrong_calls(raw, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "gold.jsonl").write_text('{"doc": 1}\nno json\n', encoding="utf-8")
+    return {
+        "missing folder": ("build", "--raw", tmp_path / "nowhere", "--out", tmp_path / "out"),
+        "empty folder": ("build", "--raw", tmp_path / "empty", "--out", tmp_path / "out"),
+        "report of a missing folder": ("report", "--raw", tmp_path / "nowhere", "--out", tmp_path / "out"),
+        "file that is empty": ("read", tmp_path / "empty.txt"),
+        "file that is missing": ("read", tmp_path / "nowhere.txt"),
+        "count of a missing file": ("count", tmp_path / "nowhere.txt", "--term", "发展"),
+        "count of an empty term": ("count", raw, "--term", ""),
+        "targets of nothing readable": ("targets", tmp_path / "empty.txt"),
+        "targets outside the root": ("targets", raw / TOWN, "--root", tmp_path / "empty"),
+        "unknown kind of output": ("targets", raw, "-o", tmp_path / "t.xlsx"),
+        "output into a missing folder": ("targets", raw, "-o", tmp_path / "nowhere" / "t.csv"),
+        "gold that is no gold": ("evaluate", tmp_path / "gold.jsonl", "--root", raw),
+        "gold that is missing": ("evaluate", tmp_path / "nowhere.jsonl", "--root", raw),
+        "audit of a missing file": ("audit", tmp_path / "nowhere.txt"),
+    }
+
+
+def test_a_mistake_is_one_line_and_exit_2(raw, tmp_path, capsys):
+    for what, words in wrong_calls(raw, tmp_path).items():
+        status, out, err = call(capsys, *words)
+        assert (status, out) == (2, ""), what
+        assert err.startswith("fieldwords: ") and err.count("\n") == 1, (what, err)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", [[], ["bild"], ["count", "x"], ["build", "--jobs", "0"], ["build", "--jobs", "two"]])
+def test_a_call_that_makes_no_sense_is_one_line_and_exit_2(words, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    err = capsys.readouterr().err
+    assert caught.value.code == 2 and err.startswith("fieldwords: ") and err.count("\n") == 1
+
+
+def test_no_command_shows_a_traceback(raw, tmp_path):
+    command = [sys.executable, "-m", "fieldwords", "targets", tmp_path / "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
+# --- read
+
+
+def test_read_prints_the_text_as_it_stands(raw, capsys):
+    doc = next(iter(SPEECHES))  # in GB18030
+    assert call(capsys, "read", raw / doc) == (0, SPEECHES[doc], "")
+
+
+def test_names_and_texts_do_not_depend_on_the_locale(raw):
+    ascii_only = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "fieldwords", "read", raw / TOWN]
+    done = subprocess.run(command, capture_output=True, env=ascii_only)
+    assert done.stdout.decode("utf-8") == SPEECHES[TOWN]
+
+
+# --- count
+
+
+def test_count_gives_three_counts_for_each_file_and_term_in_the_order_given(raw, capsys):
+    files = [raw / TOWN, raw / "云溪县/2018-政府工作报告.txt"]
+    status, out, err = call(capsys, "count", *files, "--term", "乡村振兴", "--term", "脱贫攻坚", "--root", raw)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0 and err == ""
+    assert list(rows[0]) == ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens"]
+    found = [(row["doc"], row["year"], row["term"], row["substring"], row["phrase"]) for row in rows]
+    assert found == [
+        (TOWN, "2019", "乡村振兴", "1", "1"),
+        (TOWN, "2019", "脱贫攻坚", "0", "0"),
+        ("云溪县/2018-政府工作报告.txt", "2018", "乡村振兴", "0", "0"),
+        ("云溪县/2018-政府工作报告.txt", "2018", "脱贫攻坚", "1", "1"),
+    ]
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_counted(raw, capsys):
+    (raw / "empty.txt").write_bytes(b"")
+    status, out, err = call(capsys, "count", raw, "--term", "发展")
+    assert status == 0 and len(out.splitlines()) == 1 + len(SPEECHES)
+    assert err.startswith("left out: ") and "empty.txt" in err and err.count("\n") == 1
+
+
+# --- targets
+
+
+def check_rows(rows, raw):
+    assert {row["doc"] for row in rows} == set(SPEECHES)
+    for row in rows:
+        assert list(row) == list(TABLES["targets"].columns)
+        assert SPEECHES[row["doc"]][row["start"] : row["end"]] == row["text"]
+        assert all(type(row[name]) is int for name in ("start", "end", "sentence", "section"))
+        assert row["year"] is None or type(row["year"]) is int
+        assert type(row["value"]) is float
+
+
+def test_targets_as_json_lines_on_stdout(raw, capsys):
+    status, out, err = call(capsys, "targets", raw)
+    assert (status, err) == (0, "")
+    rows = read_lines(out)
+    check_rows(rows, raw)
+    [corn] = [row for row in rows if row["doc"] == TOWN and row["text"] == "4000亩"]
+    wanted = {"object": "玉米", "measure": "面积", "value": 4000.0, "value_high": None, "unit_base": "亩"}
+    wanted |= {"comparator": "ge", "status": "target", "year": 2019, "domain": "crop"}
+    assert {name: corn[name] for name in wanted} == wanted
+
+
+def test_targets_in_three_kinds_of_files_say_the_same(raw, tmp_path, capsys):
+    for kind in ("jsonl", "csv", "parquet"):
+        assert call(capsys, "targets", raw, "-o", tmp_path / f"t.{kind}") == (0, "", "")
+    lines = read_lines((tmp_path / "t.jsonl").read_text(encoding="utf-8"))
+    check_rows(lines, raw)
+    csv_table = pd.read_csv(tmp_path / "t.csv", encoding="utf-8-sig")
+    parquet = pd.read_parquet(tmp_path / "t.parquet")
+    for name in ("doc", "start", "text", "value", "unit_base", "status"):
+        column = [row[name] for row in lines]
+        assert csv_table[name].tolist() == parquet[name].tolist() == column, name
+
+
+def test_many_files_go_to_processes_and_come_back_in_order(tmp_path, capsys):
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text(SPEECHES[TOWN], encoding="utf-8")
+    status, out, _ = call(capsys, "targets", tmp_path, "--jobs", 2)
+    docs = [row["doc"] for row in read_lines(out)]
+    assert status == 0 and docs == sorted(docs) and len(set(docs)) == 12
+
+
+def test_names_are_below_the_root_else_below_the_common_folder(raw, capsys):
+    def docs(*words):
+        return {row["doc"] for row in read_lines(call(capsys, "targets", *words)[1])}
+
+    assert docs(raw / TOWN) == {"2019-农村工作会议讲话.txt"}
+    assert docs(raw / TOWN, "--root", raw) == {TOWN}
+    assert docs(raw / "云溪县" / "南坪镇") == {"2019-农村工作会议讲话.txt"}
+    assert docs(raw / TOWN, raw / "云溪县/2018-政府工作报告.txt") == {
+        "南坪镇/2019-农村工作会议讲话.txt",
+        "2018-政府工作报告.txt",
+    }
+
+
+def test_a_file_given_twice_appears_once(raw, capsys):
+    once = call(capsys, "targets", raw / TOWN)
+    assert call(capsys, "targets", raw / TOWN, raw / TOWN) == once
+
+
+def test_a_closed_pipe_is_no_error(raw):
+    command = f'"{sys.executable}" -m fieldwords targets "{raw}" | head -n 1'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr == "" and done.stdout.count("\n") == 1
+
+
+# --- audit, evaluate, build
+
+
+def test_audit_lists_the_terms_of_the_lexicon_that_occur(raw, capsys):
+    status, out, err = call(capsys, "audit", raw)
+    rows = {row["term"]: row for row in csv.DictReader(io.StringIO(out))}
+    assert (status, err) == (0, "")
+    assert rows["乡村振兴"]["substring"] == "2" and {"phrase", "word", "splits", "context"} <= rows["乡村振兴"].keys()
+
+
+def test_evaluate_scores_a_gold_file(raw, tmp_path, capsys):
+    found = read_lines(call(capsys, "targets", raw / TOWN, "--root", raw)[1])
+    missing = {**found[0], "start": 1, "end": 3}  # said to be there, and not found
+    gold = [{**row, "core": True} for row in [*found, missing]]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in gold), encoding="utf-8")
+    status, out, err = call(capsys, "evaluate", path, "--root", raw)
+    assert (status, err) == (0, "")
+    levels = {line.split()[0]: line.split()[1:4] for line in out.splitlines() if line}
+    n = len(found)
+    for level in ("found", "value", "item", "comparison", "status", "year"):
+        assert levels[level] == [str(n), str(n), str(n + 1)]
+
+
+def test_build_says_what_it_found_and_did(raw, tmp_path, capsys):
+    (raw / "empty.txt").write_bytes(b"")
+    status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
+    assert status == 0 and "5 files: 4 read, 1 set aside" in out and "quarantine.csv" in out
+    status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out")
+    assert status == 0 and "nothing has changed" in out

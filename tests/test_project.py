@@ -1,0 +1,302 @@
+"""The project as a whole: layout, imports, environment, notebooks, and what must not be in the tree.
+
+No conda channel is asked here: whether environment.yml can be solved is not tested, only that it says what
+pyproject.toml says.
+"""
+
+import ast
+import json
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from fieldwords.keys import COMMON_CODE, COMMON_LIBRARIES, STAGES
+
+HOME = Path(__file__).resolve().parents[1]
+SOURCE = HOME / "src" / "fieldwords"
+MODULES = sorted(SOURCE.rglob("*.py"))
+NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
+BUILT = {".git", ".venv", "reports", "processed", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"}
+BUILT |= {".ipynb_checkpoints", "fieldwords.egg-info"}
+
+
+def list_files(folder=HOME):
+    """The files of the repository: all but what is built."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name not in BUILT:
+            yield from list_files(path)
+        elif path.is_file():
+            yield path
+
+
+def parse(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path):
+    return path.relative_to(SOURCE).as_posix()
+
+
+def imported(tree):
+    """Every module that a tree imports anywhere, by full name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def called(tree):
+    """The last name of everything that is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", None)), node
+
+
+# --- layout
+
+
+def test_the_top_of_the_tree_is_as_the_readme_says():
+    expected = {
+        *("README.md", "README.zh.md", "LICENSE", "CITATION.cff", "CHANGELOG.md", "Makefile", ".gitignore", ".ci"),
+        *("pyproject.toml", "requirements.lock", "environment.yml"),
+        *("benchmarks", "data", "docs", "notebooks", "src", "tests"),
+    }
+    assert {path.relative_to(HOME).parts[0] for path in list_files()} == expected
+
+
+def test_data_is_as_its_readme_says():
+    assert {path.name for path in (HOME / "data").iterdir()} == {"README.md", "raw", "lexicon", "processed"}
+    words = (HOME / "data" / "README.md").read_text(encoding="utf-8")
+    missing = [path.name for path in (HOME / "data" / "lexicon").glob("*.csv") if f"`{path.name}`" not in words]
+    assert missing == []
+
+
+def test_the_codebook_has_every_table_and_column():
+    from fieldwords.schemas import TABLES
+
+    words = (HOME / "data" / "README.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##|\Z)", words, re.MULTILINE | re.DOTALL))
+    assert sections.keys() == TABLES.keys()
+    for name, schema in TABLES.items():
+        assert re.findall(r"^\| `(\w+)` \|", sections[name], re.MULTILINE) == list(schema.columns), name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_fits_in_one_head(path):
+    assert path.read_text(encoding="utf-8").count("\n") <= 250
+
+
+def test_tests_mirror_the_package():
+    names = {"test_project.py", "test_report.py"}
+    for path in sorted((HOME / "tests").rglob("test_*.py")):
+        below = path.relative_to(HOME / "tests")
+        if below.as_posix() not in names and not (SOURCE / below.parent / below.name.removeprefix("test_")).is_file():
+            pytest.fail(f"tests/{below} tests no module of that name")
+
+
+# --- imports
+
+FROM_BELOW = {
+    "reading": set(),
+    "corpus": {"reading"},
+    "terms": {"reading", "corpus"},
+    "targets": {"reading", "corpus"},
+    "report": {"reading", "corpus", "terms", "targets"},
+}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent != SOURCE], ids=name_of)
+def test_imports_point_one_way(path):
+    package = name_of(path).split("/")[0]
+    allowed = FROM_BELOW[package] | {package, "errors", "files", "keys", "lexicon", "paths", "schemas", "store"}
+    reached = {name.split(".")[1] for name in imported(parse(path)) if name and name.startswith("fieldwords.")}
+    assert reached <= allowed | {"__version__"}
+
+
+@pytest.mark.parametrize("path", [SOURCE / "schemas.py", SOURCE / "store.py"], ids=name_of)
+def test_schemas_and_store_know_no_package(path):
+    assert (
+        not {name.split(".")[1] for name in imported(parse(path)) if name.startswith("fieldwords.")} & FROM_BELOW.keys()
+    )
+
+
+def importers(*packages):
+    return {
+        name_of(path)
+        for path in MODULES
+        if {name.split(".")[0] for name in imported(parse(path)) if name} & {*packages}
+    }
+
+
+def callers(*names):
+    return {name_of(path) for path in MODULES if {name for name, _ in called(parse(path))} & {*names}}
+
+
+def test_one_module_knows_the_segmenter():
+    assert importers("jieba", "rjieba") == {"terms/segmentation.py"}
+
+
+def test_one_module_sets_the_style_of_figures():
+    assert {name_of(path) for path in MODULES if "rcParams" in path.read_text(encoding="utf-8")} == {"report/style.py"}
+
+
+def test_one_module_writes_tables():
+    assert callers("to_parquet", "write_table", "to_feather", "to_pickle", "to_excel") == {"store.py"}
+
+
+def test_only_reading_opens_a_raw_file():
+    openers = callers("open", "read_text", "read_bytes", "read_csv", "fdopen")
+    inside = {name for name in openers if name.split("/")[0] in ("corpus", "terms", "targets")}
+    assert inside <= {"corpus/manifest.py"}
+
+
+# --- keys: what a table depends on is in its key
+
+
+def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
+    upstream = {"corpus": set(), "terms": {"corpus"}, "targets": {"corpus"}}
+    elsewhere = {"stopwords", "modality_maps"}  # shown, never counted or extracted
+    elsewhere |= {"corrections"}  # in the key of the document that a row corrects
+    for name, stage in STAGES.items():
+        sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
+        calls = [
+            node
+            for path in sources
+            for called_name, node in called(parse(path))
+            if called_name in ("read_lexicon", "read_rows")
+        ]
+        read = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
+        before = {table for earlier in upstream[name] for table in STAGES[earlier].lexicon}
+        assert set(stage.lexicon) == read - before - elsewhere, name
+
+
+def test_the_key_of_a_stage_names_every_library_its_code_imports():
+    indifferent = {"pandera", "pymannkendall"}  # checks; trends, which no table of the build holds
+    for name, stage in STAGES.items():
+        sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
+        used = {module.split(".")[0] for path in sources for module in imported(parse(path)) if module}
+        used -= sys.stdlib_module_names | indifferent | {"fieldwords"}
+        known = {canonicalize_name(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
+        assert {canonicalize_name(module) for module in used} <= known, name
+
+
+def test_the_keys_cover_the_code_that_makes_rows():
+    assert {*COMMON_CODE} <= {path.name for path in SOURCE.iterdir()}
+    assert {folder for stage in STAGES.values() for folder in stage.code} == FROM_BELOW.keys() - {"report"}
+
+
+# --- environment
+
+PIP_ONLY = {"ahocorasick-rs", "pylopdf-fonts-zh-cn", "pymannkendall", "rjieba"}
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+
+
+def read_project():
+    return tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def read_locked():
+    lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
+    found = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", lock, re.MULTILINE):
+        found.setdefault(canonicalize_name(name), set()).add(version)
+    return found
+
+
+def test_conda_and_pip_install_the_same():
+    wanted = {canonicalize_name(one.name): one.specifier for one in map(Requirement, read_project()["dependencies"])}
+    file = yaml.safe_load((HOME / "environment.yml").read_text(encoding="utf-8"))
+    conda = {one.name: one.specifier for one in map(Requirement, file["dependencies"][:-2])}
+    python = conda.pop("python")
+    found = {canonicalize_name(CONDA_NAMES.get(name, name)): specifier for name, specifier in conda.items()}
+    assert found == {name: specifier for name, specifier in wanted.items() if name not in PIP_ONLY}
+    assert str(python) == read_project()["requires-python"]
+    assert file["dependencies"][-2:] == ["pip", {"pip": ["-e ."]}]
+    assert file["name"] == read_project()["name"] and file["channels"] == ["conda-forge", "nodefaults"]
+
+
+def test_the_lock_satisfies_the_list_of_dependencies():
+    project, locked = read_project(), read_locked()
+    extras = [one for group in project["optional-dependencies"].values() for one in group]
+    for one in map(Requirement, project["dependencies"] + extras):
+        versions = locked.get(canonicalize_name(one.name), set())
+        assert versions and all(one.specifier.contains(version) for version in versions), one
+
+
+def test_every_locked_package_has_hashes():
+    lock = (HOME / "requirements.lock").read_text(encoding="utf-8")
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        assert re.match(r"[\w.\[\],-]+==\S+", entry) and "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def test_one_version_everywhere():
+    version = read_project()["version"]
+    from fieldwords import __version__
+
+    assert __version__ == version
+    assert yaml.safe_load((HOME / "CITATION.cff").read_text(encoding="utf-8"))["version"] == version
+    assert f"## {version}" in (HOME / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+# --- notebooks
+
+
+def read_cells(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def test_the_notebooks_are_there():
+    names = ["01-clean-speeches", "02-term-frequency", "03-farming-targets", "04-ask-your-own"]
+    assert [path.stem for path in NOTEBOOKS][:4] == names
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stripped_and_thin(path):
+    cells = read_cells(path)
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
+    assert len(cells) <= 25
+    for cell in code:
+        lines = [line for line in "".join(cell["source"]).splitlines() if not line.startswith(("%", "!"))]
+        tree = ast.parse("\n".join(lines))
+        kinds = {type(node) for node in ast.walk(tree)}
+        assert not kinds & {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda}, lines
+        assert "rcParams" not in "\n".join(lines) and "../" not in "\n".join(lines), lines
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_with_the_kernel_every_machine_has(path):
+    metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    assert metadata["kernelspec"]["name"] == "python3"
+
+
+# --- what must not be in the tree
+
+UNWANTED = {
+    "the address of a package registry": r"(?:pypi|pythonhosted|npmjs|anaconda)\.(?:org|com)|proxy\.golang",
+    "a folder of one machine": r"(?<![\w.~/-])/(?:home|root|work|Users|tmp)/\w",
+}
+
+
+@pytest.mark.parametrize("what", UNWANTED)
+def test_the_tree_is_free_of(what):
+    for path in list_files():
+        if path.suffix in {".png", ".pdf", ".docx"} or path == Path(__file__):
+            continue
+        found = re.search(UNWANTED[what].encode(), path.read_bytes())
+        assert not found, f"{path.relative_to(HOME)}: {found and found.group()!r}"
+
+
+def test_figures_in_the_readmes_are_there():
+    for name in ("README.md", "README.zh.md"):
+        words = (HOME / name).read_text(encoding="utf-8")
+        links = re.findall(r"\]\((?!http|#)([^)]+)\)", words)
+        assert links and [link for link in links if not (HOME / link).exists()] == [], name

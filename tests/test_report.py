@@ -1,0 +1,220 @@
+"""The whole report, built from a few speeches with hostile names: pages, evidence, figures, and a look in a browser."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import nbformat
+import pandas as pd
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.pipeline import build_tables
+from fieldwords.report import build_report
+from fieldwords.store import read_table
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --hide-scrollbars"
+)
+
+
+def write_speeches(folder: Path) -> Path:
+    """Three reports of a made-up county, the last hostile in name, title and words, and an empty file."""
+    folder.mkdir()
+    for year, herd, area in ((2018, 2.1, 5000), (2019, 2.3, 5600), (2021, 2.6, 6100)):
+        name = f"{year}年清河县政府工作报告" + (' <img src=x onerror=alert(1)> "' if year == 2021 else "")
+        title = f"{year}年清河县政府工作报告" + (HOSTILE if year == 2021 else "")
+        lines = [
+            title,
+            f"——{year}年1月12日在清河县第八届人民代表大会第{year - 2016}次会议上",
+            "各位代表：",
+            f"一、{year - 1}年工作回顾",
+            f"过去一年，全县乡村振兴开局良好，牛存栏达到{herd - 0.1:.1f}万头，高原夏菜种植面积达到{area - 300}亩。",
+            f"二、{year}年工作安排",
+            f"今年，要确保牛存栏达到{herd}万头以上，力争高原夏菜种植面积达到{area}亩。$a$ {HOSTILE}",
+            "农村居民人均可支配收入增长8%以上。javascript:alert(1)",
+        ]
+        (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "空.txt").write_bytes(b"")
+    return folder
+
+
+def small_notebook(folder: Path) -> Path:
+    """A notebook of one figure and one table, for builds that need no more."""
+    folder.mkdir()
+    source = (
+        "import matplotlib.pyplot as plt\nimport fieldwords.report.notebook as fw\nfw.use_style()\n"
+        'documents = fw.read_table("documents")\nfig, ax = plt.subplots()\nfw.plot_coverage(documents, ax)\n'
+        'fw.show_figure(fig, "01-small", "a figure")\nfw.show_table(documents)'
+    )
+    cells = [nbformat.v4.new_markdown_cell("# Small"), nbformat.v4.new_code_cell(source, metadata={"alt": "Bars."})]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-small.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory):
+    """The tables of the speeches."""
+    folder = tmp_path_factory.mktemp("report")
+    build_tables(write_speeches(folder / "raw"), folder / "processed", jobs=1)
+    return folder / "processed"
+
+
+@pytest.fixture(scope="module")
+def report(processed):
+    """The pages of the real notebooks on these tables."""
+    return build_report(processed, processed.parent / "reports", notice="Composed & fictional.").parent
+
+
+@pytest.fixture(scope="module")
+def pages(report):
+    """Each page below the report, parsed."""
+    return {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(report.rglob("*.html"))}
+
+
+def test_all_pages_are_there(report, pages):
+    names = {path.relative_to(report).as_posix() for path in pages}
+    assert {"index.html", "quality.html", "evidence/index.html", "03-farming-targets.html"} <= names
+    assert sum(name.startswith("evidence/") for name in names) == 4
+    assert not list(report.glob(".new"))
+
+
+def test_nothing_hostile_is_alive(pages):
+    for tree in pages.values():
+        assert not tree.css("script, iframe, object, embed, form, base")
+        for node in tree.css("*"):
+            for name, value in node.attributes.items():
+                assert not name.startswith("on")
+                assert not re.match(r"\s*javascript:", value or "", re.I)
+    assert any("onerror" in tree.body.text() for tree in pages.values())  # it is shown, as text
+
+
+def test_nothing_is_loaded_from_anywhere(pages):
+    for tree in pages.values():
+        policy = tree.css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"]
+        assert policy.startswith("default-src 'none'")
+        sources = [node.attributes.get("src", "") for node in tree.css("[src]")]
+        assert all(source.startswith("data:image/") for source in sources)
+        assert [node.attributes["href"] for node in tree.css("link")] == ["data:,"]
+        assert "url(" not in tree.css_first("style").text() and "@import" not in tree.css_first("style").text()
+        assert all(not node.attributes["href"].startswith(("http", "//")) for node in tree.css("a[href]"))
+
+
+def test_every_image_says_what_it_shows(pages):
+    alts = [image.attributes["alt"] for tree in pages.values() for image in tree.css("img")]
+    assert len(alts) >= 12
+    assert all(len(alt) > 30 for alt in alts)
+
+
+def test_every_link_leads_somewhere(pages):
+    for path, tree in pages.items():
+        for link in tree.css("a[href]"):
+            place, anchor = urldefrag(link.attributes["href"])
+            target = (path.parent / unquote(place)).resolve() if place else path
+            assert target.is_file(), f"{path.name}: {link.attributes['href']}"
+            if anchor:
+                assert pages[target].css_first(f"[id='{anchor}']"), link.attributes["href"]
+
+
+def test_every_target_stands_in_its_sentence(processed, pages):
+    targets = read_table("targets", processed)
+    shown = {node.attributes["id"]: node for tree in pages.values() for node in tree.css(".target")}
+    assert len(shown) == len(targets) > 0
+    for number, row in enumerate(targets.sort_values(["doc", "start", "end"]).itertuples(), start=1):
+        assert shown[f"t-{number}"].css_first("mark").text() == row.text
+
+
+def test_what_was_set_aside_is_on_the_first_page(report, pages):
+    words = pages[report / "index.html"].body.text()
+    assert "3 files read, 1 set aside" in words
+    assert "空.txt" in words
+
+
+def test_the_notice_is_on_every_page(pages):
+    assert all(tree.css_first(".notice").text(strip=True) == "Composed & fictional." for tree in pages.values())
+
+
+def test_nothing_is_printed_by_accident(report):
+    for path in report.glob("0*.html"):
+        assert "Warning" not in path.read_text(encoding="utf-8")
+
+
+def test_each_figure_has_both_files_and_tables_are_beside_them(report):
+    names = {path.stem for path in report.glob("figures/*.png")}
+    assert names == {path.stem for path in report.glob("figures/*.svg")}
+    assert {"02-term-trend", "03-livestock-1"} <= names
+    assert (report / "tables" / "targets.csv").is_file()
+
+
+def test_no_table_cell_is_a_formula(report):
+    for path in report.glob("tables/*.csv"):
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+        assert not frame.apply(lambda column: column.str.match(r"[=+@\t]")).to_numpy().any()
+
+
+def test_two_builds_give_the_same_bytes_and_the_second_of_one_does_nothing(processed, tmp_path):
+    notebooks = small_notebook(tmp_path / "notebooks")
+    built = []
+    for name in ("one", "two"):
+        out = build_report(processed, tmp_path / name, notebooks=notebooks).parent
+        built.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.*") if path.is_file()})
+        built[-1].pop(Path("report.key"))  # it names the code as well
+    assert built[0] == built[1]
+    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    build_report(processed, out, notebooks=notebooks)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == stamps
+
+
+def test_what_others_keep_in_the_folder_stays_and_stale_pages_go(processed, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    (out / "07-gone.html").write_text("old", encoding="utf-8")
+    build_report(processed, out, notebooks=small_notebook(tmp_path / "notebooks"))
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert not (out / "07-gone.html").exists()
+
+
+def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path):
+    notebooks = small_notebook(tmp_path / "notebooks")
+    out = build_report(processed, tmp_path / "out", notebooks=notebooks).parent
+    before = (out / "index.html").read_bytes()
+    cell = nbformat.v4.new_code_cell('import fieldwords.report.notebook as fw\nfw.read_table("nothing")')
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebooks / "02-broken.ipynb")
+    with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 1"):
+        build_report(processed, out, notebooks=notebooks)
+    assert (out / "index.html").read_bytes() == before
+    assert not (out / ".new").exists()
+
+
+def test_missing_tables_and_notebooks_are_named(processed, tmp_path):
+    with pytest.raises(FieldwordsError, match="documents.parquet: not built yet"):
+        build_report(tmp_path, tmp_path / "out")
+    with pytest.raises(FieldwordsError, match="no notebook"):
+        build_report(processed, tmp_path / "out", notebooks=tmp_path)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs chromium to look at a page")
+@pytest.mark.parametrize("width", [1100, 420])
+def test_pages_load_and_nothing_runs_out_of_the_window(report, tmp_path, width):
+    probe = (
+        "<script>addEventListener('load',()=>{document.title='w'+document.documentElement.scrollWidth+' '"
+        "+[...document.images].every(i=>i.complete&&i.naturalWidth>0)})</script>"
+    )
+    for name in ("index.html", "03-farming-targets.html"):
+        page = (report / name).read_text(encoding="utf-8")
+        page = re.sub(r"<meta http-equiv=[^>]*>", "", page).replace("</body>", probe + "</body>")
+        copy = tmp_path / name
+        copy.write_text(page, encoding="utf-8")
+        command = [CHROMIUM, *FLAGS.split(), f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900"]
+        seen = subprocess.run([*command, "--dump-dom", copy.as_uri()], capture_output=True, text=True, timeout=120)
+        title = re.search(r"<title>w(\d+) (true|false)</title>", seen.stdout)
+        assert title, seen.stderr[-500:]
+        assert int(title[1]) <= max(width, 500)  # headless Chromium has no window narrower than 500
+        assert title[2] == "true"
