@@ -12,16 +12,17 @@ import random
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from fieldwords import tables
+from fieldwords import pipeline, tables
 from fieldwords.pipeline import build_tables
-from fieldwords.plan import plan_work
 from fieldwords.steps import process_documents
 
 tables.run_tasks = lambda work, lost, tasks, *rest: [process_documents(tasks)] if tasks else []
+pipeline.prepare_workers = lambda: None
 raw, out, rounds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(1)
 
@@ -33,6 +34,8 @@ def start_build():
         try:
             build_tables(raw, out)
             status = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     return child
@@ -50,7 +53,7 @@ def finish(child):
         sys.exit("a build that was let alone failed")
 
 
-process_documents(tables.make_tasks(plan_work(raw, out)))  # every fork finds the lexicon in memory
+build_tables(raw, out.with_name("first"))  # every fork finds all in memory
 began = time.monotonic()
 finish(start_build())
 duration = time.monotonic() - began

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldwords import paths, tables
+from fieldwords import paths, pipeline, tables
 from fieldwords.corpus.document import parse_document
 from fieldwords.errors import FieldwordsError
 from fieldwords.keys import STAGES
@@ -36,6 +36,7 @@ def build_with(lexicon, raw, out):
     """A build for a new process: this one may remember rows of the lexicon as they were."""
     paths.LEXICON = lexicon
     tables.run_tasks = run_in_this_process
+    pipeline.prepare_workers = lambda: None
     return build_tables(raw, out)
 
 
@@ -55,6 +56,7 @@ def here(tmp_path, monkeypatch):
     lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
     monkeypatch.setattr(paths, "LEXICON", lexicon)
     monkeypatch.setattr("fieldwords.tables.run_tasks", run_in_this_process)
+    monkeypatch.setattr("fieldwords.pipeline.prepare_workers", lambda: None)
     return lexicon
 
 

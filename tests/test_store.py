@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.files import hash_file, lock_folder, replace_file
 from fieldwords.keys import read_key
 from fieldwords.schemas import TABLES, empty_table
-from fieldwords.store import CSV_ROWS, read_table, sort_rows, write_csv, write_tables
+from fieldwords.store import CSV_ROWS, join_rows, read_table, sort_rows, write_csv, write_parquet, write_tables
 
 
 def make_sentences(n=3, doc="乙/2020.txt"):
@@ -79,6 +80,19 @@ def test_the_order_of_the_rows_does_not_show_in_the_bytes(tmp_path):
         write_tables({"sentences": frame}, tmp_path / folder, "corpus", {"code": "x"})
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
     assert set(read_all(tmp_path / "one")) == {"sentences.parquet", "sentences.csv", "corpus.key"}
+
+
+def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes():
+    chance = random.Random(1)  # texts that do not compress, long enough for several pages of a Parquet file
+    rows = [(f"{n:03}", "".join(map(chr, chance.choices(range(0x4E00, 0x9FA5), k=20_000)))) for n in range(60)]
+    whole = pd.DataFrame(rows, columns=["doc", "text"]).astype("str")
+    written = []
+    for size in (60, 7, 23):
+        pieces = [whole.iloc[start : start + size] for start in range(0, len(whole), size)]
+        handle = io.BytesIO()
+        write_parquet(join_rows(pieces, "texts"), handle)
+        written.append(handle.getvalue())
+    assert written[0] == written[1] == written[2]
 
 
 def test_parquet_holds_no_version_of_pandas(tmp_path):

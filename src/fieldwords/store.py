@@ -89,9 +89,9 @@ def _write_table(frame, name, folder):
 
 
 def write_parquet(frame: pd.DataFrame, handle) -> None:
-    """Write `frame` as Parquet to a binary file, without what pandas would add of its own versions."""
+    """Write `frame` as Parquet to a binary file; neither versions nor the pieces it was put together from show."""
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    pq.write_table(table, handle, compression="zstd")
+    pq.write_table(table.combine_chunks(), handle, compression="zstd")
 
 
 def write_csv(frame: pd.DataFrame, handle) -> None:

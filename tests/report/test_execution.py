@@ -78,13 +78,16 @@ def test_title_and_summary():
     assert (notebook_title(make_notebook(), "05-x"), notebook_summary(make_notebook())) == ("05-x", "")
 
 
-def test_notebooks_run_and_a_failing_cell_is_named(tmp_path):
+def test_notebooks_run_and_a_failing_cell_is_named(tmp_path, capsys):
     good, bad = tmp_path / "01-good.ipynb", tmp_path / "02-bad.ipynb"
-    nbformat.write(make_notebook(code("import os; print(os.environ['FIELDWORDS_PAGES'], 'there')")), good)
+    source = "import os, sys; print(os.environ['FIELDWORDS_PAGES'], 'there'); print('mutter', file=sys.stderr)"
+    nbformat.write(make_notebook(code(source)), good)
     nbformat.write(make_notebook(code("1"), code("1 / 0")), bad)
     before = good.read_bytes()
     executed = run_notebooks([good], {**os.environ, "FIELDWORDS_PAGES": "here"})
     assert executed[0].cells[0].outputs[0].text == "here there\n"
     assert good.read_bytes() == before
+    assert "<pre>mutter" not in export_cells(executed[0])
+    assert capsys.readouterr().err == "01-good.ipynb: mutter\n"
     with pytest.raises(FieldwordsError, match=r"02-bad.ipynb: cell 2 fails with ZeroDivisionError"):
         run_notebooks([bad], dict(os.environ))

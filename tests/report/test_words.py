@@ -108,5 +108,19 @@ def test_pairs_are_described_by_rank_or_refused():
 
 def test_warnings_are_counted_by_kind():
     care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
-    assert words.describe_warnings(care) == "Read with care: masks (2) and mojibake (1)."
+    assert words.describe_warnings(care) == "Reasons to be careful: masks (2) and mojibake (1)."
     assert "Nothing found" in words.describe_warnings(care.head(0))
+
+
+def test_commonest_words_of_two_groups():
+    one = pd.DataFrame({"term": ["发展", "农业"], "count": [9, 5]})
+    assert words.describe_commonest([one, one.head(0)], ("2016", "—")) == "Said most: in 2016 发展 and 农业."
+    assert words.describe_commonest([one.head(0)] * 2, ("—", "—")) == "There are no words to show."
+
+
+def test_one_year_is_not_called_a_change(term_years):
+    year = term_years[term_years["year"] == 2016]
+    assert "documents of one year only" in words.describe_term_trends(year, ["脱贫攻坚"])
+    assert words.describe_term_trend(year, "脱贫攻坚").startswith(
+        "脱贫攻坚: 100.0 per 10,000 Han characters in 2016. Its"
+    )

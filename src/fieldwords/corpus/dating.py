@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from fieldwords.corpus.years import find_dates, find_periods, find_years, read_small_number
+from fieldwords.corpus.years import find_dates, find_periods, find_years, read_small_number, read_year
 
 _NOT_SPOKEN = re.compile("来源|发布|更新|浏览|印发|成文|http|电$|通过|批准|修订")
 _MEETING = re.compile("在.{2,40}[会上]|讲话")
@@ -12,12 +12,19 @@ _TODAY = re.compile(r"今天是[^。，\n]{0,4}?(?=\d{4}年|[一二][九〇○�
 _THIS_DAY = re.compile(
     r"今年(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
-_THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年")
+_ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
+_LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
+_THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
 _LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
 _STAGE = re.compile(
-    r"今年是[^。，；\n]{0,12}?“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
-    r"(?P<stage>开局|起步|开篇|收官|收关|最后一)"
+    r"今年，?是(?:(?!\d年|[明去前]年|[。；\n]).){0,40}?“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
+    r"(?P<stage>开局|起步|开篇|收官|收关|最后一|第[一二三四五](?=年))"
+)
+_ABOUT_YEAR = re.compile(
+    r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?"
+    r"(?:民主生活会|组织生活会|述职|述责|述廉|述学|评议|考核|考评|总结|表彰)"
 )
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
@@ -75,8 +82,52 @@ def date_body(body: str) -> Evidence | None:
 
 
 def _stage_years(match):
-    periods = find_periods(match["period"])
-    return [first if match["stage"] in ("开局", "起步", "开篇") else last for first, last in periods]
+    stage, periods = match["stage"], find_periods(match["period"])
+    if stage[0] == "第":
+        return [first + read_small_number(stage[1]) - 1 for first, _ in periods]
+    return [first if stage in ("开局", "起步", "开篇") else last for first, last in periods]
+
+
+def date_year_meeting(title: str, lines: list[str], body: str) -> Evidence | None:
+    """Read when a meeting about a whole year (2022年度民主生活会, 述职) was held, from the day that the text tells.
+
+    It is held when the year is out: a day in January to April lies in the next year, one in November or December in
+    the year itself; any other day is no evidence.
+    """
+    about, told = _find_year_meeting(title, lines), find_day(lines, body)
+    if not about or not told or 5 <= told[0] <= 10:
+        return None
+    held = _make_date(about + (told[0] <= 4), *told)
+    return Evidence("body", held, None) if held else None
+
+
+def _find_year_meeting(title, lines):
+    about = _ABOUT_YEAR.search("\n".join((title, *lines)))
+    return read_year(about["year"]) if about else None
+
+
+def find_day(lines: list[str], body: str) -> tuple[int, int] | None:
+    """Return the month and day of delivery told without a year: a line （2月15日）, 今天是2月9日; None if they differ."""
+    found = [match for line in lines if (match := _LINE_ON.fullmatch(line))] + list(_TODAY_ON.finditer(body))
+    days = {(read_small_number(match["month"]), read_small_number(match["day"])) for match in found}
+    return days.pop() if len(days) == 1 else None
+
+
+def complete_day(title: str, lines: list[str], body: str, year: int, genre: str) -> date | None:
+    """Return the full date of a day told without its year, where `year` is the year it was spoken in.
+
+    Whether it is remains open for a winter's report, which speaks for the next year, and for a meeting about a whole
+    year, whose title names another year than that of the meeting.
+    """
+    told = find_day(lines, body)
+    if not told or (genre in PLANNING and told[0] >= 11) or _find_year_meeting(title, lines) == year:
+        return None
+    return _make_date(year, *told)
+
+
+def _make_date(year, month, day):
+    days = find_dates(f"{year}年{month}月{day}日")
+    return days[0].date if days else None
 
 
 def _after_last_winter(body):
@@ -101,9 +152,9 @@ def date_title(title: str) -> Evidence | None:
 
 
 def date_file_name(doc: str) -> Evidence | None:
-    """Read the year that the file's name, not its folder, holds."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", doc.rsplit("/", 1)[-1])
-    return Evidence("file_name", None, int(years[0])) if years else None
+    """Read the one year that the file's name, not its folder, holds."""
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", doc.rsplit("/", 1)[-1]))
+    return Evidence("file_name", None, int(years.pop())) if len(years) == 1 else None
 
 
 def date_communique(title: str, lines: list[str]) -> Evidence | None:

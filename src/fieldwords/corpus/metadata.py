@@ -6,10 +6,10 @@ import pandera.pandas as pa
 
 from fieldwords.corpus import dating
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
-from fieldwords.corpus.places import Place, find_place, find_town, same_place
+from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 from fieldwords.corpus.tables import read_rows
 from fieldwords.reading import Reading
-from fieldwords.schemas import GENRES
+from fieldwords.schemas import GENRES, LEVELS
 
 GENRE_CUES = pa.DataFrameSchema(
     {
@@ -22,7 +22,8 @@ GENRE_CUES = pa.DataFrameSchema(
 )
 OWN_CALENDAR = ("plan", "communique")
 _GREETING = re.compile("^(?:各位|同志们|名位|女士)")
-_HEAD = 12
+_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
+_HEAD, _OPENING = 12, 600
 
 
 def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_row: dict | None = None) -> dict:
@@ -52,7 +53,7 @@ def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_ro
     stated = manifest.get("title") or fields.get("title")
     title = stated or (lines[0] if lines else None)
     head = "\n".join(filter(None, [stated, *lines]))
-    genre = manifest.get("genre") or tell_genre(head)
+    genre = manifest.get("genre") or _tell_genre(doc, head, text)
     place, level, warnings = _tell_place(doc, title or "", lines, text, manifest)
     delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", lines, genre, manifest)
     return {
@@ -84,13 +85,30 @@ def read_front_matter(source: str, marks: list[Mark]) -> dict[str, str]:
     return {key: value.strip("'\"") for key, value in simple if value}
 
 
-def tell_genre(head: str) -> str:
-    """Return the genre that title and first lines show (`data/lexicon/genres.csv`), ``other`` where they show none."""
+def tell_genre(head: str, excluded: tuple[str, ...] = ()) -> str:
+    """Return the genre that title and first lines show, ``other`` where they show none.
+
+    Parameters
+    ----------
+    head : str
+        Title and first lines; blanks between characters (政 府 工 作 报 告) are passed over.
+    excluded : tuple of str
+        Genres whose cues in `data/lexicon/genres.csv` do not count.
+    """
+    head = _BLANKS.sub("", head)
     best, genre = 0, "other"
     for cue, name, priority in read_rows("genres", GENRE_CUES):
-        if int(priority) > best and cue in head:
+        if int(priority) > best and name not in excluded and cue in head:
             best, genre = int(priority), name
     return genre
+
+
+def _tell_genre(doc, head, text):
+    """The genre of the head, else of the file's name; what greets its hearers is spoken, though printed as 摘要."""
+    genre = tell_genre(head)
+    if genre == "abstract" and any(_GREETING.match(line.strip(" \t\r\u3000*")) for line in text[:_OPENING].split("\n")):
+        return tell_genre(head, excluded=("abstract",))
+    return genre if genre != "other" else tell_genre(doc.rsplit("/", 1)[-1])
 
 
 def _first_lines(text):
@@ -108,21 +126,34 @@ def _first_lines(text):
 
 def _tell_place(doc, title, lines, text, manifest):
     """Place and level from the manifest, title, first lines, folder or text; and what contradicts them."""
-    folders = [found for part in reversed(doc.split("/")[:-1]) if (found := find_place(part + "政府"))]
+    folders = [found for part in reversed(doc.split("/")[:-1]) if (found := read_folder(part)) and found.name]
     told = [found for words in (title, *lines) if (found := find_place(words))]
-    found = next((one for one in told if one.name), told[0] if told else None)
-    folder = next((one for one in folders if one.name), None)
-    warnings = []
-    if folder and found and found.name and found.level == folder.level and not same_place(found.name, folder.name):
-        warnings.append(f"the text names {found.name}, its folder {folder.name}")
-    elif folder and (not found or found.level == folder.level):
-        found = folder
+    found, warnings = _settle_place(told, folders)
     if not found or (found.level == "town" and not found.name):
         town = find_town(text)
         found = Place(town, "town") if town else found
     place = manifest.get("place") or (found.name if found else None)
     level = manifest.get("level") or (found.level if found else None)
     return place, level, warnings
+
+
+def _settle_place(told, folders):
+    """The place among those `told` (the title's first) and the folders, nearest first; and what contradicts it."""
+    nearest = folders[0] if folders else None
+    if not told:
+        return nearest, []
+    by_level = {folder.level: folder for folder in reversed(folders)}
+    first, named = told[0], next((one for one in told if one.name), None)
+    if not first.name and first.level in by_level and (not named or named.level != first.level):
+        return by_level[first.level], []
+    if not named:
+        deeper = nearest and LEVELS.index(nearest.level) > LEVELS.index(first.level)
+        return (nearest if deeper else first), []
+    folder = by_level.get(named.level)
+    if folder and same_place(named.name, folder.name):
+        return folder, []
+    against = folder or (nearest if nearest and LEVELS.index(nearest.level) > LEVELS.index(named.level) else None)
+    return named, [f"the text names {named.name}, its folder {against.name}"] if against else []
 
 
 def _tell_year(doc, text, fields, title, lines, genre, manifest):
@@ -134,6 +165,7 @@ def _tell_year(doc, text, fields, title, lines, genre, manifest):
         dating.date_front_matter(fields, fields.get("title", "")),
         dating.date_lines(lines),
         dating.date_body(text) if genre not in OWN_CALENDAR else None,
+        dating.date_year_meeting(title, lines, text) if genre not in OWN_CALENDAR else None,
         dating.date_title(title),
         dating.date_file_name(doc),
     ]
@@ -143,10 +175,15 @@ def _tell_year(doc, text, fields, title, lines, genre, manifest):
     if not years:
         return delivered, None, "none", []
     basis, year = years[0]
+    if not delivered and genre not in OWN_CALENDAR:
+        delivered = dating.complete_day(title, lines, text, year, genre)
     warnings = [
         f"year {year} from the {basis.replace('_', ' ')}, but the {other.replace('_', ' ')} says {told}"
         for other, told in years[1:]
-        if told != year and other != basis and not (genre in OWN_CALENDAR and other in ("dated_line", "front_matter"))
+        if told != year
+        and other != basis
+        and not (genre in OWN_CALENDAR and other in ("dated_line", "front_matter"))
+        and not (other == "body" and delivered and told == delivered.year)
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))
 

@@ -20,12 +20,17 @@ PLACES = pa.DataFrameSchema(
     strict=True,
 )
 NATION = "全国"
-_AFTER = r"(?=人民政府|人大|政府|第|委|党|领导|现场|秋|春|农|经济|\d{4}年|民|，|$)"
+_OFFICES = r"人民政府|人大|政府|第|委|党|领导|民|[省市州盟县旗区镇乡]长"
+_TOPICS = r"现场|秋|春|农|经济|脱贫|乡村|畜牧|产业|高标准|防汛|抗旱|疫情"
+_AFTER = rf"(?={_OFFICES}|{_TOPICS}|\d{{4}}年|，|$)"
 _BEFORE = r"(?:^|(?<=[在到来对，。：、（(—\s*])|(?<=参加)|(?<=\d年)|(?<=年度))"
-_NOT_NAMES = re.compile(
-    "在?[全各本该我两几小乡城村集]{1,3}|建制|.*(?:的|参加|领导|书记|市长|省长|会议|工作|[省市县区镇乡](?=领导)).*"
+_NO_NAME = (
+    "[的是在把被等]|参加|领导|书记|市长|省长|会议|工作|贯彻|落实|文件|推进|促进|加快|做好|抓好|建设|示范|脱贫|贫困"
 )
-
+_SIGN = rf"(?:(?!{_NO_NAME})[\u4e00-\u9fff])"
+_STEM = rf"(?:{_SIGN}{{2,11}}?族|{_SIGN}{{2,8}}?)"
+_NOT_NAMES = re.compile("[全各本该我两几小乡城村集市县区州]+|建制")
+_ABOVE = re.compile("[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|地区|盟|县|旗)(?=[\u4e00-\u9fff]{3})(?!族)")
 _TOWN = re.compile("(?:[。，；：\\n]|参加|来到)([\u4e00-\u9fff]{2,5}[镇乡])(?=党委|政府|领导|干部|班子)")
 
 
@@ -42,6 +47,7 @@ class _Lexicon(NamedTuple):
     pattern: re.Pattern
     level_only: re.Pattern
     level_first: re.Pattern
+    folder: re.Pattern
 
 
 @cache
@@ -50,11 +56,11 @@ def _compile(rows):
     endings = {name: level for name, level, kind in rows if kind == "ending"}
     ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?P<name>{named})|{_BEFORE}(?:关于|中共|在)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?P<ending>{ending})){_AFTER}"
-    )
-    level_only = re.compile(rf"(?:[全本各我]|{MASK}|[×XxＸ]{{2}}|参加|×)(?P<ending>{ending})")
-    return _Lexicon(names, endings, pattern, level_only, re.compile(rf"(?P<ending>{ending})"))
+    pattern = re.compile(rf"(?P<name>{named})|{_BEFORE}(?:关于|中共|在)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}")
+    before = rf"[全本各我]|{MASK}|[×XxＸ]{{2}}|参加|×|在(?=(?:{ending})(?:人民政府|政府|人大|委|党))"
+    level_only = re.compile(rf"(?:{before})(?P<ending>{ending})")
+    folder = re.compile(rf"(?P<place>{_SIGN}{{1,12}}?(?P<ending>{ending}))")
+    return _Lexicon(names, endings, pattern, level_only, re.compile(rf"(?P<ending>{ending})"), folder)
 
 
 def find_place(words: str) -> Place | None:
@@ -64,6 +70,7 @@ def find_place(words: str) -> Place | None:
     ----------
     words : str
         Short text; names are taken where a word such as 在 or a line's start stands before and 政府, 第 … after them.
+        Of 青岚县石磨镇 the last is taken.
 
     Returns
     -------
@@ -77,10 +84,20 @@ def find_place(words: str) -> Place | None:
             return Place(NATION if level == "nation" else found["name"], level)
         if found["place"] in lexicon.endings:
             return Place(None, lexicon.endings[found["place"]])
-        if not _NOT_NAMES.fullmatch(found["place"].removesuffix(found["ending"])):
-            return Place(found["place"], lexicon.endings[found["ending"]])
+        name = _ABOVE.sub("", found["place"])
+        if not _NOT_NAMES.fullmatch(name.removesuffix(found["ending"])):
+            return Place(name, lexicon.endings[found["ending"]])
     level = lexicon.level_only.search(words) or lexicon.level_first.match(words)
     return Place(None, lexicon.endings[level["ending"]]) if level else None
+
+
+def read_folder(folder: str) -> Place | None:
+    """Return the place that a folder is named after: 青岚县, 岷县, 政府工作报告-国务院; None for other folders."""
+    lexicon = _compile(read_rows("places", PLACES))
+    whole = lexicon.folder.fullmatch(folder)
+    if whole and folder not in lexicon.names and not _NOT_NAMES.fullmatch(folder.removesuffix(whole["ending"])):
+        return Place(folder, lexicon.endings[whole["ending"]])
+    return find_place(folder + "政府")
 
 
 def find_town(text: str) -> str | None:

@@ -21,10 +21,10 @@ def find_repeats(source: str) -> list[tuple[int, int]]:
     list of (start, end)
         Sorted, each of 500 characters or more; up to three pieces that differ do not part a stretch.
     """
-    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(source)]
-    words = [source[start:end].strip() for start, end in pieces]
+    words = [piece.strip() for piece in _PIECE.findall(source)]
     if len(set(words)) > len(words) - 3:
         return []
+    pieces = [match.span() for match in _PIECE.finditer(source)]
     first, latest, stretches = {}, {}, []
     for number, piece in enumerate(words):
         earlier = first.setdefault(piece, number)

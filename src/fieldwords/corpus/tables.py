@@ -22,8 +22,11 @@ def read_rows(name: str, schema) -> tuple[tuple[str, ...], ...]:
         The table is missing or a row breaks `schema`.
     """
     path = paths.LEXICON / f"{name}.csv"
-    state = path.stat() if path.is_file() else None
-    stamp = path, state and (state.st_mtime_ns, state.st_size)
+    try:
+        state = path.stat()
+        stamp = path, state.st_mtime_ns, state.st_size
+    except FileNotFoundError:
+        stamp = path, None
     if _ROWS.get(name, (None,))[0] != stamp:
         _ROWS[name] = stamp, tuple(read_lexicon(name, schema).itertuples(index=False, name=None))
     return _ROWS[name][1]

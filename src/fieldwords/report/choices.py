@@ -76,8 +76,8 @@ def pick_objects(targets: pd.DataFrame, domain: str, measures, most: int) -> lis
 def select_series(targets: pd.DataFrame, object_: str, measure: str, unit: str | None = None) -> pd.DataFrame:
     """Return the rows of one item that may stand on one axis: one unit, one kind of change, a year and a value.
 
-    Levels (`level`, `to`, `from`), amounts added (`increment`) and growth (`increase_by`) are never mixed: the kind with
-    most rows is taken, growth only where there is nothing else or its unit is asked for.
+    Levels (`level`, `to`, `from`), amounts added (`increment`) and growth (`increase_by`) are never mixed: the kind
+    with most rows is taken, growth only where there is nothing else or its unit is asked for.
 
     Parameters
     ----------

@@ -59,12 +59,10 @@ def link_evidence(rows: pd.DataFrame, targets: pd.DataFrame) -> list[str | None]
         Table `targets`, whole: the numbers count all its rows.
     """
     names = ["doc", "start"] if "doc" in rows.columns else ["target_doc", "target_start"]
-    numbers = number_targets(targets).drop_duplicates(["doc", "start"]).set_index(["doc", "start"])["number"]
+    numbered = number_targets(targets).drop_duplicates(["doc", "start"]).set_index(["doc", "start"])
+    numbers = numbered["number"].to_dict()
     places = [(doc, int(start)) for doc, start in zip(*(rows[name] for name in names), strict=True)]
-    return [
-        f"evidence/{quote(page_name(doc))}#t-{numbers[doc, start]}" if (doc, start) in numbers.index else None
-        for doc, start in places
-    ]
+    return [f"{page_link(place[0])}#t-{numbers[place]}" if place in numbers else None for place in places]
 
 
 def gather_evidence(

@@ -2,6 +2,7 @@
 
 import asyncio
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,44 +15,13 @@ from nbformat import NotebookNode
 
 from fieldwords.errors import FieldwordsError
 
-TEXT_TAGS = (
-    "a",
-    "abbr",
-    "b",
-    "br",
-    "code",
-    "em",
-    "i",
-    "kbd",
-    "mark",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "u",
-)
-BLOCK_TAGS = (
-    "blockquote",
-    "div",
-    "dl",
-    "dt",
-    "dd",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "ul",
-)
-TABLE_TAGS = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+# fmt: off
+TAGS = frozenset((
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "i", "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strong", "sub",
+    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+))
+# fmt: on
 ATTRIBUTES = {
     "*": ["class", "id", "title", "lang"],
     "a": ["href"],
@@ -81,7 +51,17 @@ def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2)
     """
     with tempfile.TemporaryDirectory(prefix="fieldwords-") as private:
         # A user's own IPython start-up files must not change a page.
-        return asyncio.run(_run_all(paths, {**environment, "IPYTHONDIR": private}, jobs))
+        executed = asyncio.run(_run_all(paths, {**environment, "IPYTHONDIR": private}, jobs))
+    for path, notebook in zip(paths, executed, strict=True):
+        for line in _warnings(notebook):
+            print(f"{path.name}: {line}", file=sys.stderr)
+    return executed
+
+
+def _warnings(notebook) -> list[str]:
+    # What a library mutters belongs before the eyes of who builds the pages, not into them.
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [line for output in outputs if output.get("name") == "stderr" for line in output.text.splitlines() if line]
 
 
 async def _run_all(paths, environment, jobs):
@@ -93,6 +73,8 @@ async def _run(path, environment, gate):
     notebook = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=where, record_timing=False)
+    client.create_kernel_manager()
+    client.km.connection_file = str(Path(environment["IPYTHONDIR"], f"{path.stem}.json"))
     async with gate:
         try:
             await client.async_execute(env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -124,9 +106,7 @@ def export_cells(notebook: NotebookNode) -> str:
 
 def clean_markup(markup: str) -> str:
     """Return HTML with nothing in it but text, tables and links; the rest is shown as text and does nothing."""
-    return bleach.clean(
-        str(markup), tags={*TEXT_TAGS, *BLOCK_TAGS, *TABLE_TAGS}, attributes=ATTRIBUTES, protocols=PROTOCOLS
-    )
+    return bleach.clean(str(markup), tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS)
 
 
 def notebook_title(notebook: NotebookNode, name: str) -> str:

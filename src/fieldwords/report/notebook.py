@@ -22,6 +22,7 @@ from fieldwords.report.word_plots import plot_keyness, plot_life_table, plot_wor
 from fieldwords.report.words import (
     describe_cleaning,
     describe_collection,
+    describe_commonest,
     describe_follow_ups,
     describe_groups,
     describe_keyness,
@@ -63,6 +64,7 @@ __all__ = [
     "counted_texts",
     "describe_cleaning",
     "describe_collection",
+    "describe_commonest",
     "describe_follow_ups",
     "describe_groups",
     "describe_keyness",

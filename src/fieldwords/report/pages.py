@@ -32,6 +32,7 @@ ROWS = {
     "term_years": "a term in a year",
     "targets": "a quantity with its slots",
     "follow_ups": "a target and what a later report says of it",
+    "corrections": "a researcher's correction and what came of it",
 }
 
 

@@ -67,9 +67,10 @@ def describe_term_trend(term_years: pd.DataFrame, term: str, layer: str = "phras
     first, last, peak = rates.iloc[0], rates.iloc[-1], rates.loc[rates["per_10k"].idxmax()]
     totals = term_years[term_years["term"] == term].groupby("layer")["count"].sum()
     counts = ", ".join(f"{int(totals.get(name, 0)):,} ({name})" for name in ("substring", "phrase", "word"))
+    later = f", {last['per_10k']:.1f} in {last['year']}, most in {peak['year']} ({peak['per_10k']:.1f})"
     return (
-        f"{term}: {first['per_10k']:.1f} per 10,000 Han characters in {first['year']}, {last['per_10k']:.1f} in "
-        f"{last['year']}, most in {peak['year']} ({peak['per_10k']:.1f}). Its three counts in all: {counts}."
+        f"{term}: {first['per_10k']:.1f} per 10,000 Han characters in {first['year']}{later if len(rates) > 1 else ''}. "
+        f"Its three counts in all: {counts}."
     )
 
 
@@ -79,6 +80,8 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
         return "No term of the lexicon occurs often enough to be drawn."
     rates = yearly_rates(term_years, terms, layer)
     years = sorted(set(rates["year"]))
+    if len(years) < 2:
+        return f"{list_words(terms, 7)}: documents of one year only, so nothing can be said of change."
     late = rates["year"] >= years[len(years) // 2]
     moves = rates[late].groupby("term")["per_10k"].mean() - rates[~late].groupby("term")["per_10k"].mean()
     more, less = ([term for term in terms if sign * moves.get(term, 0) > 0] for sign in (1, -1))
@@ -111,6 +114,13 @@ def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5
     return f"Set apart: {'; '.join(parts)}." if parts else "The two groups cannot be compared: one has no documents."
 
 
+def describe_commonest(frequencies: list[pd.DataFrame], names: tuple[str, str], top: int = 6) -> str:
+    """Say which words are the commonest of each group, from tables of term and count."""
+    pairs = zip(names, frequencies, strict=True)
+    parts = [f"in {name} {list_words(rows['term'].head(top), top)}" for name, rows in pairs if len(rows)]
+    return f"Said most: {'; '.join(parts)}." if parts else "There are no words to show."
+
+
 def describe_life(life: pd.DataFrame, last: int) -> str:
     """Say how many formulations are still said in the last covered year and which have gone."""
     seen = life.dropna(subset=["first_seen", "last_seen"])
@@ -136,7 +146,8 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
     if comparability.empty:
         return "Nothing found that makes these years hard to compare."
     kinds = comparability["kind"].value_counts().sort_index()
-    return f"Read with care: {list_words([f'{kind} ({n})' for kind, n in kinds.items()], 9)}."
+    parts = [f"{kind.replace('_', ' ')} ({n})" for kind, n in kinds.items()]
+    return f"Reasons to be careful: {list_words(parts, 9)}."
 
 
 def describe_targets(targets: pd.DataFrame, domains) -> str:
@@ -161,7 +172,7 @@ def describe_series(series: pd.DataFrame) -> str:
             row = rows.sort_values(["year", "doc", "start"]).iloc[-1]
             place = "" if pd.isna(row["place"]) else f" in {row['place']}"
             parts.append(f"latest {name} {say_value(row['value'], row['unit_base'])} for {int(row['year'])}{place}")
-    return f"{item}: {len(series):,} figures; {'; '.join(parts)}."
+    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}."
 
 
 def describe_follow_ups(follow_ups: pd.DataFrame) -> str:

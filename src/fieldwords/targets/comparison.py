@@ -3,7 +3,7 @@
 import re
 
 from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.views import View, is_promised
+from fieldwords.targets.views import View, is_given, is_promised
 
 BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
 MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少)(?:了|出|收|打|种)?\Z")
@@ -74,15 +74,17 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     own = view.text[max(0, quantity.start - 16) : quantity.start]
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
+    if is_given(view, quantity):
+        return "level"
     if BASELINE.search(own) or view.text.startswith("的基础上", quantity.end):
         return "from"
     compared = MORE_OR_LESS.search(own)
     if compared:
         return "increase_by" if compared.group(1) == "多" else "decrease_by"
     found = _named_change(local, quantity.unit.kind)
-    if any(token.slots.get("change") == "from" for token in local) and found in (None, "level"):
-        if _leads_on(view, quantity):
-            return "from"
+    begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
+    if begins and _leads_on(view, quantity):
+        return "from"
     if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):

@@ -7,6 +7,7 @@ from fieldwords.corpus.document import Document
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.items import fits
+from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.naming import name_run, own_start
 from fieldwords.targets.quantities import Quantity, find_quantities
 from fieldwords.targets.status import Setting, claim_quantity, judge_mood, resolve_time
@@ -258,8 +259,9 @@ def _write_row(document: Document, sentence, begin: int, quantity: Quantity, slo
     unit, factor = quantity.unit.base, 1
     if named.measure == "单产" and unit == "吨":
         unit, factor = PER_UNIT["吨", "亩"]
-    elif per and quantity.unit.kind == "money" and named.measure not in ("收入",):
-        unit = f"{unit}/{per}"
+    elif per and quantity.unit.kind == "money":
+        unit = f"{unit}/{per}" if named.measure != "收入" or per == "亩" else unit
+        status = status if named.measure in VALUE_MEASURES else "parameter"
     value = float(quantity.value * factor)
     high = None if quantity.value_high is None else float(quantity.value_high * factor)
     domain = named.domain

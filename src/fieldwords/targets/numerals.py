@@ -1,82 +1,77 @@
-"""Numbers as they are written in Chinese: 2.4, 1,234, 三万五千, 3万5千, 一点六, 百万, exact in `decimal`."""
+"""Numbers as they are written in Chinese: 2.4, 1,234, 三万五千, 3万5千, 一点六, 百万, 三四十, exact in `decimal`."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
 DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
-    "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
-TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-HAN = "".join(DIGITS) + "".join(TENS) + "万亿"
+TENS = {"千": 1000, "仟": 1000, "百": 100, "佰": 100, "十": 10, "拾": 10}
+MYRIADS = {"兆": 10**12, "亿": 10**8, "万": 10**4}
+MULTIPLIERS = MYRIADS | TENS  # the largest first: a number is split at the largest it holds
+TRADITIONAL = str.maketrans("萬億兩倆點負貳陸參", "万亿两俩点负贰陆叁")
+IGNORED = re.compile(r"[,，\s余餘多来几幾]|、(?=[零〇○一二三四五六七八九]{3})")  # 一、〇〇〇 as in 1,000
+SIGN = re.compile(r"[负\-－−]")
+POINT = re.compile(r"[点·•]")
 
-# Every repetition is bounded and possessive: no input makes them backtrack.
-ARABIC = r"(?:\d{1,3}+(?:[,，]\d{3}(?!\d))++(?:\.\d{1,6}+)?|\d{1,15}+(?:\.\d{1,8}+)?)"
-MULTIPLIER = "[十百千万亿]"
-MIXED = rf"(?:{ARABIC}(?:\s?{MULTIPLIER}{{1,3}}+(?:\d{{1,4}}+{MULTIPLIER}{{1,2}}+){{0,2}}+)?+)"
-SPOKEN = rf"(?:[{HAN}]{{1,24}}+(?:点[零〇○一二三四五六七八九]{{1,8}}+[万亿]{{0,2}}+)?+)"
+LOOSE = "[余多来几]"  # 7000多亩, 三千余万亩, 十几万头
+CAPITALS = "壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+_DIGITS = "零〇○一二三四五六七八九"
+_SMALL = "十百千拾佰仟"
+HAN = _DIGITS + "两十百千万亿"
+_NO_THOUSAND = HAN.replace("千", "")
+_THOUSAND = "千(?![米瓦克卡])"  # 5万千瓦 is 50,000 千瓦
+VAGUE = {"一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
+# 七、八元 and 三、四十头 are one number; 三、五亩 of a list are two.
+_NEIGHBOURS = "|".join(f"(?<={pair[0]}、){pair[1]}" for pair in sorted(VAGUE))
 
+# What may follow the first character of a number. Every repetition is bounded and possessive: nothing backtracks.
+ARABIC_TAIL = (
+    r"(?:[0-9]{0,2}+(?:[,，][0-9]{3}(?![0-9]))++|[0-9]{0,14}+)(?:\.[0-9]{1,8}+)?+"
+    rf"(?:\s?(?:[十百拾佰仟万亿]|{_THOUSAND}){{1,3}}+(?:零?[0-9]{{1,4}}+(?:[十百拾佰仟万亿]|{_THOUSAND}){{0,2}}+){{0,3}}+)?+"
+)
+SPOKEN_TAIL = (
+    rf"[{_NO_THOUSAND}]{{0,15}}+(?:{_THOUSAND}[{_NO_THOUSAND}]{{0,15}}+){{0,3}}+"
+    rf"(?:、[{_DIGITS}]{{3}}(?![{_DIGITS}])){{0,3}}+"
+    rf"(?:[点·•][{_DIGITS}]{{1,8}}+[{_SMALL}万亿]{{0,3}}+|[万亿]{{1,2}}+"
+    rf"|、(?:{_NEIGHBOURS})(?:(?<![十拾].、.)[{_SMALL}])?+[万亿]{{0,2}}+)?"
+)
+CAPITAL_TAIL = rf"(?=[拾佰仟万亿])[{CAPITALS}{HAN}拾佰仟]{{1,23}}+"
+LOOSE_TAIL = rf"(?:{LOOSE}[万亿]{{0,2}}+)?+"
+NUMBER = rf"(?:[0-9]{ARABIC_TAIL}|[{HAN}]{SPOKEN_TAIL}){LOOSE_TAIL}"
 
-def _section_value(digits: str) -> int | None:
-    """Value below 万: 六百一十五, 百, 三五 read digit by digit as 35."""
-    total, current, seen_ten = 0, None, False
-    for char in digits:
-        if char in DIGITS:
-            if current and not seen_ten and total == 0:
-                current = current * 10 + DIGITS[char]  # 二〇二五
-            else:
-                current = DIGITS[char]
-        else:
-            if current == 0:
-                return None
-            total += (1 if current is None else current) * TENS[char]
-            current, seen_ten = None, True
-    if current is not None and seen_ten and len(digits) > 1 and digits[-2] in TENS and TENS[digits[-2]] > 10:
-        current *= TENS[digits[-2]] // 10  # 三千五 = 3500, 一百二 = 120
-    return total + (current or 0)
-
-
-def _integer_value(text: str) -> int | None:
-    """Value of a Chinese integer, 万 and 亿 nested as in 一万二千亿."""
-    for mark in ("亿", "万"):
-        if mark in text:
-            head, tail = text.rsplit(mark, 1)
-            high = 1 if not head else _integer_value(head)
-            low = _integer_value(tail) if tail else 0
-            if high is None or low is None:
-                return None
-            if len(tail) == 1 and tail in DIGITS and tail not in "零〇○":
-                low *= MYRIADS[mark] // 10  # 三万五 = 35000
-            return high * MYRIADS[mark] + low
-    return _section_value(text)
+PAIR = re.compile(
+    r"(?P<head>[^点·•]*?)(?<![一二两三四五六七八九])(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    r"(?P<tail>[十百千万亿拾佰仟]*)"
+)
 
 
-def _spoken_value(text: str) -> Decimal | None:
-    whole, _, fraction = text.partition("点")
-    tail = fraction.lstrip("零〇○一二三四五六七八九")
-    value = _integer_value(whole)
-    if value is None:
+def _read_digits(text: str) -> Decimal | None:
+    """Value of digits alone: 12.5, 七, 二〇二五 read digit by digit."""
+    if text == "半":
+        return Decimal("0.5")
+    if text and all(char in DIGITS for char in text):
+        return Decimal("".join(str(DIGITS[char]) for char in text))
+    return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+", text) else None
+
+
+def _read_integer(text: str) -> Decimal | None:
+    """Value of a number without sign and 点, split at its largest multiplier: 一万二千亿 is (一万二千) 亿."""
+    mark = next((mark for mark in MULTIPLIERS if mark in text), None)
+    if mark is None:
+        return _read_digits(text)
+    head, tail = text.rsplit(mark, 1) if mark in MYRIADS else text.split(mark, 1)
+    if mark in TENS and any(other in head for other in TENS):  # 五十千
         return None
-    number = Decimal(value)
-    if fraction:
-        digits = "".join(str(DIGITS[c]) for c in fraction[: len(fraction) - len(tail)])
-        number += Decimal(digits).scaleb(-len(digits))
-    for mark in tail:
-        number *= MYRIADS[mark]
-    return number
-
-
-def _mixed_value(text: str) -> Decimal:
-    total, digits, factor = Decimal(0), "", 1
-    for char in text + "\0":
-        if char in TENS or char in MYRIADS:
-            factor *= TENS.get(char) or MYRIADS[char]
-        elif char.isdigit() or char in ".\0":
-            if factor > 1 or char == "\0":
-                total += Decimal(digits or 0) * factor
-                digits, factor = "", 1
-            digits += char
-    return total
+    rest = tail.lstrip("零〇○")
+    high = _read_integer(head.lstrip("零〇○") or "零") if head else Decimal(1)
+    low = _read_integer(rest) if rest else Decimal(0)
+    if not high or low is None or low >= MULTIPLIERS[mark]:  # 零百, 二十三十
+        return None
+    if len(tail) == 1 and low < 10:  # 三万五 = 35000, 一百二 = 120
+        low *= MULTIPLIERS[mark] // 10
+    return high * MULTIPLIERS[mark] + low
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +82,8 @@ def parse_number(text: str) -> Decimal | None:
     ----------
     text : str
         Digits, Chinese numerals or both, with 万/亿 at any place: ``'1.66万'``, ``'三万五千'``, ``'1,234'``,
-        ``'3万5千'``, ``'一点六'``, ``'百万'``. Full-width digits must be folded first.
+        ``'3万5千'``, ``'一点六'``, ``'百万'``, ``'负三'``. Blanks and 余, 多, 来, 几 count nothing (``'十余万'``).
+        Full-width digits must be folded first.
 
     Returns
     -------
@@ -100,8 +96,52 @@ def parse_number(text: str) -> Decimal | None:
     Decimal('12673')
     >>> parse_number("1.3万亿")
     Decimal('1300000000000')
+    >>> parse_number("一万二")
+    Decimal('12000')
     """
-    text = text.replace(",", "").replace("，", "").replace(" ", "")
-    if not text:
+    text = IGNORED.sub("", text).translate(TRADITIONAL)
+    if SIGN.match(text):
+        value = parse_number(text[1:])
+        return None if value is None or SIGN.match(text[1:]) else -value
+    whole, *rest = POINT.split(text)
+    value = _read_integer(whole)
+    if value is None or not rest:
+        return value
+    spoken = "".join(rest)
+    multipliers = spoken.lstrip("".join(DIGITS))
+    fraction = _read_digits(spoken[: len(spoken) - len(multipliers)])
+    if len(rest) > 1 or fraction is None or any(mark not in MULTIPLIERS for mark in multipliers):
         return None
-    return _mixed_value(text) if text[0].isdigit() else _spoken_value(text)
+    value += fraction.scaleb(len(multipliers) - len(spoken))
+    for mark in multipliers:
+        value *= MULTIPLIERS[mark]
+    return value
+
+
+@lru_cache(maxsize=65536)
+def parse_span(text: str, by_digit: bool = False) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower and the upper value of a written number; the upper is None unless two neighbours make it vague.
+
+    Parameters
+    ----------
+    text : str
+        As for `parse_number`, or with neighbouring digits: ``'三四十'``, ``'两三万'``, ``'三五百'``, ``'七、八'``.
+    by_digit : bool
+        Whether the document writes its numbers digit by digit (``'百分之一八·二'``), so that ``'三五万'`` is 350,000.
+
+    Returns
+    -------
+    tuple of Decimal or None
+
+    Examples
+    --------
+    >>> parse_span("一万六七")
+    (Decimal('16000'), Decimal('17000'))
+    """
+    pair = PAIR.fullmatch(text.replace("、", ""))
+    plain = by_digit and pair and "、" not in text and not pair["head"] and pair["tail"].strip(_SMALL) == pair["tail"]
+    if pair and pair["low"] + pair["high"] in VAGUE and not plain:
+        low, high = (parse_number(pair["head"] + pair[name] + pair["tail"]) for name in ("low", "high"))
+        if low is not None and high is not None:
+            return low, high
+    return parse_number(text), None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time
-from fieldwords.targets.views import View, is_promised
+from fieldwords.targets.views import View, is_given, is_promised
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COUNTED_ON = re.compile(r"(?:到|截至|截止)[^，。；]{0,6}月(?:底|末|份)")
@@ -169,6 +169,8 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
         or _was_promised(near, before)
     ):
         return "target"
+    if is_given(view, quantity):
+        return "stock"
     if _speaks_of_others(view, near, far):
         return "comparison"
     if "parameter" in cues:

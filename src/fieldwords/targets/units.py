@@ -10,53 +10,21 @@ import pandera.pandas as pa
 from fieldwords.lexicon import read_lexicon
 
 KINDS = ("area", "heads", "weight", "money", "share", "ratio", "other")
-NUMERALS = ("any", "long", "arabic")
-BASES = [
-    "亩",
-    "头只",
-    "头",
-    "只",
-    "羽",
-    "匹",
-    "峰",
-    "尾",
-    "箱",
-    "吨",
-    "元",
-    "美元",
-    "港元",
-    "欧元",
-    "%",
-    "个百分点",
-    "‰",
-    "倍",
-    "公里",
-    "米",
-    "平方米",
-    "立方米",
-    "人",
-    "人次",
-    "户",
-    "家",
-    "座",
-    "株",
-    "辆",
-    "台",
-    "套",
-    "千瓦",
-    "千瓦时",
-    "吨标准煤",
-    "枚",
-    "件",
-]
+NUMERALS = ("any", "long", "arabic", "range")
+BASES = {
+    "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元", "%", "个百分点", "‰", "倍",
+    "公里", "米", "平方米", "立方米", "人", "人次", "户", "家", "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤",
+    "枚", "件", "个",
+}  # fmt: skip
 
 SCHEMA = pa.DataFrameSchema(
     {
         "unit": pa.Column("str", pa.Check.str_matches(r"^\S+$"), unique=True),
-        "base": pa.Column("str", pa.Check.isin(BASES)),
+        "base": pa.Column("str", pa.Check.isin(sorted(BASES))),
         "factor": pa.Column("str", pa.Check.str_matches(r"^\d+(\.\d+)?$")),
         "kind": pa.Column("str", pa.Check.isin(KINDS)),
         "numerals": pa.Column("str", pa.Check.isin(NUMERALS)),
+        "unless": pa.Column("str"),
         "note": pa.Column("str"),
     },
     strict=True,
@@ -64,25 +32,46 @@ SCHEMA = pa.DataFrameSchema(
 
 
 class Unit(NamedTuple):
-    """A unit: values in it times `factor` are values in `base`; `numerals` says which numbers it may follow."""
+    """A unit: values in it times `factor` are values in `base`.
+
+    `numerals` says which numbers it may follow, `unless` what may not stand behind it (元 is no unit in 5元化).
+    """
 
     base: str
     factor: Decimal
     kind: str
     numerals: str
+    unless: tuple[str, ...] = ()
 
 
 @cache
 def read_units() -> dict[str, Unit]:
     """Return the units by the way they are written."""
     frame = read_lexicon("units", SCHEMA)
-    rows = zip(frame["unit"], frame["base"], frame["factor"], frame["kind"], frame["numerals"], strict=True)
-    return {unit: Unit(base, Decimal(factor), kind, numerals) for unit, base, factor, kind, numerals in rows}
+    columns = ("unit", "base", "factor", "kind", "numerals", "unless")
+    return {
+        unit: Unit(base, Decimal(factor), kind, numerals, tuple(unless.split()))
+        for unit, base, factor, kind, numerals, unless in zip(*(frame[name] for name in columns), strict=True)
+    }
 
 
-def write_pattern(units) -> str:
+def may_carry(unit: Unit, written: str) -> bool:
+    """Whether a unit may follow such a number: 头 and 元 after a lone 一 or 三 are words (一头, 三元), not measures."""
+    if unit.numerals == "range":
+        return False
+    if written[0].isdigit():
+        return True
+    if unit.numerals == "arabic":
+        return False
+    return len(written) > 1 or unit.numerals == "any" and not (written == "一" and unit.kind in ("area", "weight"))
+
+
+def write_pattern(units: dict[str, Unit]) -> str:
     """Return one alternation over `units`, longest first, grouped by first character so that a miss costs one step."""
     heads: dict[str, list[str]] = {}
-    for unit in sorted(units, key=len, reverse=True):
-        heads.setdefault(unit[0], []).append(re.escape(unit[1:]))
-    return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    for name in sorted(units, key=len, reverse=True):
+        unless = "|".join(map(re.escape, units[name].unless))
+        heads.setdefault(name[0], []).append(re.escape(name[1:]) + (f"(?!{unless})" if unless else ""))
+    first = "".join(map(re.escape, heads))
+    branches = "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    return f"(?=[{first}])(?:{branches})"

@@ -12,6 +12,7 @@ VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
+GIVEN = re.compile(r"(?:全[省市县区镇乡村旗州]|[现原]有的?)\Z")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
 
@@ -117,3 +118,12 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
 def is_promised(view: View, quantity: Quantity) -> bool:
     """Whether the words behind the number call it a plan: 8%的预期, 十五万亩的“十四五”目标."""
     return bool(PROMISED.match(view.text, quantity.end))
+
+
+def is_given(view: View, quantity: Quantity) -> bool:
+    """Whether the number only says how much there is of what follows: 以全镇1.66万亩高标准农田为重点."""
+    if not GIVEN.search(view.text, max(0, quantity.start - 3), quantity.start):
+        return False
+    behind = view.tokens_between(quantity.end, view.clause_end(quantity.start))
+    item = next((token for token in behind if "item" in token.slots and token.start <= quantity.end + 1), None)
+    return item is not None and not any(t.slots.get("change") == "increment" and t.start >= item.end for t in behind)

@@ -1,0 +1,68 @@
+"""Comparator and change."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "comparator"),
+    [
+        ("粮食产量达到9万吨。", "9万吨", "point"),
+        ("粮食产量达到9万吨以上。", "9万吨", "ge"),
+        ("粮食产量不低于9万吨。", "9万吨", "ge"),
+        ("粮食产量突破9万吨。", "9万吨", "gt"),
+        ("生猪存栏控制在9万头以内。", "9万头", "le"),
+        ("玉米面积不足9万亩。", "9万亩", "lt"),
+        ("玉米面积9万亩左右。", "9万亩", "approx"),
+        ("玉米面积近9万亩。", "9万亩", "lt_approx"),
+        ("玉米面积9万余亩。", "9万余亩", "gt_approx"),
+        ("农村居民人均可支配收入增长7%—8%。", "7%—8%", "range"),
+    ],
+)
+def test_comparator(plan, text, number, comparator):
+    assert plan(text).loc[number, "comparator"] == comparator
+
+
+def test_comparator_covers_a_direct_list(plan):
+    rows = plan("粮食面积和产量分别稳定在30万亩、8万吨以上。")
+    assert rows.loc["30万亩", "comparator"] == rows.loc["8万吨", "comparator"] == "ge"
+
+
+def test_comparator_stays_with_its_own_noun(plan):
+    rows = plan("粮食面积稳定在30万亩、产量8万吨以上。")
+    assert (rows.loc["30万亩", "comparator"], rows.loc["8万吨", "comparator"]) == ("point", "ge")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "change"),
+    [
+        ("高原夏菜种植面积5万亩。", "5万亩", "level"),
+        ("新建高标准农田5万亩。", "5万亩", "increment"),
+        ("高标准农田累计达到5万亩。", "5万亩", "cumulative"),
+        ("粮食产量增长5%。", "5%", "increase_by"),
+        ("粮食产量下降5%。", "5%", "decrease_by"),
+        ("农作物耕种收综合机械化率提高到65%。", "65%", "to"),
+        ("牛羊产业产值翻一番。", "一番", "multiply"),
+        ("小麦面积比上年多3000亩。", "3000亩", "increase_by"),
+    ],
+)
+def test_change(review, text, number, change):
+    assert review(text).loc[number, "change"] == change
+
+
+def test_from_and_to_are_two_rows(review):
+    rows = review("农村居民人均可支配收入由2017年的7800元增加到12600元。")
+    assert list(rows["change"]) == ["from", "to"]
+    assert list(rows["year"]) == [2017, 2022]
+
+
+def test_doubling_twice_is_four_times(plan):
+    assert plan("力争羊存栏翻两番。").loc["两番", "value"] == 4
+
+
+def test_increment_is_lent_to_the_next_of_a_list(plan):
+    rows = plan("新增高标准农田2万亩、高效节水灌溉1万亩。")
+    assert set(rows["change"]) == {"increment"}
+
+
+def test_output_is_not_added_to_by_completing_it(review):
+    assert review("完成粮食产量8万吨。").loc["8万吨", "change"] == "level"

@@ -1,0 +1,100 @@
+"""Object, measure and domain: before the number, behind it, carried over."""
+
+import pytest
+
+
+def named(rows, text):
+    row = rows.loc[text]
+    return row["object"], row["measure"], row["domain"]
+
+
+def test_measure_is_carried_to_the_next_animal(plan):
+    rows = plan("全年牛饲养量达3.1万头、羊12万只，燕麦草种植2万亩以上。")
+    assert named(rows, "3.1万头") == ("牛", "饲养量", "livestock")
+    assert named(rows, "12万只") == ("羊", "饲养量", "livestock")
+    assert rows.loc["12万只", "inherited"] == "measure"
+    assert named(rows, "2万亩") == ("燕麦草", "面积", "crop")
+
+
+def test_object_may_follow_the_number(review):
+    assert named(review("全县建成1.2万亩高标准农田。"), "1.2万亩") == ("高标准农田", "面积", "farmland")
+
+
+def test_object_is_carried_to_the_next_measure(plan):
+    rows = plan("青稞播种面积稳定在6万亩以上，产量达到1.4万吨。")
+    assert named(rows, "1.4万吨") == ("青稞", "产量", "crop")
+    assert rows.loc["1.4万吨", "inherited"] == "object"
+
+
+def test_list_is_distributed_in_order(plan):
+    rows = plan("肉牛、藏羊出栏分别达到5万头、21万只。")
+    assert named(rows, "5万头") == ("肉牛", "出栏", "livestock")
+    assert named(rows, "21万只") == ("藏羊", "出栏", "livestock")
+
+
+def test_lists_of_unequal_length_stay_unclear(plan):
+    rows = plan("当归、黄芪、党参面积分别达到2万亩、3万亩。")
+    assert rows["object"].isna().all()
+    assert set(rows["domain"]) == {"other"}
+
+
+def test_one_number_for_several_objects_joins_them(plan):
+    assert named(plan("洋葱、大蒜面积均达到2万亩。"), "2万亩")[0] == "洋葱、大蒜"
+
+
+def test_rural_half_of_urban_and_rural_income(plan):
+    rows = plan("城乡居民人均可支配收入分别增长6%和7.5%。")
+    assert named(rows, "7.5%") == ("农村居民", "收入", "rural_income")
+    assert rows.loc["6%", "domain"] == "other"
+
+
+def test_growth_is_distributed_over_the_runs_before(review):
+    rows = review("城镇居民人均可支配收入31000元，农村居民人均可支配收入12000元，分别增长5%和8%。")
+    assert named(rows, "8%") == ("农村居民", "收入", "rural_income")
+    assert rows.loc["5%", "domain"] == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主城区道路硬化面积达到3万亩。",
+        "完成人工造林12万亩。",
+        "新增林区界桩管护面积6万亩。",
+        "引进企业投资3亿元。",
+        "农业保险保费收入1200万元。",
+    ],
+)
+def test_other_subjects_are_not_farming(review, text):
+    assert set(review(text)["domain"]) == {"other"}
+
+
+def test_clause_with_its_own_subject_borrows_nothing(review):
+    rows = review("农村居民人均可支配收入增长8%，网上政务办结率达到96%。")
+    assert named(rows, "8%")[0] == "农村居民"
+    assert rows.loc["96%", "domain"] == "other"
+
+
+def test_share_of_a_whole_is_said_of_the_part(review):
+    assert named(review("畜牧业产值占农业总产值的比重达到41%。"), "41%") == ("畜牧业", "率", "agri_economy")
+
+
+def test_one_character_item_inside_a_name_is_none(review):
+    assert set(review("马尾湖公园面积达到3000亩。")["domain"]) == {"other"}
+
+
+def test_unknown_crop_is_named_as_written(plan):
+    assert named(plan("新种植蓝盆花2000亩。"), "2000亩") == ("蓝盆花", "面积", "crop")
+
+
+def test_project_name_is_no_livestock(plan):
+    assert plan("加快建设20万头生猪养殖基地。").loc["20万头", "domain"] == "other"
+
+
+def test_topic_of_the_paragraph_is_taken_up_in_speech(speech):
+    rows = speech("再讲奶山羊的事。去年欠的今年补，年底存栏要达到2万只。")
+    assert named(rows, "2万只") == ("奶山羊", "存栏", "livestock")
+
+
+def test_yield_is_per_mu(review):
+    row = review("小麦平均亩产820斤。").loc["820斤"]
+    assert (row["object"], row["measure"], row["value"], row["unit_base"]) == ("小麦", "单产", 410, "公斤/亩")

@@ -1,0 +1,66 @@
+"""Status, year and modality."""
+
+
+def told(rows, text):
+    row = rows.loc[text]
+    return row["status"], row["year"]
+
+
+def test_section_decides_first(plan, review):
+    assert told(plan("牛出栏5万头。"), "5万头") == ("target", 2023)
+    assert told(review("牛出栏5万头。"), "5万头") == ("achievement", 2022)
+
+
+def test_past_year_in_a_plan_is_an_achievement(plan):
+    rows = plan("2022年粮食产量8.2万吨，今年要达到8.5万吨。")
+    assert told(rows, "8.2万吨") == ("achievement", 2022)
+    assert told(rows, "8.5万吨") == ("target", 2023)
+
+
+def test_end_of_a_plan_period(plan):
+    assert told(plan("到“十四五”末，高标准农田达到30万亩。"), "30万亩") == ("target", 2025)
+    assert told(plan("到2025年，高标准农田达到30万亩。"), "30万亩") == ("target", 2025)
+
+
+def test_aims_of_five_years_hold_for_the_list_below(plan):
+    rows = plan("今后五年的主要目标是：\n——粮食产量达到10万吨。\n——牛存栏达到8万头。")
+    assert told(rows, "10万吨") == told(rows, "8万头") == ("target", 2027)
+
+
+def test_baseline_year_is_not_the_year(review):
+    assert told(review("粮食产量比2019年增长5%。"), "5%") == ("achievement", 2022)
+
+
+def test_speech_by_verbs(speech):
+    rows = speech("去年全镇种了菜籽3000亩，今年务必达到4000亩。全镇现有撂荒地900亩，五月以前要复耕500亩。")
+    assert told(rows, "3000亩") == ("achievement", 2022)
+    assert told(rows, "4000亩") == ("target", 2023)
+    assert rows.loc["900亩", "status"] == "stock"
+    assert told(rows, "500亩") == ("target", 2023)
+
+
+def test_promise_is_a_target_of_its_own_year(speech):
+    rows = speech("去年定的高原夏菜2000亩，实际种了1700亩。")
+    assert told(rows, "2000亩") == ("target", 2022)
+    assert told(rows, "1700亩") == ("achievement", 2022)
+
+
+def test_another_place_is_a_comparison(speech):
+    rows = speech("河对面的柳沟镇，人家双季稻种了5000亩，我们只种了800亩。")
+    assert rows.loc["5000亩", "status"] == "comparison"
+    assert rows.loc["800亩", "status"] == "achievement"
+
+
+def test_standing_rate_is_a_parameter(speech):
+    row = speech("县里每亩补贴120元。").loc["120元"]
+    assert (row["status"], row["unit_base"], row["domain"]) == ("parameter", "元/亩", "other")
+
+
+def test_modality_is_kept_as_written(plan):
+    assert plan("力争生猪出栏6万头。").loc["6万头", "modality"] == "力争"
+    assert plan("确保生猪存栏稳定在6万头。").loc["6万头", "modality"] == "确保"
+    assert plan("生猪存栏6万头。")["modality"].isna().all()
+
+
+def test_growth_over_several_years(plan):
+    assert plan("农村居民人均可支配收入年均增长8%。").loc["8%", "span"] == "multi"
