@@ -158,39 +158,38 @@ def test_no_table_cell_is_a_formula(report):
         assert not frame.apply(lambda column: column.str.match(r"[=+@\t]")).to_numpy().any()
 
 
-def test_two_builds_give_the_same_bytes_and_the_second_of_one_does_nothing(processed, tmp_path):
+def files_of(folder: Path) -> dict[Path, bytes]:
+    """The files of a report but for its key, which names the code as well."""
+    found = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path: data for path, data in found.items() if path.name not in ("report.key", ".lock")}
+
+
+def test_two_builds_give_the_same_bytes_and_leave_other_files_alone(processed, tmp_path):
     notebooks = small_notebook(tmp_path / "notebooks")
-    built = []
-    for name in ("one", "two"):
-        out = build_report(processed, tmp_path / name, notebooks=notebooks).parent
-        built.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.*") if path.is_file()})
-        built[-1].pop(Path("report.key"))  # it names the code as well
-    assert built[0] == built[1]
-    stamps = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
-    build_report(processed, out, notebooks=notebooks)
-    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == stamps
+    first = build_report(processed, tmp_path / "one", notebooks=notebooks).parent
+    second = tmp_path / "two"
+    second.mkdir()
+    (second / "mine.txt").write_text("mine", encoding="utf-8")
+    (second / "07-gone.html").write_text("a page whose notebook is gone", encoding="utf-8")
+    build_report(processed, second, notebooks=notebooks)
+    assert files_of(second) == {**files_of(first), Path("mine.txt"): b"mine"}
 
 
-def test_what_others_keep_in_the_folder_stays_and_stale_pages_go(processed, tmp_path):
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "mine.txt").write_text("mine", encoding="utf-8")
-    (out / "07-gone.html").write_text("old", encoding="utf-8")
-    build_report(processed, out, notebooks=small_notebook(tmp_path / "notebooks"))
-    assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
-    assert not (out / "07-gone.html").exists()
+def test_a_build_without_changes_does_nothing(processed, report):
+    stamps = {path: path.stat().st_mtime_ns for path in report.rglob("*.*")}
+    build_report(processed, report, notice="Composed & fictional.")
+    assert {path: path.stat().st_mtime_ns for path in report.rglob("*.*")} == stamps
 
 
 def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path):
-    notebooks = small_notebook(tmp_path / "notebooks")
-    out = build_report(processed, tmp_path / "out", notebooks=notebooks).parent
-    before = (out / "index.html").read_bytes()
-    cell = nbformat.v4.new_code_cell('import fieldwords.report.notebook as fw\nfw.read_table("nothing")')
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebooks / "02-broken.ipynb")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_text("old", encoding="utf-8")
+    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
+    nbformat.write(broken, tmp_path / "02-broken.ipynb")
     with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 1"):
-        build_report(processed, out, notebooks=notebooks)
-    assert (out / "index.html").read_bytes() == before
-    assert not (out / ".new").exists()
+        build_report(processed, out, notebooks=tmp_path)
+    assert files_of(out) == {Path("index.html"): b"old"}
 
 
 def test_missing_tables_and_notebooks_are_named(processed, tmp_path):

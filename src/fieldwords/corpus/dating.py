@@ -94,8 +94,9 @@ def date_year_meeting(title: str, lines: list[str], body: str) -> Evidence | Non
     It is held when the year is out: a day in January to April lies in the next year, one in November or December in
     the year itself; any other day is no evidence.
     """
-    about, told = _find_year_meeting(title, lines), find_day(lines, body)
-    if not about or not told or 5 <= told[0] <= 10:
+    about = _find_year_meeting(title, lines)
+    told = find_day(lines, body) if about else None
+    if not told or 5 <= told[0] <= 10:
         return None
     held = _make_date(about + (told[0] <= 4), *told)
     return Evidence("body", held, None) if held else None
@@ -107,7 +108,7 @@ def _find_year_meeting(title, lines):
 
 
 def find_day(lines: list[str], body: str) -> tuple[int, int] | None:
-    """Return the month and day of delivery told without a year: a line （2月15日）, 今天是2月9日; None if they differ."""
+    """Return month and day of delivery told without a year (a line （2月15日）, 今天是2月9日), None if they differ."""
     found = [match for line in lines if (match := _LINE_ON.fullmatch(line))] + list(_TODAY_ON.finditer(body))
     days = {(read_small_number(match["month"]), read_small_number(match["day"])) for match in found}
     return days.pop() if len(days) == 1 else None

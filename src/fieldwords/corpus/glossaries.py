@@ -7,6 +7,8 @@ _KEY = re.compile(
     r"|^[#* \u3000]{0,6}+注[ \u3000：:*―—-]{0,9}+$",
     re.MULTILINE,
 )
+_KEY_WORDS = ("名词", "词语", "用语", "术语", "注释", "附注")
+_NOTE_LINE = re.compile(r"注[ \u3000：:*―—-]{0,9}+$", re.MULTILINE)
 _NO_TITLE = re.compile(r"[。；，]|\.(?:docx?|pdf|wps)\b|见注释")
 _ATTACHMENT = re.compile(
     r"^[ \t\u3000#*>《]{0,8}+(?:政府工作报告》)?附[件录页]?[ ]?[一二三四五六七八九十\d]{0,3}+"
@@ -49,6 +51,8 @@ def find_glossaries(source: str) -> list[tuple[int, int]]:
 def _find_titled(source):
     """Glossaries under a heading of their own."""
     spans = []
+    if not any(word in source for word in _KEY_WORDS) and not _NOTE_LINE.search(source):
+        return spans
     for key in _KEY.finditer(source, len(source) // 3):
         start, line = _line_around(source, key)
         if (spans and start < spans[-1][1]) or len(line) > _LONGEST_TITLE or _NO_TITLE.search(line):

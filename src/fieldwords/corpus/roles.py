@@ -21,6 +21,7 @@ HEADINGS = pa.DataFrameSchema(
     strict=True,
 )
 STRONG = 3
+_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=[：:，、 ]|$)")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -116,7 +117,8 @@ def _when(words, year):
     """Review when every year named lies before `year`, plan when none does, None when it cannot be told."""
     if year is None:
         return None
-    spans = [(named, named) for named in find_years(words)] + find_periods(words)
+    years = find_years(words) + [int(named) for named in _BARE_YEAR.findall(words)]
+    spans = [(named, named) for named in years] + find_periods(words)
     if not spans:
         return None
     if all(last < year for _, last in spans):

@@ -1,5 +1,7 @@
 """Rows of a lexicon table as tuples, read again only when the file has changed."""
 
+import os
+
 from fieldwords import paths
 from fieldwords.lexicon import read_lexicon
 
@@ -21,9 +23,9 @@ def read_rows(name: str, schema) -> tuple[tuple[str, ...], ...]:
     FieldwordsError
         The table is missing or a row breaks `schema`.
     """
-    path = paths.LEXICON / f"{name}.csv"
+    path = f"{paths.LEXICON}/{name}.csv"
     try:
-        state = path.stat()
+        state = os.stat(path)
         stamp = path, state.st_mtime_ns, state.st_size
     except FileNotFoundError:
         stamp = path, None

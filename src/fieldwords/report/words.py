@@ -67,11 +67,10 @@ def describe_term_trend(term_years: pd.DataFrame, term: str, layer: str = "phras
     first, last, peak = rates.iloc[0], rates.iloc[-1], rates.loc[rates["per_10k"].idxmax()]
     totals = term_years[term_years["term"] == term].groupby("layer")["count"].sum()
     counts = ", ".join(f"{int(totals.get(name, 0)):,} ({name})" for name in ("substring", "phrase", "word"))
-    later = f", {last['per_10k']:.1f} in {last['year']}, most in {peak['year']} ({peak['per_10k']:.1f})"
-    return (
-        f"{term}: {first['per_10k']:.1f} per 10,000 Han characters in {first['year']}{later if len(rates) > 1 else ''}. "
-        f"Its three counts in all: {counts}."
-    )
+    run = f"{first['per_10k']:.1f} per 10,000 Han characters in {first['year']}"
+    if len(rates) > 1:
+        run += f", {last['per_10k']:.1f} in {last['year']}, most in {peak['year']} ({peak['per_10k']:.1f})"
+    return f"{term}: {run}. Its three counts in all: {counts}."
 
 
 def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str = "phrase") -> str:
@@ -87,10 +86,8 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
     more, less = ([term for term in terms if sign * moves.get(term, 0) > 0] for sign in (1, -1))
     parts = [f"more often {list_words(more, 7)}"] if more else []
     parts += [f"less often {list_words(less, 7)}"] if less else []
-    since = f"From {years[len(years) // 2]} on, against the years before: "
-    return (
-        f"{since}{'; '.join(parts)}." if parts else "These terms are as frequent in the later years as in the earlier."
-    )
+    found = "; ".join(parts) or "no term more or less often"
+    return f"From {years[len(years) // 2]} on, against the years before: {found}."
 
 
 def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> str:

@@ -163,8 +163,10 @@ def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) ->
     """The year of the aims now listed: 今后五年的主要目标是：… holds for its paragraph and the items listed below it."""
     if setting.role != "plan" or setting.year is None or setting.ahead:
         return None
-    if HORIZON.search(text):
-        years = [(time, resolve_time(time, setting)) for time in find_times(text) if not time.baseline]
+    aim = HORIZON.search(text)
+    if aim:
+        times = find_times(text[: aim.end()])
+        years = [(time, resolve_time(time, setting)) for time in times if not time.baseline]
         later = [year for time, year in years if year and year > setting.year and (time.until or time.kind in LATER)]
         this = any(time.kind == "offset" or year == setting.year for time, year in years)
         return None if this else max(later, default=horizon)

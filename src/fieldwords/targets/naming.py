@@ -204,7 +204,8 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        measure = default_measure(lender, quantity, per, previous[-1] if previous else None, True, change)
+        before = previous[-1] if previous else animal_measure(view, quantity) if kind == "heads" else None
+        measure = default_measure(lender, quantity, per, before, True, change)
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)

@@ -22,14 +22,15 @@ _SMALL = "十百千拾佰仟"
 HAN = _DIGITS + "两十百千万亿"
 _NO_THOUSAND = HAN.replace("千", "")
 _THOUSAND = "千(?![米瓦克卡])"  # 5万千瓦 is 50,000 千瓦
+_MULTIPLIER = rf"(?:[十百拾佰仟万亿]|{_THOUSAND})"
 VAGUE = {"一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 # 七、八元 and 三、四十头 are one number; 三、五亩 of a list are two.
 _NEIGHBOURS = "|".join(f"(?<={pair[0]}、){pair[1]}" for pair in sorted(VAGUE))
 
 # What may follow the first character of a number. Every repetition is bounded and possessive: nothing backtracks.
 ARABIC_TAIL = (
-    r"(?:[0-9]{0,2}+(?:[,，][0-9]{3}(?![0-9]))++|[0-9]{0,14}+)(?:\.[0-9]{1,8}+)?+"
-    rf"(?:\s?(?:[十百拾佰仟万亿]|{_THOUSAND}){{1,3}}+(?:零?[0-9]{{1,4}}+(?:[十百拾佰仟万亿]|{_THOUSAND}){{0,2}}+){{0,3}}+)?+"
+    r"(?:[0-9]{0,2}+(?:[,，][0-9]{3}(?![0-9])){1,5}+|[0-9]{0,14}+)(?:\.[0-9]{1,8}+)?+"
+    rf"(?:\s?{_MULTIPLIER}{{1,3}}+(?:零?[0-9]{{1,4}}+{_MULTIPLIER}{{0,2}}+){{0,3}}+)?+"
 )
 SPOKEN_TAIL = (
     rf"[{_NO_THOUSAND}]{{0,15}}+(?:{_THOUSAND}[{_NO_THOUSAND}]{{0,15}}+){{0,3}}+"
@@ -138,7 +139,7 @@ def parse_span(text: str, by_digit: bool = False) -> tuple[Decimal | None, Decim
     >>> parse_span("一万六七")
     (Decimal('16000'), Decimal('17000'))
     """
-    pair = PAIR.fullmatch(text.replace("、", ""))
+    pair = PAIR.fullmatch(text.replace("、", "").translate(TRADITIONAL))
     plain = by_digit and pair and "、" not in text and not pair["head"] and pair["tail"].strip(_SMALL) == pair["tail"]
     if pair and pair["low"] + pair["high"] in VAGUE and not plain:
         low, high = (parse_number(pair["head"] + pair[name] + pair["tail"]) for name in ("low", "high"))

@@ -31,7 +31,7 @@ TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
 class Quantity(NamedTuple):
-    """A number with its unit; `value`, `value_high` are in `unit.base`, `loose` is the 余, 多 or 几 inside the number."""
+    """A number with its unit: values in `unit.base`, `loose` is the 余, 多, 来 or 几 inside the number."""
 
     start: int
     end: int

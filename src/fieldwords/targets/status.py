@@ -186,7 +186,14 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     else:
         if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
             return "stock"
-        if change == "cumulative" and "target" not in cues or time is not None and time.kind == "past" and not cues:
+        if (
+            change == "cumulative"
+            and "target" not in cues
+            and not _lies_ahead(time, year, setting)
+            or time is not None
+            and time.kind == "past"
+            and not cues
+        ):
             return "achievement"
         status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried, measure)
         if status == "achievement" and change == "level" and domain == "farmland" and not timed and not cues:
@@ -248,10 +255,11 @@ def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, ca
         return "achievement"
     if _lies_ahead(time, year, setting):
         return "target"
-    if time is not None and time.kind == "offset" and time.value >= 0 and setting.month <= 6:
+    bounded = view.text.startswith(("以上", "以内"), quantity.end)
+    if time is not None and time.kind == "offset" and time.value >= 0 and (setting.month <= 6 or bounded):
         return "target"
     if carried is not None and not timed:
-        return carried.status
+        return "achievement" if carried.status == "comparison" else carried.status
     return "achievement" if measure in FLOWS else setting.mood or "achievement"
 
 

@@ -12,9 +12,9 @@ from fieldwords.lexicon import read_lexicon
 KINDS = ("area", "heads", "weight", "money", "share", "ratio", "other")
 NUMERALS = ("any", "long", "arabic", "range")
 BASES = {
-    "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元", "%", "个百分点", "‰", "倍",
-    "公里", "米", "平方米", "立方米", "人", "人次", "户", "家", "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤",
-    "枚", "件", "个",
+    "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元",
+    "%", "个百分点", "‰", "倍", "公里", "米", "平方米", "立方米", "人", "人次", "户", "家",
+    "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤", "枚", "件", "个",
 }  # fmt: skip
 
 SCHEMA = pa.DataFrameSchema(
@@ -61,9 +61,11 @@ def may_carry(unit: Unit, written: str) -> bool:
         return False
     if written[0].isdigit():
         return True
-    if unit.numerals == "arabic":
-        return False
-    return len(written) > 1 or unit.numerals == "any" and not (written == "一" and unit.kind in ("area", "weight"))
+    if len(written) > 1 or unit.numerals == "arabic":
+        return unit.numerals != "arabic"
+    if unit.numerals == "long":
+        return unit.kind == "money" and written in "四五六七八九十"
+    return not (written == "一" and unit.kind == "area")
 
 
 def write_pattern(units: dict[str, Unit]) -> str:
