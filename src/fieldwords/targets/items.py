@@ -74,7 +74,7 @@ def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
 
 
 def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list[tuple[str, str]] | None:
-    """The members of a list some of which no lexicon row names (蓝靛果、万寿菊、鲜食玉米), if there are `count` of them."""
+    """The `count` members of a list some of which no lexicon row names (蓝靛果、万寿菊、鲜食玉米)."""
     stretch = view.text[start : tokens[-1].end]
     chunks = re.split(r"、|以及|和|及|与", stretch)
     if len(chunks) != count:

@@ -16,6 +16,7 @@ from fieldwords.targets.items import (
     names_unknown_behind,
     written_items,
 )
+from fieldwords.targets.lending import find_lender
 from fieldwords.targets.measures import MEASURED_IN, animal_measure, default_measure, measures_of
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
@@ -187,7 +188,7 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
     kind = quantity.unit.kind
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
-    lender, previous = _find_lender(view, run, start, measures, last, change)
+    lender, previous = find_lender(view, run, start, measures, last, change)
     if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
         found = (
             topic(kind)
@@ -209,49 +210,6 @@ def _name_inherited(view, run, start, measures, last, topic, change, per):
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
-
-
-def _find_lender(view, run, start, measures, last, change):
-    """The items, and their measures, that a clause without an item takes over from its sentence."""
-    quantity = view.quantities[run[0]]
-    kind = quantity.unit.kind
-    floor = max(last.end, 0) if last else 0
-    between = drop_shared(view, view.tokens_between(floor, start), kind)
-    earlier = [t for t in between if "item" in t.slots]
-    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
-        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-        earlier = [t for t in earlier if t.start >= near]
-    else:
-        other = (
-            earlier
-            and earlier[-1].slots["item"][1] == "other"
-            and earlier[-1].start >= view.clause_start(max(start - 1, 0) - 1)
-        )
-        earlier = [] if other and measures else [t for t in earlier if fits(t.slots["item"][1], kind)]
-    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
-    grows = change in ("increase_by", "decrease_by", "to")
-    if held and kind in ("money", "share", "ratio") and re.search(r"\d", view.text[floor:start]):
-        held = False  # a number of something else stands between
-    if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
-        if grows:
-            earlier = []
-        elif measures and not earlier and not view.names_other(floor, start):
-            earlier = [t for t in view.tokens_between(0, start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
-    if earlier and not (held and grows and not measures):
-        chain = chain_items(view, earlier)
-        fitting = [item for item in chain if fits(item[1], kind)]
-        lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
-        if not lent and kind == "heads":
-            lent = [animal_measure(view, quantity)]
-        return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
-    if (
-        last
-        and len(run) > 1
-        and len(last.items) != len(run)
-        and len({item for item, _ in last.trail[-len(run) :]}) == len(run)
-    ):
-        return [item for item, _ in last.trail[-len(run) :]], [measure for _, measure in last.trail[-len(run) :]]
-    return (last.items, last.measures) if held else (None, None)
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):

@@ -43,8 +43,8 @@ LOOSE_TAIL = rf"(?:{LOOSE}[万亿]{{0,2}}+)?+"
 NUMBER = rf"(?:[0-9]{ARABIC_TAIL}|[{HAN}]{SPOKEN_TAIL}){LOOSE_TAIL}"
 
 PAIR = re.compile(
-    r"(?P<head>[^点·•]*?)(?<![一二两三四五六七八九])(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
-    r"(?P<tail>[十百千万亿拾佰仟]*)"
+    r"(?P<head>[^点·•]{0,24}?)(?<![一二两三四五六七八九])(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    r"(?P<tail>[十百千万亿拾佰仟]{0,6}+)"
 )
 
 

@@ -4,33 +4,12 @@ import re
 from typing import NamedTuple
 
 from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.times import Time
+from fieldwords.targets.setting import Setting, resolve_time
 from fieldwords.targets.views import View, is_given, is_promised
+from fieldwords.targets.years import governing_time, is_past, lies_ahead, stated_before, tell_year
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COUNTED_ON = re.compile(r"(?:到|截至|截止)[^，。；]{0,6}月(?:底|末|份)")
-
-
-class Setting(NamedTuple):
-    """What document, section and paragraph say before a sentence is read.
-
-    `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
-    `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
-    `finished` whether its year is over (a statistical communique),
-    `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
-    reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
-    """
-
-    year: int | None
-    spoken: int | None
-    month: int
-    role: str
-    ahead: int | None
-    report: bool
-    finished: bool = False
-    mood: str | None = None
-    five: bool = False
-    pair: tuple[int | None, int | None] = (None, None)
 
 
 class Claim(NamedTuple):
@@ -40,26 +19,6 @@ class Claim(NamedTuple):
     year: int | None
     span: str
     modality: str | None
-
-
-def last_full_year(setting: Setting) -> int | None:
-    """Return the year that a review without a stated year reviews."""
-    if setting.year is None or setting.finished:
-        return setting.year
-    return setting.year - 1 if setting.report or setting.month <= 6 else setting.year
-
-
-def resolve_time(time: Time, setting: Setting) -> int | None:
-    """Return the calendar year that a time expression means in this document."""
-    if time.kind in ("year", "period"):
-        return time.value
-    if setting.spoken is None:
-        return None
-    if time.kind == "offset":
-        return setting.spoken + time.value
-    if time.kind == "ahead":
-        return (setting.year or setting.spoken) + time.value - 1
-    return last_full_year(setting)
 
 
 def judge_mood(tokens, times) -> str | None:
@@ -91,53 +50,19 @@ def claim_quantity(
     clause = view.clause_start(quantity.start)
     near = [t for t in reversed(view.tokens) if clause <= t.start and t.end <= quantity.start]
     far = [t for t in reversed(view.tokens) if t.end <= clause]
-    time = _governing_time(view, quantity, clause)
+    time = governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
     status = _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried)
-    if status == "target" and time is not None and time.start < clause and _is_past(year, setting):
+    if status == "target" and time is not None and time.start < clause and is_past(year, setting):
         time, year = None, None
     own = view.text[clause : quantity.start]
     multi = time is not None and time.kind in ("ahead", "past", "period")
     span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
     if change == "from" and (year is None or time.since):
-        began = time.since if time else _stated_before(view, quantity, setting)
+        began = time.since if time else stated_before(view, quantity, setting)
         if began:
             return Claim(status, began, "annual", _tell_modality(near, far))
-    return Claim(status, _tell_year(status, time, year, setting, change, own, carried), span, _tell_modality(near, far))
-
-
-def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
-    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
-
-    A time that is bound to another number (由2016年的3980元 …) governs that number only.
-    """
-    found = None
-    for time in view.times:
-        if time.end > quantity.start:
-            break
-        if time.baseline or _is_bound(view, time, quantity):
-            continue
-        if (
-            time.start >= clause
-            or time.start - view.clause_start(time.start) <= 3
-            and (time.kind, time.value) != ("past", 0)
-        ):
-            found = time
-    return found
-
-
-def _stated_before(view: View, quantity: Quantity, setting: Setting) -> int | None:
-    """The last past year that the sentence names before the number: 由1997年的…上升为…，由274万亩扩大到…."""
-    years = [t.value for t in view.times if t.kind == "year" and t.end <= quantity.start and not t.baseline]
-    return years[-1] if years and _is_past(years[-1], setting) else None
-
-
-def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
-    """Whether `time` belongs to an earlier number than `quantity`: 2016年的3980元."""
-    other = next((q for q in view.quantities if q.start >= time.end), None)
-    if other is None or other.start >= quantity.start:
-        return False
-    return bool(re.fullmatch(r"的[^，。；]{0,8}", view.text[time.end : other.start]))
+    return Claim(status, tell_year(status, time, year, setting, change, own, carried), span, _tell_modality(near, far))
 
 
 def _tell_modality(near, far) -> str | None:
@@ -146,18 +71,6 @@ def _tell_modality(near, far) -> str | None:
     if strong:
         return strong[0]
     return "稳定" if any(token.slots.get("modality") == "稳定" for token in near) else None
-
-
-def _is_past(year: int | None, setting: Setting) -> bool:
-    current = setting.year if setting.report else setting.spoken or setting.year
-    return year is not None and current is not None and year < current
-
-
-def _lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
-    if time is None or _is_past(year, setting):
-        return False
-    beyond = year is not None and setting.spoken is not None and year > setting.spoken
-    return time.until or time.kind in ("ahead", "period") or beyond
 
 
 def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
@@ -179,17 +92,17 @@ def _tell_status(view, quantity, setting, near, far, time, year, clause, change,
     if change == "from":
         return "stock" if any(t.term in ("现在", "目前", "当前") for t in near) else "achievement"
     if setting.role == "review":
-        status = _review_status(near, cues, timed and _lies_ahead(time, year, setting), change)
+        status = _review_status(near, cues, timed and lies_ahead(time, year, setting), change)
     elif setting.role == "plan":
         dated = time is not None and (timed or time.kind == "year" and "target" not in cues)
-        status = _plan_status(cues, dated and _is_past(year, setting))
+        status = _plan_status(cues, dated and is_past(year, setting))
     else:
         if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
             return "stock"
         if (
             change == "cumulative"
             and "target" not in cues
-            and not _lies_ahead(time, year, setting)
+            and not lies_ahead(time, year, setting)
             or time is not None
             and time.kind == "past"
             and not cues
@@ -239,21 +152,21 @@ def _plan_status(cues, past: bool) -> str:
 
 def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, carried, measure):
     """Where no heading tells: words and times of the clause, words behind, earlier clauses, then the paragraph."""
-    if timed and _is_past(year, setting) and "target" not in cues[:1]:
+    if timed and is_past(year, setting) and "target" not in cues[:1]:
         return "achievement"
     told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
     if told in ("target", "achievement", "stock"):
         return told
-    if timed and _lies_ahead(time, year, setting):
+    if timed and lies_ahead(time, year, setting):
         return "target"
     behind = _word_behind(view, quantity)
     if behind:
         return behind
-    if not timed and any(t.slots.get("ahead") == "target" for t in far) and not _is_past(year, setting):
+    if not timed and any(t.slots.get("ahead") == "target" for t in far) and not is_past(year, setting):
         return "target"
-    if _is_past(year, setting):
+    if is_past(year, setting):
         return "achievement"
-    if _lies_ahead(time, year, setting):
+    if lies_ahead(time, year, setting):
         return "target"
     bounded = view.text.startswith(("以上", "以内"), quantity.end)
     if time is not None and time.kind == "offset" and time.value >= 0 and (setting.month <= 6 or bounded):
@@ -270,23 +183,3 @@ def _word_behind(view: View, quantity: Quantity) -> str | None:
         if token.slots.get("ahead") in ("target", "achievement"):
             return token.slots["ahead"]
     return None
-
-
-def _tell_year(status, time, year, setting: Setting, change: str, own: str, carried) -> int | None:
-    """The year of a number: stated, else that of the pair it continues, else the one its status implies."""
-    past = last_full_year(setting)
-    if year is None and change in ("from", "to") or "年均" in own:
-        paired = setting.pair[0] if change == "from" else setting.pair[1]
-        if status == "achievement" and paired:
-            return paired
-    if change == "from" and (year is None or time.kind == "past"):
-        return past - 5 if past and setting.five else past
-    if status == "stock":
-        return setting.spoken
-    if status == "target":
-        if year is None and carried is not None and carried.status == "achievement":
-            return carried.year
-        return year or setting.ahead or (past if setting.role == "review" else setting.year)
-    if year is not None and (setting.year is None or year <= setting.year):
-        return year
-    return past

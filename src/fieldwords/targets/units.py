@@ -65,7 +65,7 @@ def may_carry(unit: Unit, written: str) -> bool:
         return unit.numerals != "arabic"
     if unit.numerals == "long":
         return unit.kind == "money" and written in "四五六七八九十"
-    return not (written == "一" and unit.kind == "area")
+    return not (written == "一" and unit.kind in ("area", "weight"))
 
 
 def write_pattern(units: dict[str, Unit]) -> str:

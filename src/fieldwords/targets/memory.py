@@ -1,0 +1,45 @@
+"""What earlier sentences of a paragraph spoke of, read only when a number needs it."""
+
+from fieldwords.corpus.document import Document
+from fieldwords.targets.cues import find_tokens
+from fieldwords.targets.items import fits
+from fieldwords.targets.status import judge_mood
+from fieldwords.targets.times import find_times
+
+
+class Memory:
+    """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
+
+    def __init__(self, document: Document, folded_sentences: list[str]):
+        self.document, self.texts, self.moods = document, folded_sentences, {}
+
+    def topic(self, number: int, unit_kind: str, report: bool):
+        """The item that the sentences before speak of; in a report, money and shares have their own subject."""
+        if report and unit_kind in ("money", "share", "ratio"):
+            return None
+        sentences, source = self.document.sentences, self.document.text
+        for earlier in range(number - 1, max(-1, number - 5), -1):
+            if "\n" in source[sentences[earlier].end : sentences[number].start]:
+                break
+            items = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if "item" in t.slots]
+            fitting = [item for item in items if fits(item[1], unit_kind)]
+            if fitting:
+                return fitting[-1]
+        return None if report else self.title_topic(unit_kind)
+
+    def title_topic(self, unit_kind: str):
+        """The item of the document's title."""
+        title = self.document.meta["title"] or ""
+        fitting = [
+            t.slots["item"] for t in find_tokens(title) if "item" in t.slots and fits(t.slots["item"][1], unit_kind)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def mood(self, number: int) -> str | None:
+        """The mood of the paragraph that holds a sentence."""
+        source, start = self.document.text, self.document.sentences[number].start
+        begin, end = source.rfind("\n", 0, start) + 1, source.find("\n", start)
+        if begin not in self.moods:
+            paragraph = source[begin : end if end >= 0 else len(source)]
+            self.moods[begin] = judge_mood(find_tokens(paragraph), find_times(paragraph))
+        return self.moods[begin]

@@ -1,0 +1,115 @@
+"""What a document and its sections say before a sentence is read: the years, the role, the aims now listed."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fieldwords.corpus.document import Document
+from fieldwords.targets.times import Time, find_times
+
+HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
+LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
+LATER = ("ahead", "period")
+FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
+
+
+class Setting(NamedTuple):
+    """What document, section and paragraph say before a sentence is read.
+
+    `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
+    `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
+    `finished` whether its year is over (a statistical communique),
+    `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
+    reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
+    """
+
+    year: int | None
+    spoken: int | None
+    month: int
+    role: str
+    ahead: int | None
+    report: bool
+    finished: bool = False
+    mood: str | None = None
+    five: bool = False
+    pair: tuple[int | None, int | None] = (None, None)
+
+
+def last_full_year(setting: Setting) -> int | None:
+    """Return the year that a review without a stated year reviews."""
+    if setting.year is None or setting.finished:
+        return setting.year
+    return setting.year - 1 if setting.report or setting.month <= 6 else setting.year
+
+
+def resolve_time(time: Time, setting: Setting) -> int | None:
+    """Return the calendar year that a time expression means in this document."""
+    if time.kind in ("year", "period"):
+        return time.value
+    if setting.spoken is None:
+        return None
+    if time.kind == "offset":
+        return setting.spoken + time.value
+    if time.kind == "ahead":
+        return (setting.year or setting.spoken) + time.value - 1
+    return last_full_year(setting)
+
+
+def _section_settings(document: Document) -> list[Setting]:
+    """One setting a section."""
+    meta = document.meta
+    year, delivered = meta["year"], meta["delivered"]
+    spoken = int(delivered[:4]) if delivered else year
+    month = int(delivered[5:7]) if delivered else 1
+    report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
+    settings, named = [], {}
+    for section in document.sections:
+        five = section.role == "review" and bool(FIVE.search(section.heading or ""))
+        role = "review" if meta["genre"] == "communique" else section.role
+        setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
+        parent = (section.path or "").rpartition(" > ")[0]
+        ahead = named.get(parent) if section.role == "plan" else None
+        if meta["genre"] == "plan" and year:
+            ahead = year + 4
+        if section.role == "plan" and section.heading:
+            years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}
+            if years:
+                ahead = None if year in years or max(years) < (year or 0) else max(years)
+        named[section.path] = ahead
+        settings.append(setting._replace(ahead=ahead))
+    return settings
+
+
+def follow_settings(document: Document, texts: list[str]) -> Iterator[Setting]:
+    """Yield the setting of each sentence of a document, without `mood` and `pair`.
+
+    Parameters
+    ----------
+    document : Document
+        The document.
+    texts : list of str
+        The folded text of each of its sentences.
+    """
+    sections = _section_settings(document)
+    horizon, ended = None, 0
+    for sentence, text in zip(document.sentences, texts, strict=True):
+        setting = sections[sentence.section]
+        fresh = "\n" in document.text[ended : sentence.start]
+        horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
+        ended = sentence.end
+        five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
+        yield setting._replace(ahead=setting.ahead or horizon, five=five)
+
+
+def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:
+    """The year of the aims now listed: 今后五年的主要目标是：… holds for its paragraph and the list below it."""
+    if setting.role != "plan" or setting.year is None or setting.ahead:
+        return None
+    aim = HORIZON.search(text)
+    if aim:
+        times = find_times(text[: aim.end()])
+        years = [(time, resolve_time(time, setting)) for time in times if not time.baseline]
+        later = [year for time, year in years if year and year > setting.year and (time.until or time.kind in LATER)]
+        this = any(time.kind == "offset" or year == setting.year for time, year in years)
+        return None if this else max(later, default=horizon)
+    return horizon if line == "" or LISTED.match(line) else None

@@ -1,0 +1,102 @@
+"""The slots of each quantity of a sentence, filled from left to right."""
+
+from typing import NamedTuple
+
+from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.items import Group, Named
+from fieldwords.targets.memory import Memory
+from fieldwords.targets.naming import name_run, own_start
+from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.setting import Setting
+from fieldwords.targets.status import Claim, claim_quantity
+from fieldwords.targets.views import View, is_promised
+
+WHOLE = ("播种面积", "种植面积", "总面积")
+
+
+class Slots(NamedTuple):
+    """What a quantity says: what it counts, of which unit each (亩, 户), how it compares and changes, and its claim."""
+
+    named: Named
+    per: str | None
+    comparator: str
+    change: str
+    claim: Claim
+
+
+def fill_sentence(
+    view: View, setting: Setting, memory: Memory, number: int, last: Group | None
+) -> tuple[list[Slots], Group]:
+    """Return the slots of each quantity of a sentence, in order, and the group that the next sentence may take up.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    setting : Setting
+        What document, section and paragraph say.
+    memory : Memory
+        What earlier sentences of the paragraph spoke of.
+    number : int
+        The sentence's number in the document.
+    last : Group or None
+        The group of the sentence before.
+    """
+    last = last._replace(end=-1) if last and _takes_up(view, setting, last) else None
+    filled: list[Slots] = []
+    for run in view.runs:
+        first, final = view.quantities[run[0]], view.quantities[run[-1]]
+        local = view.tokens_between(own_start(view, run[0]), first.start)
+        per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+        around = local + view.tokens_between(final.end, final.end + 12)
+        lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
+        change = tell_change(view, first, local, lent, any("built" in token.slots for token in around))
+        trail = last.trail if last and last.end >= 0 else ()
+        named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind, setting.report), change, per)
+        last = last._replace(trail=trail + tuple(((name.object, name.domain), name.measure) for name in named))
+        for index, name in zip(run, named, strict=True):
+            quantity = view.quantities[index]
+            comparator = tell_comparator(view, quantity, local, first, final)
+            claim = filled[-1].claim if filled else None
+            if claim is None or not _continues(view, quantity, name, change):
+                claim = claim_quantity(view, quantity, setting, change, name.measure, name.domain, claim)
+            filled.append(Slots(name, per, comparator, change, claim))
+    return filled, last
+
+
+def _takes_up(view: View, setting: Setting, last) -> bool:
+    """Whether a sentence may go on about the object of the one before: in speech always, in a report when it grows."""
+    if not setting.report:
+        return True
+    first = view.quantities[0]
+    words = view.tokens_between(0, first.start)
+    if view.clause_start(first.start) == 0 and words and "change" in words[0].slots:
+        return True
+    income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
+    return income and any(domain == "rural_income" for _, domain in last.items)
+
+
+def _lend_change(view: View, index: int, local, change: str | None) -> str | None:
+    """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
+    if change is None:
+        return None
+    quantity, previous = view.quantities[index], view.quantities[index - 1]
+    between = view.text[previous.end : quantity.start]
+    if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
+        return None
+    if change in ("increase_by", "decrease_by"):
+        return None if any("item" in token.slots for token in local) else change
+    if change == "increment":
+        whole = any(token.slots.get("ahead") == "stock" or token.term in WHOLE for token in local)
+        return None if whole or quantity.unit.kind not in ("area", "heads") else change
+    return change if change == "cumulative" and "，" not in between else None
+
+
+def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:
+    """Whether the number only adds to the one before (…去年是11420元，增长7.2%): then it is of the same claim."""
+    if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
+        return False
+    start = view.clause_start(quantity.start)
+    timed = any(start <= time.start < quantity.start and not time.baseline for time in view.times)
+    cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
+    return not timed and not cued and not is_promised(view, quantity)
