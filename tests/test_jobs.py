@@ -96,9 +96,14 @@ def test_workers_leave_when_their_parent_is_killed(tmp_path):
 @pytest.fixture(scope="module")
 def scheduler():
     distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-    ) as cluster:
+    dask = pytest.importorskip("dask")
+    quick = dask.config.set({"distributed.scheduler.allowed-failures": 0})  # one death is enough to suspect a task
+    with (
+        quick,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 
@@ -106,6 +111,16 @@ def test_dask_does_every_task_once_and_loses_only_the_culprit(scheduler):
     assert run(double, 41, scheduler=scheduler) == sorted((2 * task for task in range(41)), key=str)
     expected = [2 * task for task in range(30) if task != 7] + ["lost 7"]
     assert run(double_but_die_on_seven, 30, scheduler=scheduler) == sorted(expected, key=str)
+
+
+def test_a_scheduler_without_workers_is_named(monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
+    monkeypatch.setattr("fieldwords.jobs.PATIENCE", "0.5s")
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0", silence_logs=50) as cluster,
+        pytest.raises(FieldwordsError, match="no Dask worker"),
+    ):
+        run(double, 3, scheduler=cluster.scheduler_address)
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "tcp://"])

@@ -366,7 +366,7 @@ def test_the_number_of_workers_does_not_show(raw, built, tmp_path, jobs):
 def test_a_dask_cluster_does_not_show(raw, built, tmp_path):
     distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0", silence_logs=50
     ) as cluster:
         build_tables(raw, tmp_path / "out", scheduler=cluster.scheduler_address)
     assert read_all(tmp_path / "out") == read_all(built)

@@ -108,7 +108,8 @@ def _leave_with_parent():
 
 def _run_on_scheduler(work, lost, chunks, address):
     try:
-        from distributed import Client, KilledWorker, as_completed
+        from distributed import Client, KilledWorker
+        from distributed import wait as wait_for
     except ImportError:
         raise FieldwordsError("--scheduler needs Dask: pip install 'fieldwords[cluster]'") from None
     try:
@@ -117,16 +118,23 @@ def _run_on_scheduler(work, lost, chunks, address):
         reason = str(error).splitlines()[0]
         raise FieldwordsError(f"{address}: no Dask scheduler answers there ({reason}); check the address") from None
     with client:
-        under_way = {client.submit(work, chunk, pure=False): chunk for chunk in chunks}
-        ended = as_completed(under_way)
-        for future in ended:
-            chunk = under_way.pop(future)
+        under_way, suspects = {client.submit(work, chunk, pure=False): chunk for chunk in chunks}, deque()
+        alone = False
+        while under_way or suspects:
+            if not under_way:  # Dask blames all tasks that a dead worker had: only one that was alone is the culprit
+                task, alone = suspects.popleft(), True
+                under_way[client.submit(work, [task], pure=False)] = [task]
             try:
-                yield chunk, future.result()
+                future = next(iter(wait_for(list(under_way), PATIENCE, return_when="FIRST_COMPLETED").done))
+                result = future.result(timeout=PATIENCE)
+            except TimeoutError:  # long work, or nobody there to do it
+                if not client.nthreads():
+                    raise FieldwordsError(f"{address}: no Dask worker is left; start workers, run it again") from None
             except KilledWorker:
-                if len(chunk) == 1:
+                chunk = under_way.pop(future)
+                if alone:
                     yield chunk, lost(*chunk)
-                    continue
-                again = {client.submit(work, [task], pure=False): [task] for task in chunk}
-                under_way.update(again)
-                ended.update(again)
+                else:
+                    suspects.extend(chunk)
+            else:
+                yield under_way.pop(future), result

@@ -24,6 +24,12 @@ def test_no_dated_line():
         ("刚刚过去的2018年，很不容易。", 2019),
         ("今年是“十四五”的开局之年。", 2021),
         ("今年是“十三五”规划收官之年。", 2020),
+        ("今年是“十四五”的第四年。", 2024),
+        ("今年是实施“十四五”规划的第二年。", 2022),
+        ("今年是本届政府的第三年，也是“十三五”规划的最后一年。", 2020),
+        ("今年，是“十五五”开局起步之年。", 2026),
+        ("今年是“十四五”规划收官之年，也是为“十五五”良好开局打基础的一年。", 2025),
+        ("今年（2021年1月）下了雪。", 2021),
         ("讲话\n一、2015年工作回顾\n", 2016),
         ("2021年12月3日，县里召开了会议。今年1月8日，镇里也开了会。", 2022),
     ],
@@ -36,6 +42,11 @@ def test_the_body_tells_the_year(body, year):
     "body",
     [
         "今年要种好田。",
+        "今年是本届政府的开局之年。",
+        "今年是2020年以来最旱的一年。",
+        "今年是关键的一年，2025年是“十四五”收官之年。",
+        "今年是完成“十三五”任务、谋划“十四五”开局之年。",
+        "今年是“十四五”的第三年。今年是2024年。",
         "2021年3月3日，县里召开了会议。今年1月8日，镇里也开了会。",
         "到2021年12月3日，工程将要完工。今年1月8日，镇里开了会。",
         "今年是2019年。刚刚过去的2016年很难。",
@@ -43,6 +54,45 @@ def test_the_body_tells_the_year(body, year):
 )
 def test_what_does_not_tell_or_does_not_agree_is_no_evidence(body):
     assert dating.date_body(body) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "day"),
+    [
+        (["（2月15日）"], "", (2, 15)),
+        (["二月十五日　根据录音整理"], "", (2, 15)),
+        ([], "今天是2月9日，立春过了。", (2, 9)),
+        (["（2月15日）"], "今天是2月9日。", None),
+        (["2月15日修渠的事"], "去年2月15日下了雪。", None),
+        (["2023年2月15日"], "", None),
+    ],
+)
+def test_a_day_without_its_year(lines, body, day):
+    assert dating.find_day(lines, body) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "held"),
+    [
+        ("2022年度民主生活会", "（2月9日）", date(2023, 2, 9)),
+        ("2022年度述职会", "（4月30日）", date(2023, 4, 30)),
+        ("2022年度考核会", "（11月1日）", date(2022, 11, 1)),
+        ("2022年度考核会", "（5月1日）", None),
+        ("2022年度春耕会", "（2月9日）", None),
+        ("2022年述职会", "（2月9日）", None),
+        ("2022年度述职会", "（2月30日）", None),
+    ],
+)
+def test_a_meeting_about_a_year_is_held_when_the_year_is_out(title, line, held):
+    evidence = dating.date_year_meeting(title, [line], "")
+    assert evidence == (("body", held, None) if held else None)
+
+
+def test_a_full_date_needs_the_year_in_which_it_was_spoken():
+    assert dating.complete_day("讲话", ["（2月9日）"], "", 2021, "speech") == date(2021, 2, 9)
+    assert dating.complete_day("2021年度述职会", ["（2月9日）"], "", 2021, "speech") is None
+    assert dating.complete_day("报告", ["（12月9日）"], "", 2021, "work_report") is None
+    assert dating.complete_day("讲话", ["（2月29日）"], "", 2021, "speech") is None
 
 
 def test_today_is_a_day():
@@ -67,6 +117,8 @@ def test_a_plans_year_is_the_first_of_its_period(title, year):
 def test_the_file_name_counts_not_the_folder():
     assert dating.date_file_name("2001年/讲话2019.md").year == 2019
     assert dating.date_file_name("2001年/讲话.md") is None
+    assert dating.date_file_name("1954-2017.txt") is None
+    assert dating.date_file_name("2017-12-报告.txt").year == 2017
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldwords.corpus.duplicates import NEAR, find_duplicates, measure_jaccard
 
@@ -39,6 +41,13 @@ def test_all_copies_point_to_the_first():
     assert [(row["doc"], row["duplicate_of"]) for row in rows] == [("b", "a"), ("c", "a")]
 
 
+def test_a_copy_of_a_near_copy_points_to_the_original():
+    near = TEXT + "完。"
+    rows = duplicates(a=TEXT, b=near, c=near)
+    assert [row["duplicate_of"] for row in rows] == ["a", "a"]
+    assert rows[0]["similarity"] == rows[1]["similarity"] < 1
+
+
 def test_short_and_empty_texts_are_no_duplicates_of_each_other():
     assert duplicates(a="", b="", c="种田", d="种稻") == []
     assert duplicates(a="种田", b="种 田")[0]["duplicate_of"] == "a"
@@ -53,3 +62,17 @@ def test_no_texts():
 def test_measure_jaccard():
     assert measure_jaccard(np.array([1, 2, 3, 4]), np.array([3, 4, 5, 6])) == 2 / 6
     assert NEAR == 0.8
+
+
+@given(st.sets(st.integers(0, 40), min_size=1), st.sets(st.integers(0, 40), min_size=1))
+def test_jaccard_is_that_of_the_sets(one, other):
+    measured = measure_jaccard(np.array(sorted(one)), np.array(sorted(other)))
+    assert measured == len(one & other) / len(one | other)
+
+
+@given(st.lists(st.sampled_from([TEXT, TEXT + "完。", "种田", "种 田", "", "".join(LINES[:50])]), max_size=6))
+def test_an_original_comes_first_and_is_no_duplicate(texts):
+    rows = duplicates(**{f"doc{number}": text for number, text in enumerate(texts)})
+    copies = {row["doc"] for row in rows}
+    assert all(row["duplicate_of"] < row["doc"] and row["duplicate_of"] not in copies for row in rows)
+    assert all(NEAR <= row["similarity"] <= 1 for row in rows)

@@ -1,6 +1,8 @@
 """How a line shows that it is a heading."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldwords.corpus.headings import read_heading, reads_as_heading
 
@@ -69,3 +71,12 @@ def test_deeper_numbers_have_higher_levels():
 )
 def test_reads_as_heading(line, before, alone):
     assert reads_as_heading(line, before, AFTER) is alone
+
+
+@given(st.text(alphabet="一二十、（）().．1#*第章节 \u3000。：；抓春播种田", max_size=90), st.integers(0, 10**6))
+def test_a_headings_words_stand_in_its_line(line, offset):
+    heading = read_heading(line, offset)
+    if heading:
+        assert heading.line == offset
+        assert heading.text
+        assert line[heading.start - offset : heading.end - offset] == heading.text

@@ -51,3 +51,15 @@ def test_another_file_than_the_manifest_speaks_of(tmp_path):
     with pytest.raises(FieldwordsError, match=r"a\.txt: not the file of the manifest"):
         check_manifest({"a.txt": {"doc": "a.txt", "sha256": "1" * 64}}, {"a.txt": "0" * 64}, tmp_path)
     assert check_manifest({"a.txt": {"doc": "a.txt", "sha256": "A" * 64}}, {"a.txt": "a" * 64}, tmp_path) is None
+
+
+def test_a_byte_order_mark_and_empty_cells(tmp_path):
+    (tmp_path / "manifest.csv").write_text("doc,year,delivered\na.txt,,2021-02-28\n", encoding="utf-8-sig")
+    assert read_manifest(tmp_path) == {"a.txt": {"doc": "a.txt", "year": "", "delivered": "2021-02-28"}}
+
+
+def test_a_hash_is_not_asked_for(tmp_path):
+    assert (
+        check_manifest({"a.txt": {"doc": "a.txt", "sha256": ""}}, {"a.txt": "0" * 64, "b.txt": "1" * 64}, tmp_path)
+        is None
+    )

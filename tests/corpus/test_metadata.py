@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldwords.corpus.cleaning import mark_spans
 from fieldwords.corpus.metadata import describe_document, tell_genre
@@ -95,7 +97,7 @@ def test_a_communique_speaks_of_its_title_and_a_plan_of_its_period():
 
 
 def test_nothing_tells_nothing():
-    row = describe("")
+    row = describe("", "a.txt")
     assert [row[key] for key in ("title", "place", "level", "delivered", "year")] == [None] * 5
     assert (row["genre"], row["year_basis"], row["n_chars"], row["n_han"]) == ("other", "none", 0, 0)
 
@@ -112,11 +114,99 @@ def test_counts_leave_out_what_is_not_counted():
         ("关于去年国家决算和今年国家预算的报告", "budget"),
         ("在学习政府工作报告会上的讲话", "speech"),
         ("关于某省第十个五年计划纲要的报告", "plan"),
+        ("政　府　工　作　报　告\n县长 某某", "work_report"),
+        ("在 全 县 大 会 上 的 讲 话", "speech"),
         ("通知", "other"),
     ],
 )
 def test_tell_genre(head, genre):
     assert tell_genre(head) == genre
+
+
+def test_a_report_that_greets_its_hearers_is_no_abstract():
+    title = "青河县政府工作报告（摘要）\n2023年1月10日\n"
+    assert describe(title + "\n各位代表：\n现在报告工作。")["genre"] == "work_report"
+    assert describe(title + "\n一、去年工作\n修渠30里。")["genre"] == "abstract"
+    assert tell_genre(title, excluded=("abstract",)) == "work_report"
+
+
+def test_the_file_name_tells_the_genre_where_the_head_does_not():
+    assert describe("水利的事\n各位代表：\n", "青河县/2020-政府工作报告.txt")["genre"] == "work_report"
+    assert describe("水利会上的讲话\n同志们：\n", "青河县/2020-政府工作报告.txt")["genre"] == "speech"
+
+
+def test_a_spaced_title_keeps_the_rule_of_the_winters_report():
+    row = describe("政　府　工　作　报　告\n（２０１７年１２月２２日在青河县人民代表大会上）\n各位代表：\n")
+    assert (row["genre"], row["delivered"], row["year"]) == ("work_report", "2017-12-22", 2018)
+
+
+@pytest.mark.parametrize(
+    ("text", "delivered", "year", "basis"),
+    [
+        (
+            "参加石沟镇领导班子2022年度民主生活会的讲话\n同志们：\n今天是2月9日，去年很不容易。",
+            "2023-02-09",
+            2023,
+            "body",
+        ),
+        ("在2022年度支部书记述职会上的讲话\n（2月15日）\n同志们：\n去年修了渠。", "2023-02-15", 2023, "body"),
+        ("在二〇二一年度总结会上的讲话\n（十二月三十日）\n同志们：\n今年修了渠。", "2021-12-30", 2021, "body"),
+        ("在2022年度述职会上的讲话\n（7月1日）\n同志们：\n今年修了渠。", None, 2022, "title"),
+        ("在2022年度述职会上的讲话\n同志们：\n今年修了渠。", None, 2022, "title"),
+        ("在全镇水利会上的讲话\n同志们：\n今天是3月5日。今年是“十四五”的第四年。", "2024-03-05", 2024, "body"),
+        ("在2021年春耕会上的讲话\n（3月8日）\n同志们：\n抓紧种麦。", "2021-03-08", 2021, "title"),
+        ("2022年政府工作报告\n（12月8日）\n各位代表：\n", None, 2022, "title"),
+        ("在全镇水利会上的讲话\n（3月8日）\n同志们：\n抓紧种麦。", None, None, "none"),
+        ("在2023年水利会上的讲话\n（2月29日）\n同志们：\n抓紧种麦。", None, 2023, "title"),
+    ],
+)
+def test_days_told_without_a_year(text, delivered, year, basis):
+    row = describe(text, "a.txt")
+    assert (row["delivered"], row["year"], row["year_basis"]) == (delivered, year, basis)
+
+
+def test_a_year_meetings_title_and_file_name_are_told_as_contradictions():
+    row = describe("在2022年度述职会上的讲话\n（2月15日）\n同志们：\n", "2022-讲话.txt")
+    assert row["warnings"].count("says 2022") == 2
+
+
+def test_a_winters_report_that_calls_the_old_year_this_year_is_no_contradiction():
+    row = describe(REPORT + "今年是“十四五”的开局之年。\n")
+    assert (row["year"], row["warnings"]) == (2022, None)
+
+
+@pytest.mark.parametrize(
+    ("doc", "title", "place", "level"),
+    [
+        ("青河县/讲话.txt", "在全县水利会上的讲话", "青河县", "county"),
+        ("青河县/石沟镇/讲话.txt", "在全镇水利会上的讲话", "石沟镇", "town"),
+        ("青河县/石沟镇/讲话.txt", "水利的事", "石沟镇", "town"),
+        ("青河县/石沟镇/讲话.txt", "在全县水利会上的讲话", "青河县", "county"),
+        ("石沟镇/讲话.txt", "在县委水利会上的讲话", "石沟镇", "town"),
+        ("青河县/石沟镇/讲话.txt", "在﹡﹡镇水利会上的讲话\n青河县委副书记", "石沟镇", "town"),
+        ("青河县/讲话.txt", "在﹡﹡镇水利会上的讲话\n青河县委副书记", "青河县", "county"),
+        ("青河县/讲话.txt", "在﹡﹡镇水利会上的讲话", None, "town"),
+        ("青河县/讲话稿/讲话.txt", "在全县水利会上的讲话", "青河县", "county"),
+        ("讲话.txt", "县领导参加石沟镇领导班子会的讲话", "石沟镇", "town"),
+    ],
+)
+def test_the_nearest_folder_that_fits_names_the_place(doc, title, place, level):
+    row = describe(f"{title}\n同志们：\n修好渠。", doc)
+    assert (row["place"], row["level"], row["warnings"]) == (place, level, None)
+
+
+def test_a_title_that_names_another_place_than_its_folder_is_warned_of():
+    row = describe("白山县政府工作报告\n各位代表：\n", "青河县/石沟镇/报告.txt")
+    assert (row["place"], row["warnings"]) == ("白山县", "the text names 白山县, its folder 青河县")
+    row = describe("白山县政府工作报告\n各位代表：\n", "石沟镇/报告.txt")
+    assert row["warnings"] == "the text names 白山县, its folder 石沟镇"
+
+
+@given(st.text(alphabet="政府工作报告讲话青河县石沟镇2023年度1月（）在，。：各位\n　﹡", max_size=120))
+def test_any_text_gives_a_row_that_fits_the_table(text):
+    row = describe(text, "青河县/a.txt")
+    assert len(check_table(pd.DataFrame([row]), "documents")) == 1
+    assert row["year_basis"] == "none" if row["year"] is None else row["year_basis"] != "none"
 
 
 def test_real_speeches_are_dated(shared):

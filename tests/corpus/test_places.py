@@ -1,8 +1,10 @@
 """Places and levels."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fieldwords.corpus.places import Place, find_place, find_town, same_place
+from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 
 
 @pytest.mark.parametrize(
@@ -20,10 +22,50 @@ from fieldwords.corpus.places import Place, find_place, find_town, same_place
         ("在﹡﹡县第三届", Place(None, "county")),
         ("市长 王某", Place(None, "city")),
         ("讲话", None),
+        ("在青河县脱贫攻坚推进会上的讲话", Place("青河县", "county")),
+        ("青河县县长　某某", Place("青河县", "county")),
+        ("我代表青河县人民政府报告工作", Place("青河县", "county")),
+        ("青河县石沟镇人民政府工作报告", Place("石沟镇", "town")),
+        ("﹡﹡县石沟镇人民政府工作报告", Place("石沟镇", "town")),
+        ("县领导参加石沟镇领导班子会", Place("石沟镇", "town")),
+        ("在县委水利会上", Place(None, "county")),
+        ("在全市乡镇党委书记会上", Place(None, "city")),
+        ("青河县某某族某族自治县政府", Place("某某族某族自治县", "county")),
+        ("今天的任务，是落实上级文件和省委精神", None),
+        ("在推进乡镇产业发展会上", None),
+        ("在市场监管会上", None),
+        ("青河市和白山市政府", None),
+        ("山青水秀风和日丽人寿年丰市政府", None),
     ],
 )
 def test_find_place(words, place):
     assert find_place(words) == place
+
+
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        ("青河县", Place("青河县", "county")),
+        ("岷县", Place("岷县", "county")),
+        ("青河某族自治区", Place("青河某族自治区", "province")),
+        ("北京市", Place("北京市", "province")),
+        ("报告-国务院", Place("全国", "nation")),
+        ("讲话稿", None),
+        ("集镇", None),
+        ("2021", None),
+    ],
+)
+def test_read_folder(folder, place):
+    assert read_folder(folder) == place
+
+
+@given(st.text(alphabet="青河石沟省市县区镇乡的和在全﹡，。政府第委族自治2年", max_size=40))
+def test_a_name_stands_in_the_words_and_ends_as_places_do(words):
+    place = find_place(words)
+    if place and place.name:
+        assert place.name in words
+        assert place.name[-1] in "省市县区镇乡"
+        assert not set(place.name) & set("的在，。")
 
 
 def test_find_town():

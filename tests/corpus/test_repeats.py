@@ -33,3 +33,13 @@ def test_repeats_are_sorted_and_inside(text):
     spans = find_repeats(source)
     assert spans
     assert all(0 < start < end <= len(source) for start, end in spans)
+
+
+def test_three_changed_pieces_do_not_part_a_stretch():
+    lines = LONG.splitlines(keepends=True)
+    changed = [*lines[:10], *(f"这里改成了完全不同的第{n}句话，说的是打井的事情。\n" for n in range(3)), *lines[13:]]
+    assert len(find_repeats(LONG + "".join(changed))) == 1
+
+
+def test_what_stands_once_is_no_repeat():
+    assert find_repeats(LONG) == []

@@ -46,3 +46,19 @@ def test_a_wrong_role_is_named(tmp_path, monkeypatch):
     (tmp_path / "headings.csv").write_text("cue,role,priority,place\n收成,past,3,heading\n", encoding="utf-8")
     with pytest.raises(FieldwordsError, match=r"headings\.csv: row 2 column role: 'past'"):
         read_cues("heading")
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "role"),
+    [
+        ("盘点2017", 2018, "review"),
+        ("2017：爬坡过坎", 2018, "review"),
+        ("展望2018", 2018, "plan"),
+        ("今年以来的工作", 2018, "review"),
+        ("新修良田2017亩", 2018, None),
+        ("第2017号渠", 2018, None),
+        ("2017：爬坡过坎", None, None),
+    ],
+)
+def test_years_without_their_sign_tell_a_role(words, year, role):
+    assert tell_role(words, read_cues("heading"), year)[0] == role

@@ -40,9 +40,9 @@ def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
     for doc, text in zip(ordered["doc"], ordered["text"], strict=True):
         plain = "".join(fold_text(text).text.split())
         if plain and plain in seen:
-            rows.append((doc, seen[plain], 1.0))
+            rows.append((doc, *seen[plain]))
             continue
-        seen[plain] = doc
+        seen[plain] = doc, 1.0
         hashes = _hash_shingles(plain)
         if not len(hashes):
             continue
@@ -50,6 +50,7 @@ def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
         candidates = sorted({other for key in keys for other in bands[key]})
         original, similarity = _nearest(hashes, candidates, shingles)
         if original:
+            seen[plain] = original, similarity
             rows.append((doc, original, similarity))
             continue
         shingles[doc] = hashes

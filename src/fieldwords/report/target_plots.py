@@ -173,8 +173,8 @@ def _share_limits(shares: pd.Series) -> tuple[float, float]:
     known = shares[np.isfinite(shares)]
     if known.empty:
         return 80.0, 120.0
-    low, high = known.quantile(0.03), known.quantile(0.97)
-    return float(max(0, np.floor(min(low, 90) / 10) * 10)), float(min(250, np.ceil(max(high, 110) / 10) * 10))
+    low, high = known.quantile(0.05), known.quantile(0.95)
+    return float(max(0, np.floor(min(low, 90) / 10) * 10)), float(min(200, np.ceil(max(high, 110) / 10) * 10))
 
 
 def _fan(position: int) -> float:

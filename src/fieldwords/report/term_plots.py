@@ -7,7 +7,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from fieldwords.report.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.report.labels import label
-from fieldwords.report.style import COLOURS, INK, series_looks, set_title
+from fieldwords.report.style import COLOURS, FAINT, INK, series_looks, set_title
 from fieldwords.report.years import say_years, with_gaps, yearly_rates
 
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
@@ -127,10 +127,9 @@ def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes,
     if table.shape[1] <= 16:
         for (row, column), value in np.ndenumerate(table.to_numpy(float)):
             if np.isfinite(value):
-                dark = share.iat[row, column] > 0.55
-                ax.text(
-                    column, row, f"{value:.1f}", ha="center", va="center", fontsize=7.5, color="white" if dark else INK
-                )
+                colour = "white" if share.iat[row, column] > 0.55 else INK if value else FAINT
+                number = f"{value:.1f}" if value else "0"
+                ax.text(column, row, number, ha="center", va="center", fontsize=7.5, color=colour)
     for column in np.flatnonzero(table.isna().all()):
         ax.axvspan(column - 0.5, column + 0.5, facecolor="#f0f0ee", edgecolor="#cfcfca", hatch="///", linewidth=0)
     names = [f"{group}  ({highest:.1f})" for group, highest in table.max(axis=1).items()]

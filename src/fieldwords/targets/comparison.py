@@ -5,6 +5,8 @@ import re
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
+COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
+GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
 MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少)(?:了|出|收|打|种)?\Z")
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
@@ -13,7 +15,7 @@ REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
 TOTAL = {"总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
 # Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
-ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放"}
+ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放", "再添"}
 
 
 def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, covering: Quantity) -> str:
@@ -76,6 +78,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "multiply"
     if is_given(view, quantity):
         return "level"
+    if COMPARED.search(own) and GROWS.match(view.text, quantity.end):
+        return "from"
     if BASELINE.search(own) or view.text.startswith("的基础上", quantity.end):
         return "from"
     compared = MORE_OR_LESS.search(own)
@@ -85,6 +89,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
         return "from"
+    if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
+        return "increment"
     if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):
@@ -112,6 +118,12 @@ def _named_change(local, unit_kind: str) -> str | None:
         if not keeps and not (found == "cumulative" and change in ("increment", "level")):
             found = change
     return found
+
+
+def _adds_land(local) -> bool:
+    """Whether land is added to, not compared with an earlier year: 水地增加40万亩."""
+    land = any(token.slots.get("item", ("", ""))[1] == "farmland" for token in local)
+    return land and not any("baseline" in token.slots for token in local)
 
 
 def _is_total(local, found: str | None) -> bool:

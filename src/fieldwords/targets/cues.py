@@ -30,7 +30,7 @@ ITEMS = pa.DataFrameSchema(
         "term": pa.Column("str", WORD, unique=True),
         "object": pa.Column("str"),
         "domain": pa.Column("str", pa.Check.isin(DOMAINS)),
-        "built": pa.Column("str", pa.Check.isin(("", "yes"))),
+        "kind": pa.Column("str", pa.Check.isin(("", "built", "product"))),
     },
     strict=True,
 )
@@ -76,10 +76,10 @@ def read_words() -> Lexicon:
     """Return items, measures and cue words as one automaton that prefers the longest word."""
     words: dict[str, dict] = {}
     items = read_lexicon("farm_items", ITEMS)
-    for term, name, domain, built in zip(items["term"], items["object"], items["domain"], items["built"], strict=True):
+    for term, name, domain, kind in zip(items["term"], items["object"], items["domain"], items["kind"], strict=True):
         words.setdefault(term, {})["item"] = (name or term, domain)
-        if built:
-            words[term]["built"] = True
+        if kind:
+            words[term]["kind"] = kind
     measures = read_lexicon("measures", MEASURE_WORDS)
     for term, measure, domain in zip(measures["term"], measures["measure"], measures["domain"], strict=True):
         words.setdefault(term, {})["measure"] = (measure, domain)

@@ -35,18 +35,27 @@ class Named(NamedTuple):
 class Group(NamedTuple):
     """The objects and measures that a run of numbers was given, for what follows to inherit.
 
-    `trail` are the objects and measures of all runs of the sentence so far: 城镇居民…元，农村居民…元，分别增长…
+    `trail` are the objects and measures of all runs of the sentence so far: 城镇居民…元，农村居民…元，分别增长…;
+    `main` is the group that an aside (其中能繁母猪…头) interrupts.
     """
 
     items: list[tuple[str, str]]
     measures: list[str | None]
     end: int
     trail: tuple = ()
+    main: "Group | None" = None
 
 
 def fits(domain: str, unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of an item of such a domain."""
     return domain in FITTING.get(unit_kind, ())
+
+
+def fits_token(token: Token, unit_kind: str) -> bool:
+    """Whether a number of such a unit can be said of an item; heads are counted of animals, not of meat or milk."""
+    if unit_kind == "heads" and token.slots.get("kind") == "product":
+        return False
+    return "item" in token.slots and fits(token.slots["item"][1], unit_kind)
 
 
 def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:

@@ -2,48 +2,80 @@
 
 import re
 
-from fieldwords.targets.items import chain_items, drop_shared, fits
+from fieldwords.targets.items import Group, chain_items, drop_shared, fits, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
+from fieldwords.targets.views import View
+
+GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
+GROWING = ("increase_by", "decrease_by", "to")
 
 
-def find_lender(view, run, start, measures, last, change):
-    """The items, and their measures, that a clause without an item takes over from its sentence."""
+def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None):
+    """Return the items, and their measures, that a clause without an item takes over; (None, None) when nothing lends.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    run : list of int
+        The numbers.
+    start : int
+        Where their clause begins.
+    measures : list
+        Measures that the clause names itself.
+    last : Group or None
+        The group of the number before.
+    change : str or None
+        What the numbers say of change: growth stays with the number before.
+    """
+    kind = view.quantities[run[0]].unit.kind
+    grows = change in GROWING
+    if last and last.main and not grows:
+        last = last.main._replace(end=last.end, trail=last.trail)
+    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
+    floor = max(last.end, 0) if last else 0
+    if held and kind in GENERAL and _names_number(view, floor, start):
+        held = False
+    earlier = _earlier_items(view, floor, start, kind, measures)
+    if not held and last and last.end >= 0:
+        if grows:
+            return None, None
+        if kind in GENERAL and measures and not earlier and not view.names_other(floor, start):
+            earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
+    if earlier and not (held and grows and not measures):
+        return _lend_earlier(view, run, start, earlier)
+    if last and len(run) > 1 and len(last.items) != len(run):
+        members = last.trail[-len(run) :]
+        if len({item for item, _ in members}) == len(run):
+            return [item for item, _ in members], [measure for _, measure in members]
+    return (last.items, last.measures) if held else (None, None)
+
+
+def _names_number(view: View, start: int, end: int) -> bool:
+    """Whether a number that is no quantity stands there, times and brackets apart: it is of something else."""
+    aside = [(time.start, time.end) for time in view.times] + view.asides
+    places = (match.start() for match in re.finditer(r"\d", view.text[start:end]))
+    return any(not any(a <= start + place < b for a, b in aside) for place in places)
+
+
+def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
+    """Items between the number before and the clause that may lend their name."""
+    earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
+    near = view.clause_start(max(start - 1, 0) - 1) if start else 0
+    if kind in GENERAL:  # only the clause just before may lend its subject
+        return [token for token in earlier if token.start >= near]
+    last = earlier[-1] if earlier else None
+    if measures and last and last.start >= near and last.slots["item"][1] == "other":
+        return []
+    return [token for token in earlier if fits_token(token, kind)]
+
+
+def _lend_earlier(view: View, run: list[int], start: int, earlier):
     quantity = view.quantities[run[0]]
     kind = quantity.unit.kind
-    floor = max(last.end, 0) if last else 0
-    between = drop_shared(view, view.tokens_between(floor, start), kind)
-    earlier = [t for t in between if "item" in t.slots]
-    if kind in ("money", "share", "ratio"):  # units of anything: only the clause just before may lend its subject
-        near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-        earlier = [t for t in earlier if t.start >= near]
-    else:
-        other = (
-            earlier
-            and earlier[-1].slots["item"][1] == "other"
-            and earlier[-1].start >= view.clause_start(max(start - 1, 0) - 1)
-        )
-        earlier = [] if other and measures else [t for t in earlier if fits(t.slots["item"][1], kind)]
-    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
-    grows = change in ("increase_by", "decrease_by", "to")
-    if held and kind in ("money", "share", "ratio") and re.search(r"\d", view.text[floor:start]):
-        held = False  # a number of something else stands between
-    if not held and last and last.end >= 0 and kind in ("money", "share", "ratio"):
-        if grows:
-            earlier = []
-        elif measures and not earlier and not view.names_other(floor, start):
-            earlier = [t for t in view.tokens_between(0, start) if "item" in t.slots and fits(t.slots["item"][1], kind)]
-    if earlier and not (held and grows and not measures):
-        chain = chain_items(view, earlier)
-        fitting = [item for item in chain if fits(item[1], kind)]
-        lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
-        if not lent and kind == "heads":
-            lent = [animal_measure(view, quantity)]
-        return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
-    if (
-        last
-        and len(run) > 1
-        and len(last.items) != len(run)
-        and len({item for item, _ in last.trail[-len(run) :]}) == len(run)
-    ):
-        return [item for item, _ in last.trail[-len(run) :]], [measure for _, measure in last.trail[-len(run) :]]
-    return (last.items, last.measures) if held else (None, None)
+    chain = chain_items(view, earlier)
+    fitting = [item for item in chain if fits(item[1], kind)]
+    lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
+    if not lent and kind == "heads":
+        lent = [animal_measure(view, quantity)]
+    return (chain if len(chain) == len(run) or not fitting else fitting), lent or None

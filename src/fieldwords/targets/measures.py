@@ -12,6 +12,7 @@ MEASURED_IN = {
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
+YIELD = 100  # tonnes: no field yields as much per mu
 BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}
 
 
@@ -36,15 +37,15 @@ def default_measure(
     if kind == "area":
         return "面积"
     if kind == "weight":
-        if per == "亩":
+        if per == "亩" or previous == "单产" and quantity.value < YIELD:
             return "单产"
-        return previous if inherited and previous in ("产量", "单产") else "产量"
+        return "产量"
     if kind == "heads":
         return previous if previous in ANIMAL_MEASURES else "数量"
     if kind == "money":
         if domain == "rural_income" and "集体" in items[-1][0]:
             return "收入"
-        return previous if inherited and previous in VALUE_MEASURES else None
+        return previous if previous in VALUE_MEASURES and (inherited or domain == "agri_economy") else None
     if domain == "rural_income" and not inherited:
         return None
     if inherited or previous:

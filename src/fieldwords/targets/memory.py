@@ -2,7 +2,7 @@
 
 from fieldwords.corpus.document import Document
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.items import fits
+from fieldwords.targets.items import fits_token
 from fieldwords.targets.status import judge_mood
 from fieldwords.targets.times import find_times
 
@@ -13,7 +13,7 @@ class Memory:
     def __init__(self, document: Document, folded_sentences: list[str]):
         self.document, self.texts, self.moods = document, folded_sentences, {}
 
-    def topic(self, number: int, unit_kind: str, report: bool):
+    def topic(self, number: int, report: bool, unit_kind: str):
         """The item that the sentences before speak of; in a report, money and shares have their own subject."""
         if report and unit_kind in ("money", "share", "ratio"):
             return None
@@ -21,8 +21,7 @@ class Memory:
         for earlier in range(number - 1, max(-1, number - 5), -1):
             if "\n" in source[sentences[earlier].end : sentences[number].start]:
                 break
-            items = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if "item" in t.slots]
-            fitting = [item for item in items if fits(item[1], unit_kind)]
+            fitting = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if fits_token(t, unit_kind)]
             if fitting:
                 return fitting[-1]
         return None if report else self.title_topic(unit_kind)
@@ -30,9 +29,7 @@ class Memory:
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
         title = self.document.meta["title"] or ""
-        fitting = [
-            t.slots["item"] for t in find_tokens(title) if "item" in t.slots and fits(t.slots["item"][1], unit_kind)
-        ]
+        fitting = [t.slots["item"] for t in find_tokens(title) if fits_token(t, unit_kind)]
         return fitting[0] if len(fitting) == 1 else None
 
     def mood(self, number: int) -> str | None:

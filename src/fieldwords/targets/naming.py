@@ -1,6 +1,8 @@
 """Object, measure and domain of each quantity: named in its clause, behind it, or carried over from what was said."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
@@ -17,18 +19,33 @@ from fieldwords.targets.items import (
     written_items,
 )
 from fieldwords.targets.lending import find_lender
-from fieldwords.targets.measures import MEASURED_IN, animal_measure, default_measure, measures_of
+from fieldwords.targets.measures import (
+    MEASURED_IN,
+    VALUE_MEASURES,
+    animal_measure,
+    default_measure,
+    measures_of,
+)
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
 SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培", "新种植", "新栽"}
+PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
 LIGHT = {"是", "到", "在", "有", "为", "了", "过", "出", "只", "就", "才", "仅", "的"}
 
 
-def name_run(
-    view: View, run: list[int], last: Group | None, topic, change: str | None, per: str | None
-) -> tuple[list[Named], Group]:
+class Surroundings(NamedTuple):
+    """What else bears on a name: the change and the unit of reference named before, whether the document is a report
+    (its clauses are full), and ``topic(unit_kind)``, the item that earlier sentences of the paragraph speak of."""
+
+    change: str | None
+    per: str | None
+    report: bool
+    topic: Callable
+
+
+def name_run(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
     """Return object, measure and domain of each number of a run, and the group that later numbers may inherit.
 
     Parameters
@@ -39,13 +56,10 @@ def name_run(
         Indices of quantities that stand in one list.
     last : Group or None
         The group of the run before, in this sentence or the one before (then its `end` is -1).
-    topic : callable
-        ``topic(unit_kind)`` gives the item that earlier sentences of the paragraph speak of, or None.
-    change : str or None
-        Change named before the run.
-    per : str or None
-        亩, 户 ... where the number is for one of these.
+    around : Surroundings
+        What else bears on the name.
     """
+    change, per = around.change, around.per
     first, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = first.unit.kind
     start = own_start(view, run[0])
@@ -72,17 +86,28 @@ def name_run(
         return _name_local(view, run, items, measures, last, change, per)
     if kind == "weight" and names_unknown_behind(view, final):
         return _name_unknown(view, run, local, measures, last)
-    if view.names_other(start, first.start) and not (
-        kind in ("area", "heads", "weight") and _follows_verb(view, first, local)
-    ):
+    if view.names_other(start, first.start) and not _may_inherit(view, first, local, around.report):
         return _name_unknown(view, run, local, measures, last)
-    return _name_inherited(view, run, start, measures, last, topic, change, per)
+    return _name_inherited(view, run, start, measures, last, around)
 
 
 def own_start(view: View, index: int) -> int:
     """Where the words of a quantity begin: behind the number before it or at its clause."""
     before = view.quantities[index - 1].end if index else 0
     return max(view.clause_start(view.quantities[index].start), before)
+
+
+def _may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
+    """Whether a clause with unexplained words may yet go on about what was said before.
+
+    Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
+    are short of nouns, unless a word of something else stands there.
+    """
+    if quantity.unit.kind not in ("area", "heads", "weight"):
+        return False
+    if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
+        return True
+    return not report and quantity.unit.kind != "weight"
 
 
 def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
@@ -166,6 +191,9 @@ def _name_local(view, run, tokens, measures, last, change, per):
         pairs = [measures[-1]] * len(run)
     else:
         previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+        if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
+            named = [m for m, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
+            previous = named[-1] if named else None
         if kind == "heads":
             previous = animal_measure(view, quantity) or previous
         measure = default_measure(items, quantity, per, previous, False, change)
@@ -182,12 +210,13 @@ def _name_local(view, run, tokens, measures, last, change, per):
     ), group
 
 
-def _name_inherited(view, run, start, measures, last, topic, change, per):
+def _name_inherited(view, run, start, measures, last, around: Surroundings):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
     quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = quantity.unit.kind
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
+    change, per, topic = around.change, around.per, around.topic
     lender, previous = find_lender(view, run, start, measures, last, change)
     if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
         found = (

@@ -66,6 +66,7 @@ def _section_settings(document: Document) -> list[Setting]:
     for section in document.sections:
         five = section.role == "review" and bool(FIVE.search(section.heading or ""))
         role = "review" if meta["genre"] == "communique" else section.role
+        role = "plan" if meta["genre"] == "plan" and role == "other" else role
         setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None

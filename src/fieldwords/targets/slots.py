@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
+from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.items import Group, Named
 from fieldwords.targets.memory import Memory
-from fieldwords.targets.naming import name_run, own_start
+from fieldwords.targets.naming import Surroundings, name_run, own_start
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import Claim, claim_quantity
+from fieldwords.targets.status import claim_quantity
 from fieldwords.targets.views import View, is_promised
 
+ASIDES = ("其中", "里头", "里面", "这里头")
 WHOLE = ("播种面积", "种植面积", "总面积")
 
 
@@ -50,16 +52,23 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
-        change = tell_change(view, first, local, lent, any("built" in token.slots for token in around))
+        change = tell_change(view, first, local, lent, any(token.slots.get("kind") == "built" for token in around))
         trail = last.trail if last and last.end >= 0 else ()
-        named, last = name_run(view, run, last, lambda kind: memory.topic(number, kind, setting.report), change, per)
-        last = last._replace(trail=trail + tuple(((name.object, name.domain), name.measure) for name in named))
+        named, group = name_run(
+            view,
+            run,
+            last,
+            Surroundings(change, per, setting.report, lambda kind: memory.topic(number, kind, setting.report)),
+        )
+        trail += tuple(((name.object, name.domain), name.measure) for name in named)
+        aside = last is not None and last.end >= 0 and any(token.term in ASIDES for token in local)
+        last = group._replace(trail=trail, main=last.main or last if aside else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
-            claim = filled[-1].claim if filled else None
+            claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             if claim is None or not _continues(view, quantity, name, change):
-                claim = claim_quantity(view, quantity, setting, change, name.measure, name.domain, claim)
+                claim = claim_quantity(view, quantity, setting, name, change, claim)
             filled.append(Slots(name, per, comparator, change, claim))
     return filled, last
 
@@ -85,7 +94,7 @@ def _lend_change(view: View, index: int, local, change: str | None) -> str | Non
     if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
         return None
     if change in ("increase_by", "decrease_by"):
-        return None if any("item" in token.slots for token in local) else change
+        return None if any(token.slots.keys() & {"item", "measure"} for token in local) else change
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term in WHOLE for token in local)
         return None if whole or quantity.unit.kind not in ("area", "heads") else change

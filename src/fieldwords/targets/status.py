@@ -1,28 +1,23 @@
-"""Status and year of each quantity: the section's role first, then the words and times that govern the number."""
+"""Status and modality of each quantity: the section's role first, then the words and times that govern the number."""
 
 import re
-from typing import NamedTuple
 
+from fieldwords.targets.cases import Case, Claim, read_case
+from fieldwords.targets.items import Named
 from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.setting import Setting, resolve_time
+from fieldwords.targets.setting import Setting
 from fieldwords.targets.views import View, is_given, is_promised
-from fieldwords.targets.years import governing_time, is_past, lies_ahead, stated_before, tell_year
+from fieldwords.targets.years import tell_span, tell_year
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
-COUNTED_ON = re.compile(r"(?:到|截至|截止)[^，。；]{0,6}月(?:底|末|份)")
-
-
-class Claim(NamedTuple):
-    """What a quantity is: its status, the year it is for, whether that spans several years, and its modality word."""
-
-    status: str
-    year: int | None
-    span: str
-    modality: str | None
+COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
+NOW = ("现在", "目前", "当前", "眼下")
+FULFILLED = ("实现了", "完成了")
+STRIVING = ("力争", "力求", "务必")
 
 
 def judge_mood(tokens, times) -> str | None:
-    """Return target or achievement, whichever more cue words of a paragraph speak for."""
+    """Return target or achievement, whichever more cue words of a paragraph speak for, None where they are even."""
     ahead = sum(token.slots.get("ahead") == "target" for token in tokens)
     past = sum(token.slots.get("ahead") == "achievement" for token in tokens)
     past += sum(time.kind == "offset" and time.value < 0 and not time.baseline for time in times)
@@ -30,7 +25,7 @@ def judge_mood(tokens, times) -> str | None:
 
 
 def claim_quantity(
-    view: View, quantity: Quantity, setting: Setting, change: str, measure: str | None, domain: str, carried
+    view: View, quantity: Quantity, setting: Setting, named: Named, change: str, carried: Claim | None
 ) -> Claim:
     """Return status, year, span and modality of a quantity.
 
@@ -42,144 +37,142 @@ def claim_quantity(
         The number.
     setting : Setting
         What document, section and paragraph say.
-    change, measure, domain : str
-        Slots filled before: a flow (产量, 收入) is never a stock, land without a verb is one.
+    named : Named
+        What it counts: a flow (产量, 收入) is never a stock, land without a verb is one.
+    change : str
+        What it says of change.
     carried : Claim or None
         Claim of the number before in this sentence.
     """
-    clause = view.clause_start(quantity.start)
-    near = [t for t in reversed(view.tokens) if clause <= t.start and t.end <= quantity.start]
-    far = [t for t in reversed(view.tokens) if t.end <= clause]
-    time = governing_time(view, quantity, clause)
-    year = resolve_time(time, setting) if time else None
-    status = _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried)
-    if status == "target" and time is not None and time.start < clause and is_past(year, setting):
-        time, year = None, None
-    own = view.text[clause : quantity.start]
-    multi = time is not None and time.kind in ("ahead", "past", "period")
-    span = "multi" if multi or change == "cumulative" or "年均" in own or "平均每年" in own else "annual"
-    if change == "from" and (year is None or time.since):
-        began = time.since if time else stated_before(view, quantity, setting)
-        if began:
-            return Claim(status, began, "annual", _tell_modality(near, far))
-    return Claim(status, tell_year(status, time, year, setting, change, own, carried), span, _tell_modality(near, far))
+    case = read_case(view, quantity, setting, named, change, carried)
+    status = _tell_status(case)
+    if status == "stock" and (named.measure in FLOWS or change not in ("level", "to", "from")):
+        status = "achievement"
+    return Claim(status, tell_year(case, status), tell_span(case), _tell_modality(case))
 
 
-def _tell_modality(near, far) -> str | None:
-    words = [token.slots["modality"] for token in near + far if "modality" in token.slots]
+def _tell_modality(case: Case) -> str | None:
+    """The modality word that governs the number, 稳定 only in its clause and where no other word governs."""
+    words = [token.slots["modality"] for token in case.near + case.far if "modality" in token.slots]
     strong = [word for word in words if word != "稳定"]
     if strong:
         return strong[0]
-    return "稳定" if any(token.slots.get("modality") == "稳定" for token in near) else None
+    return "稳定" if any(token.slots.get("modality") == "稳定" for token in case.near) else None
 
 
-def _tell_status(view, quantity, setting, near, far, time, year, clause, change, measure, domain, carried):
-    before = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
-    cues = [t.slots["ahead"] for t in near if "ahead" in t.slots and (t.slots["ahead"] != "stock" or t.start >= before)]
-    if (
-        is_promised(view, quantity)
-        and not any(t.term in ("实现了", "完成了") for t in near)
-        or _was_promised(near, before)
-    ):
+def _tell_status(case: Case) -> str:
+    named_plan = is_promised(case.view, case.quantity) and not any(t.term in FULFILLED for t in case.near)
+    if named_plan or _was_promised(case):
         return "target"
-    if is_given(view, quantity):
+    if is_given(case.view, case.quantity):
         return "stock"
-    if _speaks_of_others(view, near, far):
+    if _speaks_of_others(case):
         return "comparison"
+    cues = _own_cues(case)
     if "parameter" in cues:
         return "parameter"
-    timed = time is not None and time.start >= clause
-    if change == "from":
-        return "stock" if any(t.term in ("现在", "目前", "当前") for t in near) else "achievement"
-    if setting.role == "review":
-        status = _review_status(near, cues, timed and lies_ahead(time, year, setting), change)
-    elif setting.role == "plan":
-        dated = time is not None and (timed or time.kind == "year" and "target" not in cues)
-        status = _plan_status(cues, dated and is_past(year, setting))
-    else:
-        if measure == "存栏" and COUNTED_ON.search(view.text[: quantity.start]):
-            return "stock"
-        if (
-            change == "cumulative"
-            and "target" not in cues
-            and not lies_ahead(time, year, setting)
-            or time is not None
-            and time.kind == "past"
-            and not cues
-        ):
-            return "achievement"
-        status = _free_status(view, quantity, setting, cues, far, time, year, timed, carried, measure)
-        if status == "achievement" and change == "level" and domain == "farmland" and not timed and not cues:
-            return "stock"
-    return "achievement" if status == "stock" and (measure in FLOWS or change not in ("level", "to")) else status
+    if case.change == "from":
+        return "stock" if any(token.term in NOW for token in case.near) else "achievement"
+    if case.setting.role == "review":
+        return _review_status(case, cues)
+    if case.setting.role == "plan":
+        return _plan_status(case, cues)
+    return _free_status(case, cues)
 
 
-def _speaks_of_others(view, near, far) -> bool:
+def _own_cues(case: Case) -> list[str]:
+    """Statuses that the words of the clause speak for, nearest first; 现有 speaks for the next number only."""
+    before = max((q.end for q in case.view.quantities if q.end <= case.quantity.start), default=0)
+    cues = [(token.slots["ahead"], token.start) for token in case.near if "ahead" in token.slots]
+    return [status for status, start in cues if status != "stock" or start >= before]
+
+
+def _speaks_of_others(case: Case) -> bool:
     """Whether the nearest of 人家 … and 我们 … points at another place."""
-    for token in near + far:
+    for token in case.near + case.far:
         if token.slots.get("ahead") == "comparison":
             return True
-        if "own" in token.slots and view.text[token.start - 1 : token.start] not in tuple("比跟和像与"):
+        compared = case.view.text[token.start - 1 : token.start] in tuple("比跟和像与")
+        if "own" in token.slots and not compared:
             return False
     return False
 
 
-def _was_promised(near, before: int) -> bool:
+def _was_promised(case: Case) -> bool:
     """Whether the nearest word that speaks of a plan or of its outcome tells of the plan: 去年定的4500亩."""
-    for token in near:
-        if token.start < before:
+    before = max((q.end for q in case.view.quantities if q.end <= case.quantity.start), default=0)
+    for token in case.near:
+        if token.start < before or token.slots.get("ahead") in ("achievement", "stock"):
             return False
         if "promise" in token.slots:
             return True
-        if token.slots.get("ahead") in ("achievement", "stock"):
-            return False
     return False
 
 
-def _review_status(near, cues, ahead: bool, change: str) -> str:
-    if ahead or change != "cumulative" and any(t.term in ("力争", "力求", "务必") for t in near[:3]):
+def _review_status(case: Case, cues: list[str]) -> str:
+    striving = case.change != "cumulative" and any(token.term in STRIVING for token in case.near[:3])
+    if case.timed and case.ahead or striving:
         return "target"
     return "stock" if cues and cues[0] == "stock" else "achievement"
 
 
-def _plan_status(cues, past: bool) -> str:
-    if past:
+def _plan_status(case: Case, cues: list[str]) -> str:
+    dated = case.timed or case.time is not None and case.time.kind == "year" and "target" not in cues
+    if dated and case.past:
         return "achievement"
     if cues and "target" not in cues and cues[0] in ("stock", "achievement"):
         return cues[0]
     return "target"
 
 
-def _free_status(view, quantity, setting, cues, far, time, year, timed: bool, carried, measure):
-    """Where no heading tells: words and times of the clause, words behind, earlier clauses, then the paragraph."""
-    if timed and is_past(year, setting) and "target" not in cues[:1]:
+def _free_status(case: Case, cues: list[str]) -> str:
+    """Where no heading tells: what is counted on a day, then words and times, then what went before."""
+    measure, time = case.named.measure, case.time
+    if measure == "存栏" and "target" not in cues and COUNTED_ON.search(case.view.text, 0, case.quantity.start):
+        return "stock"
+    summed = case.change == "cumulative" and "target" not in cues and not case.ahead
+    if summed or time is not None and time.kind == "past" and not cues:
+        return "achievement"
+    status = _governed_status(case, cues)
+    if status == "achievement" and case.change == "level" and _keeps_still(case) and not case.past and not cues:
+        return "stock"
+    return status
+
+
+def _keeps_still(case: Case) -> bool:
+    """Whether the figure is of what is there from year to year: land, orchards, animals kept."""
+    named = case.named
+    return named.domain == "farmland" or named.measure == "存栏" or (named.object or "").endswith(("园", "地", "田"))
+
+
+def _governed_status(case: Case, cues: list[str]) -> str:
+    """Words and times of the clause, words behind the number, earlier clauses, the number before, the paragraph."""
+    if case.timed and case.past and "target" not in cues[:1]:
         return "achievement"
     told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
     if told in ("target", "achievement", "stock"):
         return told
-    if timed and lies_ahead(time, year, setting):
+    if case.timed and case.ahead:
         return "target"
-    behind = _word_behind(view, quantity)
+    behind = _word_behind(case)
     if behind:
         return behind
-    if not timed and any(t.slots.get("ahead") == "target" for t in far) and not is_past(year, setting):
+    if not case.timed and not case.past and any(token.slots.get("ahead") == "target" for token in case.far):
         return "target"
-    if is_past(year, setting):
+    if case.past:
         return "achievement"
-    if lies_ahead(time, year, setting):
+    this_year = case.time is not None and case.time.kind == "offset" and case.time.value >= 0
+    bounded = case.view.text.startswith(("以上", "以内"), case.quantity.end)
+    if case.ahead or this_year and (case.setting.month <= 6 or bounded):
         return "target"
-    bounded = view.text.startswith(("以上", "以内"), quantity.end)
-    if time is not None and time.kind == "offset" and time.value >= 0 and (setting.month <= 6 or bounded):
-        return "target"
-    if carried is not None and not timed:
-        return "achievement" if carried.status == "comparison" else carried.status
-    return "achievement" if measure in FLOWS else setting.mood or "achievement"
+    if case.carried is not None and not case.timed:
+        return "achievement" if case.carried.status == "comparison" else case.carried.status
+    return "achievement" if case.named.measure in FLOWS else case.setting.mood or "achievement"
 
 
-def _word_behind(view: View, quantity: Quantity) -> str | None:
+def _word_behind(case: Case) -> str | None:
     """The first cue word behind the number in its clause: 5500亩必须铺完, 3000亩建成了."""
+    view, quantity = case.view, case.quantity
     end = min([view.clause_end(quantity.start), *(q.start for q in view.quantities if q.start > quantity.start)])
-    for token in view.tokens_between(quantity.end, end):
-        if token.slots.get("ahead") in ("target", "achievement"):
-            return token.slots["ahead"]
-    return None
+    behind = (token.slots.get("ahead") for token in view.tokens_between(quantity.end, end))
+    return next((status for status in behind if status in ("target", "achievement")), None)

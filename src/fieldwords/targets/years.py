@@ -1,65 +1,35 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
-import re
-
-from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.setting import Setting, last_full_year
-from fieldwords.targets.times import Time
+from fieldwords.targets.cases import Case, is_past
+from fieldwords.targets.setting import last_full_year, resolve_time
 from fieldwords.targets.views import View
 
+YEARLY = ("年均", "平均每年")
 
-def governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
-    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
 
-    A time that is bound to another number (由2016年的3980元 …) governs that number only.
+def tell_year(case: Case, status: str) -> int | None:
+    """Return the calendar year a quantity is for, None when it cannot be told.
+
+    Parameters
+    ----------
+    case : Case
+        What bears on the quantity.
+    status : str
+        Its status.
     """
-    found = None
-    for time in view.times:
-        if time.end > quantity.start:
-            break
-        if time.baseline or _is_bound(view, time, quantity):
-            continue
-        if (
-            time.start >= clause
-            or time.start - view.clause_start(time.start) <= 3
-            and (time.kind, time.value) != ("past", 0)
-        ):
-            found = time
-    return found
-
-
-def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
-    """Whether `time` belongs to an earlier number than `quantity`: 2016年的3980元."""
-    other = next((q for q in view.quantities if q.start >= time.end), None)
-    if other is None or other.start >= quantity.start:
-        return False
-    return bool(re.fullmatch(r"的[^，。；]{0,8}", view.text[time.end : other.start]))
-
-
-def stated_before(view: View, quantity: Quantity, setting: Setting) -> int | None:
-    """The last past year that the sentence names before the number: 由1997年的…上升为…，由274万亩扩大到…."""
-    years = [t.value for t in view.times if t.kind == "year" and t.end <= quantity.start and not t.baseline]
-    return years[-1] if years and is_past(years[-1], setting) else None
-
-
-def is_past(year: int | None, setting: Setting) -> bool:
-    current = setting.year if setting.report else setting.spoken or setting.year
-    return year is not None and current is not None and year < current
-
-
-def lies_ahead(time: Time | None, year: int | None, setting: Setting) -> bool:
-    if time is None or is_past(year, setting):
-        return False
-    beyond = year is not None and setting.spoken is not None and year > setting.spoken
-    return time.until or time.kind in ("ahead", "period") or beyond
-
-
-def tell_year(status, time, year, setting: Setting, change: str, own: str, carried) -> int | None:
-    """The year of a number: stated, else that of the pair it continues, else the one its status implies."""
+    setting, change, carried = case.setting, case.change, case.carried
+    time, year = case.time, case.year
+    if status == "target" and time is not None and not case.timed and case.past:
+        time, year = None, None  # 去年的欠账今年要还，年底达到…
     past = last_full_year(setting)
-    if year is None and change in ("from", "to") or "年均" in own:
+    if change == "from" and (year is None or time.since):
+        began = time.since if time else _stated_before(case)
+        if began:
+            return began
+    own = case.view.text[case.clause : case.quantity.start]
+    if status == "achievement" and (year is None and change in ("from", "to") or "年均" in own):
         paired = setting.pair[0] if change == "from" else setting.pair[1]
-        if status == "achievement" and paired:
+        if paired:
             return paired
     if change == "from" and (year is None or time.kind == "past"):
         return past - 5 if past and setting.five else past
@@ -69,9 +39,23 @@ def tell_year(status, time, year, setting: Setting, change: str, own: str, carri
         if year is None and carried is not None and carried.status == "achievement":
             return carried.year
         return year or setting.ahead or (past if setting.role == "review" else setting.year)
-    if year is not None and (setting.year is None or year <= setting.year):
-        return year
-    return past
+    return year if year is not None and (setting.year is None or year <= setting.year) else past
+
+
+def tell_span(case: Case) -> str:
+    """Return multi for what several years make together or on average, else annual."""
+    own = case.view.text[case.clause : case.quantity.start]
+    stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
+    return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
+
+
+def _stated_before(case: Case) -> int | None:
+    """The last past year named before the number, as a baseline too: 由1997年的…上升为…，由274万亩扩大到…."""
+    stated = [t for t in case.view.times if t.kind in ("year", "period") and t.end <= case.quantity.start]
+    years = [resolve_time(time, case.setting) for time in stated]
+    baselines = [year for time, year in zip(stated, years, strict=True) if time.baseline]
+    chosen = baselines or years
+    return chosen[-1] if chosen and is_past(chosen[-1], case.setting) else None
 
 
 def find_pair(view: View, changes: list[str]) -> tuple[int, int] | None:
