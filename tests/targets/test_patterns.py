@@ -1,9 +1,9 @@
 """Every compiled pattern of the packages that read speeches goes through hostile strings in linear time.
 
 The patterns are found by walking the modules: at module level, in containers there, and from cached builders without
-parameters such as `number_pattern`. A pattern that the code only ever matches at a position is tried at the
-start of the string, every other at all positions. An alarm on the processor time of this process guards against hangs; how fast a
-pattern is, benchmarks/ tells.
+parameters such as `number_pattern`. A pattern that the code only ever matches at a position is tried at the start of
+a string, every other at all positions. An alarm on the processor time of this process guards against hangs; how fast
+a pattern is, benchmarks/ tells.
 """
 
 import contextlib

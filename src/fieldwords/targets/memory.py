@@ -14,8 +14,8 @@ class Memory:
         self.document, self.texts, self.moods = document, folded_sentences, {}
 
     def topic(self, number: int, report: bool, unit_kind: str):
-        """The item that the sentences before speak of; in a report, money and shares have their own subject."""
-        if report and unit_kind in ("money", "share", "ratio"):
+        """The item that the sentences before speak of; a report's sentences have a subject of their own."""
+        if report:
             return None
         sentences, source = self.document.sentences, self.document.text
         for earlier in range(number - 1, max(-1, number - 5), -1):
@@ -24,7 +24,7 @@ class Memory:
             fitting = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if fits_token(t, unit_kind)]
             if fitting:
                 return fitting[-1]
-        return None if report else self.title_topic(unit_kind)
+        return self.title_topic(unit_kind)
 
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""

@@ -54,7 +54,7 @@ def _read_digits(text: str) -> Decimal | None:
         return Decimal("0.5")
     if text and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
-    return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+", text) else None
+    return Decimal(text) if re.fullmatch(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?(?<=[0-9])", text) else None
 
 
 def _read_integer(text: str) -> Decimal | None:
@@ -68,7 +68,7 @@ def _read_integer(text: str) -> Decimal | None:
     rest = tail.lstrip("零〇○")
     high = _read_integer(head.lstrip("零〇○") or "零") if head else Decimal(1)
     low = _read_integer(rest) if rest else Decimal(0)
-    if not high or low is None or low >= MULTIPLIERS[mark]:  # 零百, 二十三十
+    if high is None or low is None or low >= MULTIPLIERS[mark] or not high and head[0] in DIGITS:  # 二十三十, 零百
         return None
     if len(tail) == 1 and low < 10:  # 三万五 = 35000, 一百二 = 120
         low *= MULTIPLIERS[mark] // 10
@@ -141,7 +141,8 @@ def parse_span(text: str, by_digit: bool = False) -> tuple[Decimal | None, Decim
     """
     pair = PAIR.fullmatch(text.replace("、", "").translate(TRADITIONAL))
     plain = by_digit and pair and "、" not in text and not pair["head"] and pair["tail"].strip(_SMALL) == pair["tail"]
-    if pair and pair["low"] + pair["high"] in VAGUE and not plain:
+    whole = pair and (not pair["head"] or any(mark in pair["head"] for mark in MULTIPLIERS))  # not 二〇二三
+    if whole and pair["low"] + pair["high"] in VAGUE and not plain:
         low, high = (parse_number(pair["head"] + pair[name] + pair["tail"]) for name in ("low", "high"))
         if low is not None and high is not None:
             return low, high

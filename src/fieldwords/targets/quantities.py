@@ -232,6 +232,8 @@ def find_quantities(text: str) -> list[Quantity]:
         start = match.start()
         found = _read_match(match, text, by_digit)
         before = text[start - 1] if start and found else ""
+        if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
+            continue
         if before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
         elif before and before in "负-－−" and NEGATIVE.search(text, max(0, start - 2), start):

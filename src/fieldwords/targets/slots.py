@@ -1,5 +1,6 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
+from functools import partial
 from typing import NamedTuple
 
 from fieldwords.targets.cases import Claim
@@ -54,12 +55,8 @@ def fill_sentence(
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
         change = tell_change(view, first, local, lent, any(token.slots.get("kind") == "built" for token in around))
         trail = last.trail if last and last.end >= 0 else ()
-        named, group = name_run(
-            view,
-            run,
-            last,
-            Surroundings(change, per, setting.report, lambda kind: memory.topic(number, kind, setting.report)),
-        )
+        topic = partial(memory.topic, number, setting.report)
+        named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         aside = last is not None and last.end >= 0 and any(token.term in ASIDES for token in local)
         last = group._replace(trail=trail, main=last.main or last if aside else None)
