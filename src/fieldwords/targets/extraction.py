@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
+from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.quantities import Quantity, find_quantities
@@ -67,6 +68,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
     """Numbers of the counted sentences that hold quantities, and these with offsets within the sentence."""
     hidden = [mark for mark in document.marks if mark.kind in UNCOUNTED]
     found, position = find_quantities(document.folded.text), 0
+    spoken = document.meta["genre"] == "speech"
     for number, (text, begin) in enumerate(zip(texts, starts, strict=True)):
         inside = []
         while position < len(found) and found[position].start < begin + len(text):
@@ -75,6 +77,8 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             if begin <= quantity.start and quantity.end <= begin + len(text):
                 inside.append(quantity._replace(start=quantity.start - begin, end=quantity.end - begin))
         start = document.sentences[number].start
+        if spoken:
+            inside = find_elided(text, inside)
         if inside and not any(mark.start <= start < mark.end for mark in hidden):
             yield number, inside
 
