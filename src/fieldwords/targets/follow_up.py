@@ -64,7 +64,7 @@ def _comparable_rows(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataF
 
 def _write_follow_ups(answered: pd.DataFrame) -> pd.DataFrame:
     ratio = answered["value_reached"] / answered["value"].where(answered["value"] != 0)
-    floor = answered["comparator"].map({"approx": ABOUT}).fillna(1.0)
+    floor = answered["comparator"].map({"approx": ABOUT}).astype(float).fillna(1.0)
     met = (ratio >= floor - 1e-9).where(~answered["comparator"].isin(UPPER), ratio <= 1 + 1e-9)
     verdict = met.map({True: "met", False: "missed"}).where(answered["value_reached"].notna(), "silent")
     table = pd.DataFrame(

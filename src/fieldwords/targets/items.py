@@ -1,9 +1,10 @@
 """Items: which words of the farm lexicon a number may be said of, before it or behind it."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from fieldwords.targets.cues import Token
+from fieldwords.targets.cues import Token, read_words
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
@@ -51,11 +52,21 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
+@cache
+def _products() -> frozenset[str]:
+    """Names of what animals give (肉, 奶): no heads are counted of them."""
+    words = read_words()
+    return frozenset(slots["item"][0] for slots in words.slots if slots.get("kind") == "product")
+
+
+def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
+    """Whether a number of such a unit can be said of an item."""
+    return fits(item[1], unit_kind) and not (unit_kind == "heads" and item[0] in _products())
+
+
 def fits_token(token: Token, unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item; heads are counted of animals, not of meat or milk."""
-    if unit_kind == "heads" and token.slots.get("kind") == "product":
-        return False
-    return "item" in token.slots and fits(token.slots["item"][1], unit_kind)
+    """Whether a number of such a unit can be said of the item that a word names."""
+    return "item" in token.slots and fits_item(token.slots["item"], unit_kind)
 
 
 def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:

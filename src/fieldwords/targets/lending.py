@@ -2,7 +2,7 @@
 
 import re
 
-from fieldwords.targets.items import Group, chain_items, drop_shared, fits, fits_token
+from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
 from fieldwords.targets.views import View
 
@@ -32,7 +32,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     grows = change in GROWING
     if last and last.main and not grows:
         last = last.main._replace(end=last.end, trail=last.trail)
-    held = last is not None and any(fits(domain, kind) for _, domain in last.items)
+    held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
     if held and kind in GENERAL and _names_number(view, floor, start):
         held = False
@@ -74,7 +74,7 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     quantity = view.quantities[run[0]]
     kind = quantity.unit.kind
     chain = chain_items(view, earlier)
-    fitting = [item for item in chain if fits(item[1], kind)]
+    fitting = [item for item in chain if fits_item(item, kind)]
     lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
     if not lent and kind == "heads":
         lent = [animal_measure(view, quantity)]

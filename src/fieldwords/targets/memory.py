@@ -6,6 +6,9 @@ from fieldwords.targets.items import fits_token
 from fieldwords.targets.status import judge_mood
 from fieldwords.targets.times import find_times
 
+HEADLINE = 24  # characters: a sentence that only says what its paragraph is about
+ASIDES = ("其中", "里头", "里面")
+
 
 class Memory:
     """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
@@ -17,14 +20,30 @@ class Memory:
         """The item that the sentences before speak of; a report's sentences have a subject of their own."""
         if report:
             return None
-        sentences, source = self.document.sentences, self.document.text
-        for earlier in range(number - 1, max(-1, number - 5), -1):
-            if "\n" in source[sentences[earlier].end : sentences[number].start]:
-                break
-            fitting = [t.slots["item"] for t in find_tokens(self.texts[earlier]) if fits_token(t, unit_kind)]
-            if fitting:
-                return fitting[-1]
+        first = self._paragraph_start(number)
+        if first < number and len(self.texts[first]) <= HEADLINE:
+            heads = {item for item, _ in self._items(first, unit_kind)}
+            if len(heads) == 1:
+                return heads.pop()
+        for earlier in range(number - 1, max(first, number - 4) - 1, -1):
+            items = self._items(earlier, unit_kind)
+            main = [item for item, aside in items if not aside] or [item for item, _ in items]
+            if main:
+                return main[-1]
         return self.title_topic(unit_kind)
+
+    def _paragraph_start(self, number: int) -> int:
+        """The first sentence of the paragraph that holds a sentence."""
+        sentences, source = self.document.sentences, self.document.text
+        while number and "\n" not in source[sentences[number - 1].end : sentences[number].start]:
+            number -= 1
+        return number
+
+    def _items(self, number: int, unit_kind: str):
+        """Items of a sentence that such a number may be said of, and whether each stands in an aside (其中…)."""
+        text = self.texts[number]
+        tokens = [token for token in find_tokens(text) if fits_token(token, unit_kind)]
+        return [(token.slots["item"], text[max(0, token.start - 2) : token.start] in ASIDES) for token in tokens]
 
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
