@@ -1,5 +1,6 @@
 """Words that fill slots: farm items, measures and cue words of data/lexicon, found in one pass over a sentence."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from fieldwords.lexicon import read_lexicon
 from fieldwords.schemas import CHANGES, COMPARATORS, DOMAINS, MEASURES, STATUSES
 
+BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 WORD = pa.Check.str_matches(r"^\S+$")
 SLOTS = (
     "before",
@@ -91,6 +93,14 @@ def read_words() -> Lexicon:
 
 
 def find_tokens(text: str) -> list[Token]:
-    """Return the lexicon words of a text from left to right, the longest where several begin at one place."""
+    """Return the lexicon words of a text from left to right, the longest where several begin at one place.
+
+    Blanks between Chinese characters (粮 食) part no words.
+    """
     automaton, terms, slots = read_words()
-    return [Token(start, end, terms[i], slots[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
+    if not BLANKS.search(text):
+        return [Token(start, end, terms[i], slots[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
+    blanks = {place for match in BLANKS.finditer(text) for place in range(match.start(), match.end())}
+    places = [place for place in range(len(text)) if place not in blanks]
+    found = automaton.find_matches_as_indexes("".join(text[place] for place in places))
+    return [Token(places[start], places[end - 1] + 1, terms[i], slots[i]) for i, start, end in found]

@@ -17,14 +17,15 @@ class Memory:
         self.document, self.texts, self.moods = document, folded_sentences, {}
 
     def topic(self, number: int, report: bool, unit_kind: str):
-        """The item that the sentences before speak of; a report's sentences have a subject of their own."""
+        """The item that the sentences before speak of; in a report only what a headline names (粮食生产稳中有进。)."""
+        first = self._paragraph_start(number)
+        for headline in (first, number - 1) if report else (first,):
+            if first <= headline < number and len(self.texts[headline]) <= HEADLINE:
+                heads = {item for item, _ in self._items(headline, unit_kind)}
+                if len(heads) == 1:
+                    return heads.pop()
         if report:
             return None
-        first = self._paragraph_start(number)
-        if first < number and len(self.texts[first]) <= HEADLINE:
-            heads = {item for item, _ in self._items(first, unit_kind)}
-            if len(heads) == 1:
-                return heads.pop()
         for earlier in range(number - 1, max(first, number - 4) - 1, -1):
             items = self._items(earlier, unit_kind)
             main = [item for item, aside in items if not aside] or [item for item, _ in items]

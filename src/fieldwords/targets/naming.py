@@ -218,12 +218,10 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per, topic = around.change, around.per, around.topic
     lender, previous = find_lender(view, run, start, measures, last, change)
-    if lender is None and (kind in ("area", "heads", "weight") or measures and not measures[-1][1]):
-        found = (
-            topic(kind)
-            if not view.names_other(max(last.end, 0) if last else 0, start) or kind in ("area", "heads", "weight")
-            else None
-        )
+    farming = kind in ("area", "heads", "weight") and (measures or not around.report)
+    if lender is None and (farming or measures and not around.report):
+        apart = view.names_other(max(last.end, 0) if last else 0, start)
+        found = topic(kind) if farming or not apart else None
         lender = [found] if found else None
     if lender is None:
         return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
