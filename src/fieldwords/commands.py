@@ -30,7 +30,8 @@ def run_report(asked) -> None:
     tables = asked.out / "processed" if asked.out else paths.PROCESSED
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
     holds_example = EXAMPLE_PLACE in (tables / "documents.csv").read_text(encoding="utf-8-sig")
-    first_page = build_report(tables, asked.out or paths.REPORTS, COMPOSED if holds_example else None, asked.jobs)
+    notice = COMPOSED if holds_example else None
+    first_page = build_report(tables, asked.out or paths.REPORTS, notice, asked.jobs, paths.QUALITY)
     print(f"pages: {first_page}")
 
 
@@ -46,7 +47,7 @@ def run_count(asked) -> None:
     from fieldwords.terms.counts import count_terms
 
     counts = count_terms(read_documents(asked), asked.terms)
-    columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens"]
+    columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens", "uncounted"]
     counts[columns].to_csv(sys.stdout, index=False, lineterminator="\n")
 
 

@@ -9,3 +9,4 @@ PROCESSED = Path(os.environ.get("FIELDWORDS_PROCESSED", HOME / "data" / "process
 REPORTS = Path(os.environ.get("FIELDWORDS_REPORTS", HOME / "reports"))
 LEXICON = Path(os.environ.get("FIELDWORDS_LEXICON", HOME / "data" / "lexicon"))
 NOTEBOOKS = HOME / "notebooks"
+QUALITY = HOME / "data" / "quality.csv"

@@ -30,7 +30,7 @@ _BOLD = re.compile(r"\*\*(?P<text>[^*\n]{2,60}+)\*\*")
 _ENDS = "。；，、？！：;,!?:"
 _SALUTATION = re.compile(r"(?:各位|同志们|谢谢|女士|代表)")
 _DAY = re.compile("月.{1,3}日")
-_LEADER = re.compile(r"[.…·]{3}[ .…·]*\d{1,3}\s*$")
+_LEADER = re.compile(r"[.…·]{3}[ .…·]{0,60}+\d{1,3}\s*+$")
 _SKIP = frozenset("|!<-—─―－·•[>(（\"’'")
 
 

@@ -20,6 +20,7 @@ from fieldwords.targets.items import (
 )
 from fieldwords.targets.lending import find_lender
 from fieldwords.targets.measures import (
+    BY_UNIT,
     MEASURED_IN,
     VALUE_MEASURES,
     animal_measure,
@@ -27,12 +28,11 @@ from fieldwords.targets.measures import (
     measures_of,
 )
 from fieldwords.targets.quantities import Quantity
+from fieldwords.targets.unknown import name_unknown
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
-SOWING = {"种植", "播种", "种植面积", "播种面积", "种了", "种", "新植", "扩种", "栽植", "栽培", "新种植", "新栽"}
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
-LIGHT = {"是", "到", "在", "有", "为", "了", "过", "出", "只", "就", "才", "仅", "的"}
 
 
 class Surroundings(NamedTuple):
@@ -62,7 +62,7 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
     change, per = around.change, around.per
     first, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = first.unit.kind
-    start = own_start(view, run[0])
+    start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = [token for token in local if "item" in token.slots]
     measures = measures_of(local, kind)
@@ -70,12 +70,8 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
     if len(set(kinds)) > 1:
         every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
-    steady = change not in ("increase_by", "decrease_by")
-    if (
-        kind == "share"
-        and steady
-        and (measures and measures[-1][0] == "面积" or any("share" in t.slots for t in local))
-    ):
+    part = measures and measures[-1][0] == "面积" or any("share" in token.slots for token in local)
+    if kind == "share" and part and change not in ("increase_by", "decrease_by"):
         measures = [("率", "")]
     behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
     if behind is not None:
@@ -85,16 +81,10 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     if kind == "weight" and names_unknown_behind(view, final):
-        return _name_unknown(view, run, local, measures, last)
+        return name_unknown(view, run, local, measures, last)
     if view.names_other(start, first.start) and not _may_inherit(view, first, local, around.report):
-        return _name_unknown(view, run, local, measures, last)
+        return name_unknown(view, run, local, measures, last)
     return _name_inherited(view, run, start, measures, last, around)
-
-
-def own_start(view: View, index: int) -> int:
-    """Where the words of a quantity begin: behind the number before it or at its clause."""
-    before = view.quantities[index - 1].end if index else 0
-    return max(view.clause_start(view.quantities[index].start), before)
 
 
 def _may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
@@ -118,96 +108,66 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
         return False
     if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
         return False
-    return (
-        bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"})
-        and view.text[quantity.start - 1] not in "的地村"
-    )
-
-
-def _name_unknown(view: View, run: list[int], local, measures, last: Group | None):
-    """A clause with a subject of its own that the lexicon does not know: named as written where it is sown land."""
-    quantity = view.quantities[run[0]]
-    measure = measures[-1][0] if measures else None
-    name, domain = None, "other"
-    start = own_start(view, run[0])
-    listed = bool(last and last.end >= 0 and view.text[last.end : last.end + 4].lstrip("以上左右").startswith("、"))
-    sown = any(token.term in SOWING for token in local)
-    if (
-        quantity.unit.kind == "area"
-        and len(run) == 1
-        and (sown or listed and last.items[-1:] and last.items[-1][1] == "crop")
-    ):
-        name = _unknown_words(view, start, quantity.start)
-        if name and not any(token.slots.get("item", ("", ""))[1] == "other" for token in local):
-            domain, measure = "crop", "面积"
-    return [Named(name, measure, domain, ())] * len(run), Group(
-        [(name, domain)], [measure], view.quantities[run[-1]].end
-    )
-
-
-def _unknown_words(view: View, start: int, end: int) -> str | None:
-    """The last two to six Chinese characters of a stretch that no lexicon row explains."""
-    words = list(view.text[start:end])
-    for token in view.tokens_between(start, end):
-        if not token.slots.keys() <= {"none"}:
-            words[token.start - start : token.end - start] = " " * (token.end - token.start)
-    found = re.findall(r"[\u4e00-\u9fff]{2,6}", "".join(words))
-    return found[-1] if found else None
+    noun = view.text[quantity.start - 1] in "的地村量"
+    return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"})
 
 
 def _name_behind(view: View, index: int, behind: Token, measures):
+    """The item stands behind the number: 建成1.2万亩高标准农田."""
     quantity = view.quantities[index]
+    kind = quantity.unit.kind
     name, domain = behind.slots["item"]
-    if (
-        not fits(domain, quantity.unit.kind)
-        or is_label(view, quantity, behind.end)
-        or is_threshold(view, quantity, behind)
-    ):
+    label = is_label(view, quantity, behind.end) or is_threshold(view, quantity, behind)
+    measure = measures[-1][0] if measures else _measure_behind(view, behind, kind)
+    if measure is None:
+        measure = BY_UNIT[kind]
+        label = label or kind == "money" and not name.endswith("业")
+    if label or not fits(domain, kind):
         domain = "other"
-    measure = measures[-1][0] if measures else None
-    if measure is None:
-        after = next(
-            (t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None
-        )
-        measure = after if after in MEASURED_IN[quantity.unit.kind] else None
-    if measure is None:
-        measure = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}[quantity.unit.kind]
-        if quantity.unit.kind == "money" and not name.endswith("业"):
-            domain = "other"
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
 
 
-def _name_local(view, run, tokens, measures, last, change, per):
+def _measure_behind(view: View, behind: Token, kind: str) -> str | None:
+    """The measure right behind the item: 240万亩粮食播种面积."""
+    after = next((t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None)
+    return after if after in MEASURED_IN[kind] else None
+
+
+def _name_local(view: View, run: list[int], tokens: list[Token], measures, last: Group | None, change, per):
+    """The clause names its items: those of the last coordination before the number."""
     items = chain_items(view, tokens)
     if len(items) != len(run) > 1:
-        items = chunk_items(view, own_start(view, run[0]), tokens, len(run)) or items
-    final = view.quantities[run[-1]]
-    quantity = view.quantities[run[0]]
-    kind = quantity.unit.kind
+        items = chunk_items(view, view.own_start(run[0]), tokens, len(run)) or items
+    final, kind = view.quantities[run[-1]], view.quantities[run[0]].unit.kind
     inherited: tuple[str, ...] = ()
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
         pairs = [measures[-1]] * len(run)
     else:
-        previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
-        if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
-            named = [m for m, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
-            previous = named[-1] if named else None
-        if kind == "heads":
-            previous = animal_measure(view, quantity) or previous
-        measure = default_measure(items, quantity, per, previous, False, change)
-        if measure is not None and measure == previous and kind != "area":
-            inherited = ("measure",)
-        if measure is None and kind == "ratio" and run[-1] + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
-            measure = {"area": "面积", "weight": "产量", "money": "产值"}.get(view.quantities[run[-1] + 1].unit.kind)
-        pairs = [(measure, "")] * len(run)
-    if not measures and kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end):
-        pairs = [(measure, "other") for measure, _ in pairs]
-    group = Group(items if len(items) != len(run) - 1 else items, [measure for measure, _ in pairs], final.end)
-    return _assign(
-        view, run, items, pairs, inherited, written_items(view, tokens, items), bool(measures) or change is not None
-    ), group
+        measure, lent = _imply_measure(view, run, items, last, change, per)
+        inherited = ("measure",) if lent and kind != "area" else ()
+        label = kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end)
+        pairs = [(measure, "other" if label else "")] * len(run)
+    group = Group(items, [measure for measure, _ in pairs], final.end)
+    explicit = bool(measures) or change is not None
+    return _assign(view, run, items, pairs, inherited, written_items(view, tokens, items), explicit), group
+
+
+def _imply_measure(view: View, run: list[int], items, last: Group | None, change, per) -> tuple[str | None, bool]:
+    """The measure that a clause without a measure word means, and whether it is lent by what was said before."""
+    quantity = view.quantities[run[0]]
+    kind = quantity.unit.kind
+    previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+    if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
+        named = [measure for measure, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
+        previous = named[-1] if named else None
+    if kind == "heads":
+        previous = animal_measure(view, quantity) or previous
+    measure = default_measure(items, quantity, per, previous, False, change)
+    if measure is None and kind == "ratio" and run[-1] + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+        measure = BY_UNIT.get(view.quantities[run[-1] + 1].unit.kind)
+    return measure, measure is not None and measure == previous
 
 
 def _name_inherited(view, run, start, measures, last, around: Surroundings):
@@ -224,9 +184,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         found = topic(kind) if farming or not apart else None
         lender = [found] if found else None
     if lender is None:
-        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
-            [], [None], final.end
-        )
+        unknown = Named(None, measures[-1][0] if measures else None, "other", ())
+        return [unknown] * len(run), Group([], [None], final.end)
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:

@@ -7,7 +7,7 @@ from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.items import Group, Named
 from fieldwords.targets.memory import Memory
-from fieldwords.targets.naming import Surroundings, name_run, own_start
+from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import claim_quantity
@@ -49,7 +49,7 @@ def fill_sentence(
     filled: list[Slots] = []
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
-        local = view.tokens_between(own_start(view, run[0]), first.start)
+        local = view.tokens_between(view.own_start(run[0]), first.start)
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)

@@ -40,6 +40,11 @@ class View(NamedTuple):
         at = bisect_right(self.bounds, place)
         return self.bounds[at] if at < len(self.bounds) else len(self.text)
 
+    def own_start(self, index: int) -> int:
+        """Where the words of a quantity begin: behind the number before it or at its clause."""
+        before = self.quantities[index - 1].end if index else 0
+        return max(self.clause_start(self.quantities[index].start), before)
+
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Lexicon words that lie within `start` and `end`."""
         return [token for token in self.tokens if start <= token.start and token.end <= end]
