@@ -149,6 +149,8 @@ def _settle_place(told, folders):
     if not named:
         deeper = nearest and LEVELS.index(nearest.level) > LEVELS.index(first.level)
         return (nearest if deeper else first), []
+    if not first.name and LEVELS.index(first.level) > LEVELS.index(named.level):
+        return first, []  # 参加﹡﹡镇…会: what the county above is called does not name the town
     folder = by_level.get(named.level)
     if folder and same_place(named.name, folder.name):
         return folder, []
