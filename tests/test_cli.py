@@ -101,7 +101,8 @@ def test_count_gives_three_counts_for_each_file_and_term_in_the_order_given(raw,
     status, out, err = call(capsys, "count", *files, "--term", "乡村振兴", "--term", "脱贫攻坚", "--root", raw)
     rows = list(csv.DictReader(io.StringIO(out)))
     assert status == 0 and err == ""
-    assert list(rows[0]) == ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens"]
+    columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens", "uncounted"]
+    assert list(rows[0]) == columns
     found = [(row["doc"], row["year"], row["term"], row["substring"], row["phrase"]) for row in rows]
     assert found == [
         (TOWN, "2019", "乡村振兴", "1", "1"),

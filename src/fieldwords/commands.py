@@ -1,6 +1,5 @@
 """What each command does. Imports stand inside: a command that has nothing to do must not wait for pandas."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -151,10 +150,10 @@ def find_targets(sources: dict[str, Path], root: Path | None = None, jobs: int |
 
 
 def json_lines(frame):
-    """Yield a JSON object a row: null for what is unknown, whole numbers where the table has whole numbers."""
-    known = frame.astype(object).where(frame.notna(), None)
-    for row in known.itertuples(index=False, name=None):
-        yield json.dumps(dict(zip(frame.columns, row, strict=True)), ensure_ascii=False) + "\n"
+    """Yield a JSON object a row, some thousands at a time: null for what is unknown, whole numbers as whole numbers."""
+    for start in range(0, len(frame), 20_000):
+        part = frame.iloc[start : start + 20_000]
+        yield part.to_json(orient="records", lines=True, force_ascii=False, double_precision=15)
 
 
 def run_evaluate(asked) -> None:
