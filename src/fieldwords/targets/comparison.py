@@ -40,7 +40,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "point"
     if quantity.loose:
         return "gt_approx"
-    place = (covering.end, covering.end + 1)
+    place = (covering.end, covering.end + view.text.startswith(" ", covering.end))
     after = next((t.slots["after"] for t in view.tokens if t.start in place and "after" in t.slots), None)
     if after == "lt":
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
@@ -89,6 +89,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
         return "from"
+    if found is None and quantity.unit.kind == "area" and any(token.term == "再" for token in local):
+        return "increment"
     if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
         return "increment"
     if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):

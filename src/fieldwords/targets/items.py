@@ -53,15 +53,14 @@ def fits(domain: str, unit_kind: str) -> bool:
 
 
 @cache
-def _products() -> frozenset[str]:
-    """Names of what animals give (肉, 奶): no heads are counted of them."""
-    words = read_words()
-    return frozenset(slots["item"][0] for slots in words.slots if slots.get("kind") == "product")
+def name_kinds() -> dict[str, str]:
+    """Return the kind of each item's name: built land, product of animals, perennial crop."""
+    return {slots["item"][0]: slots["kind"] for slots in read_words().slots if "kind" in slots and "item" in slots}
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item."""
-    return fits(item[1], unit_kind) and not (unit_kind == "heads" and item[0] in _products())
+    """Whether a number of such a unit can be said of an item; no heads are counted of meat or milk."""
+    return fits(item[1], unit_kind) and not (unit_kind == "heads" and name_kinds().get(item[0]) == "product")
 
 
 def fits_token(token: Token, unit_kind: str) -> bool:

@@ -145,18 +145,18 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     elif measures:
         pairs = [measures[-1]] * len(run)
     else:
-        measure, lent = _imply_measure(view, run, items, last, change, per)
-        inherited = ("measure",) if lent and kind != "area" else ()
+        implied = [_imply_measure(view, index, items, last, change, per) for index in run]
+        inherited = ("measure",) if implied[0][1] and kind != "area" else ()
         label = kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end)
-        pairs = [(measure, "other" if label else "")] * len(run)
+        pairs = [(measure, "other" if label else "") for measure, _ in implied]
     group = Group(items, [measure for measure, _ in pairs], final.end)
     explicit = bool(measures) or change is not None
     return _assign(view, run, items, pairs, inherited, written_items(view, tokens, items), explicit), group
 
 
-def _imply_measure(view: View, run: list[int], items, last: Group | None, change, per) -> tuple[str | None, bool]:
+def _imply_measure(view: View, index: int, items, last: Group | None, change, per) -> tuple[str | None, bool]:
     """The measure that a clause without a measure word means, and whether it is lent by what was said before."""
-    quantity = view.quantities[run[0]]
+    quantity = view.quantities[index]
     kind = quantity.unit.kind
     previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
@@ -165,8 +165,8 @@ def _imply_measure(view: View, run: list[int], items, last: Group | None, change
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)
-    if measure is None and kind == "ratio" and run[-1] + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
-        measure = BY_UNIT.get(view.quantities[run[-1] + 1].unit.kind)
+    if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+        measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)
     return measure, measure is not None and measure == previous
 
 

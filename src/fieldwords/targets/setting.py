@@ -9,6 +9,7 @@ from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
+DECEMBER = 12
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 
@@ -70,6 +71,8 @@ def _section_settings(document: Document) -> list[Setting]:
         setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
+        if spoken and month == DECEMBER and meta["genre"] == "speech":
+            ahead = spoken + 1  # what is still to be done then is for the next year
         if meta["genre"] == "plan" and year:
             ahead = year + 4
         if section.role == "plan" and section.heading:

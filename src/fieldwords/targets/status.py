@@ -3,7 +3,7 @@
 import re
 
 from fieldwords.targets.cases import Case, Claim, read_case
-from fieldwords.targets.items import Named
+from fieldwords.targets.items import Named, name_kinds
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.views import View, is_given, is_promised
@@ -11,6 +11,8 @@ from fieldwords.targets.years import tell_span, tell_year
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
+COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
+YEAR_END = re.compile("年[末底]")
 NOW = ("现在", "目前", "当前", "眼下")
 FULFILLED = ("实现了", "完成了")
 STRIVING = ("力争", "力求", "务必")
@@ -92,7 +94,7 @@ def _speaks_of_others(case: Case) -> bool:
     for token in case.near + case.far:
         if token.slots.get("ahead") == "comparison":
             return True
-        compared = case.view.text[token.start - 1 : token.start] in tuple("比跟和像与")
+        compared = COMPARED.search(case.view.text, 0, token.start)
         if "own" in token.slots and not compared:
             return False
     return False
@@ -142,7 +144,10 @@ def _free_status(case: Case, cues: list[str]) -> str:
 def _keeps_still(case: Case) -> bool:
     """Whether the figure is of what is there from year to year: land, orchards, animals kept."""
     named = case.named
-    return named.domain == "farmland" or named.measure == "存栏" or (named.object or "").endswith(("园", "地", "田"))
+    if YEAR_END.search(case.view.text, case.clause, case.quantity.start):
+        return False
+    perennial = name_kinds().get(named.object) == "perennial" and named.measure == "面积"
+    return named.domain == "farmland" or named.measure == "存栏" or perennial
 
 
 def _governed_status(case: Case, cues: list[str]) -> str:

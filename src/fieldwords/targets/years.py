@@ -36,7 +36,7 @@ def tell_year(case: Case, status: str) -> int | None:
     if status == "stock":
         return setting.spoken
     if status == "target":
-        if year is None and carried is not None and carried.status == "achievement":
+        if year is None and carried is not None and carried.year is not None:
             return carried.year
         return year or setting.ahead or (past if setting.role == "review" else setting.year)
     return year if year is not None and (setting.year is None or year <= setting.year) else past
