@@ -16,6 +16,7 @@ FITTING = {
     "share": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
+LAND = ("园", "棚", "塘")  # they grow something else
 PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
@@ -54,13 +55,15 @@ def fits(domain: str, unit_kind: str) -> bool:
 
 @cache
 def name_kinds() -> dict[str, str]:
-    """Return the kind of each item's name: built land, product of animals, perennial crop."""
+    """Return the kind of each item's name: built land, product (milk, tea oil), perennial crop, rate."""
     return {slots["item"][0]: slots["kind"] for slots in read_words().slots if "kind" in slots and "item" in slots}
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item; no heads are counted of meat or milk."""
-    return fits(item[1], unit_kind) and not (unit_kind == "heads" and name_kinds().get(item[0]) == "product")
+    """Whether a number of such a unit can be said of an item: no heads or land of meat or tea oil, no weight of land."""
+    made = unit_kind in ("heads", "area") and name_kinds().get(item[0]) == "product"
+    land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
+    return fits(item[1], unit_kind) and not made and not land
 
 
 def fits_token(token: Token, unit_kind: str) -> bool:

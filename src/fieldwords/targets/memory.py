@@ -5,9 +5,9 @@ from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.items import fits_token
 from fieldwords.targets.status import judge_mood
 from fieldwords.targets.times import find_times
+from fieldwords.targets.views import ASIDES
 
 HEADLINE = 24  # characters: a sentence that only says what its paragraph is about
-ASIDES = ("其中", "里头", "里面")
 
 
 class Memory:

@@ -194,6 +194,9 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         before = previous[-1] if previous else animal_measure(view, quantity) if kind == "heads" else None
         measure = default_measure(lender, quantity, per, before, True, change)
         pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
+        if len({view.quantities[index].unit.kind for index in run}) > 1:  # 收了24.8万亩、56万吨
+            each = (view.quantities[index] for index in run)
+            pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
 
@@ -221,7 +224,7 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
 
 
 def _join(items, written):
-    if items[0] == ("城镇居民", "other") and len(items) == 2:
-        return "城乡居民", "other"
+    if items[0] == ("城镇居民", "other") and len(items) == 2:  # one figure for both holds for the countryside too
+        return items[1]
     known = [(name, domain) for name, domain in items if name]
     return written or "、".join(name for name, _ in known), known[-1][1]

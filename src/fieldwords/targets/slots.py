@@ -11,9 +11,8 @@ from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import claim_quantity
-from fieldwords.targets.views import View, is_promised
+from fieldwords.targets.views import ASIDES, View, is_promised
 
-ASIDES = ("其中", "里头", "里面", "这里头")
 WHOLE = ("播种面积", "种植面积", "总面积")
 
 

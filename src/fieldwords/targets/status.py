@@ -6,7 +6,7 @@ from fieldwords.targets.cases import Case, Claim, read_case
 from fieldwords.targets.items import Named, name_kinds
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.views import View, is_given, is_promised
+from fieldwords.targets.views import ASIDES, View, is_given, is_promised
 from fieldwords.targets.years import tell_span, tell_year
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
@@ -15,7 +15,8 @@ COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
 YEAR_END = re.compile("年[末底]")
 NOW = ("现在", "目前", "当前", "眼下")
 FULFILLED = ("实现了", "完成了")
-STRIVING = ("力争", "力求", "务必")
+STRIVING = ("力争", "力求", "务必", "如果完成")
+WILL = re.compile("将(?:增长|达到|增加|提高|比)|比[^，。；]{2,8}将")
 
 
 def judge_mood(tokens, times) -> str | None:
@@ -48,7 +49,7 @@ def claim_quantity(
     """
     case = read_case(view, quantity, setting, named, change, carried)
     status = _tell_status(case)
-    if status == "stock" and (named.measure in FLOWS or change not in ("level", "to", "from")):
+    if status == "stock" and change != "from" and (named.measure in FLOWS or change not in ("level", "to")):
         status = "achievement"
     return Claim(status, tell_year(case, status), tell_span(case), _tell_modality(case))
 
@@ -113,18 +114,25 @@ def _was_promised(case: Case) -> bool:
 
 def _review_status(case: Case, cues: list[str]) -> str:
     striving = case.change != "cumulative" and any(token.term in STRIVING for token in case.near[:3])
+    striving = striving or bool(WILL.search(case.view.text, case.clause, case.quantity.start))
     if case.timed and case.ahead or striving:
         return "target"
     return "stock" if cues and cues[0] == "stock" else "achievement"
 
 
 def _plan_status(case: Case, cues: list[str]) -> str:
-    dated = case.timed or case.time is not None and case.time.kind == "year" and "target" not in cues
+    ahead = "target" in cues or case.time is not None and _plans_since(case, case.time.start)
+    dated = case.timed or case.time is not None and case.time.kind in ("year", "offset") and not ahead
     if dated and case.past:
         return "achievement"
     if cues and "target" not in cues and cues[0] in ("stock", "achievement"):
         return cues[0]
     return "target"
+
+
+def _plans_since(case: Case, place: int) -> bool:
+    """Whether an earlier clause behind a place speaks of what is to be done: 去年的欠账今年要还，年底存栏达到…."""
+    return any(token.slots.get("ahead") == "target" and token.start >= place for token in case.far)
 
 
 def _free_status(case: Case, cues: list[str]) -> str:
@@ -135,6 +143,9 @@ def _free_status(case: Case, cues: list[str]) -> str:
     summed = case.change == "cumulative" and "target" not in cues and not case.ahead
     if summed or time is not None and time.kind == "past" and not cues:
         return "achievement"
+    aside = case.carried is not None and case.view.text.startswith(ASIDES, case.clause)
+    if aside and not cues and not case.timed:
+        return case.carried.status
     status = _governed_status(case, cues)
     if status == "achievement" and case.change == "level" and _keeps_still(case) and not case.past and not cues:
         return "stock"
@@ -146,8 +157,11 @@ def _keeps_still(case: Case) -> bool:
     named = case.named
     if YEAR_END.search(case.view.text, case.clause, case.quantity.start):
         return False
-    perennial = name_kinds().get(named.object) == "perennial" and named.measure == "面积"
-    return named.domain == "farmland" or named.measure == "存栏" or perennial
+    return named.domain == "farmland" or named.measure == "存栏" or _is_perennial(named) and named.measure == "面积"
+
+
+def _is_perennial(named: Named) -> bool:
+    return name_kinds().get(named.object) == "perennial"
 
 
 def _governed_status(case: Case, cues: list[str]) -> str:
@@ -155,6 +169,8 @@ def _governed_status(case: Case, cues: list[str]) -> str:
     if case.timed and case.past and "target" not in cues[:1]:
         return "achievement"
     told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
+    if told == "stock" and case.timed and case.named.domain == "crop" and not _is_perennial(case.named):
+        return "achievement"  # 今年只有5800亩早稻: sown for one year
     if told in ("target", "achievement", "stock"):
         return told
     if case.timed and case.ahead:

@@ -43,6 +43,7 @@ PATTERN = re.compile(
     rf"(?P<until>到|至)?[“\"]?(?:"
     rf"从?(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?"
+    rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
     rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期)?"
@@ -71,6 +72,8 @@ def find_times(text: str) -> list[Time]:
         elif match["year"]:
             kind, value = ("past", 0) if match["tail"] == "以来" else ("year", read_year(match["year"]))
             until = until or match["tail"] in ("以前", "前")
+        elif match["century"]:  # said in the last century, or of it
+            kind, value, until = "year", 2000, until or match["century"][0] == "本"
         elif match["decade"]:
             part = {"初": 0, "中期": 5}.get(match["part"], 9)
             kind, value, until = "year", 1900 + 10 * COUNTS[match["decade"]] + part, True
