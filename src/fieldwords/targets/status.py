@@ -14,6 +14,10 @@ COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底
 COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
 YEAR_END = re.compile("年[末底]")
 NOW = ("现在", "目前", "当前", "眼下")
+# What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
+WEIGHED = re.compile(
+    r"，?(?:离|距|比)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一])"
+)
 FULFILLED = ("实现了", "完成了")
 STRIVING = ("力争", "力求", "务必", "如果完成")
 WILL = re.compile("将(?:增长|达到|增加|提高|比)|比[^，。；]{2,8}将")
@@ -132,7 +136,8 @@ def _plan_status(case: Case, cues: list[str]) -> str:
 
 def _plans_since(case: Case, place: int) -> bool:
     """Whether an earlier clause behind a place speaks of what is to be done: 去年的欠账今年要还，年底存栏达到…."""
-    return any(token.slots.get("ahead") == "target" and token.start >= place for token in case.far)
+    planned = (token for token in case.far if token.slots.get("ahead") == "target" and token.start >= place)
+    return any(token.term != "得" for token in planned)  # 赔得厉害
 
 
 def _free_status(case: Case, cues: list[str]) -> str:
@@ -140,6 +145,8 @@ def _free_status(case: Case, cues: list[str]) -> str:
     measure, time = case.named.measure, case.time
     if measure == "存栏" and "target" not in cues and COUNTED_ON.search(case.view.text, 0, case.quantity.start):
         return "stock"
+    if "target" not in cues and WEIGHED.match(case.view.text, case.quantity.end):
+        return "achievement"
     summed = case.change == "cumulative" and "target" not in cues and not case.ahead
     if summed or time is not None and time.kind == "past" and not cues:
         return "achievement"
@@ -160,6 +167,13 @@ def _keeps_still(case: Case) -> bool:
     return named.domain == "farmland" or named.measure == "存栏" or _is_perennial(named) and named.measure == "面积"
 
 
+def _is_of_one_year(case: Case) -> bool:
+    """Whether the figure is what one year came to (今年有5800亩早稻, 菜只有1.1万亩), though a word says it is there."""
+    sown = case.named.domain == "crop" and not _is_perennial(case.named)
+    fell_short = any(token.term == "只有" for token in case.near) and case.named.domain != "farmland"
+    return sown and case.timed or fell_short
+
+
 def _is_perennial(named: Named) -> bool:
     return name_kinds().get(named.object) == "perennial"
 
@@ -169,8 +183,8 @@ def _governed_status(case: Case, cues: list[str]) -> str:
     if case.timed and case.past and "target" not in cues[:1]:
         return "achievement"
     told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
-    if told == "stock" and case.timed and case.named.domain == "crop" and not _is_perennial(case.named):
-        return "achievement"  # 今年只有5800亩早稻: sown for one year
+    if told == "stock" and _is_of_one_year(case):
+        return "achievement"
     if told in ("target", "achievement", "stock"):
         return told
     if case.timed and case.ahead:
@@ -178,13 +192,15 @@ def _governed_status(case: Case, cues: list[str]) -> str:
     behind = _word_behind(case)
     if behind:
         return behind
-    if not case.timed and not case.past and any(token.slots.get("ahead") == "target" for token in case.far):
+    if not case.timed and not case.past and _plans_since(case, 0):
         return "target"
     if case.past:
         return "achievement"
     this_year = case.time is not None and case.time.kind == "offset" and case.time.value >= 0
     bounded = case.view.text.startswith(("以上", "以内"), case.quantity.end)
     if case.ahead or this_year and (case.setting.month <= 6 or bounded):
+        return "target"
+    if bounded and case.time is None and case.change != "decrease_by" and case.setting.mood != "achievement":
         return "target"
     if case.carried is not None and not case.timed:
         return "achievement" if case.carried.status == "comparison" else case.carried.status
