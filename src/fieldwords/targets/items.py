@@ -60,7 +60,7 @@ def name_kinds() -> dict[str, str]:
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item: no heads or land of meat or tea oil, no weight of land."""
+    """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land."""
     made = unit_kind in ("heads", "area") and name_kinds().get(item[0]) == "product"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
