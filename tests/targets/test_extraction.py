@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_samples import make_docx, make_pdf, paragraph, run
 
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import Reading, read_file
@@ -101,3 +102,19 @@ def test_any_text_gives_sound_rows(text):
         assert source[start:end] == row[3]
         assert last <= start < end
         last = end
+
+
+def test_the_same_speech_in_four_formats(tmp_path):
+    lines = ["在全镇春耕动员会上的讲话", "（2023年3月8日）", "同志们：", "今年要确保牛饲养量达到2.4万头、羊10.5万只。"]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    (tmp_path / "s.txt").write_text("\n".join(lines), encoding="gb18030")
+    (tmp_path / "s.html").write_text(f"<html><meta charset=utf-8><body>{body}</body></html>", encoding="utf-8")
+    (tmp_path / "s.docx").write_bytes(make_docx("".join(paragraph(run(line)) for line in lines)))
+    (tmp_path / "s.pdf").write_bytes(make_pdf([lines]))
+    slots = [name for name in COLUMNS if name not in ("doc", "start", "end", "context")]
+    tables = {}
+    for path in sorted(tmp_path.iterdir()):
+        rows = pd.DataFrame(extract_targets(parse_document("s", read_file(path))), columns=COLUMNS)
+        tables[path.suffix] = rows[slots].astype(object).where(rows[slots].notna(), None).values.tolist()
+    assert [row[slots.index("object")] for row in tables[".txt"]] == ["牛", "羊"]
+    assert all(table == tables[".txt"] for table in tables.values())

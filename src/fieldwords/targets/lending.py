@@ -40,7 +40,8 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     if not held and last and last.end >= 0:
         if grows:
             return None, None
-        if kind in GENERAL and measures and not earlier and not view.names_other(floor, start):
+        reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，一亩4200斤
+        if reaching and not earlier and not view.names_other(floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
     if earlier and not (held and grows and not measures):
         return _lend_earlier(view, run, start, earlier)

@@ -1,0 +1,28 @@
+"""What earlier sentences of a paragraph lend to one that names nothing."""
+
+
+def test_an_item_named_sentences_before(speech):
+    rows = speech("再说大蒜。大家心里有本账。去年种了1.2万亩，今年要到1.5万亩。")
+    assert rows["object"].tolist() == ["大蒜", "大蒜"]
+    assert rows["inherited"].str.contains("object").all()
+
+
+def test_a_new_paragraph_begins_anew(speech):
+    rows = speech("再说大蒜。大家心里有本账。\n羊的事放在后头。去年存栏3000只。")
+    assert rows["object"].tolist() == ["羊"]
+
+
+def test_an_aside_is_not_what_is_spoken_of(speech):
+    rows = speech("水稻插了8000亩，其中优质稻3000亩。今年要插到9000亩。")
+    assert rows.loc["9000亩", "object"] == "水稻"
+
+
+def test_land_bears_mu_and_its_fruit_bears_weight(speech):
+    rows = speech("苹果是老底子，果园去年就有2000亩，一亩打了4200斤。")
+    assert rows.loc["2000亩", "object"] == "果园"
+    assert rows.loc["4200斤", ["object", "measure"]].tolist() == ["苹果", "单产"]
+
+
+def test_a_report_does_not_reach_back(plan):
+    rows = plan("加强大蒜产业服务。全年完成投资3000万元，建成道路20公里。")
+    assert rows.empty or (rows["domain"] == "other").all()

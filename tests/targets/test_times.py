@@ -1,0 +1,54 @@
+"""Time expressions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.targets.times import OFFSETS, find_times
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "until"),
+    [
+        ("2025年", "year", 2025, False),
+        ("到2025年", "year", 2025, True),
+        ("二〇二五年", "year", 2025, False),
+        ("到“十四五”末", "period", 2025, True),
+        ("今后五年", "ahead", 5, False),
+        ("三年内", "ahead", 3, False),
+        ("过去五年", "past", 5, False),
+        ("五年来", "past", 5, False),
+        ("明年", "offset", 1, False),
+        ("去年", "offset", -1, False),
+        ("八十年代末", "year", 1989, True),
+        ("到本世纪末", "year", 2000, True),
+    ],
+)
+def test_kinds(text, kind, value, until):
+    (time,) = find_times(text + "粮食产量达到8万吨")
+    assert (time.start, time.end, time.kind, time.value, time.until) == (0, len(text), kind, value, until)
+
+
+def test_baselines_are_only_compared_with():
+    assert [time.baseline for time in find_times("比2020年增长5%，去年是8万吨，比上年增产")] == [True, False, True]
+
+
+def test_a_stretch_of_years_has_a_first_one():
+    (time,) = find_times("2016—2020年新增高标准农田")
+    assert (time.since, time.value) == (2016, 2020)
+
+
+@pytest.mark.parametrize("text", ["年年有余", "今年度", "连续多年", "3年级", "十三五", "丰年"])
+def test_words_that_are_no_times(text):
+    assert find_times(text) == []
+
+
+WORDS = [*OFFSETS, "2021年", "，", "到", "比", "十四五", "末", "五", "年", "内", "粮"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_times_follow_one_another_within_the_text(text):
+    ends = [0]
+    for time in find_times(text):
+        assert ends[-1] <= time.start < time.end <= len(text)
+        ends.append(time.end)
