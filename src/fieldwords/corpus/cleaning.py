@@ -10,7 +10,7 @@ from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
 from fieldwords.reading.mojibake import find_mojibake
 
-_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 MASK = "\ufe61"
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
