@@ -8,7 +8,7 @@ from fieldwords.targets.views import View, is_given, is_promised
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
-MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少)(?:了|出|收|打|种)?\Z")
+MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)(?:了|出|收|打|种)?\Z")
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
@@ -84,7 +84,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "from"
     compared = MORE_OR_LESS.search(own)
     if compared:
-        return "increase_by" if compared.group(1) == "多" else "decrease_by"
+        return "increase_by" if compared.group(1) in "多高" else "decrease_by"
     found = _named_change(local, quantity.unit.kind)
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
@@ -136,8 +136,8 @@ def _is_total(local, found: str | None) -> bool:
 
 def _leads_on(view: View, quantity: Quantity) -> bool:
     """Whether the words behind the number lead to a second one: 由A增加到B."""
-    later = [other for other in view.quantities if other.start >= quantity.end]
-    if not later:
-        return False
-    stretch = view.text[quantity.end : min(later[-1].start, quantity.end + 40)]
-    return bool(re.search(r"(?:到|至|为)", stretch)) and not re.search(r"[；。]", stretch)
+    stretch = re.split("[；。]", view.text[quantity.end : quantity.end + 40])[0]
+    leads = re.search("[到至为]", stretch)
+    return bool(leads) and any(
+        quantity.end + leads.start() < other.start < quantity.end + len(stretch) for other in view.quantities
+    )

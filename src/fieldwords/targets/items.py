@@ -71,12 +71,24 @@ def fits_token(token: Token, unit_kind: str) -> bool:
     return "item" in token.slots and fits_item(token.slots["item"], unit_kind)
 
 
+def _join_adjacent(items: list[Token]) -> Token:
+    """The last item, with the crop or animal right before it if it is a rate or a work (苹果老园改造)."""
+    last = items[-1]
+    if len(items) < 2 or last.slots.get("kind") not in ("rate", "built") or items[-2].end != last.start:
+        return last
+    name, domain = items[-2].slots["item"]
+    if domain not in ("crop", "livestock", "fishery"):
+        return last
+    joined = (name + last.slots["item"][0], last.slots["item"][1])
+    return last._replace(start=items[-2].start, slots={**last.slots, "item": joined})
+
+
 def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
     """The last item and those coordinated with it (牛、羊、猪), 城乡居民 taken apart into its two.
 
     A partner that no lexicon row names (特色农产品、特色医药产业) stands as (None, "other").
     """
-    chain = [items[-1]]
+    chain = [_join_adjacent(items)]
     for token in reversed(items[:-1]):
         gap = view.text[token.end : chain[0].start]
         if not LINK.fullmatch(gap) or any("change" in t.slots for t in view.tokens_between(token.end, chain[0].start)):

@@ -1,5 +1,7 @@
 """Measures: what of an item a number states (面积, 产量, 存栏 ...), named before it or implied by its unit."""
 
+import re
+
 from fieldwords.targets.cues import Token
 from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
@@ -12,6 +14,7 @@ MEASURED_IN = {
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
+STANDING = re.compile("(?:达到|稳定在|保持在|发展到|控制在)")  # a herd there is, not one moved or bought
 YIELD = 100  # tonnes: no field yields as much per mu
 BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}
 
@@ -26,7 +29,10 @@ def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
 def animal_measure(view: View, quantity: Quantity) -> str | None:
     """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
-    return named[-1] if named else None
+    if named:
+        return named[-1]
+    clause = view.text[view.clause_start(quantity.start) : quantity.start]
+    return "存栏" if STANDING.search(clause) and "规模" not in clause else None
 
 
 def default_measure(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
-from fieldwords.targets.items import Group, Named
+from fieldwords.targets.items import Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.quantities import Quantity
@@ -56,6 +56,9 @@ def fill_sentence(
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)
         named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
+        lent_built = name_kinds().get(named[0].object) == "built" and "object" in named[0].inherited
+        if lent_built and change == "level":  # 今年的任务是6.8万亩, said of 高标准农田
+            change = tell_change(view, first, local, lent, True)
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         aside = last is not None and last.end >= 0 and any(token.term in ASIDES for token in local)
         last = group._replace(trail=trail, main=last.main or last if aside else None)

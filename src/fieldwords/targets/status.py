@@ -12,11 +12,12 @@ from fieldwords.targets.years import tell_span, tell_year
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
 COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
+WHOLE = re.compile("全[省市县区镇乡村旗州](?:耕地|[水旱]地|[水旱]田|园地|农用地)\\Z")
 YEAR_END = re.compile("年[末底]")
 NOW = ("现在", "目前", "当前", "眼下")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
 WEIGHED = re.compile(
-    r"，?(?:离|距|比)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一])"
+    r"，?(?:离|距|比)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一在])"
 )
 FULFILLED = ("实现了", "完成了")
 STRIVING = ("力争", "力求", "务必", "如果完成")
@@ -145,6 +146,8 @@ def _free_status(case: Case, cues: list[str]) -> str:
     measure, time = case.named.measure, case.time
     if measure == "存栏" and "target" not in cues and COUNTED_ON.search(case.view.text, 0, case.quantity.start):
         return "stock"
+    if case.named.domain == "farmland" and not cues and WHOLE.search(case.view.text, case.clause, case.quantity.start):
+        return "stock"
     if "target" not in cues and WEIGHED.match(case.view.text, case.quantity.end):
         return "achievement"
     summed = case.change == "cumulative" and "target" not in cues and not case.ahead
@@ -198,6 +201,7 @@ def _governed_status(case: Case, cues: list[str]) -> str:
         return "achievement"
     this_year = case.time is not None and case.time.kind == "offset" and case.time.value >= 0
     bounded = case.view.text.startswith(("以上", "以内"), case.quantity.end)
+    bounded = bounded or any(token.slots.get("before") in ("ge", "le") for token in case.near)
     if case.ahead or this_year and (case.setting.month <= 6 or bounded):
         return "target"
     if bounded and case.time is None and case.change != "decrease_by" and case.setting.mood != "achievement":
