@@ -72,9 +72,9 @@ def fits_token(token: Token, unit_kind: str) -> bool:
 
 
 def _join_adjacent(items: list[Token]) -> Token:
-    """The last item, with the crop or animal right before it if it is a rate or a work (苹果老园改造)."""
+    """The last item, with the crop or animal right before it if it is a rate: 水稻综合机械化率."""
     last = items[-1]
-    if len(items) < 2 or last.slots.get("kind") not in ("rate", "built") or items[-2].end != last.start:
+    if len(items) < 2 or last.slots.get("kind") != "rate" or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]
     if domain not in ("crop", "livestock", "fishery"):
