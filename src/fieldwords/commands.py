@@ -153,7 +153,7 @@ def json_lines(frame):
     """Yield a JSON object a row, some thousands at a time: null for what is unknown, whole numbers as whole numbers."""
     for start in range(0, len(frame), 20_000):
         part = frame.iloc[start : start + 20_000]
-        yield part.to_json(orient="records", lines=True, force_ascii=False, double_precision=15)
+        yield part.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
 
 
 def run_evaluate(asked) -> None:

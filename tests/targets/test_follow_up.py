@@ -8,7 +8,15 @@ from fieldwords.targets.follow_up import follow_up_targets, standard_names
 
 BASE = {
     **{"place": "青岚县", "object": "牛", "measure": "存栏", "domain": "livestock", "unit_base": "头"},
-    **{"comparator": "point", "change": "level", "status": "target", "year": 2022, "doc": "2022", "start": 10},
+    **{
+        "comparator": "point",
+        "change": "level",
+        "status": "target",
+        "span": "annual",
+        "year": 2022,
+        "doc": "2022",
+        "start": 10,
+    },
 }
 
 
@@ -56,9 +64,21 @@ def test_silence_needs_a_later_document(follow):
 
 
 def test_only_like_is_compared_with_like(follow):
-    others = [{"measure": "出栏"}, {"unit_base": "只"}, {"change": "increment"}, {"year": 2021}, {"place": "柳沟镇"}]
+    others = [
+        {"measure": "出栏"},
+        {"unit_base": "只"},
+        {"change": "increment"},
+        {"year": 2021},
+        {"place": "柳沟镇"},
+        {"span": "multi"},
+    ]
     for other in others:
         assert follow({"value": 100}, reached(120, **other))["met"].tolist() == ["silent"], other
+
+
+def test_a_figure_of_something_else_is_no_answer(follow):
+    assert follow({"value": 15}, reached(205)).empty  # each village's and all villages': neither met nor silent
+    assert follow({"value": 15}, reached(205), reached(14))["met"].tolist() == ["missed"]
 
 
 def test_an_earlier_document_answers_nothing(follow):

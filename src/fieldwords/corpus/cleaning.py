@@ -16,6 +16,10 @@ UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojib
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．＋－]")
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Blanks that a scanned page has put into one figure: 增加1 6 5 4元, 增长10. 95%.
+_TORN = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:\d{1,3}(?: \d{1,3}){1,6}(?![\d.])|\d{1,5}(?:\. | \.)\d{1,4})(?=[%亿万千百元公吨亩头只斤])"
+)
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
@@ -41,7 +45,7 @@ class Folded(NamedTuple):
 
 
 def fold_text(source: str) -> Folded:
-    """Fold full-width digits, letters, ％ ．＋ － to ASCII and take out characters that nobody sees.
+    """Fold full-width digits, letters, ％ ．＋ － to ASCII, take out unseen characters and blanks in a figure.
 
     Parameters
     ----------
@@ -55,16 +59,20 @@ def fold_text(source: str) -> Folded:
         of `text` and, as its last item, the length of `source`.
     """
     text = source if source.isascii() else _WIDE.sub(lambda found: _NARROW[ord(found.group())], source)
-    gaps = [found.start() for found in _UNSEEN.finditer(source)]
+    gaps = {found.start() for found in _UNSEEN.finditer(source)}
+    for torn in _TORN.finditer(text):
+        gaps.update(torn.start() + place for place, sign in enumerate(torn.group()) if sign == " ")
     if not gaps:
         return Folded(text, None)
     offsets = array("q")
     begin = 0
-    for gap in (*gaps, len(source)):
+    parts = []
+    for gap in (*sorted(gaps), len(source)):
         offsets.extend(range(begin, gap))
+        parts.append(text[begin:gap])
         begin = gap + 1
     offsets.append(len(source))
-    return Folded(_UNSEEN.sub("", text), offsets)
+    return Folded("".join(parts), offsets)
 
 
 def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:

@@ -110,7 +110,15 @@ def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tup
     when = _when(words, year)
     if when and (not roles or roles == {"plan"} and when == "review" or len(roles) > 1):
         return when, max(priority, STRONG)
+    if roles == {"plan"} and _spans_both(words, year):
+        return None, 0
     return (roles.pop(), priority) if len(roles) == 1 else (None, 0)
+
+
+def _spans_both(words, year):
+    """Whether years before `year` and `year` or later ones are named side by side: 1996年的工作和1997年的目标."""
+    years = find_years(words) if year is not None else []
+    return min(years, default=year) != max(years, default=year) and min(years) < year <= max(years)
 
 
 def _when(words, year):

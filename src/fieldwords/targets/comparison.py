@@ -124,7 +124,7 @@ def _named_change(local, unit_kind: str) -> str | None:
 
 def _adds_land(local) -> bool:
     """Whether land is added to, not compared with an earlier year: 水地增加40万亩."""
-    land = any(token.slots.get("item", ("", ""))[1] == "farmland" for token in local)
+    land = any(token.slots.get("item", ("", ""))[1] == "farmland" or token.term == "净增" for token in local)
     return land and not any("baseline" in token.slots for token in local)
 
 

@@ -14,7 +14,10 @@ NAMES = pa.DataFrameSchema(
 KINDS = {"level": "level", "to": "level", "increment": "added", "increase_by": "growth", "decrease_by": "fall"}
 UPPER = ("le", "lt")
 ABOUT = 0.95  # 左右 and 约 are met from 95 % on
-KEY = ["place", "item", "measure", "unit_base", "kind", "year"]
+KEY = ["place", "item", "measure", "unit_base", "kind", "span", "year"]
+# A figure this far from the target is of something else (a village and all villages, one year and five): not set
+# against it, and the target is left out rather than called silent.
+LEAST, MOST = 0.1, 3.0
 
 
 def standard_names(objects: pd.Series) -> pd.Series:
@@ -39,16 +42,23 @@ def follow_up_targets(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
         Table `follow_ups`: one row a target (stated twice in one document: once) that a later document answers, or that
         the document of the next year passes over; where that document is missing nothing is said. met: achieved at
         least the target (for 以内 at most; for 左右 95 % of it); missed; silent: no later document gives the figure.
+        Only figures of one year, or both of several years, are compared, and none that is a tenth or the threefold.
     """
     rows = _comparable_rows(targets, documents)
     wanted = rows[rows["status"] == "target"].drop_duplicates([*KEY, "doc", "value"])
     reached = rows[rows["status"].isin(["achievement", "stock"])]
     pairs = wanted.merge(reached, on=KEY, how="left", suffixes=("", "_reached"))
     later = (pairs["told"] < pairs["told_reached"]).fillna(False).to_numpy(dtype=bool)
-    found = pairs[later].sort_values(["doc", "start", "told_reached", "doc_reached", "start_reached"], kind="stable")
+    alike = (pairs["value_reached"] / pairs["value"]).between(LEAST, MOST).to_numpy(dtype=bool)
+    unlike = pairs.loc[later & ~alike, ["doc", "start"]]
+    found = pairs[later & alike].sort_values(
+        ["doc", "start", "told_reached", "doc_reached", "start_reached"], kind="stable"
+    )
     found = found.drop_duplicates(["doc", "start"])
     columns = ["doc", "start", "doc_reached", "start_reached", "value_reached"]
     answered = wanted.merge(found[columns], on=["doc", "start"], how="left")
+    strange = answered.set_index(["doc", "start"]).index.isin(unlike.set_index(["doc", "start"]).index)
+    answered = answered[answered["value_reached"].notna() | ~strange]
     reviewed = set(zip(documents["place"], documents["year"] - 1, strict=True))
     heard = [pair in reviewed for pair in zip(answered["place"], answered["year"], strict=True)]
     return _write_follow_ups(answered[answered["value_reached"].notna() | pd.Series(heard, index=answered.index)])

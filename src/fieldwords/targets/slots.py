@@ -64,6 +64,11 @@ def fill_sentence(
         last = group._replace(trail=trail, main=last.main or last if aside else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
+            if (
+                quantity.unit.kind == "weight"
+                and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]
+            ):
+                name = name._replace(measure="数量")  # 人均占有粮食350公斤 is no output
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             if claim is None or not _continues(view, quantity, name, change):

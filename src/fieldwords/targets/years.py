@@ -1,9 +1,12 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
+import re
+
 from fieldwords.targets.cases import Case, is_past
 from fieldwords.targets.setting import last_full_year, resolve_time
 from fieldwords.targets.views import View
 
+FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去)?五年(?![规计]划|[底末前后])")
 YEARLY = ("年均", "平均每年")
 
 
@@ -45,8 +48,23 @@ def tell_year(case: Case, status: str) -> int | None:
 def tell_span(case: Case) -> str:
     """Return multi for what several years make together or on average, else annual."""
     own = case.view.text[case.clause : case.quantity.start]
+    if case.change in ("increment", "increase_by", "decrease_by") and (_covers_five(case) or _compares_far(case)):
+        return "multi"
     stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
+
+
+def _covers_five(case: Case) -> bool:
+    """Whether the sentence sums up five years: 五年财政投资…，新修梯田491万亩."""
+    return case.setting.report and bool(FIVE_YEARS.search(case.view.text, 0, case.quantity.start))
+
+
+def _compares_far(case: Case) -> bool:
+    """Whether growth is counted from a year before the one just past: 比2005年增长67.1%."""
+    past = last_full_year(case.setting)
+    near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
+    years = [resolve_time(time, case.setting) for time in near]
+    return past is not None and any(year is not None and year < past - 1 for year in years)
 
 
 def _stated_before(case: Case) -> int | None:
