@@ -122,9 +122,11 @@ def document_keys(raw: Path, docs: list[str]) -> dict[str, dict[str, str]]:
     """
     stages = {name: stage_key(name) for name in STAGES}
     manifest, corrections = _read_rows(raw / "manifest.csv"), _read_rows(paths.LEXICON / "corrections.csv")
+    within = raw.absolute().name
+    within = "" if within.isascii() else within  # it may be a place, then the documents' too
     keys = {}
     for doc in docs:
-        corpus = digest(stages["corpus"], doc, hash_source(raw / doc), manifest[doc])
+        corpus = digest(stages["corpus"], within, doc, hash_source(raw / doc), manifest[doc])
         targets = digest(stages["targets"], corpus, corrections[doc])
         keys[doc] = {"corpus": corpus, "terms": digest(stages["terms"], corpus), "targets": targets}
     return keys

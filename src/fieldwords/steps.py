@@ -92,7 +92,8 @@ def process_document(task: Task) -> dict[str, list]:
     try:
         reading = task.reading or read_file(task.path)
         stage = "corpus"
-        document = parse_document(task.doc, reading, task.manifest_row)
+        within = task.path.absolute().parents[task.doc.count("/")].name
+        document = parse_document(task.doc, reading, task.manifest_row, within)
         rows = corpus_rows(document) if "corpus" in task.stages else {}
         if "terms" in task.stages:
             stage = "terms"

@@ -116,3 +116,19 @@ def test_overlaps_are_cut():
 def test_han_characters_are_counted_in_every_plane():
     assert count_han("种A1，田\U00020000〇") == 3
     assert count_han("") == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("纯收入1 6 5 4元", "纯收入1654元"),
+        ("增长10. 95%", "增长10.95%"),
+        ("２ ５头", "２ ５头".replace("２", "2").replace("５", "5")),  # nothing Chinese before it: left alone
+        ("2003 年 10 万亩", "2003 年 10 万亩"),
+    ],
+)
+def test_blanks_that_tear_a_figure_are_taken_out(source, folded):
+    found = fold_text(source)
+    assert found.text == folded
+    start, end = source_span(found, 0, len(folded))
+    assert source[start:end] == source

@@ -11,8 +11,8 @@ from fieldwords.reading import Reading, read_file
 from fieldwords.schemas import check_table
 
 
-def describe(text, doc="讲话.txt", manifest=None):
-    return describe_document(doc, Reading(text, "txt", "utf-8", "0" * 64, ()), mark_spans(text), manifest)
+def describe(text, doc="讲话.txt", manifest=None, within=""):
+    return describe_document(doc, Reading(text, "txt", "utf-8", "0" * 64, ()), mark_spans(text), manifest, within)
 
 
 REPORT = """政府工作报告
@@ -229,3 +229,14 @@ def test_a_report_in_the_wrong_folder_is_found(shared):
     row = describe_document("淮南市/2016.md", reading, mark_spans(reading.text))
     assert row["place"] == "淮安市"
     assert "its folder 淮南市" in row["warnings"]
+
+
+def test_the_raw_folder_itself_may_be_a_place():
+    text = "政府工作报告\n各位代表：\n过去一年修了渠。\n"
+    assert describe(text, "2020.md", within="青河县")["place"] == "青河县"
+    assert describe(text, "2020.md", within="speeches")["place"] is None
+
+
+def test_a_verb_before_乡镇_makes_no_town():
+    text = "政府工作报告\n各位代表：\n工作扎实，今年培训乡镇干部三百人。\n"
+    assert describe(text)["place"] is None

@@ -62,3 +62,9 @@ def test_a_wrong_role_is_named(tmp_path, monkeypatch):
 )
 def test_years_without_their_sign_tell_a_role(words, year, role):
     assert tell_role(words, read_cues("heading"), year)[0] == role
+
+
+def test_a_heading_of_last_year_and_this_has_no_role():
+    cues = read_cues("heading", 1997)
+    assert tell_role("一、1996年的政府工作和1997年的奋斗目标", cues, 1997) == (None, 0)
+    assert tell_role("二、1997年的奋斗目标", cues, 1997)[0] == "plan"

@@ -47,9 +47,21 @@ def test_an_empty_value_is_unknown(speech, correct):
     assert pd.isna(corrected.at[0, "year"])
 
 
-@pytest.mark.parametrize(("slot", "value"), [("year", "soon"), ("status", "planned"), ("status", "")])
+@pytest.mark.parametrize(
+    ("slot", "value"),
+    [("year", "soon"), ("status", "planned"), ("status", ""), ("unit_base", "喵"), ("unit_base", "元/喵")],
+)
 def test_a_value_its_slot_does_not_take_is_refused(speech, correct, slot, value):
     rows = speech("全镇牛存栏5200头。").reset_index(drop=True)
     place = int(rows.at[0, "start"]), int(rows.at[0, "end"])
-    with pytest.raises(FieldwordsError, match="corrections.csv: row 2"):
+    with pytest.raises(FieldwordsError, match=r"/corrections\.csv: row 2: ") as caught:
         correct(rows, (*place, "", slot, value))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["只", "公斤/亩", "元/亩", "元/斤", "头/户"])
+def test_a_base_unit_or_one_unit_per_another_is_taken(speech, correct, value):
+    rows = speech("全镇牛存栏5200头。").reset_index(drop=True)
+    place = int(rows.at[0, "start"]), int(rows.at[0, "end"])
+    corrected, _ = correct(rows, (*place, "", "unit_base", value))
+    assert corrected.at[0, "unit_base"] == value

@@ -98,3 +98,12 @@ def test_topic_of_the_paragraph_is_taken_up_in_speech(speech):
 def test_yield_is_per_mu(review):
     row = review("小麦平均亩产820斤。").loc["820斤"]
     assert (row["object"], row["measure"], row["value"], row["unit_base"]) == ("小麦", "单产", 410, "公斤/亩")
+
+
+def test_one_word_for_two_animals(review):
+    rows = review("牛羊出栏分别为2.4万头和13万只。")
+    assert rows[["object", "measure"]].values.tolist() == [["牛", "出栏"], ["羊", "出栏"]]
+
+
+def test_output_per_head_is_no_output(review):
+    assert review("人均占有粮食350公斤。").loc["350公斤", "measure"] == "数量"

@@ -37,7 +37,7 @@ class Document(NamedTuple):
     meta: dict
 
 
-def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None) -> Document:
+def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None, within: str = "") -> Document:
     """Return the document that a reading holds.
 
     Parameters
@@ -48,10 +48,12 @@ def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None)
         From `reading.read_file`.
     manifest_row : dict, optional
         The document's row of `data/raw/manifest.csv`.
+    within : str, optional
+        Name of the raw folder itself, which may be a place's too (甘肃省).
     """
     text = reading.text
     marks = mark_spans(text)
-    meta = describe_document(doc, reading, marks, manifest_row)
+    meta = describe_document(doc, reading, marks, manifest_row, within)
     sections = split_sections(text, marks, meta["year"])
     sentences = split_sentences(text, sections, marks)
     return Document(doc, text, marks, fold_text(text), sections, sentences, meta)

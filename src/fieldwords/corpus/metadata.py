@@ -26,7 +26,9 @@ _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _HEAD, _OPENING = 12, 600
 
 
-def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_row: dict | None = None) -> dict:
+def describe_document(
+    doc: str, reading: Reading, marks: list[Mark], manifest_row: dict | None = None, within: str = ""
+) -> dict:
     """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.find_duplicates`.
 
     Parameters
@@ -39,6 +41,8 @@ def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_ro
         From `cleaning.mark_spans`.
     manifest_row : dict, optional
         The document's row of the manifest; what it states goes before everything else.
+    within : str, optional
+        Name of the raw folder, the outermost of the document's folders.
 
     Returns
     -------
@@ -54,7 +58,7 @@ def describe_document(doc: str, reading: Reading, marks: list[Mark], manifest_ro
     title = stated or (lines[0] if lines else None)
     head = "\n".join(filter(None, [stated, *lines]))
     genre = manifest.get("genre") or _tell_genre(doc, head, text)
-    place, level, warnings = _tell_place(doc, title or "", lines, text, manifest)
+    place, level, warnings = _tell_place(f"{within}/{doc}", title or "", lines, text, manifest)
     delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", lines, genre, manifest)
     return {
         "doc": doc,

@@ -3,9 +3,12 @@
 import pandas as pd
 import pandera.pandas as pa
 
+from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 from fieldwords.schemas import TABLES
+from fieldwords.targets.cues import read_words
+from fieldwords.targets.units import read_units
 
 SLOTS = (
     "object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year",
@@ -79,19 +82,32 @@ def _read_value(row, number: int):
     if row.value == "":
         if column.nullable:
             return None
-        raise FieldwordsError(f"corrections.csv: row {number}: {row.slot} may not be empty; give a value")
+        raise _refuse(number, f"{row.slot} may not be empty; give a value")
     if row.slot in NUMBERS:
         try:
             return NUMBERS[row.slot](row.value)
         except ValueError:
-            raise FieldwordsError(
-                f"corrections.csv: row {number}: {row.value!r} is no number for {row.slot}; mend it"
-            ) from None
+            raise _refuse(number, f"{row.value!r} is no number for {row.slot}; mend it") from None
+    if row.slot == "unit_base" and not _is_base(row.value):
+        raise _refuse(number, f"{row.value!r} is no base unit of units.csv nor two units as in 元/亩; mend it")
     permitted = next(
         (check.statistics["allowed_values"] for check in column.checks if "allowed_values" in check.statistics), None
     )
     if permitted is not None and row.value not in permitted:
-        raise FieldwordsError(
-            f"corrections.csv: row {number}: {row.slot} takes {', '.join(permitted)}, not {row.value!r}; mend it"
-        )
+        raise _refuse(number, f"{row.slot} takes {', '.join(permitted)}, not {row.value!r}; mend it")
     return row.value
+
+
+def _refuse(number, fault):
+    return FieldwordsError(f"{paths.LEXICON / 'corrections.csv'}: row {number}: {fault}")
+
+
+def _is_base(value):
+    """A base unit, or one unit per another: told by its form, so that it does not depend on which rows are at hand."""
+    units = read_units()
+    bases = {unit.base for unit in units.values()}
+    above, slash, below = value.partition("/")
+    if not slash:
+        return value in bases
+    known = bases | units.keys()
+    return above in known and below in known | {slots["per"] for slots in read_words().slots if "per" in slots}

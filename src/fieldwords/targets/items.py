@@ -16,6 +16,7 @@ FITTING = {
     "share": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
+ANIMALS = set("牛羊猪鸡鸭鹅兔驴马")
 LAND = ("园", "棚", "塘")  # they grow something else
 PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
@@ -119,6 +120,13 @@ def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list
         items.append(inside[-1].slots["item"] if inside else (chunk[-6:], tokens[-1].slots["item"][1]))
         place += len(chunk) + 1
     return items
+
+
+def part_items(items: list[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+    """A name of as many animals as there are numbers, taken apart: 牛羊出栏分别为204万头和1453万只."""
+    name, domain = items[-1]
+    apart = len(items) == 1 and domain == "livestock" and len(name) == count
+    return [(animal, domain) for animal in name] if apart and set(name) <= ANIMALS else items
 
 
 def item_behind(view: View, quantity: Quantity) -> Token | None:

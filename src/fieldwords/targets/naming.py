@@ -16,6 +16,7 @@ from fieldwords.targets.items import (
     is_threshold,
     item_behind,
     names_unknown_behind,
+    part_items,
     written_items,
 )
 from fieldwords.targets.lending import find_lender
@@ -137,7 +138,7 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     """The clause names its items: those of the last coordination before the number."""
     items = chain_items(view, tokens)
     if len(items) != len(run) > 1:
-        items = chunk_items(view, view.own_start(run[0]), tokens, len(run)) or items
+        items = chunk_items(view, view.own_start(run[0]), tokens, len(run)) or part_items(items, len(run))
     final, kind = view.quantities[run[-1]], view.quantities[run[0]].unit.kind
     inherited: tuple[str, ...] = ()
     if len(measures) >= len(run) > 1 and len(items) == 1:

@@ -80,6 +80,7 @@ def find_times(text: str) -> list[Time]:
         elif match["offset"]:
             kind, value = "offset", OFFSETS[match["offset"]]
             base = base or bool(match["beyond"])
+            until = until and not text.startswith("的", match.end())  # 掉到今年的31.5万亩
         elif match["plan"]:
             ends = read_plan_ends()
             if match["plan"] not in ends or not (match["within"] or until or base):
