@@ -78,6 +78,16 @@ def test_no_command_shows_a_traceback(raw, tmp_path):
     assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr.count("\n") == 1
 
 
+def test_a_directory_and_a_missing_folder_are_called_so(raw, tmp_path, capsys):
+    assert "raw: is a directory; name one of the files" in call(capsys, "read", raw)[2]
+    (tmp_path / "t.csv").mkdir()
+    assert "t.csv: is a directory; name a file" in call(capsys, "targets", raw, "-o", tmp_path / "t.csv")[2]
+    gone = call(capsys, "targets", raw, "-o", tmp_path / "nowhere" / "t.csv")[2]
+    assert "its folder is missing; make the folder" in gone
+    below = call(capsys, "targets", raw, "-o", raw / TOWN / "t.csv")
+    assert below[0] == 2 and "lies below a file" in below[2]
+
+
 # --- read
 
 
@@ -117,6 +127,13 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_counted(raw, capsys):
     status, out, err = call(capsys, "count", raw, "--term", "发展")
     assert status == 0 and len(out.splitlines()) == 1 + len(SPEECHES)
     assert err.startswith("left out: ") and "empty.txt" in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["count", "--term", "发展"], ["audit"], ["targets"]])
+def test_a_link_that_leads_nowhere_is_said_to_be_left_out(raw, capsys, words):
+    (raw / "lost.txt").symlink_to("none")
+    status, out, err = call(capsys, words[0], raw, *words[1:])
+    assert status == 0 and out and err == f"left out: {raw / 'lost.txt'}: is a link that leads nowhere; take it away\n"
 
 
 # --- targets

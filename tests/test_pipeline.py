@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -14,6 +15,7 @@ from fieldwords import paths, pipeline, tables
 from fieldwords.corpus.document import parse_document
 from fieldwords.errors import FieldwordsError
 from fieldwords.keys import STAGES
+from fieldwords.lexicon import read_lexicon
 from fieldwords.pipeline import build_tables
 from fieldwords.plan import plan_work
 from fieldwords.schemas import TABLES
@@ -244,7 +246,7 @@ def test_a_correction_that_fits_no_document_is_noticed(raw, here, tmp_path, caps
     append_row(here / "corrections.csv", "nowhere.txt,0,3,,object,玉米,\n")
     summary = build_tables(raw, tmp_path / "out")
     assert summary.processed == NONE and summary.written == ("targets",)
-    assert "1 corrections fit no row" in capsys.readouterr().err
+    assert "1 correction fits no row" in capsys.readouterr().err
 
 
 def test_a_lexicon_table_that_is_only_shown_rebuilds_nothing(raw, here, tmp_path):
@@ -317,6 +319,48 @@ def test_a_wrong_row_in_the_lexicon_is_the_users_to_mend_and_leaves_the_tables(r
         build_anew(here, raw, tmp_path / "out")
     assert "\n" not in str(caught.value)
     assert read_all(tmp_path / "out") == before
+
+
+def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
+    (raw / "empty.txt").write_bytes(b"")
+    summary = build_tables(raw, tmp_path / "out")
+    assert summary.processed == ALL
+    assert summary.describe(tmp_path).endswith("corpus 4 of 4, terms 4 of 4, targets 4 of 4")
+
+
+def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(raw, here, tmp_path):
+    build_tables(raw, tmp_path / "out")
+    append_row(here / "modality_maps.csv", "a,b,c\n")
+    for out in ("out", "anew"):
+        with pytest.raises(FieldwordsError, match=r"modality_maps\.csv: row \d+ column slot: 'b' is none of modality"):
+            build_tables(raw, tmp_path / out)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words"),
+    [
+        ("farm_items", "石墩子草,,abc,", r"column domain: 'abc' is none of crop, livestock, .*; mend that row"),
+        ("farm_items", "石墩子草,,crop,,x", r"row \d+ has 5 columns, the table has 4; mend that row"),
+        ("cues", "石墩子,before,abc", r"row \d+ column value: 'abc' is not a value that its slot takes; mend"),
+        ("cues", "石墩子,abc,", r"column slot: 'abc' is none of (\w+, ){8}\.\.\.; mend that row"),
+        ("phrases", "乡村振兴,发展,,,,", r"row \d+: 乡村振兴 stands there twice; remove one of them"),
+        ("phrases", "石墩子草,,,,,", r"column group: '' may not be empty"),
+        ("phrases", "石墩子草,发展,soon,,,", r"column since: 'soon' is not a year of four digits"),
+        ("corrections", "a.txt,abc,3,,object,牛,", r"row 2 column start: 'abc' is not a whole number; mend that row"),
+    ],
+)
+def test_what_is_wrong_in_the_lexicon_is_said_in_words(here, table, row, words):
+    append_row(here / f"{table}.csv", row + "\n")
+    module = {"farm_items": "targets.cues:ITEMS", "cues": "targets.cues:CUES", "phrases": "terms.phrases:PHRASES"}
+    with pytest.raises(FieldwordsError, match=rf"{table}\.csv: .*{words}") as caught:
+        read_lexicon(table, resolve_name("fieldwords." + module.get(table, "targets.corrections:SCHEMA")))
+    assert "\n" not in str(caught.value)
+
+
+def test_only_what_is_not_utf8_is_said_to_be_so(here):
+    (here / "stopwords.csv").write_bytes("word,reason\n我们,\n".encode("gb18030"))
+    with pytest.raises(FieldwordsError, match=r"stopwords\.csv: not in UTF-8; save it"):
+        read_lexicon("stopwords")
 
 
 def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):

@@ -1,12 +1,13 @@
 """What each command does. Imports stand inside: a command that has nothing to do must not wait for pandas."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.files import replace_file
-from fieldwords.sources import list_sources
+from fieldwords.sources import list_sources, list_unreadable
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 EXAMPLE_PLACE = "青岚县"  # there is no such county: what speaks of it is the example collection
@@ -71,7 +72,7 @@ def read_documents(asked):
     from fieldwords.corpus.document import parse_document
     from fieldwords.reading import Refused, read_file
 
-    rows, refusals = [], []
+    rows, refusals = [], list_unreadable(asked.paths)
     for doc, path in list_sources(asked.paths, asked.root).items():
         try:
             document = parse_document(doc, read_file(path))
@@ -97,7 +98,8 @@ def run_targets(asked) -> None:
         raise FieldwordsError(
             f"{asked.output}: unknown kind of file; name it {', '.join('*' + kind for kind in FORMATS)}"
         )
-    frame = find_targets(list_sources(asked.paths, asked.root), asked.root, asked.jobs)
+    sources = list_sources(asked.paths, asked.root)
+    frame = find_targets(sources, asked.root, asked.jobs, list_unreadable(asked.paths))
     if asked.output is None:
         sys.stdout.writelines(json_lines(frame))
         return
@@ -112,7 +114,9 @@ def run_targets(asked) -> None:
             handle.writelines(line.encode() for line in json_lines(frame))
 
 
-def find_targets(sources: dict[str, Path], root: Path | None = None, jobs: int | None = None):
+def find_targets(
+    sources: dict[str, Path], root: Path | None = None, jobs: int | None = None, left_out: Sequence[str] = ()
+):
     """Return table `targets` of files that need not be in the raw folder.
 
     Parameters
@@ -123,6 +127,8 @@ def find_targets(sources: dict[str, Path], root: Path | None = None, jobs: int |
         Folder whose manifest.csv, if there is one, says what it says of them.
     jobs : int, optional
         Number of processes; one for each processor when not given.
+    left_out : sequence of str, optional
+        Lines on what was left out before, to be said with the rest.
 
     Raises
     ------
@@ -145,7 +151,7 @@ def find_targets(sources: dict[str, Path], root: Path | None = None, jobs: int |
         done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, label="targets"))
     faults = join_rows([part["quarantine"] for part in done], "quarantine")
     refusals = [f"{row.doc}: {row.reason}; {row.remedy}" for row in faults.itertuples()]
-    say_refusals(refusals, len(tasks) - len(refusals))
+    say_refusals([*left_out, *refusals], len(tasks) - len(refusals))
     return check_table(join_rows([part["targets"] for part in done if "targets" in part], "targets"), "targets")
 
 

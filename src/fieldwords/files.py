@@ -1,11 +1,12 @@
 """Files that are whole or absent: written aside, synced, moved into place, by one run at a time."""
 
+import errno
 import fcntl
 import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,10 +38,20 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
         os.replace(aside, path)
         _sync_folder(path.parent)
     except OSError as error:
-        reason = error.strerror or error
-        raise FieldwordsError(f"{path}: cannot be written ({reason}); free space or set the folder's rights") from None
+        raise FieldwordsError(f"{path}: {_describe_failure(error)}") from None
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            aside.unlink(missing_ok=True)
+
+
+def _describe_failure(error):
+    if error.errno == errno.ENOENT:
+        return "its folder is missing; make the folder or name another"
+    if error.errno == errno.EISDIR:
+        return "is a directory; name a file"
+    if error.errno == errno.ENOTDIR:
+        return "lies below a file, not a folder; name another folder"
+    return f"cannot be written ({error.strerror or error}); free space or set the folder's rights"
 
 
 def _sync_folder(folder):

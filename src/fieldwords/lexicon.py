@@ -1,5 +1,6 @@
 """The hand-made tables of data/lexicon: what a researcher changes instead of code."""
 
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -28,9 +29,22 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     """
     path = Path(folder or paths.LEXICON) / f"{name}.csv"
     try:
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+        _check_widths(path)
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", index_col=False)
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise FieldwordsError(f"{path}: not a CSV table in UTF-8 ({error}); mend it or take it from git") from None
+    except UnicodeDecodeError:
+        raise FieldwordsError(f"{path}: not in UTF-8; save it as CSV UTF-8 or take it from git") from None
+    except (csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        reason = " ".join(str(error).split())
+        raise FieldwordsError(f"{path}: not a CSV table ({reason}); mend it or take it from git") from None
     return check_table(frame, name, schema, source=str(path)) if schema is not None else frame
+
+
+def _check_widths(path):
+    """Refuse a row with a cell too many: a comma that was to be text."""
+    with open(path, encoding="utf-8-sig", newline="") as handle:
+        widths = [len(row) for row in csv.reader(handle) if row]
+    for number, width in enumerate(widths, start=1):
+        if width > widths[0]:
+            raise FieldwordsError(f"{path}: row {number} has {width} columns, the table has {widths[0]}; mend that row")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.files import lock_folder
 from fieldwords.jobs import prepare_workers
@@ -19,7 +20,7 @@ class Summary(NamedTuple):
     found, documents, quarantined : int
         Files below the raw folder; those that became documents; those set aside. The first is the sum of the others.
     processed : dict of str to int
-        stage -> number of documents that went through it this time.
+        stage -> number of documents, of those read, that went through it this time.
     written : tuple of str
         The stages whose tables were written anew.
     """
@@ -37,8 +38,8 @@ class Summary(NamedTuple):
             found += f" (why: {out / 'quarantine.csv'})"
         if not self.written:
             return f"{found}; nothing has changed since the tables were built"
-        done = ", ".join(f"{stage} of {self.processed[stage]}" for stage in self.written)
-        return f"{found}; built anew in {out}: {done} documents"
+        done = ", ".join(f"{stage} {self.processed[stage]} of {self.documents}" for stage in self.written)
+        return f"{found}; documents done anew in {out}: {done}"
 
 
 def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str | None = None) -> Summary:
@@ -67,12 +68,29 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     with lock_folder(out):
         plan = plan_work(raw, out)
         failed, written = plan.failed, ()
-        if not all(is_recorded(plan.recorded[stage], record) for stage, record in stage_records(plan, failed).items()):
+        stale = not all(
+            is_recorded(plan.recorded[name], record) for name, record in stage_records(plan, failed).items()
+        )
+        if stale or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
+            check_maps()
+        if stale:
             prepare_workers()
             from fieldwords.tables import rebuild_tables  # pandas takes a second to load: only when there is work
 
             failed, written = rebuild_tables(plan, jobs, scheduler)
     found = len(plan.wanted) + len(plan.unreadable)
     documents = len(plan.wanted) - len(failed)
-    processed = {stage: sum(stage in stages for stages in plan.todo.values()) for stage in STAGES}
+    anew = [stages for doc, stages in plan.todo.items() if doc not in failed]
+    processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
     return Summary(found, documents, found - documents, processed, written)
+
+
+def check_maps() -> None:
+    """Refuse a wrong modality_maps.csv: no table of the build needs it, the notebooks do."""
+    from fieldwords.targets.modality import read_modality_maps
+
+    read_modality_maps()
+
+
+def _is_newer(path, other):
+    return not path.exists() or not other.exists() or path.stat().st_mtime_ns >= other.stat().st_mtime_ns

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading.files import find_files
+from fieldwords.reading.files import find_files, find_unreadable
 
 
 def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]:
@@ -38,6 +38,12 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
     whole = [Path(os.path.abspath(file)) for file in files]
     base = Path(os.path.abspath(root)) if root else _common_folder(given, whole)
     return {_name(file, base): given_as for file, given_as in zip(whole, files, strict=True)}
+
+
+def list_unreadable(given: list[Path]) -> list[str]:
+    """Return a line on each thing below the folders among `given` that can be no document, such as a dangling link."""
+    found = [(folder / doc, fault) for folder in given if folder.is_dir() for doc, fault in find_unreadable(folder)]
+    return list(dict.fromkeys(f"{path}: {fault.reason}; {fault.remedy}" for path, fault in found))
 
 
 def _common_folder(given, whole):

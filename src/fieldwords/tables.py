@@ -127,7 +127,8 @@ def make_targets(plan: Plan, done: list[dict], failed: dict) -> dict[str, pd.Dat
     )  # each document's were made when its rows were; here, what became of them
     unused = corrections[corrections["outcome"] != "applied"]
     if len(unused):
-        print(f"{len(unused)} corrections fit no row: see {plan.out / 'corrections.csv'}", file=sys.stderr)
+        say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"
+        print(f"{say} no row: see {plan.out / 'corrections.csv'}", file=sys.stderr)
     follow_ups = follow_up_targets(targets, read_table("documents", plan.out))
     return {"targets": targets, "corrections": corrections, "follow_ups": follow_ups}
 

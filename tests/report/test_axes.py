@@ -9,10 +9,15 @@ from fieldwords.report.axes import (
     unit_label,
     year_axis,
 )
+from fieldwords.report.style import series_looks
 
 
 def test_unit_label_has_both_languages():
     assert unit_label("面积", "万亩") == "面积 area (万亩 10,000 mu)"
+
+
+def test_a_long_axis_label_goes_on_two_lines():
+    assert unit_label("饲养量", "万头") == "饲养量 stock and slaughtered\n(万头 10,000 head)"
 
 
 def test_gaps_are_shaded(ax):
@@ -33,10 +38,22 @@ def test_long_spans_have_few_ticks(ax):
 
 def test_labels_at_line_ends_do_not_overlap(ax):
     ax.plot([0, 1], [0, 1])
-    label_ends(ax, [(1, 0.5, name, "black") for name in ("农业", "农村", "农民")])
+    label_ends(ax, [(1, 0.5, name, look) for name, look in zip(("农业", "农村", "农民"), series_looks(3), strict=True)])
     ax.figure.draw_without_rendering()
     boxes = [Text.get_window_extent(text) for text in ax.texts]  # without the thin line to the curve
     assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
+
+
+def test_only_an_end_near_the_edge_is_led_to(ax):
+    ax.plot([1994, 2026], [0, 1])
+    near, far = series_looks(2)
+    label_ends(ax, [(2026, 1, "近", near), (1994, 0.9, "远", far)])
+    led = {text.get_text(): text.arrow_patch is not None for text in ax.texts}
+    assert led == {"近": True, "远": False}
+    assert [line.get_marker() for line in ax.lines[1:]] == [far.marker]  # it is told by its marker
+    ax.figure.draw_without_rendering()
+    boxes = [Text.get_window_extent(text) for text in ax.texts]
+    assert not boxes[0].overlaps(boxes[1])
 
 
 def test_nothing_to_label_is_fine(ax):

@@ -35,9 +35,18 @@ def test_several_places_are_named_and_look_different(targets, ax):
     assert {"石泉镇", "云岭镇"} <= {text.get_text() for text in ax.texts}
 
 
+def test_a_place_looks_the_same_in_each_panel(targets):
+    figure, axes = plt.subplots(2, 1)
+    series = select_series(targets, "小麦", "面积")
+    plot_target_trend(series[series["place"] == "云岭镇"], axes[0])
+    plot_target_trend(series, axes[1])
+    colours = [{text.get_text(): text.get_color() for text in ax.texts} for ax in axes]
+    assert colours[0]["云岭镇"] == colours[1]["云岭镇"] != colours[1]["石泉镇"]
+
+
 def test_places_left_out_are_counted(targets, ax):
     plot_target_trend(select_series(targets, "小麦", "面积"), ax, most_places=1)
-    assert "1 more places" in words_of(ax)
+    assert "More places in the table: 1." in words_of(ax)
 
 
 def test_one_figure_is_said_in_words(targets, ax):

@@ -61,6 +61,14 @@ def test_a_group_is_the_sum_of_its_terms(term_years, ax):
     assert drawn[1].compressed().tolist() == [1.0, 0.6, 0.4, 0.0]
 
 
+def test_many_years_have_a_colour_scale_and_no_numbers(term_years, ax):
+    groups = pd.DataFrame({"group": ["农村"], "term": ["乡村振兴"]})
+    late = term_years[term_years["year"] == 2016].assign(year=2000)
+    plot_group_heatmap(pd.concat([term_years, late]), groups, ax)
+    assert len(ax.figure.axes) == 2 and len(ax.texts) == 1
+    assert "numbers" not in words_of(ax) and "years without a document" in words_of(ax)
+
+
 def test_groups_without_a_term_here_are_said_in_words(term_years, ax):
     plot_group_heatmap(term_years, pd.DataFrame({"group": ["x"], "term": ["没有"]}), ax)
     assert "too few for a curve" in words_of(ax)

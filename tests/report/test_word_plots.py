@@ -45,7 +45,7 @@ def test_clouds_come_out_the_same_whatever_the_order_of_rows(tmp_path):
 
 def test_a_cloud_of_two_words_is_said_in_words(ax):
     plot_word_cloud(pd.DataFrame({"term": ["农业", "农村"], "count": [9, 0]}), ax, "词云")
-    assert "Only 1 words" in words_of(ax)
+    assert "Only 1 word:" in words_of(ax)
 
 
 def test_lives_run_from_first_to_last_and_the_living_look_different(ax):
@@ -68,4 +68,4 @@ def test_lives_run_from_first_to_last_and_the_living_look_different(ax):
 def test_no_lives_are_said_in_words(ax):
     empty = pd.DataFrame({"term": [], "first_seen": [], "peak": [], "last_seen": [], "peak_per_10k": []})
     plot_life_table(empty, ax, [])
-    assert "Only 0 year(s)" in words_of(ax)
+    assert "Years with documents: 0" in words_of(ax)

@@ -26,10 +26,20 @@ def test_a_collection_without_years_says_so(documents):
     assert "No document has a year" in words.describe_collection(undated, empty_table("quarantine"))
 
 
+def test_years_of_one_document_each_are_warned_of(documents):
+    assert words.describe_thinness(documents).startswith("Each year rests on a single document")
+    twice = pd.concat([documents, documents.assign(doc="z.txt")])
+    assert words.describe_thinness(twice) == words.describe_thinness(documents.head(1)) == ""
+
+
+def test_a_sentence_is_said_once():
+    assert words.say_once("No figure. No figure. 1.5 of it.") == "No figure. 1.5 of it."
+
+
 def test_cleaning_and_years(documents):
     marks = pd.DataFrame({"doc": ["c.txt"] * 2, "start": [1, 9], "end": [3, 11], "kind": ["mask", "mask"]})
     assert words.describe_cleaning(documents, marks).startswith(
-        "Marked: 2 mask (stretches). 1 document of 5 hold masks."
+        "Marked: 2 mask (stretches). Masks in 1 of 5 documents."
     )
     assert "Nothing had to be marked" in words.describe_cleaning(documents, marks.head(0))
     assert words.describe_years(documents) == "The year was told by: title 5. Documents with a warning: 1."
@@ -65,14 +75,14 @@ def test_trends_say_what_was_not_tested():
     tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"]})
     sentence = words.describe_trends(tests)
     assert "Of 2 tested series, 1 rise and 0 fall" in sentence
-    assert "1 are not tested" in sentence
+    assert "Not tested, for too few years or occurrences: 1." in sentence
 
 
 def test_lives():
     life = pd.DataFrame(
         {"term": ["旧", "新"], "first_seen": [2016, 2018], "last_seen": [2017, 2020], "peak_per_10k": [3.0, 1.0]}
     )
-    assert words.describe_life(life, 2020) == "2 formulations occur, 1 of them still in 2020; gone before that: 旧."
+    assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
 
 
 def test_targets_and_their_open_slots(targets):
@@ -80,7 +90,7 @@ def test_targets_and_their_open_slots(targets):
     open_slot.loc[0, "year"] = pd.NA
     sentence = words.describe_targets(open_slot, FARMING)
     assert sentence.startswith("14 quantities found, 13 on farming: 6 achievement, 1 stock and 6 target.")
-    assert "1 row have an open slot" in sentence
+    assert "1 row with an open slot" in sentence
 
 
 def test_a_series_with_its_latest_figures(targets):

@@ -64,6 +64,8 @@ def _read_bytes(path):
             return file.read(LIMIT + 1)
     except FileNotFoundError:
         raise Refused("open", "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise Refused("open", "is a directory", "name one of the files in it") from None
     except OSError as error:
         remedy = "give yourself the right to read it (chmod u+r)" if error.errno == errno.EACCES else "check the disk"
         raise Refused("open", f"cannot be opened ({error.strerror})", remedy) from None

@@ -1,10 +1,14 @@
 """What all figures share: gaps, direct labels, units, the note below, and a panel of words where data are too thin."""
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from fieldwords.report.labels import label, name_or_label
-from fieldwords.report.style import FAINT, INK, wrap_text
+from fieldwords.report.style import FAINT, INK, Look, text_width, wrap_text
 from fieldwords.report.years import year_spans
+
+NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them
+YLABEL_WIDTH = 32  # half-width cells; a longer axis label goes on two lines
 
 
 def say_too_thin(ax: Axes, title: str, reason: str) -> Axes:
@@ -43,9 +47,11 @@ def note_below(ax: Axes, note: str) -> Axes:
 
 
 def unit_label(measure: str | None, unit: str) -> str:
-    """Return the axis label of `measure` in `unit`: `面积 area（万亩 10,000 mu）`."""
+    """Return the axis label of `measure` in `unit`: `面积 area (万亩 10,000 mu)`, on two lines where it is long."""
     name = name_or_label("measure", measure) if measure else ""
-    return f"{name} ({name_or_label('unit', unit)})".strip()
+    unit = f"({name_or_label('unit', unit)})"
+    between = "\n" if text_width(f"{name} {unit}") > YLABEL_WIDTH else " "
+    return f"{name}{between}{unit}".strip()
 
 
 def mark_gaps(ax: Axes, covered) -> Axes:
@@ -69,13 +75,13 @@ def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None, most: int =
     return ax
 
 
-def label_ends(ax: Axes, ends: list[tuple[float, float, str, str]]) -> Axes:
-    """Name each line at its right end, moved apart where two names would overlap.
+def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> Axes:
+    """Name each line at the right edge, led to its end where that is near, else beside its marker as in a legend.
 
     Parameters
     ----------
-    ends : list of (x, y, name, colour)
-        Where each line ends, in data coordinates.
+    ends : list of (x, y, name, look)
+        Where each line ends, in data coordinates. Names that would overlap are moved apart.
     """
     if not ends:
         return ax
@@ -86,19 +92,20 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, str]]) -> Axes:
     wanted = sorted((ax.transData.transform((x, y))[1], index) for index, (x, y, _, _) in enumerate(ends))
     places = spread_apart([y for y, _ in wanted], height)
     for place, (_, index) in zip(places, wanted, strict=True):
-        x, y, name, colour = ends[index]
-        ax.annotate(
-            name,
-            xy=(x, y),
-            xytext=(1.025, (place - frame.y0) / frame.height),
-            textcoords="axes fraction",
-            va="center",
-            fontsize=size,
-            color=colour,
-            annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkA": 1, "shrinkB": 4},
-        )
+        _name_end(ax, *ends[index], (place - frame.y0) / frame.height)
     return ax
+
+
+def _name_end(ax: Axes, x: float, y: float, name: str, look: Look, height: float) -> None:
+    near = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))[0] >= NEAR_EDGE
+    words = {"va": "center", "fontsize": 9.0, "color": look.colour, "annotation_clip": False}
+    if near:
+        line = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkA": 1, "shrinkB": 4}
+        ax.annotate(name, (x, y), (1.025, height), textcoords="axes fraction", arrowprops=line, **words)
+        return
+    key = {"marker": look.marker, "color": look.colour, "markersize": 5, "clip_on": False}
+    ax.add_artist(Line2D([1.032], [height], transform=ax.transAxes, **key))
+    ax.annotate(name, (1.05, height), xycoords="axes fraction", **words)
 
 
 def spread_apart(positions: list[float], distance: float) -> list[float]:

@@ -88,7 +88,8 @@ def select_series(targets: pd.DataFrame, object_: str, measure: str, unit: str |
     unit : str, optional
         A unit_base; the one with most rows when not given.
     """
-    rows = targets[(targets["object"] == object_) & (targets["measure"] == measure)]
+    named = (targets["object"] == object_) & (targets["measure"] == measure)
+    rows = targets[named & (targets["domain"] != "other")]  # 千亿斤粮食产能提升行动 is a name, not an output
     rows = rows[rows["year"].notna() & rows["value"].notna() & rows["status"].isin(("target", *ACHIEVED))]
     kinds = rows["change"].replace({"to": "level", "from": "level"})
     rows = rows.assign(kind=kinds)[kinds.isin(("level", "increment", "increase_by")) & (rows["span"] != "multi")]

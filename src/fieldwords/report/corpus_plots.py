@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from fieldwords.report.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.report.labels import label, name_or_label
 from fieldwords.report.style import INK, series_looks, set_title
-from fieldwords.report.years import counted_documents, say_years
+from fieldwords.report.years import counted_documents, say_years, year_spans
 
-HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++++")
+HATCHES = ("", "....", "----", "++++", "xxxx", "oo", "||||")  # no slashes: those mark the years without a document
 
 
 def plot_coverage(documents: pd.DataFrame, ax: Axes) -> Axes:
@@ -47,4 +47,5 @@ def plot_coverage(documents: pd.DataFrame, ax: Axes) -> Axes:
         ax.set_title(title, pad=28)
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handlelength=1.4)
     n_han = f"{int(rows['n_han'].sum()):,}"
-    return note_below(ax, label("note_coverage", n=len(rows), years=say_years(sizes.index), han=n_han))
+    note = label("note_coverage", n=len(rows), years=say_years(sizes.index), han=n_han)
+    return note_below(ax, f"{note}\n{label('note_gaps')}" if len(year_spans(sizes.index)) > 1 else note)

@@ -1,6 +1,7 @@
 """The words on figures, in English, Chinese or both: FIELDWORDS_LANG says which, data/lexicon/labels.csv holds them."""
 
 import os
+import re
 
 import pandera.pandas as pa
 
@@ -9,6 +10,7 @@ from fieldwords.lexicon import read_lexicon
 
 SENTENCES = ("note_", "thin_")  # these stand one below the other when both languages are shown
 LANGUAGES = ("en", "zh", "both")
+COUNTED = re.compile(r"(?<![\d,.])1 (document|figure|word|occurrence|Han character)s\b")
 LABELS = pa.DataFrameSchema(
     {"key": pa.Column("str", unique=True), "en": pa.Column("str"), "zh": pa.Column("str")}, strict=True
 )
@@ -42,6 +44,7 @@ def label(key: str, **values) -> str:
     if row.empty:
         raise FieldwordsError(f"labels.csv: no label {key!r}; add a row with that key, its English and its Chinese")
     english, chinese = (row.iloc[0][language].format(**values) for language in ("en", "zh"))
+    english = COUNTED.sub(r"1 \1", english)
     if label_language() == "both" and english != chinese:
         return f"{chinese}\n{english}" if key.startswith(SENTENCES) else f"{chinese} {english}"
     return chinese if label_language() == "zh" else english

@@ -14,7 +14,7 @@ from fieldwords.report.build import NEEDED
 from fieldwords.report.evidence import gather_evidence, number_targets, page_link, page_name
 from fieldwords.report.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.report.rendering import TEMPLATES, render_table
-from fieldwords.report.words import describe_collection, describe_warnings
+from fieldwords.report.words import describe_collection, describe_thinness, describe_warnings
 from fieldwords.report.years import counted_documents
 from fieldwords.store import read_table
 from fieldwords.terms.comparability import comparability
@@ -91,6 +91,7 @@ def render_index(site: Site, tables: dict[str, pd.DataFrame], links, csv: list[s
         "index.html",
         "What these speeches say",
         summary=describe_collection(documents, quarantine),
+        thin=describe_thinness(documents),
         n_read=len(documents),
         n_aside=len(quarantine),
         n_years=int(counted_documents(documents)["year"].nunique()),

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from fieldwords.report.rendering import render_table
 from fieldwords.report.style import save_figure
+from fieldwords.report.words import say_once
 
 # Seen from a page the evidence lies beside it; seen from a notebook in JupyterLab, in the reports folder.
 PAGES = os.environ.get("FIELDWORDS_PAGES", "../reports/")
@@ -29,8 +30,9 @@ def show_figure(fig: Figure, name: str, words: str) -> None:
     name : str
         File name without suffix, such as `02-term-trend`.
     words : str
-        What the figure says, from `report.words`: shown below it and kept as its alternative text.
+        What the figure says, from `report.words`: each sentence once; shown below it and kept as its alternative text.
     """
+    words = say_once(words)
     png = save_figure(fig, name, words).read_bytes()
     width = int.from_bytes(png[16:20], "big") * 100 // 150  # so that letters are as large in every figure
     display(Image(data=png, format="png", width=width, metadata={"alt": words, "name": name}))

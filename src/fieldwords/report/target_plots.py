@@ -9,7 +9,7 @@ from fieldwords.report.axes import label_ends, note_below, say_too_thin, unit_la
 from fieldwords.report.cells import pick_scale, say_value
 from fieldwords.report.choices import ACHIEVED, select_series
 from fieldwords.report.labels import label, name_or_label
-from fieldwords.report.style import COLOURS, FAINT, INK, series_looks
+from fieldwords.report.style import COLOURS, FAINT, INK, Look, figure_looks
 from fieldwords.report.years import say_years, with_gaps
 
 LIVESTOCK = ("存栏", "出栏", "饲养量")
@@ -47,7 +47,7 @@ def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     step, unit = pick_scale(rows["value"], first["unit_base"])
     rows = rows.assign(y=rows["value"] / step)
     ends = []
-    for place, look in zip(drawn, series_looks(len(drawn)), strict=True):
+    for place, look in figure_looks(ax.figure, drawn).items():
         ends.append(_draw_place(ax, rows[rows["place"] == place], place, look))
     low = 0 if rows["y"].min() >= 0 else None
     ax.set_ylim(bottom=low, top=rows["y"].max() * 1.12 if rows["y"].max() > 0 else None)
@@ -59,10 +59,10 @@ def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     note = label("note_targets", n=len(rows), docs=rows["doc"].nunique(), years=say_years(rows["year"]))
     others = len(places) - len(drawn)
     note_below(ax, note if not others else f"{note}\n{label('note_other_places', n=others)}")
-    return label_ends(ax, ends if len(drawn) > 1 else [])
+    return label_ends(ax, ends)
 
 
-def _draw_place(ax: Axes, rows: pd.DataFrame, place: str, look) -> tuple[float, float, str, str]:
+def _draw_place(ax: Axes, rows: pd.DataFrame, place: str, look: Look) -> tuple[float, float, str, Look]:
     # Lines join only years next to each other that have one value each: neither a missing report nor two different
     # figures for one year may be bridged.
     achieved, wanted = rows[rows["status"].isin(ACHIEVED)], rows[rows["status"] == "target"]
@@ -88,7 +88,7 @@ def _draw_place(ax: Axes, rows: pd.DataFrame, place: str, look) -> tuple[float, 
                 "", (year, y), (0, 13 * sign), textcoords="offset points", arrowprops=arrow, annotation_clip=False
             )
     last = rows[rows["year"] == rows["year"].max()].iloc[-1]
-    return float(last["year"]), float(last["y"]), place, look.colour
+    return float(last["year"]), float(last["y"]), place, look
 
 
 def explain_marks(ax: Axes) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import PercentFormatter
 
 from fieldwords.report.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.report.labels import label
@@ -11,6 +12,7 @@ from fieldwords.report.style import COLOURS, FAINT, INK, series_looks, set_title
 from fieldwords.report.years import say_years, with_gaps, yearly_rates
 
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
+MOST_NUMBERED = 16  # years; the cells of more are too narrow for numbers
 
 
 def _documents_note(rates: pd.DataFrame, layer: str) -> str:
@@ -89,7 +91,7 @@ def plot_term_trends(term_years: pd.DataFrame, terms: list[str], ax: Axes, layer
     for term, look in zip(terms, series_looks(len(terms)), strict=True):
         line = with_gaps(rates[rates["term"] == term])
         ax.plot(line["year"], line["per_10k"], color=look.colour, marker=look.marker, linestyle=look.dash)
-        ends.append((line["year"].iloc[-1], line["per_10k"].iloc[-1], term, look.colour))
+        ends.append((line["year"].iloc[-1], line["per_10k"].iloc[-1], term, look))
     ax.set_ylim(bottom=0)
     ax.set_ylabel(label("per_10k"))
     ax.grid(axis="y")
@@ -100,7 +102,7 @@ def plot_term_trends(term_years: pd.DataFrame, terms: list[str], ax: Axes, layer
 
 
 def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes, layer: str = "phrase") -> Axes:
-    """Draw the rate of each term group by year, shaded against the group's own highest year, the rate written in.
+    """Draw the rate of each term group by year, shaded against its own highest year; numbers where there is room.
 
     Parameters
     ----------
@@ -123,21 +125,29 @@ def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes,
     table = table.reindex(columns=range(table.columns.min(), table.columns.max() + 1))
     table = table.reindex(table.max(axis=1).sort_values(ascending=False, kind="stable").index)
     share = table.div(table.max(axis=1).where(lambda highest: highest > 0, 1), axis=0)
-    ax.imshow(np.ma.masked_invalid(share.to_numpy(float)), cmap=BLUES, aspect="auto", vmin=0, vmax=1)
-    if table.shape[1] <= 16:
+    image = ax.imshow(np.ma.masked_invalid(share.to_numpy(float)), cmap=BLUES, aspect="auto", vmin=0, vmax=1)
+    numbered = table.shape[1] <= MOST_NUMBERED
+    if numbered:
         for (row, column), value in np.ndenumerate(table.to_numpy(float)):
             if np.isfinite(value):
                 colour = "white" if share.iat[row, column] > 0.55 else INK if value else FAINT
                 number = f"{value:.1f}" if value else "0"
                 ax.text(column, row, number, ha="center", va="center", fontsize=7.5, color=colour)
-    for column in np.flatnonzero(table.isna().all()):
+    else:
+        scale = ax.figure.colorbar(image, ax=ax, format=PercentFormatter(1), fraction=0.03, pad=0.02)
+        scale.set_label(label("share_of_highest"))
+        scale.outline.set_visible(False)
+    empty = np.flatnonzero(table.isna().all())
+    for column in empty:
         ax.axvspan(column - 0.5, column + 0.5, facecolor="#f0f0ee", edgecolor="#cfcfca", hatch="///", linewidth=0)
     names = [f"{group}  ({highest:.1f})" for group, highest in table.max(axis=1).items()]
     ax.set_yticks(range(len(table)), names)
-    step = max(1, -(-table.shape[1] // 16))
+    step = max(1, -(-table.shape[1] // MOST_NUMBERED))
     ax.set_xticks(range(0, table.shape[1], step), [str(year) for year in table.columns[::step]])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_xlabel(label("year"))
     set_title(ax, title)
-    return note_below(ax, f"{label('note_groups')}\n{_documents_note(rates, layer)}")
+    notes = [label("note_groups.numbers" if numbered else "note_groups.shade")]
+    notes += [label("note_gaps")] if len(empty) else []
+    return note_below(ax, "\n".join([*notes, _documents_note(rates, layer)]))

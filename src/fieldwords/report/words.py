@@ -1,5 +1,7 @@
 """Sentences that read a table: every number in them is computed, so they stay true for any collection of speeches."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -38,6 +40,22 @@ def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> st
     )
 
 
+def describe_thinness(documents: pd.DataFrame) -> str:
+    """Warn that each year rests on one document, where that is so."""
+    per_year = counted_documents(documents).groupby("year").size()
+    if len(per_year) < 2 or per_year.max() > 1:
+        return ""
+    return (
+        "Each year rests on a single document: a change from one year to the next may be that of a speaker or of a "
+        "kind of document, not of policy."
+    )
+
+
+def say_once(text: str) -> str:
+    """Return `text` without the sentences that it has said before."""
+    return " ".join(dict.fromkeys(re.split(r"(?<=\.) ", text)))
+
+
 def describe_cleaning(documents: pd.DataFrame, marks: pd.DataFrame) -> str:
     """Say what was marked, and that nothing was taken out of the texts."""
     if marks.empty:
@@ -46,8 +64,8 @@ def describe_cleaning(documents: pd.DataFrame, marks: pd.DataFrame) -> str:
     parts = [f"{n:,} {kind.replace('_', ' ')}" for kind, n in kinds.items()]
     masked = int((documents["n_masked"] > 0).sum())
     return (
-        f"Marked: {list_words(parts, 9)} (stretches). {say_count(masked, 'document')} of {len(documents):,} "
-        f"hold masks. The texts stay as they are; marks only say what is not counted."
+        f"Marked: {list_words(parts, 9)} (stretches). Masks in {masked:,} of {say_count(len(documents), 'document')}. "
+        f"The texts stay as they are; marks only say what is not counted."
     )
 
 
@@ -123,19 +141,21 @@ def describe_life(life: pd.DataFrame, last: int) -> str:
     seen = life.dropna(subset=["first_seen", "last_seen"])
     gone = seen[seen["last_seen"] < last].sort_values(["peak_per_10k", "term"], ascending=[False, True])
     left = f"; gone before that: {list_words(gone['term'])}" if len(gone) else ""
-    return f"{say_count(len(seen), 'formulation')} occur, {len(seen) - len(gone)} of them still in {last}{left}."
+    return f"{say_count(len(seen), 'formulation')} found, {len(seen) - len(gone)} still said in {last}{left}."
 
 
 def describe_trends(trends: pd.DataFrame) -> str:
     """Say how many terms rise or fall after the correction for many tests, and how many could not be tested and why."""
     kinds = trends["trend"].value_counts()
     tested = len(trends) - int(kinds.get("untested", 0))
+    if not tested:
+        return "No series could be tested for a trend: too few years or occurrences."
     sentence = (
         f"Of {say_count(tested, 'tested series', 'tested series')}, {int(kinds.get('rising', 0))} rise and "
         f"{int(kinds.get('falling', 0))} fall (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
     )
     untested = int(kinds.get("untested", 0))
-    return f"{sentence} {untested} are not tested: too few years or occurrences." if untested else sentence
+    return f"{sentence} Not tested, for too few years or occurrences: {untested}." if untested else sentence
 
 
 def describe_warnings(comparability: pd.DataFrame) -> str:
@@ -152,9 +172,9 @@ def describe_targets(targets: pd.DataFrame, domains) -> str:
     farming = targets[targets["domain"].isin(domains)]
     parts = [f"{n:,} {status}" for status, n in farming["status"].value_counts().sort_index().items()]
     unsure = int((farming["status"].eq("unclear") | farming["year"].isna() | farming["object"].isna()).sum())
-    share = f" {say_count(unsure, 'row')} have an open slot: unclear or empty, never guessed." if unsure else ""
+    share = f" {say_count(unsure, 'row')} with an open slot: unclear or empty, never guessed." if unsure else ""
     kinds = f": {list_words(parts, 9)}" if parts else ""
-    return f"{len(targets):,} quantities found, {len(farming):,} on farming{kinds}.{share}"
+    return f"{say_count(len(targets), 'quantity', 'quantities')} found, {len(farming):,} on farming{kinds}.{share}"
 
 
 def describe_series(series: pd.DataFrame) -> str:

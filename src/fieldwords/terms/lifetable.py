@@ -3,9 +3,12 @@
 import pandas as pd
 from scipy.stats import kendalltau
 
+from fieldwords.terms.phrases import read_term_groups
+
 MOST = 3  # successors named
-REACH = 10  # calendar years after a term was last seen within which another can take its place
+REACH = 10  # calendar years after a term's peak in which another can come, and after its last year in which it rises
 FEWEST_YEARS = 5  # covered years from a term's peak to then, below which no successor is looked for
+FEWEST_SEEN = 3  # years a term was said in, below which none is looked for: a single mention has no fall
 COLUMNS = [
     "term",
     "group",
@@ -23,7 +26,9 @@ COLUMNS = [
 ]
 
 
-def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> pd.DataFrame:
+def life_table(
+    term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase", themes: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return the life of every term of the given groups over the covered years.
 
     Parameters
@@ -34,6 +39,8 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phr
         term, group: within a group one term can take another's place (`phrases.read_phrases`, `read_term_groups`).
     layer : str
         substring, phrase or word.
+    themes : DataFrame, optional
+        term, group: only a term of a narrower theme too takes another's place; the term groups by default.
 
     Returns
     -------
@@ -42,19 +49,22 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phr
         equals), last_seen; count; peak_per_10k; years_seen and years_covered; rise and fall, years from first_seen to
         peak and from peak to last_seen; status: new (first seen in the last covered year), in use (seen in the last or
         the last but one covered year), gone, or absent (never seen, years missing); replaced_by: up to three terms
-        of the group, joined by 、, that came later, peaked later and rose while this one fell, from its peak to ten
-        years after it was last seen (Kendall's tau of both rates below 0; most opposed first): candidates for a reader
-        to judge. What came before the first year or fell in a year without documents is not known.
+        of the group and of one theme with it, joined by 、, for a term that is gone and was said in three years or
+        more: first seen in the ten years after its peak, said in at least half of the covered years after it was last
+        seen, and rising while it fell (from its peak to ten years after it was last seen; Kendall's tau of both rates
+        below 0; most opposed first): candidates for a reader to judge. What came before the first year or fell in a
+        year without documents is not known.
     """
     series = term_years[term_years["layer"] == layer].sort_values("year")
     rates = series.pivot(index="year", columns="term", values="per_10k")
     counts = series.pivot(index="year", columns="term", values="count")
     members = groups[groups["term"].isin(rates.columns)][["term", "group"]].drop_duplicates()
+    alike = _share_theme(read_term_groups() if themes is None else themes)
     lives = {term: _describe_life(rates[term], counts[term]) for term in members["term"].unique()}
     rows = []
     for group, terms in members.groupby("group")["term"]:
         for term in terms:
-            rivals = [other for other in terms if other != term]
+            rivals = [other for other in terms if other != term and (term, other) in alike]
             rows.append(
                 {
                     "term": term,
@@ -66,6 +76,11 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phr
     years = ["first_seen", "peak", "last_seen", "rise", "fall"]
     table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(years, "Int64"))
     return table.sort_values(["group", "first_seen", "term"], ignore_index=True)
+
+
+def _share_theme(themes):
+    pairs = themes[["term", "group"]].merge(themes[["term", "group"]], on="group")
+    return set(zip(pairs["term_x"], pairs["term_y"], strict=True))
 
 
 def _describe_life(rates, counts):
@@ -88,7 +103,7 @@ def _describe_life(rates, counts):
 
 def _name_successors(term, rivals, lives, rates):
     life = lives[term]
-    if life["first_seen"] is None:
+    if life["status"] != "gone" or life["years_seen"] < FEWEST_SEEN:
         return ""
     after = rates[(rates.index >= life["peak"]) & (rates.index <= life["last_seen"] + REACH)]
     if len(after) < FEWEST_YEARS or not _tau(after.index, after[term]) < 0:
@@ -96,12 +111,19 @@ def _name_successors(term, rivals, lives, rates):
     found = []
     for rival in rivals:
         other = lives[rival]
-        if other["first_seen"] is None or other["first_seen"] <= life["first_seen"] or other["peak"] <= life["peak"]:
+        if not _came_as_it_went(other, life, rates[rival]):
             continue
         opposed = _tau(after[term], after[rival])
         if opposed < 0 and _tau(after.index, after[rival]) > 0:
             found.append((opposed, rival))
     return "、".join(rival for _, rival in sorted(found)[:MOST])
+
+
+def _came_as_it_went(other, life, rates):
+    first = other["first_seen"]
+    if first is None or not life["peak"] < first <= life["peak"] + REACH:
+        return False
+    return (rates[rates.index > life["last_seen"]] > 0).mean() >= 0.5
 
 
 def _tau(one, other):
