@@ -18,7 +18,8 @@ _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．＋－]")
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Blanks that a scanned page has put into one figure: 增加1 6 5 4元, 增长10. 95%.
 _TORN = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\d{1,3}(?: \d{1,3}){1,6}(?![\d.])|\d{1,5}(?:\. | \.)\d{1,4})(?=[%亿万千百元公吨亩头只斤])"
+    r"\d(?<=[\u4e00-\u9fff]\d)"
+    r"(?:\d{0,2}(?: \d{1,3}){1,6}(?![\d.])|\d{0,4}(?:\. | \.)\d{1,4})(?=[%亿万千百元公吨亩头只斤])"
 )
 _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 

@@ -100,8 +100,7 @@ def _speaks_of_others(case: Case) -> bool:
     for token in case.near + case.far:
         if token.slots.get("ahead") == "comparison":
             return True
-        compared = COMPARED.search(case.view.text, 0, token.start)
-        if "own" in token.slots and not compared:
+        if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):
             return False
     return False
 

@@ -55,6 +55,9 @@ PATTERN = re.compile(
 )
 
 
+SIGNS = frozenset("年冬秋春夏五季纪")  # one of them stands in every time
+
+
 @cache
 def read_plan_ends() -> dict[str, int]:
     """Return the last year of each five-year plan by its name (十四五: 2025)."""
@@ -65,6 +68,8 @@ def read_plan_ends() -> dict[str, int]:
 def find_times(text: str) -> list[Time]:
     """Return the time expressions of a folded text from left to right."""
     times = []
+    if not SIGNS.intersection(text):
+        return times
     for match in PATTERN.finditer(text):
         until, base, since = bool(match["until"]), bool(match["base"]), None
         if match["first"]:
