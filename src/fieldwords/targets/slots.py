@@ -110,6 +110,7 @@ def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool
     if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
         return False
     start = view.clause_start(quantity.start)
-    timed = any(start <= time.start < quantity.start and not time.baseline for time in view.times)
+    named = [time for time in view.times if start <= time.start < quantity.start]
+    timed = any(not time.baseline or time.kind in ("year", "period") for time in named)  # 比“十二五”末提高49.1%
     cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
     return not timed and not cued and not is_promised(view, quantity)
