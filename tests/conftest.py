@@ -1,8 +1,14 @@
 """What several test modules share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from builds import run_in_this_process
+from fieldwords import paths
+from fieldwords.pipeline import build_tables
+from speeches import write_speeches
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +19,26 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the real texts in ../shared, which are not part of the repository")
     return SHARED
+
+
+@pytest.fixture
+def raw(tmp_path):
+    return write_speeches(tmp_path / "raw")
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Build in this process, with a lexicon of our own to change."""
+    lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
+    monkeypatch.setattr(paths, "LEXICON", lexicon)
+    monkeypatch.setattr("fieldwords.tables.run_tasks", run_in_this_process)
+    monkeypatch.setattr("fieldwords.pipeline.prepare_workers", lambda: None)
+    return lexicon
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A finished build, made by one worker."""
+    folder = tmp_path_factory.mktemp("built")
+    build_tables(write_speeches(folder / "raw"), folder / "out", jobs=1)
+    return folder / "out"

@@ -1,82 +1,21 @@
 """The build: the same bytes whatever happened on the way, and no more work than what has changed asks for."""
 
-import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from pkgutil import resolve_name
 
 import pytest
 
-from fieldwords import paths, pipeline, tables
+from builds import ALL, NONE, TOWN, append_row, build_anew, docs_of, read_all
 from fieldwords.corpus.document import parse_document
 from fieldwords.errors import FieldwordsError
 from fieldwords.keys import STAGES
-from fieldwords.lexicon import read_lexicon
 from fieldwords.pipeline import build_tables
-from fieldwords.plan import plan_work
 from fieldwords.schemas import TABLES
-from fieldwords.steps import loaded_key, process_documents
 from fieldwords.store import read_table
-from fieldwords.tables import make_tasks
-from speeches import SPEECHES, write_speeches
-
-ALL = {stage: len(SPEECHES) for stage in STAGES}
-NONE = dict.fromkeys(STAGES, 0)
-TOWN = "云溪县/南坪镇/2019-农村工作会议讲话.txt"
-
-
-def run_in_this_process(work, lost, tasks, *rest):
-    loaded_key.cache_clear()
-    return [work(tasks)] if tasks else []
-
-
-def build_with(lexicon, raw, out):
-    """A build for a new process: this one may remember rows of the lexicon as they were."""
-    paths.LEXICON = lexicon
-    tables.run_tasks = run_in_this_process
-    pipeline.prepare_workers = lambda: None
-    return build_tables(raw, out)
-
-
-def build_anew(lexicon, raw, out):
-    with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as pool:
-        return pool.submit(build_with, lexicon, raw, out).result()
-
-
-@pytest.fixture
-def raw(tmp_path):
-    return write_speeches(tmp_path / "raw")
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    """Build in this process, with a lexicon of our own to change."""
-    lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
-    monkeypatch.setattr(paths, "LEXICON", lexicon)
-    monkeypatch.setattr("fieldwords.tables.run_tasks", run_in_this_process)
-    monkeypatch.setattr("fieldwords.pipeline.prepare_workers", lambda: None)
-    return lexicon
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A finished build, made by one worker."""
-    folder = tmp_path_factory.mktemp("built")
-    build_tables(write_speeches(folder / "raw"), folder / "out", jobs=1)
-    return folder / "out"
-
-
-def read_all(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
-
-
-def docs_of(name, out):
-    return set(read_table(name, out)["doc"])
-
+from speeches import SPEECHES
 
 # --- what is built
 
@@ -191,11 +130,6 @@ def test_a_changed_document_is_processed_again(raw, here, tmp_path):
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
-def append_row(path, row):
-    with open(path, "a", encoding="utf-8") as handle:
-        handle.write(row)
-
-
 def test_a_phrase_more_rebuilds_the_terms_and_nothing_else(raw, here, tmp_path):
     build_tables(raw, tmp_path / "out")
     before = read_all(tmp_path / "out")
@@ -263,139 +197,6 @@ def test_a_table_that_was_edited_by_hand_is_built_anew(raw, here, tmp_path):
     (tmp_path / "out" / "texts.parquet").unlink()
     assert build_tables(raw, tmp_path / "out").written == ("corpus",)
     assert read_all(tmp_path / "out") == before
-
-
-# --- documents that fail
-
-
-def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_changed(raw, here, tmp_path, monkeypatch):
-    from fieldwords import steps
-
-    extract = steps.extract_targets
-
-    def fail(document):
-        if document.doc == TOWN:
-            raise ValueError("a number\nthat nobody knows")
-        return extract(document)
-
-    build_tables(raw, tmp_path / "sound")
-    monkeypatch.setattr(steps, "extract_targets", fail)
-    assert build_tables(raw, tmp_path / "out")[:3] == (4, 3, 1)
-    row = read_table("quarantine", tmp_path / "out").iloc[0]
-    assert (row["doc"], row["stage"], row["reason"]) == (TOWN, "targets", "ValueError: a number that nobody knows")
-    for name in ("documents", "texts", "sections", "sentences", "term_counts", "targets"):
-        assert docs_of(name, tmp_path / "out") == set(SPEECHES) - {TOWN}, name
-    assert build_tables(raw, tmp_path / "out").written == ()
-
-    monkeypatch.setattr(steps, "extract_targets", extract)
-    append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")  # not what it failed for
-    assert build_tables(raw, tmp_path / "out").processed == {**NONE, "terms": 3}
-    with open(raw / TOWN, "ab") as handle:
-        handle.write(b"\n")
-    assert build_tables(raw, tmp_path / "out")[:4] == (4, 4, 0, dict.fromkeys(STAGES, 1))
-    build_tables(raw, tmp_path / "anew")
-    assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
-
-
-def test_a_document_that_begins_to_fail_leaves_the_tables_of_the_other_stages_too(raw, here, tmp_path, monkeypatch):
-    build_tables(raw, tmp_path / "out")
-
-    def fail(doc, text):
-        raise RuntimeError("no")
-
-    monkeypatch.setattr("fieldwords.steps.count_document", lambda doc, text: fail(doc, text) if doc == TOWN else [])
-    append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
-    summary = build_tables(raw, tmp_path / "out")
-    assert summary[:3] == (4, 3, 1) and summary.written == tuple(STAGES)
-    for name in ("documents", "targets", "sentences"):
-        assert docs_of(name, tmp_path / "out") == set(SPEECHES) - {TOWN}, name
-
-
-def test_a_wrong_row_in_the_lexicon_is_the_users_to_mend_and_leaves_the_tables(raw, here, tmp_path):
-    build_tables(raw, tmp_path / "out")
-    before = read_all(tmp_path / "out")
-    append_row(here / "units.csv", "石,吨,many,weight,any,\n")
-    with pytest.raises(FieldwordsError, match=r"units\.csv.*many") as caught:
-        build_anew(here, raw, tmp_path / "out")
-    assert "\n" not in str(caught.value)
-    assert read_all(tmp_path / "out") == before
-
-
-def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
-    (raw / "empty.txt").write_bytes(b"")
-    summary = build_tables(raw, tmp_path / "out")
-    assert summary.processed == ALL
-    assert summary.describe(tmp_path).endswith("corpus 4 of 4, terms 4 of 4, targets 4 of 4")
-
-
-def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(raw, here, tmp_path):
-    build_tables(raw, tmp_path / "out")
-    append_row(here / "modality_maps.csv", "a,b,c\n")
-    for out in ("out", "anew"):
-        with pytest.raises(FieldwordsError, match=r"modality_maps\.csv: row \d+ column slot: 'b' is none of modality"):
-            build_tables(raw, tmp_path / out)
-
-
-@pytest.mark.parametrize(
-    ("table", "row", "words"),
-    [
-        ("farm_items", "石墩子草,,abc,", r"column domain: 'abc' is none of crop, livestock, .*; mend that row"),
-        ("farm_items", "石墩子草,,crop,,x", r"row \d+ has 5 columns, the table has 4; mend that row"),
-        ("cues", "石墩子,before,abc", r"row \d+ column value: 'abc' is not a value that its slot takes; mend"),
-        ("cues", "石墩子,abc,", r"column slot: 'abc' is none of (\w+, ){8}\.\.\.; mend that row"),
-        ("phrases", "乡村振兴,发展,,,,", r"row \d+: 乡村振兴 stands there twice; remove one of them"),
-        ("phrases", "石墩子草,,,,,", r"column group: '' may not be empty"),
-        ("phrases", "石墩子草,发展,soon,,,", r"column since: 'soon' is not a year of four digits"),
-        ("corrections", "a.txt,abc,3,,object,牛,", r"row 2 column start: 'abc' is not a whole number; mend that row"),
-    ],
-)
-def test_what_is_wrong_in_the_lexicon_is_said_in_words(here, table, row, words):
-    append_row(here / f"{table}.csv", row + "\n")
-    module = {"farm_items": "targets.cues:ITEMS", "cues": "targets.cues:CUES", "phrases": "terms.phrases:PHRASES"}
-    with pytest.raises(FieldwordsError, match=rf"{table}\.csv: .*{words}") as caught:
-        read_lexicon(table, resolve_name("fieldwords." + module.get(table, "targets.corrections:SCHEMA")))
-    assert "\n" not in str(caught.value)
-
-
-def test_only_what_is_not_utf8_is_said_to_be_so(here):
-    (here / "stopwords.csv").write_bytes("word,reason\n我们,\n".encode("gb18030"))
-    with pytest.raises(FieldwordsError, match=r"stopwords\.csv: not in UTF-8; save it"):
-        read_lexicon("stopwords")
-
-
-def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
-    plan = plan_work(raw, tmp_path / "out")
-    tasks = make_tasks(plan)
-    loaded_key.cache_clear()
-    assert len(process_documents(tasks)["documents"]) == 4
-    append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
-    with pytest.raises(FieldwordsError, match="restart"):
-        process_documents(make_tasks(plan))
-
-
-@pytest.mark.parametrize("state", ["missing", "empty", "only empty files"])
-def test_nothing_to_read_is_one_clear_line_and_nothing_is_written(tmp_path, here, state):
-    raw = tmp_path / "speeches"
-    if state != "missing":
-        raw.mkdir()
-    if state == "only empty files":
-        (raw / "a.txt").write_bytes(b"")
-    with pytest.raises(FieldwordsError, match="speeches") as caught:
-        build_tables(raw, tmp_path / "out")
-    assert "\n" not in str(caught.value)
-    assert not (tmp_path / "out").exists() or read_all(tmp_path / "out") == {}
-
-
-def test_tables_are_not_written_among_the_speeches(raw, here):
-    with pytest.raises(FieldwordsError, match="inside the folder of speeches"):
-        build_tables(raw, raw / "tables")
-
-
-def test_a_name_that_is_no_text_is_set_aside(raw, here, tmp_path):
-    with open(os.fsencode(raw) + b"/\xd4\xc6.txt", "wb") as handle:
-        handle.write(SPEECHES[TOWN].encode())
-    assert build_tables(raw, tmp_path / "out")[:3] == (5, 4, 1)
-    assert build_tables(raw, tmp_path / "out").written == ()
 
 
 # --- the same bytes

@@ -41,6 +41,11 @@ class Case(NamedTuple):
     year: int | None
 
     @property
+    def before(self) -> int:
+        """Where the number before it in the sentence ends, 0 when there is none."""
+        return max((other.end for other in self.view.quantities if other.end <= self.quantity.start), default=0)
+
+    @property
     def timed(self) -> bool:
         """Whether the governing time stands in the clause of the number."""
         return self.time is not None and self.time.start >= self.clause

@@ -55,12 +55,8 @@ def apply_corrections(targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     """
     rows = read_lexicon("corrections", SCHEMA)
     corrected = targets.copy()
-    places = {
-        key: index
-        for index, key in zip(
-            corrected.index, zip(corrected["doc"], corrected["start"], corrected["end"], strict=True), strict=True
-        )
-    }
+    keys = zip(corrected["doc"], corrected["start"], corrected["end"], strict=True)
+    places = dict(zip(keys, corrected.index, strict=True))
     outcomes = []
     for number, row in enumerate(rows.itertuples(index=False), start=2):
         index = places.get((row.doc, int(row.start), int(row.end)))

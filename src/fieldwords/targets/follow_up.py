@@ -45,23 +45,27 @@ def follow_up_targets(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
         Only figures of one year, or both of several years, are compared, and none that is a tenth or the threefold.
     """
     rows = _comparable_rows(targets, documents)
-    wanted = rows[rows["status"] == "target"].drop_duplicates([*KEY, "doc", "value"])
-    reached = rows[rows["status"].isin(["achievement", "stock"])]
-    pairs = wanted.merge(reached, on=KEY, how="left", suffixes=("", "_reached"))
-    later = (pairs["told"] < pairs["told_reached"]).fillna(False).to_numpy(dtype=bool)
-    alike = (pairs["value_reached"] / pairs["value"]).between(LEAST, MOST).to_numpy(dtype=bool)
-    unlike = pairs.loc[later & ~alike, ["doc", "start"]]
-    found = pairs[later & alike].sort_values(
-        ["doc", "start", "told_reached", "doc_reached", "start_reached"], kind="stable"
-    )
-    found = found.drop_duplicates(["doc", "start"])
-    columns = ["doc", "start", "doc_reached", "start_reached", "value_reached"]
-    answered = wanted.merge(found[columns], on=["doc", "start"], how="left")
-    strange = answered.set_index(["doc", "start"]).index.isin(unlike.set_index(["doc", "start"]).index)
-    answered = answered[answered["value_reached"].notna() | ~strange]
+    answered = _find_answers(rows)
     reviewed = set(zip(documents["place"], documents["year"] - 1, strict=True))
     heard = [pair in reviewed for pair in zip(answered["place"], answered["year"], strict=True)]
     return _write_follow_ups(answered[answered["value_reached"].notna() | pd.Series(heard, index=answered.index)])
+
+
+def _find_answers(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each target with the first later figure of its KEY, if any; without those that only unlike figures answer."""
+    wanted = rows[rows["status"] == "target"].drop_duplicates([*KEY, "doc", "value"])
+    reached = rows[rows["status"].isin(["achievement", "stock"])]
+    pairs = wanted.merge(reached, on=KEY, how="left", suffixes=("", "_reached"))
+    pairs = pairs[(pairs["told"] < pairs["told_reached"]).fillna(False).to_numpy(dtype=bool)]
+    alike = (pairs["value_reached"] / pairs["value"]).between(LEAST, MOST)
+    order = ["doc", "start", "told_reached", "doc_reached", "start_reached"]
+    found = pairs[alike].sort_values(order, kind="stable").drop_duplicates(["doc", "start"])
+    found = found[["doc", "start", "doc_reached", "start_reached", "value_reached"]]
+    only_unlike = pairs[~alike].merge(found[["doc", "start"]], how="left", indicator=True)
+    only_unlike = only_unlike.loc[only_unlike["_merge"] == "left_only", ["doc", "start"]]
+    answered = wanted.merge(found, on=["doc", "start"], how="left")
+    strange = pd.MultiIndex.from_frame(answered[["doc", "start"]]).isin(pd.MultiIndex.from_frame(only_unlike))
+    return answered[~strange]
 
 
 def _comparable_rows(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -220,6 +220,8 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             domain = "other"
         if FRACTION.search(quantity.written) and not explicit:
             domain = "other"
+        if quantity.unit.kind == "weight" and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]:
+            measure = "数量"  # 人均占有粮食350公斤 is no output
         named.append(Named(name, measure, domain, inherited))
     return named
 

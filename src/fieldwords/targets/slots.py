@@ -52,23 +52,18 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
-        change = tell_change(view, first, local, lent, any(token.slots.get("kind") == "built" for token in around))
+        built = any(token.slots.get("kind") == "built" for token in around)
+        change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)
         named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
-        lent_built = name_kinds().get(named[0].object) == "built" and "object" in named[0].inherited
-        if lent_built and change == "level":  # 今年的任务是6.8万亩, said of 高标准农田
-            change = tell_change(view, first, local, lent, True)
+        if change == "level" and "object" in named[0].inherited and name_kinds().get(named[0].object) == "built":
+            change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         aside = last is not None and last.end >= 0 and any(token.term in ASIDES for token in local)
         last = group._replace(trail=trail, main=last.main or last if aside else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
-            if (
-                quantity.unit.kind == "weight"
-                and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]
-            ):
-                name = name._replace(measure="数量")  # 人均占有粮食350公斤 is no output
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             if claim is None or not _continues(view, quantity, name, change):

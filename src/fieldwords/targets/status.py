@@ -90,9 +90,8 @@ def _tell_status(case: Case) -> str:
 
 def _own_cues(case: Case) -> list[str]:
     """Statuses that the words of the clause speak for, nearest first; 现有 speaks for the next number only."""
-    before = max((q.end for q in case.view.quantities if q.end <= case.quantity.start), default=0)
     cues = [(token.slots["ahead"], token.start) for token in case.near if "ahead" in token.slots]
-    return [status for status, start in cues if status != "stock" or start >= before]
+    return [status for status, start in cues if status != "stock" or start >= case.before]
 
 
 def _speaks_of_others(case: Case) -> bool:
@@ -107,9 +106,8 @@ def _speaks_of_others(case: Case) -> bool:
 
 def _was_promised(case: Case) -> bool:
     """Whether the nearest word that speaks of a plan or of its outcome tells of the plan: 去年定的4500亩."""
-    before = max((q.end for q in case.view.quantities if q.end <= case.quantity.start), default=0)
     for token in case.near:
-        if token.start < before or token.slots.get("ahead") in ("achievement", "stock"):
+        if token.start < case.before or token.slots.get("ahead") in ("achievement", "stock"):
             return False
         if "promise" in token.slots:
             return True
@@ -185,9 +183,9 @@ def _governed_status(case: Case, cues: list[str]) -> str:
     if case.timed and case.past and "target" not in cues[:1]:
         return "achievement"
     told = next((cue for cue in cues if cue in ("target", "achievement")), None) or next(iter(cues), None)
-    if told == "stock" and _is_of_one_year(case):
-        return "achievement"
-    if told in ("target", "achievement", "stock"):
+    if told == "stock":
+        return "achievement" if _is_of_one_year(case) else "stock"
+    if told in ("target", "achievement"):
         return told
     if case.timed and case.ahead:
         return "target"
@@ -196,8 +194,11 @@ def _governed_status(case: Case, cues: list[str]) -> str:
         return behind
     if not case.timed and not case.past and _plans_since(case, 0):
         return "target"
-    if case.past:
-        return "achievement"
+    return "achievement" if case.past else _assume_status(case)
+
+
+def _assume_status(case: Case) -> str:
+    """Where no word and no past time tells: this year and its bounds, the number before, the paragraph."""
     this_year = case.time is not None and case.time.kind == "offset" and case.time.value >= 0
     bounded = case.view.text.startswith(("以上", "以内"), case.quantity.end)
     bounded = bounded or any(token.slots.get("before") in ("ge", "le") for token in case.near)

@@ -1,22 +1,13 @@
 """The three counts of a term, for a list of terms (`count_terms`) and for the table term_counts (`count_document`)."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
+from fieldwords.corpus.cleaning import Mark, count_han, counted_text, fold_text
 from fieldwords.terms.matching import count_phrases, count_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms, read_phrases
 from fieldwords.terms.segmentation import count_words, is_counted
-
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_NOT_HAN = re.compile(f"[^{HAN}]+")
-
-
-def count_han(text: str) -> int:
-    """Return the number of Han characters in `text` (〇 is a digit here, not a Han character)."""
-    return len(_NOT_HAN.sub("", text))
 
 
 def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:

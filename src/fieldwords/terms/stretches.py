@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.counts import count_document, count_han
+from fieldwords.corpus.cleaning import count_han
+from fieldwords.terms.counts import count_document
 
 STRETCH = 1000  # Han characters a stretch holds at least
 _ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")

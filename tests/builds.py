@@ -1,0 +1,46 @@
+"""What the tests of the build share: builds in this process or another, and what lies in a folder of tables."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+from fieldwords import paths, pipeline, tables
+from fieldwords.keys import STAGES
+from fieldwords.pipeline import build_tables
+from fieldwords.steps import loaded_key
+from fieldwords.store import read_table
+from speeches import SPEECHES
+
+ALL = {stage: len(SPEECHES) for stage in STAGES}
+NONE = dict.fromkeys(STAGES, 0)
+TOWN = "云溪县/南坪镇/2019-农村工作会议讲话.txt"
+
+
+def run_in_this_process(work, lost, tasks, *rest):
+    loaded_key.cache_clear()
+    return [work(tasks)] if tasks else []
+
+
+def build_with(lexicon, raw, out):
+    """A build for a new process: this one may remember rows of the lexicon as they were."""
+    paths.LEXICON = lexicon
+    tables.run_tasks = run_in_this_process
+    pipeline.prepare_workers = lambda: None
+    return build_tables(raw, out)
+
+
+def build_anew(lexicon, raw, out):
+    with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as pool:
+        return pool.submit(build_with, lexicon, raw, out).result()
+
+
+def read_all(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
+
+
+def docs_of(name, out):
+    return set(read_table(name, out)["doc"])
+
+
+def append_row(path, row):
+    with open(path, "a", encoding="utf-8") as handle:
+        handle.write(row)
