@@ -40,10 +40,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
     shared = parser.parse_args().shared
-    frames = [score_gold("example collection", "composed, used in development", EXAMPLE, paths.RAW)]
+    frames = [score_gold("example collection", "in development, composed", EXAMPLE, paths.RAW)]
     for name, (gold, root) in DEVELOPMENT.items():
         if (shared / gold).is_file():
-            frames.append(score_gold(name, "used in development", shared / gold, shared / root))
+            frames.append(score_gold(name, "in development", shared / gold, shared / root))
     if paths.QUALITY.is_file():
         old = pd.read_csv(paths.QUALITY, encoding="utf-8")
         frames.append(old[~old["gold"].isin({frame["gold"].iloc[0] for frame in frames})])

@@ -113,17 +113,28 @@ def render_quality(site: Site, scores: pd.DataFrame | None) -> str:
     site : Site
         Menu and notice.
     scores : DataFrame, optional
-        One row a figure and gold file; None or no rows: the page says that nothing has been scored.
+        A row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities), precision,
+        recall, f1, low and high (0 to 1); None or no rows: the page says that nothing has been scored.
     """
     scored = scores is not None and len(scores) > 0
-    golds = sorted(set(scores["gold"].astype("str"))) if scored and "gold" in scores else []
     return site.render(
         "quality.html.j2",
         "quality.html",
         "How good the extraction is",
+        overview=Markup(render_table(compare_golds(scores), most=500)) if scored else None,
         scores=Markup(render_table(scores, most=500)) if scored else None,
-        summary=f"Scored on {', '.join(golds) or 'the gold files named below'}.",
     )
+
+
+def compare_golds(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return F1 (0 to 1) of each gold file by level, a row a gold: columns gold, kind, documents and the levels.
+
+    Golds that no rule had seen come first: new texts are most like them.
+    """
+    levels = list(dict.fromkeys(scores["level"]))
+    table = scores.pivot(index=["gold", "kind", "documents"], columns="level", values="f1")[levels].reset_index()
+    unseen = table["kind"].str.startswith("held out")
+    return table.assign(seen=~unseen).sort_values(["seen", "gold"], ignore_index=True).drop(columns="seen")
 
 
 def render_evidence(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:

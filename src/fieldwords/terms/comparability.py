@@ -122,7 +122,12 @@ def _one_place(covered):
 def _masks(documents):
     masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
     return [
-        (row.year, row.doc, "masks", f"{row.n_masked} masked places: a term may stand under one")
+        (
+            row.year,
+            row.doc,
+            "masks",
+            f"{row.n_masked} masked place{'s'[: row.n_masked > 1]}: a term may stand under one",
+        )
         for row in masked[masked["n_masked"] > 0].itertuples()
     ]
 
