@@ -1,3 +1,5 @@
+import matplotlib.pyplot as plt
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.text import Text
@@ -5,6 +7,8 @@ from matplotlib.text import Text
 from fieldwords.report.axes import (
     label_ends,
     mark_gaps,
+    say_too_thin,
+    shrink_thin,
     spread_apart,
     unit_label,
     year_axis,
@@ -70,3 +74,14 @@ def test_spread_positions_keep_order_and_distance(positions):
     moved = spread_apart(positions, 12)
     assert all(after - before >= 12 - 1e-6 for before, after in zip(moved, moved[1:], strict=False))
     assert abs(sum(moved) - sum(positions)) < 1e-6 * len(moved) + 1e-6
+
+
+def test_a_panel_of_words_needs_less_height():
+    figure, axes = plt.subplots(2, 1, figsize=(6, 10))
+    axes[0].plot([2020, 2021], [1, 2])
+    say_too_thin(axes[1], "t", "too few")
+    shrink_thin(figure)
+    assert figure.get_figheight() == pytest.approx(6.5)
+    side, _ = plt.subplots(1, 2, figsize=(6, 4))
+    shrink_thin(side)
+    assert side.get_figheight() == 4

@@ -1,6 +1,7 @@
 """What all figures share: gaps, direct labels, units, the note below, and a panel of words where data are too thin."""
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from fieldwords.report.labels import label, name_or_label
@@ -8,6 +9,7 @@ from fieldwords.report.style import FAINT, INK, Look, text_width, wrap_text
 from fieldwords.report.years import year_spans
 
 NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them
+THIN = 0.3  # of the height of a panel with data
 YLABEL_WIDTH = 32  # half-width cells; a longer axis label goes on two lines
 
 
@@ -21,6 +23,19 @@ def say_too_thin(ax: Axes, title: str, reason: str) -> Axes:
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", color=INK, linespacing=1.6)
     ax.set_facecolor("#f6f6f4")
     return ax
+
+
+def shrink_thin(figure: Figure) -> None:
+    """Give a panel that only says in words why it is empty no more height than the words need.
+
+    Panels side by side share one height and keep it.
+    """
+    specs = [ax.get_subplotspec() for ax in figure.axes]
+    if any(spec is None or spec.get_gridspec().ncols > 1 for spec in specs):
+        return
+    heights = [1.0 if ax.has_data() else THIN for ax in figure.axes]
+    figure.axes[0].get_gridspec().set_height_ratios(heights)
+    figure.set_figheight(figure.get_figheight() * sum(heights) / len(heights))
 
 
 def _cells_across(ax: Axes, per_inch: float) -> int:

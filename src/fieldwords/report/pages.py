@@ -127,12 +127,13 @@ def render_quality(site: Site, scores: pd.DataFrame | None) -> str:
 
 
 def compare_golds(scores: pd.DataFrame) -> pd.DataFrame:
-    """Return F1 (0 to 1) of each gold file by level, a row a gold: columns gold, kind, documents and the levels.
+    """Return F1 (0 to 1, as text) of each gold file by level, a row a gold: gold, kind, documents and the levels.
 
     Golds that no rule had seen come first: new texts are most like them.
     """
     levels = list(dict.fromkeys(scores["level"]))
-    table = scores.pivot(index=["gold", "kind", "documents"], columns="level", values="f1")[levels].reset_index()
+    texts = scores.assign(f1=scores["f1"].map("{:.3f}".format))  # the level named year is no year
+    table = texts.pivot(index=["gold", "kind", "documents"], columns="level", values="f1")[levels].reset_index()
     unseen = table["kind"].str.startswith("held out")
     return table.assign(seen=~unseen).sort_values(["seen", "gold"], ignore_index=True).drop(columns="seen")
 

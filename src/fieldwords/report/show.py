@@ -7,6 +7,7 @@ from IPython.display import HTML, Image, display
 from markupsafe import escape
 from matplotlib.figure import Figure
 
+from fieldwords.report.axes import shrink_thin
 from fieldwords.report.rendering import render_table
 from fieldwords.report.style import save_figure
 from fieldwords.report.words import say_once
@@ -33,6 +34,7 @@ def show_figure(fig: Figure, name: str, words: str) -> None:
         What the figure says, from `report.words`: each sentence once; shown below it and kept as its alternative text.
     """
     words = say_once(words)
+    shrink_thin(fig)
     png = save_figure(fig, name, words).read_bytes()
     width = int.from_bytes(png[16:20], "big") * 100 // 150  # so that letters are as large in every figure
     display(Image(data=png, format="png", width=width, metadata={"alt": words, "name": name}))

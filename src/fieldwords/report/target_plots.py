@@ -118,16 +118,7 @@ def plot_livestock(targets: pd.DataFrame, object_: str, axes) -> list[Axes]:
         series = select_series(targets, object_, measure)
         names = [name_or_label("measure", measure), *(name_or_label("change", kind) for kind in series["kind"].head(1))]
         plot_target_trend(series, ax, "·".join([object_, *names]), most_places=3)
-    return _shrink_thin(list(axes))
-
-
-def _shrink_thin(axes: list[Axes]) -> list[Axes]:
-    # A panel that only says in words why it is empty needs no more room than the words.
-    heights = [1.0 if ax.has_data() else 0.3 for ax in axes]
-    axes[0].get_gridspec().set_height_ratios(heights)
-    figure = axes[0].figure
-    figure.set_figheight(figure.get_figheight() * sum(heights) / len(heights))
-    return axes
+    return list(axes)
 
 
 def plot_target_vs_achieved(follow_ups: pd.DataFrame, ax: Axes, most: int = 16) -> Axes:
