@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from fieldwords.corpus.cleaning import fold_text
-from fieldwords.targets.quantities import find_quantities, number_pattern
+from fieldwords.quantities.finding import find_quantities, number_pattern
 
 STATED = ("全年种植蔬菜{}亩以上，", "牛饲养量达到{}万头、羊{}万只。", "增长{}%左右，", "翻一番，占三分之一。")
 SAID = (

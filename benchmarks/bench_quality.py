@@ -14,7 +14,7 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.commands import find_targets
-from fieldwords.evaluation import evaluate_targets, read_gold
+from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"
 DEVELOPMENT = {

@@ -3,11 +3,12 @@
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
-from fieldwords import paths, pipeline, tables
-from fieldwords.keys import STAGES
-from fieldwords.pipeline import build_tables
-from fieldwords.steps import loaded_key
-from fieldwords.store import read_table
+from fieldwords import paths
+from fieldwords.build import pipeline, tables
+from fieldwords.build.pipeline import build_tables
+from fieldwords.build.stages import loaded_key
+from fieldwords.build.stamps import STAGES
+from fieldwords.build.store import read_table
 from speeches import SPEECHES
 
 ALL = {stage: len(SPEECHES) for stage in STAGES}

@@ -7,7 +7,7 @@ import pytest
 
 from builds import run_in_this_process
 from fieldwords import paths
-from fieldwords.pipeline import build_tables
+from fieldwords.build.pipeline import build_tables
 from speeches import write_speeches
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -31,8 +31,8 @@ def here(tmp_path, monkeypatch):
     """Build in this process, with a lexicon of our own to change."""
     lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
     monkeypatch.setattr(paths, "LEXICON", lexicon)
-    monkeypatch.setattr("fieldwords.tables.run_tasks", run_in_this_process)
-    monkeypatch.setattr("fieldwords.pipeline.prepare_workers", lambda: None)
+    monkeypatch.setattr("fieldwords.build.tables.run_tasks", run_in_this_process)
+    monkeypatch.setattr("fieldwords.build.pipeline.prepare_workers", lambda: None)
     return lexicon
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from fieldwords import pipeline, tables
-from fieldwords.pipeline import build_tables
-from fieldwords.steps import process_documents
+from fieldwords.build import pipeline, tables
+from fieldwords.build.pipeline import build_tables
+from fieldwords.build.stages import process_documents
 
 tables.run_tasks = lambda work, lost, tasks, *rest: [process_documents(tasks)] if tasks else []
 pipeline.prepare_workers = lambda: None

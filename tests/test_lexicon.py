@@ -5,8 +5,10 @@ from pkgutil import resolve_name
 import pytest
 
 from builds import append_row
+from fieldwords import paths
+from fieldwords.corpus.calendar import PLAN_PERIODS
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import read_lexicon, read_rows
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,18 @@ def test_only_what_is_not_utf8_is_said_to_be_so(here):
     (here / "stopwords.csv").write_bytes("word,reason\n我们,\n".encode("gb18030"))
     with pytest.raises(FieldwordsError, match=r"stopwords\.csv: not in UTF-8; save it"):
         read_lexicon("stopwords")
+
+
+def test_rows_follow_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "LEXICON", tmp_path)
+    path = tmp_path / "plan_periods.csv"
+    path.write_text("name,first_year,last_year\n十四五,2021,2025\n", encoding="utf-8")
+    assert read_rows("plan_periods", PLAN_PERIODS) == (("十四五", "2021", "2025"),)
+    path.write_text("name,first_year,last_year\n十四五,2021,2025\n十五五,2026,2030\n", encoding="utf-8")
+    assert len(read_rows("plan_periods", PLAN_PERIODS)) == 2
+
+
+def test_a_missing_table_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "LEXICON", tmp_path)
+    with pytest.raises(FieldwordsError, match=r"plan_periods\.csv: lexicon table missing"):
+        read_rows("plan_periods", PLAN_PERIODS)

@@ -16,7 +16,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from fieldwords.keys import COMMON_CODE, COMMON_LIBRARIES, STAGES
+from fieldwords.build.stamps import COMMON_CODE, COMMON_LIBRARIES, STAGES
 
 HOME = Path(__file__).resolve().parents[1]
 SOURCE = HOME / "src" / "fieldwords"
@@ -102,7 +102,7 @@ def test_a_module_fits_in_one_head(path):
 
 def test_tests_mirror_the_package():
     # Of no one module: the project, the pages in a browser, the notebooks; all patterns, and other people's extractors.
-    names = {"test_project.py", "test_report.py", "report/test_notebooks.py"}
+    names = {"test_project.py", "test_report.py", "pages/test_notebooks.py"}
     names |= {"targets/test_patterns.py", "targets/test_peers.py"}
     for path in sorted((HOME / "tests").rglob("test_*.py")):
         below = path.relative_to(HOME / "tests")
@@ -116,21 +116,25 @@ FROM_BELOW = {
     "reading": set(),
     "corpus": {"reading"},
     "terms": {"reading", "corpus"},
-    "targets": {"reading", "corpus"},
-    "report": {"reading", "corpus", "terms", "targets"},
+    "quantities": {"reading", "corpus"},
+    "targets": {"reading", "corpus", "quantities"},
+    "outcomes": {"reading", "corpus", "quantities", "targets"},
+    "figures": {"reading", "corpus", "terms", "quantities", "targets", "outcomes"},
+    "build": {"reading", "corpus", "terms", "quantities", "targets", "outcomes"},
+    "pages": {"reading", "corpus", "terms", "quantities", "targets", "outcomes", "figures", "build"},
 }
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent != SOURCE], ids=name_of)
 def test_imports_point_one_way(path):
     package = name_of(path).split("/")[0]
-    allowed = FROM_BELOW[package] | {package, "errors", "files", "keys", "lexicon", "paths", "schemas", "store"}
+    allowed = FROM_BELOW[package] | {package, "errors", "lexicon", "paths", "schemas"}
     reached = {name.split(".")[1] for name in imported(parse(path)) if name and name.startswith("fieldwords.")}
     assert reached <= allowed | {"__version__"}
 
 
-@pytest.mark.parametrize("path", [SOURCE / "schemas.py", SOURCE / "store.py"], ids=name_of)
-def test_schemas_and_store_know_no_package(path):
+@pytest.mark.parametrize("path", [SOURCE / "schemas.py", SOURCE / "lexicon.py"], ids=name_of)
+def test_schemas_and_lexicon_know_no_package(path):
     assert (
         not {name.split(".")[1] for name in imported(parse(path)) if name.startswith("fieldwords.")} & FROM_BELOW.keys()
     )
@@ -153,17 +157,17 @@ def test_one_module_knows_the_segmenter():
 
 
 def test_one_module_sets_the_style_of_figures():
-    assert {name_of(path) for path in MODULES if "rcParams" in path.read_text(encoding="utf-8")} == {"report/style.py"}
+    assert {name_of(path) for path in MODULES if "rcParams" in path.read_text(encoding="utf-8")} == {"figures/style.py"}
 
 
 def test_one_module_writes_tables():
-    assert callers("to_parquet", "write_table", "to_feather", "to_pickle", "to_excel") == {"store.py"}
+    assert callers("to_parquet", "write_table", "to_feather", "to_pickle", "to_excel") == {"build/store.py"}
 
 
 def test_only_reading_opens_a_raw_file():
     openers = callers("open", "read_text", "read_bytes", "read_csv", "fdopen")
     inside = {name for name in openers if name.split("/")[0] in ("corpus", "terms", "targets")}
-    assert inside <= {"corpus/manifest.py"}
+    assert inside <= {"corpus/manifest.py", "targets/evaluation.py"}
 
 
 # --- keys: what a table depends on is in its key
@@ -197,8 +201,12 @@ def test_the_key_of_a_stage_names_every_library_its_code_imports():
 
 
 def test_the_keys_cover_the_code_that_makes_rows():
-    assert {*COMMON_CODE} <= {path.name for path in SOURCE.iterdir()}
-    assert {folder for stage in STAGES.values() for folder in stage.code} == FROM_BELOW.keys() - {"report"}
+    assert {*COMMON_CODE} <= {name_of(path) for path in MODULES}
+    assert {folder for stage in STAGES.values() for folder in stage.code} == FROM_BELOW.keys() - {
+        "figures",
+        "pages",
+        "build",
+    }
 
 
 # --- environment

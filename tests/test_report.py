@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from fieldwords.build.pipeline import build_tables
+from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.pipeline import build_tables
-from fieldwords.report import build_report
-from fieldwords.store import read_table
+from fieldwords.pages import build_report
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -49,7 +49,7 @@ def small_notebook(folder: Path) -> Path:
     """A notebook of one figure and one table, for builds that need no more."""
     folder.mkdir()
     source = (
-        "import matplotlib.pyplot as plt\nimport fieldwords.report.notebook as fw\nfw.use_style()\n"
+        "import matplotlib.pyplot as plt\nimport fieldwords.pages.notebook as fw\nfw.use_style()\n"
         'documents = fw.read_table("documents")\nfig, ax = plt.subplots()\nfw.plot_coverage(documents, ax)\n'
         'fw.show_figure(fig, "01-small", "a figure")\nfw.show_table(documents)'
     )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldwords import paths
+from fieldwords.build.writing import replace_file
 from fieldwords.errors import FieldwordsError
-from fieldwords.files import replace_file
-from fieldwords.sources import list_sources, list_unreadable
+from fieldwords.reading.sources import list_sources, list_unreadable
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 EXAMPLE_PLACE = "青岚县"  # there is no such county: what speaks of it is the example collection
@@ -16,7 +16,7 @@ FEW = 8  # files that are read faster here than by processes that have to start 
 
 def run_build(asked) -> None:
     """Build the tables and say what was found and done."""
-    from fieldwords.pipeline import build_tables
+    from fieldwords.build.pipeline import build_tables
 
     out = asked.out or paths.PROCESSED
     print(build_tables(asked.raw, out, asked.jobs, asked.scheduler).describe(out))
@@ -24,8 +24,8 @@ def run_build(asked) -> None:
 
 def run_report(asked) -> None:
     """Build the tables, then the pages; with --out both go below that folder."""
-    from fieldwords.pipeline import build_tables
-    from fieldwords.report import COMPOSED, build_report
+    from fieldwords.build.pipeline import build_tables
+    from fieldwords.pages import COMPOSED, build_report
 
     tables = asked.out / "processed" if asked.out else paths.PROCESSED
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
@@ -37,7 +37,7 @@ def run_report(asked) -> None:
 
 def run_read(asked) -> None:
     """Print the text of a file."""
-    from fieldwords.reading.files import read_file
+    from fieldwords.reading.folder import read_file
 
     sys.stdout.write(read_file(asked.file).text)
 
@@ -103,7 +103,7 @@ def run_targets(asked) -> None:
     if asked.output is None:
         sys.stdout.writelines(json_lines(frame))
         return
-    from fieldwords.store import write_csv, write_parquet
+    from fieldwords.build.store import write_csv, write_parquet
 
     with replace_file(asked.output) as handle:
         if asked.output.suffix == ".csv":
@@ -135,12 +135,12 @@ def find_targets(
     FieldwordsError
         No file can be read; what else cannot be read is said on stderr.
     """
+    from fieldwords.build.stages import Task, process_documents, set_aside_lost
+    from fieldwords.build.stamps import code_key
+    from fieldwords.build.store import join_rows
+    from fieldwords.build.workers import run_tasks
     from fieldwords.corpus.manifest import read_manifest
-    from fieldwords.jobs import run_tasks
-    from fieldwords.keys import code_key
     from fieldwords.schemas import check_table
-    from fieldwords.steps import Task, process_documents, set_aside_lost
-    from fieldwords.store import join_rows
 
     manifest = read_manifest(root) if root else {}
     made_with = code_key()
@@ -164,7 +164,7 @@ def json_lines(frame):
 
 def run_evaluate(asked) -> None:
     """Score the targets found in the files that a gold file names."""
-    from fieldwords.evaluation import evaluate_targets, read_gold
+    from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
     gold = read_gold(asked.gold)
     found = find_targets({doc: asked.root / doc for doc in sorted({row["doc"] for row in gold})}, asked.root)

@@ -1,6 +1,7 @@
 """The hand-made tables of data/lexicon: what a researcher changes instead of code."""
 
 import csv
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -48,3 +49,32 @@ def _check_widths(path):
     for number, width in enumerate(widths, start=1):
         if width > widths[0]:
             raise FieldwordsError(f"{path}: row {number} has {width} columns, the table has {widths[0]}; mend that row")
+
+
+_ROWS: dict[str, tuple] = {}
+
+
+def read_rows(name: str, schema) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``data/lexicon/<name>.csv`` as tuples in the order of its columns.
+
+    Parameters
+    ----------
+    name : str
+        File name without ``.csv``.
+    schema : pandera DataFrameSchema
+        Checked when the file is read.
+
+    Raises
+    ------
+    FieldwordsError
+        The table is missing or a row breaks `schema`.
+    """
+    path = f"{paths.LEXICON}/{name}.csv"
+    try:
+        state = os.stat(path)
+        stamp = path, state.st_mtime_ns, state.st_size
+    except FileNotFoundError:
+        stamp = path, None
+    if _ROWS.get(name, (None,))[0] != stamp:
+        _ROWS[name] = stamp, tuple(read_lexicon(name, schema).itertuples(index=False, name=None))
+    return _ROWS[name][1]

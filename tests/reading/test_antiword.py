@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from fieldwords.reading.antiword import extract_text
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
 

@@ -5,7 +5,7 @@ import pytest
 from reading_samples import W, make_docx, paragraph, run
 
 from fieldwords.reading.docx import extract_text
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from fieldwords.reading.formats import claimed_encoding, describe_name, tell_format
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from reading_samples import SPEECH, make_pdf, make_raw_pdf, make_stream
 
-from fieldwords.reading.outcome import Refused
 from fieldwords.reading.pdf import extract_text, join_lines
+from fieldwords.reading.results import Refused
 
 PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
 

@@ -7,7 +7,7 @@ import pytest
 from reading_samples import SPEECH, make_docx, make_pdf, make_raw_pdf, paragraph, run
 
 from fieldwords.reading import worker
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 from fieldwords.reading.worker import extract
 
 WORD = make_docx(paragraph(run("牛存栏2.1万头")))

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords.corpus.cleaning import fold_text
-from fieldwords.targets.numerals import parse_number, parse_span
-from fieldwords.targets.quantities import find_quantities
+from fieldwords.quantities.finding import find_quantities
+from fieldwords.quantities.numerals import parse_number, parse_span
 
 CURRENCIES = {"Chinese yuan": "元", "United States dollar": "美元", "Hong Kong dollar": "港元", "Euro": "欧元"}
 MEASURES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from fieldwords.quantities.finding import find_quantities
 from fieldwords.targets.elided import find_elided
-from fieldwords.targets.quantities import find_quantities
 
 
 def found(text):

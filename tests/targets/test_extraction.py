@@ -68,7 +68,7 @@ def test_text_is_at_its_place_in_real_reports(shared):
 
 def test_gold_sets_hold_their_figures(shared):
     """A floor under the development gold, so that a later change that breaks a slot is noticed."""
-    from fieldwords.evaluation import evaluate_targets, read_gold
+    from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
     floors = {
         "dev.jsonl": ("corpus/gov/政府工作报告-其他地市", (0.97, 0.97, 0.94, 0.92, 0.91, 0.90)),

@@ -16,7 +16,7 @@ import signal
 
 import pytest
 
-PACKAGES = ("targets", "corpus", "terms", "reading")
+PACKAGES = ("reading", "corpus", "quantities", "terms", "targets", "outcomes")
 HOSTILE = {
     "30 digits": "1" * 30,
     "5 million digits": "1" * 5_000_000,
@@ -155,5 +155,5 @@ def test_a_hang_is_seen():
 
 def test_patterns_are_found():
     names = set(PATTERNS)
-    assert {"targets.quantities.number_pattern", "targets.quantities.BARE", "targets.numerals.PAIR"} <= names
+    assert {"quantities.finding.number_pattern", "quantities.finding.BARE", "quantities.numerals.PAIR"} <= names
     assert {name.split(".")[0] for name in names} >= {"targets", "corpus", "reading"}

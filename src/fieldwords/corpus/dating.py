@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from fieldwords.corpus.years import find_dates, find_periods, find_years, read_small_number, read_year
+from fieldwords.corpus.calendar import find_dates, find_periods, find_years, read_small_number, read_year
 
 _NOT_SPOKEN = re.compile("来源|发布|更新|浏览|印发|成文|http|电$|通过|批准|修订")
 _MEETING = re.compile("在.{2,40}[会上]|讲话")

@@ -7,7 +7,7 @@ import pandera.pandas as pa
 from fieldwords.corpus import dating
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
-from fieldwords.corpus.tables import read_rows
+from fieldwords.lexicon import read_rows
 from fieldwords.reading import Reading
 from fieldwords.schemas import GENRES, LEVELS
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandera.pandas as pa
 
 from fieldwords.corpus.cleaning import MASK
-from fieldwords.corpus.tables import read_rows
+from fieldwords.lexicon import read_rows
 from fieldwords.schemas import LEVELS
 
 PLACES = pa.DataFrameSchema(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandera.pandas as pa
 
-from fieldwords.corpus.tables import read_rows
-from fieldwords.corpus.years import find_periods, find_years, read_periods
+from fieldwords.corpus.calendar import find_periods, find_years, read_periods
+from fieldwords.lexicon import read_rows
 from fieldwords.schemas import ROLES
 
 HEADINGS = pa.DataFrameSchema(

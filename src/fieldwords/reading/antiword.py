@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 REMEDY = "open it in Word or LibreOffice and save it as docx"
 SECONDS = 15

@@ -7,7 +7,7 @@ from collections import Counter
 from lxml import etree
 
 from fieldwords.reading.numbering import Numbering
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB

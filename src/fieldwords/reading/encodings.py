@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fieldwords.reading.frequencies import score_characters
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 MAGIC = (
     (b"PK\x03\x04", "docx"),

@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 PAGE_BYTES = 32 * 2**20
 ARTICLES = ("#UCAP-CONTENT", "#zoom", "#Zoom", ".TRS_Editor", ".trs_editor_view", "article", "main")

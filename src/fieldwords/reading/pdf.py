@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 PAGES = 2000
 FULL = 0.85  # share of the widest line from which a line counts as full, so that it goes on in the next

@@ -11,7 +11,7 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 
-from fieldwords.reading.outcome import Refused
+from fieldwords.reading.results import Refused
 
 EXTRACTORS = {"docx": "docx", "html": "html", "pdf": "pdf", "doc": "antiword"}  # format -> module with extract_text
 MEMORY = 2 * 2**30  # bytes of address space

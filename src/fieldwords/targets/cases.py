@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Named
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import View

@@ -2,7 +2,7 @@
 
 import re
 
-from fieldwords.targets.quantities import Quantity
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")

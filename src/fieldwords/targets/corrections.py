@@ -6,9 +6,9 @@ import pandera.pandas as pa
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
+from fieldwords.quantities.units import read_units
 from fieldwords.schemas import TABLES
 from fieldwords.targets.cues import read_words
-from fieldwords.targets.units import read_units
 
 SLOTS = (
     "object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year",

@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
+from fieldwords.quantities.finding import Quantity
+from fieldwords.quantities.numerals import parse_number
+from fieldwords.quantities.units import read_units
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.numerals import parse_number
-from fieldwords.targets.quantities import Quantity
-from fieldwords.targets.units import read_units
 
 DIGIT = "[一二两三四五六七八九]"
 HAN = "零〇一二两三四五六七八九十百千万亿"

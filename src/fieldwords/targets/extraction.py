@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
+from fieldwords.quantities.finding import Quantity, find_quantities
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.memory import Memory
-from fieldwords.targets.quantities import Quantity, find_quantities
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
 from fieldwords.targets.views import view_sentence

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, read_words
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
 FITTING = {

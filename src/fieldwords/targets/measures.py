@@ -2,8 +2,8 @@
 
 import re
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.views import View
 
 MEASURED_IN = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
     Group,
@@ -28,7 +29,6 @@ from fieldwords.targets.measures import (
     default_measure,
     measures_of,
 )
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.unknown import name_unknown
 from fieldwords.targets.views import View
 

@@ -3,12 +3,12 @@
 from functools import partial
 from typing import NamedTuple
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.items import Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised

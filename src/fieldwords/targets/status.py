@@ -2,9 +2,9 @@
 
 import re
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import Case, Claim, read_case
 from fieldwords.targets.items import Named, name_kinds
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.views import ASIDES, View, is_given, is_promised
 from fieldwords.targets.years import tell_span, tell_year

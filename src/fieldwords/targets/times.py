@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from fieldwords.corpus.years import read_year
+from fieldwords.corpus.calendar import read_year
 from fieldwords.lexicon import read_lexicon
 
 OFFSETS = {

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, find_tokens
-from fieldwords.targets.quantities import Quantity
 from fieldwords.targets.times import Time, find_times
 
 VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")

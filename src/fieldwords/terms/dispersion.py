@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.years import count_matrix, covered_documents
+from fieldwords.terms.rates import count_matrix, covered_documents
 
 
 def gries_dp(counts, sizes) -> float:

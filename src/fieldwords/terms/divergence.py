@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.years import covered_documents
+from fieldwords.terms.rates import covered_documents
 
 
 def word_divergence(p, q) -> np.ndarray:

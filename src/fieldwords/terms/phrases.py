@@ -5,8 +5,7 @@ from functools import lru_cache
 import pandera.pandas as pa
 
 from fieldwords.corpus.cleaning import fold_text
-from fieldwords.corpus.tables import read_rows
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import read_lexicon, read_rows
 
 _TERM = pa.Check.str_length(min_value=2)
 _YEAR = pa.Check.str_matches(r"^(\d{4})?$")

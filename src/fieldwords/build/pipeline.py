@@ -1,0 +1,96 @@
+"""The build: raw speeches to tables, each document processed only when something it depends on has changed."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from fieldwords import paths
+from fieldwords.build.plan import is_recorded, plan_work, stage_records
+from fieldwords.build.stamps import STAGES
+from fieldwords.build.workers import prepare_workers
+from fieldwords.build.writing import lock_folder
+from fieldwords.errors import FieldwordsError
+from fieldwords.reading.folder import find_files
+
+
+class Summary(NamedTuple):
+    """What a build found and did.
+
+    Attributes
+    ----------
+    found, documents, quarantined : int
+        Files below the raw folder; those that became documents; those set aside. The first is the sum of the others.
+    processed : dict of str to int
+        stage -> number of documents, of those read, that went through it this time.
+    written : tuple of str
+        The stages whose tables were written anew.
+    """
+
+    found: int
+    documents: int
+    quarantined: int
+    processed: dict[str, int]
+    written: tuple[str, ...]
+
+    def describe(self, out: Path) -> str:
+        """Return one line on what was found in the raw folder and done in `out`."""
+        found = f"{self.found} files: {self.documents} read, {self.quarantined} set aside"
+        if self.quarantined:
+            found += f" (why: {out / 'quarantine.csv'})"
+        if not self.written:
+            return f"{found}; nothing has changed since the tables were built"
+        done = ", ".join(f"{stage} {self.processed[stage]} of {self.documents}" for stage in self.written)
+        return f"{found}; documents done anew in {out}: {done}"
+
+
+def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str | None = None) -> Summary:
+    """Bring the tables in `out` up to date with the speeches in `raw`.
+
+    Parameters
+    ----------
+    raw : Path
+        Folder of speeches; never changed.
+    out : Path
+        Folder of the tables; made when missing. A second run on it waits.
+    jobs : int, optional
+        Number of processes; one for each processor when not given.
+    scheduler : str, optional
+        Address of a Dask scheduler to use instead. The tables are the same, byte for byte, in every case.
+
+    Raises
+    ------
+    FieldwordsError
+        `raw` holds nothing that can be read, a lexicon table is wrong, or `out` cannot be written to.
+    """
+    raw, out = Path(raw), Path(out)
+    if out.resolve().is_relative_to(raw.resolve()):
+        raise FieldwordsError(f"{out}: lies inside the folder of speeches; give another folder for the tables")
+    find_files(raw)  # a folder without speeches is said before anything is made
+    with lock_folder(out):
+        plan = plan_work(raw, out)
+        failed, written = plan.failed, ()
+        stale = not all(
+            is_recorded(plan.recorded[name], record) for name, record in stage_records(plan, failed).items()
+        )
+        if stale or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
+            check_maps()
+        if stale:
+            prepare_workers()
+            from fieldwords.build.tables import rebuild_tables  # pandas takes a second to load: only when there is work
+
+            failed, written = rebuild_tables(plan, jobs, scheduler)
+    found = len(plan.wanted) + len(plan.unreadable)
+    documents = len(plan.wanted) - len(failed)
+    anew = [stages for doc, stages in plan.todo.items() if doc not in failed]
+    processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
+    return Summary(found, documents, found - documents, processed, written)
+
+
+def check_maps() -> None:
+    """Refuse a wrong modality_maps.csv: no table of the build needs it, the notebooks do."""
+    from fieldwords.targets.modality import read_modality_maps
+
+    read_modality_maps()
+
+
+def _is_newer(path, other):
+    return not path.exists() or not other.exists() or path.stat().st_mtime_ns >= other.stat().st_mtime_ns

@@ -1,0 +1,109 @@
+"""Years and dates as they are written: 2021年, 一九八三年, 二〇二〇年九月二十三日, “十四五”时期."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from fieldwords.lexicon import read_rows
+
+PLAN_PERIODS = pa.DataFrameSchema(
+    {
+        "name": pa.Column("str", pa.Check.str_matches(r"^[一二三四五六七八九十]+$")),
+        "first_year": pa.Column("str", pa.Check.str_matches(r"^\d{4}$")),
+        "last_year": pa.Column("str", pa.Check.str_matches(r"^\d{4}$")),
+    },
+    unique=["name"],
+    strict=True,
+)
+
+_DIGITS = {
+    digit: str(value)
+    for value, row in enumerate(("〇○零Ｏ０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９"))
+    for digit in row
+}
+_DIGITS["O"] = "0"
+_TO_DIGITS = str.maketrans(_DIGITS)
+_D = "[0-9０-９〇○零OＯ一二三四五六七八九]"
+_YEAR = rf"(?<![0-9０-９.．一二三四五六七八九])(?P<year>[12１２一二][90９０〇○零OＯ九]{_D}{{2}})"
+_SMALL = "(?:[0-9０-９]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEARS = re.compile(_YEAR + r"(?=[ ]?(?:[—\-－~至、和及][ ]?[12一二][0-9〇○零一二三四五六七八九]{3}[ ]?)?年)")
+_DATE = re.compile(rf"{_YEAR}[ ]?年[ ]?(?P<month>{_SMALL})[ ]?月[ ]?(?P<day>{_SMALL})[ ]?日")
+_DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+
+
+class Day(NamedTuple):
+    """A date as written: its calendar day and its place in the text."""
+
+    date: date
+    start: int
+    end: int
+
+
+def read_year(digits: str) -> int:
+    """Return a year written in any digits (2021, ２０２１, 一九八三, 二〇二〇) as a number."""
+    return int(digits.translate(_TO_DIGITS))
+
+
+def read_small_number(written: str) -> int:
+    """Return a day or month from 1 to 99 written 9, ９, 九, 十二, 二十三 or 三十."""
+    digits = written.translate(_TO_DIGITS)
+    tens, ten, ones = digits.partition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(digits)
+
+
+def find_years(text: str) -> list[int]:
+    """Return the years that `text` names, in order: both ends of 2021—2025年 too.
+
+    Parameters
+    ----------
+    text : str
+        A heading, a title, a sentence.
+
+    Returns
+    -------
+    list of int
+        From 1900 to 2099.
+    """
+    years = [read_year(match["year"]) for match in _YEARS.finditer(text)]
+    return [year for year in years if 1900 <= year <= 2099]
+
+
+def find_dates(text: str) -> list[Day]:
+    """Return the full dates in `text`, in order; a day that no calendar has is left out."""
+    days = []
+    for match in sorted((*_DATE.finditer(text), *_DOTTED.finditer(text)), key=lambda match: match.start()):
+        year, month, day = read_year(match["year"]), read_small_number(match["month"]), read_small_number(match["day"])
+        if 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _days_of(year, month):
+            days.append(Day(date(year, month, day), *match.span()))
+    return days
+
+
+def _days_of(year, month):
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - date(year, month, 1)).days
+
+
+@cache
+def _period_pattern(names):
+    return re.compile(
+        "(?<![第（(一二三四五六七八九十])(?:"
+        + "|".join(sorted(names, key=len, reverse=True))
+        + ")(?![一二三四五六七八九十年条个项届大次月）)、．])"
+    )
+
+
+def find_periods(text: str) -> list[tuple[int, int]]:
+    """Return first and last year of the five-year plans that `text` names: “十四五”, 十四五 (`plan_periods.csv`)."""
+    if "五" not in text:
+        return []
+    periods = read_periods()
+    return [periods[match.group()] for match in _period_pattern(tuple(periods)).finditer(text)]
+
+
+def read_periods() -> dict[str, tuple[int, int]]:
+    """Return the plan periods of `data/lexicon/plan_periods.csv`: name -> (first year, last year)."""
+    rows = read_rows("plan_periods", PLAN_PERIODS)
+    return {name: (int(first), int(last)) for name, first, last in rows}

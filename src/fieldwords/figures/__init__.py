@@ -1,0 +1,1 @@
+"""Tables to plots, and the sentences that read them."""

@@ -1,0 +1,51 @@
+"""The figure of a collection: which years it covers, and with what."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
+from fieldwords.figures.gaps import counted_documents, say_years, year_spans
+from fieldwords.figures.labels import label, name_or_label
+from fieldwords.figures.style import INK, series_looks, set_title
+
+HATCHES = ("", "....", "----", "++++", "xxxx", "oo", "||||")  # no slashes: those mark the years without a document
+
+
+def plot_coverage(documents: pd.DataFrame, ax: Axes) -> Axes:
+    """Draw how many documents each year has, by genre; years without any stay empty and are shaded.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        Table `documents`; those without a year and duplicates are left out.
+    ax : Axes
+        Where to draw.
+    """
+    title = label("title_coverage")
+    rows = counted_documents(documents)
+    if rows.empty:
+        return say_too_thin(ax, title, label("thin_coverage"))
+    sizes = pd.crosstab(rows["year"].astype("int64"), rows["genre"])
+    sizes = sizes[sizes.sum().sort_values(ascending=False, kind="stable").index]
+    mark_gaps(ax, sizes.index)
+    below = np.zeros(len(sizes))
+    for genre, look, hatch in zip(sizes.columns, series_looks(sizes.shape[1]), HATCHES, strict=False):
+        style = {"color": look.colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0}
+        ax.bar(sizes.index, sizes[genre], 0.72, bottom=below, label=name_or_label("genre", genre), **style)
+        below += sizes[genre].to_numpy()
+    if len(sizes) <= 40:
+        for year, n in zip(sizes.index, below, strict=True):
+            ax.annotate(f"{int(n)}", (year, n), (0, 2), textcoords="offset points", ha="center", fontsize=8, color=INK)
+    ax.set_ylim(0, below.max() * 1.15)
+    ax.set_ylabel(label("documents"))
+    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.grid(axis="y")
+    year_axis(ax, sizes.index)
+    set_title(ax, title)
+    if sizes.shape[1] > 1:
+        ax.set_title(title, pad=28)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handlelength=1.4)
+    n_han = f"{int(rows['n_han'].sum()):,}"
+    note = label("note_coverage", n=len(rows), years=say_years(sizes.index), han=n_han)
+    return note_below(ax, f"{note}\n{label('note_gaps')}" if len(year_spans(sizes.index)) > 1 else note)

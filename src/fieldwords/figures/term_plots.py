@@ -1,0 +1,153 @@
+"""Figures of terms by year: each function takes a table and an Axes and returns the Axes."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import PercentFormatter
+
+from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
+from fieldwords.figures.gaps import say_years, with_gaps, yearly_rates
+from fieldwords.figures.labels import label
+from fieldwords.figures.style import COLOURS, FAINT, INK, series_looks, set_title
+
+BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
+MOST_NUMBERED = 16  # years; the cells of more are too narrow for numbers
+
+
+def _documents_note(rates: pd.DataFrame, layer: str) -> str:
+    years = rates.drop_duplicates("year")
+    n, han = int(years["n_docs"].sum()), int(years["n_han"].sum())
+    return label(f"note_terms.{layer}", n=n, years=say_years(years["year"]), han=f"{han:,}")
+
+
+def plot_term_trend(term_years: pd.DataFrame, term: str, ax: Axes, layer: str = "phrase") -> Axes:
+    """Draw one term's rate by year with its interval and with the band between its three counts.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table `term_years`: rates per 10,000 Han characters; all three layers for the band.
+    term : str
+        The term.
+    ax : Axes
+        Where to draw.
+    layer : str
+        The count that is drawn as the line: `substring`, `phrase` or `word`.
+    """
+    title = f"{term}：{label('title_term_trend')}"
+    if term_years.empty or term not in set(term_years["term"]):
+        return say_too_thin(ax, title, label("thin_term", term=term))
+    rates = yearly_rates(term_years, [term], layer)
+    if len(rates) < 2:
+        return say_too_thin(ax, title, label("thin_years", n=len(rates)))
+    lines = with_gaps(rates)
+    layers = [yearly_rates(term_years, [term], name)["per_10k"] for name in ("substring", "phrase", "word")]
+    band = with_gaps(rates[["year"]].assign(lowest=np.min(layers, axis=0), highest=np.max(layers, axis=0)))
+    colour = COLOURS[0]
+    mark_gaps(ax, rates["year"])
+    ax.fill_between(
+        band["year"],
+        band["lowest"],
+        band["highest"],
+        color=COLOURS[4],
+        alpha=0.28,
+        linewidth=0,
+        label=label("band_layers"),
+    )
+    ax.vlines(lines["year"], lines["low"], lines["high"], color=colour, linewidth=1.1, label=label("interval"))
+    ax.plot(lines["year"], lines["per_10k"], color=colour, marker="o", label=label(f"layer.{layer}"))
+    # An interval that rests on little may reach far beyond every rate: it may run out of the frame, the curve not.
+    ax.set_ylim(0, 1.06 * min(band["highest"].max() * 2, np.nanmax([band["highest"].max(), lines["high"].max()])) or 1)
+    ax.set_ylabel(label("per_10k"))
+    ax.grid(axis="y")
+    year_axis(ax, rates["year"], dict(zip(rates["year"], rates["n_docs"], strict=True)))
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, borderaxespad=0.2, handlelength=1.6)
+    ax.set_title(title, pad=28)
+    return note_below(ax, _documents_note(rates, layer))
+
+
+def plot_term_trends(term_years: pd.DataFrame, terms: list[str], ax: Axes, layer: str = "phrase") -> Axes:
+    """Draw the rates of several terms by year, each line named at its end.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table `term_years`, rates per 10,000 Han characters.
+    terms : list of str
+        At most seven terms; more lines can't be told apart.
+    ax : Axes
+        Where to draw.
+    layer : str
+        Which count is drawn.
+    """
+    title = label("title_term_trends")
+    terms = [term for term in terms if term in set(term_years["term"])][:7]
+    rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})
+    if rates["year"].nunique() < 2:
+        return say_too_thin(ax, title, label("thin_years", n=rates["year"].nunique()))
+    mark_gaps(ax, rates["year"])
+    ends = []
+    for term, look in zip(terms, series_looks(len(terms)), strict=True):
+        line = with_gaps(rates[rates["term"] == term])
+        ax.plot(line["year"], line["per_10k"], color=look.colour, marker=look.marker, linestyle=look.dash)
+        ends.append((line["year"].iloc[-1], line["per_10k"].iloc[-1], term, look))
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel(label("per_10k"))
+    ax.grid(axis="y")
+    year_axis(ax, rates["year"], dict(zip(rates["year"], rates["n_docs"], strict=True)))
+    set_title(ax, title)
+    note_below(ax, _documents_note(rates, layer))
+    return label_ends(ax, ends)
+
+
+def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes, layer: str = "phrase") -> Axes:
+    """Draw the rate of each term group by year, shaded against its own highest year; numbers where there is room.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table `term_years`, rates per 10,000 Han characters.
+    groups : DataFrame
+        Columns `group`, `term`, and `label_en` if it has one.
+    ax : Axes
+        Where to draw.
+    layer : str
+        Which count is added up.
+    """
+    title = label("title_groups")
+    terms = sorted(set(groups["term"]) & set(term_years["term"]))
+    rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})
+    if rates["year"].nunique() < 2:
+        return say_too_thin(ax, title, label("thin_years", n=rates["year"].nunique()))
+    joined = rates.merge(groups.drop_duplicates(["group", "term"]), on="term")
+    table = joined.pivot_table(index="group", columns="year", values="per_10k", aggfunc="sum")
+    table = table.reindex(columns=range(table.columns.min(), table.columns.max() + 1))
+    table = table.reindex(table.max(axis=1).sort_values(ascending=False, kind="stable").index)
+    share = table.div(table.max(axis=1).where(lambda highest: highest > 0, 1), axis=0)
+    image = ax.imshow(np.ma.masked_invalid(share.to_numpy(float)), cmap=BLUES, aspect="auto", vmin=0, vmax=1)
+    numbered = table.shape[1] <= MOST_NUMBERED
+    if numbered:
+        for (row, column), value in np.ndenumerate(table.to_numpy(float)):
+            if np.isfinite(value):
+                colour = "white" if share.iat[row, column] > 0.55 else INK if value else FAINT
+                number = f"{value:.1f}" if value else "0"
+                ax.text(column, row, number, ha="center", va="center", fontsize=7.5, color=colour)
+    else:
+        scale = ax.figure.colorbar(image, ax=ax, format=PercentFormatter(1), fraction=0.03, pad=0.02)
+        scale.set_label(label("share_of_highest"))
+        scale.outline.set_visible(False)
+    empty = np.flatnonzero(table.isna().all())
+    for column in empty:
+        ax.axvspan(column - 0.5, column + 0.5, facecolor="#f0f0ee", edgecolor="#cfcfca", hatch="///", linewidth=0)
+    names = [f"{group}  ({highest:.1f})" for group, highest in table.max(axis=1).items()]
+    ax.set_yticks(range(len(table)), names)
+    step = max(1, -(-table.shape[1] // MOST_NUMBERED))
+    ax.set_xticks(range(0, table.shape[1], step), [str(year) for year in table.columns[::step]])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_xlabel(label("year"))
+    set_title(ax, title)
+    notes = [label("note_groups.numbers" if numbered else "note_groups.shade")]
+    notes += [label("note_gaps")] if len(empty) else []
+    return note_below(ax, "\n".join([*notes, _documents_note(rates, layer)]))

@@ -1,0 +1,161 @@
+"""Figures that set words against each other: keyness, clouds, the lives of formulations."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from wordcloud import WordCloud
+
+from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
+from fieldwords.figures.gaps import say_years
+from fieldwords.figures.labels import label
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, font_path, set_title
+
+
+def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: int = 14) -> Axes:
+    """Draw the words that tell two groups apart: bars to the right for the first group, to the left for the second.
+
+    Parameters
+    ----------
+    keyness : DataFrame
+        From `terms.keyness`: term, count_a, count_b, g2, log_ratio.
+    ax : Axes
+        Where to draw.
+    names : (str, str)
+        What the first and the second group are called.
+    top : int
+        Words on each side.
+    """
+    title = label("title_keyness", first=names[0], second=names[1])
+    rows = keyness[np.isfinite(keyness["g2"]) & (keyness["log_ratio"] != 0)].sort_values(
+        ["g2", "term"], ascending=[False, True]
+    )
+    first, second = rows[rows["log_ratio"] > 0].head(top), rows[rows["log_ratio"] < 0].head(top)
+    if first.empty and second.empty:
+        return say_too_thin(ax, title, label("thin_keyness"))
+    drawn = pd.concat([first, second[::-1]], ignore_index=True)
+    signed = drawn["g2"] * np.sign(drawn["log_ratio"])
+    right = signed > 0
+    places = np.arange(len(drawn))[::-1]
+    ax.barh(places[right], signed[right], color=COLOURS[0], height=0.72, label=names[0])
+    ax.barh(
+        places[~right],
+        signed[~right],
+        color=COLOURS[1],
+        height=0.72,
+        hatch="////",
+        edgecolor="white",
+        linewidth=0,
+        label=names[1],
+    )
+    edge = signed.abs().max()
+    for place, value, row in zip(places, signed, drawn.itertuples(), strict=True):
+        side = 1 if value > 0 else -1
+        ax.text(-side * edge * 0.015, place, row.term, ha="right" if side > 0 else "left", va="center", fontsize=9)
+        counts = f"{row.count_a} : {row.count_b}"
+        ax.text(
+            value + side * edge * 0.015,
+            place,
+            counts,
+            ha="left" if side > 0 else "right",
+            va="center",
+            fontsize=7.5,
+            color="#5f5f5f",
+        )
+    ax.set_xlim(-edge * 1.25, edge * 1.25)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.axvline(0, color=FAINT, linewidth=0.8)
+    ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
+    ax.set_xlabel(label("keyness_axis", first=names[0], second=names[1]))
+    ax.grid(axis="x")
+    ax.legend(loc="lower right")
+    set_title(ax, title)
+    return note_below(ax, label("note_keyness"))
+
+
+def plot_word_cloud(frequencies: pd.DataFrame, ax: Axes, title: str) -> Axes:
+    """Draw a word cloud, an ornament: the size of a word grows with its count; the bars beside it are the evidence.
+
+    Parameters
+    ----------
+    frequencies : DataFrame
+        Columns `term` and `count`.
+    ax : Axes
+        Where to draw.
+    title : str
+        What the words are of.
+    """
+    rows = frequencies[frequencies["count"] > 0].sort_values(["count", "term"], ascending=[False, True]).head(120)
+    if len(rows) < 3:
+        return say_too_thin(ax, title, label("thin_words", n=len(rows)))
+    cloud = WordCloud(
+        font_path=str(font_path()),
+        width=760,
+        height=460,
+        scale=1.4,
+        max_words=120,
+        max_font_size=96,
+        margin=3,
+        prefer_horizontal=1.0,
+        relative_scaling=0.5,
+        background_color="white",
+        random_state=SEED,
+        color_func=_cloud_colour,
+    )
+    ax.imshow(
+        cloud.generate_from_frequencies(dict(zip(rows["term"], rows["count"], strict=True))), interpolation="bilinear"
+    )
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+    set_title(ax, title, width=46)
+    ax.set_xlabel(" ")
+    return note_below(ax, label("note_cloud", n=len(rows), count=f"{int(rows['count'].sum()):,}"))
+
+
+def _cloud_colour(word, font_size, random_state=None, **_):
+    # Larger words darker: the order is told by size, colour only helps.
+    return COLOURS[0] if font_size > 34 else "#2f6f8f" if font_size > 20 else "#5b7f8f"
+
+
+def plot_life_table(life: pd.DataFrame, ax: Axes, covered, most: int = 30) -> Axes:
+    """Draw the life of formulations (提法): a line from the first to the last year seen, a mark at the peak.
+
+    Parameters
+    ----------
+    life : DataFrame
+        From `terms.life_table`: term, first_seen, peak, last_seen, peak_per_10k.
+    ax : Axes
+        Where to draw.
+    covered : iterable of int
+        The years that have documents; the others are shaded.
+    most : int
+        Lines drawn; the terms with the highest peaks are kept.
+    """
+    title = label("title_life")
+    rows = life.dropna(subset=["first_seen", "last_seen", "peak"])
+    covered = sorted({int(year) for year in covered})
+    if rows.empty or len(covered) < 2:
+        return say_too_thin(ax, title, label("thin_years", n=len(covered)))
+    rows = rows.sort_values(["peak_per_10k", "term"], ascending=[False, True]).head(most)
+    rows = rows.sort_values(["first_seen", "last_seen", "term"], ascending=[False, False, True], ignore_index=True)
+    mark_gaps(ax, covered)
+    living = rows["last_seen"] == covered[-1]
+    for place, row in enumerate(rows.itertuples()):
+        colour, dash = (COLOURS[0], "-") if living[place] else (COLOURS[1], DASHES[1])
+        ax.plot([row.first_seen, row.last_seen], [place, place], color=colour, linestyle=dash, linewidth=2.2)
+        ax.plot([row.first_seen, row.last_seen], [place, place], "|", color=colour, markersize=7)
+        ax.plot(
+            row.peak,
+            place,
+            "o" if living[place] else "s",
+            color=colour,
+            markersize=4 + min(5, float(row.peak_per_10k) ** 0.5),
+        )
+    ax.set_yticks(range(len(rows)), rows["term"])
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(-0.8, len(rows) - 0.2)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="x")
+    year_axis(ax, covered)
+    set_title(ax, title)
+    return note_below(ax, label("note_life", last=covered[-1], years=say_years(covered)))

@@ -1,0 +1,223 @@
+"""Sentences that read a table: every number in them is computed, so they stay true for any collection of speeches."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.figures.cells import say_value
+from fieldwords.figures.choices import ACHIEVED, select_series
+from fieldwords.figures.gaps import counted_documents, say_years, yearly_rates
+
+
+def say_count(n: int, noun: str, plural: str | None = None) -> str:
+    """Return `1 document`, `1,204 documents`."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def list_words(words, most: int = 5) -> str:
+    """Return `a, b and c`, the ones after `most` counted."""
+    words = [str(word) for word in words]
+    if len(words) > most:
+        words = [*words[:most], f"{len(words) - most} more"]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> str:
+    """Say how many files were read, which years they cover and which are missing."""
+    sentence = f"{say_count(len(documents), 'file')} read, {len(quarantine)} set aside."
+    rows = counted_documents(documents)
+    if rows.empty:
+        return f"{sentence} No document has a year, so nothing can be shown by year."
+    years = sorted({int(year) for year in rows["year"]})
+    missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+    gaps = f" No document for {say_years(missing)}." if missing else ""
+    undated, copies = int(documents["year"].isna().sum()), int(documents["duplicate_of"].notna().sum())
+    left = f" {say_count(undated, 'document')} without a year." if undated else ""
+    twice = f" {say_count(copies, 'duplicate')} counted once." if copies else ""
+    return (
+        f"{sentence} They speak for {say_years(years)}: {int(rows['n_han'].sum()):,} Han characters.{gaps}{left}{twice}"
+    )
+
+
+def describe_thinness(documents: pd.DataFrame) -> str:
+    """Warn that each year rests on one document, where that is so."""
+    per_year = counted_documents(documents).groupby("year").size()
+    if len(per_year) < 2 or per_year.max() > 1:
+        return ""
+    return (
+        "Each year rests on a single document: a change from one year to the next may be that of a speaker or of a "
+        "kind of document, not of policy."
+    )
+
+
+def say_once(text: str) -> str:
+    """Return `text` without the sentences that it has said before."""
+    return " ".join(dict.fromkeys(re.split(r"(?<=\.) ", text)))
+
+
+def describe_cleaning(documents: pd.DataFrame, marks: pd.DataFrame) -> str:
+    """Say what was marked, and that nothing was taken out of the texts."""
+    if marks.empty:
+        return "Nothing had to be marked in these texts: no front matter, no masks, no garbled stretch."
+    kinds = marks["kind"].value_counts().sort_index()
+    parts = [f"{n:,} {kind.replace('_', ' ')}" for kind, n in kinds.items()]
+    masked = int((documents["n_masked"] > 0).sum())
+    return (
+        f"Marked: {list_words(parts, 9)} (stretches). Masks in {masked:,} of {say_count(len(documents), 'document')}. "
+        f"The texts stay as they are; marks only say what is not counted."
+    )
+
+
+def describe_years(documents: pd.DataFrame) -> str:
+    """Say how the years were told and how many documents warn of something."""
+    bases = documents["year_basis"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    parts = [f"{basis.replace('_', ' ')} {n}" for basis, n in bases.items()]
+    warned = int(documents["warnings"].notna().sum())
+    return f"The year was told by: {list_words(parts, 9)}. Documents with a warning: {warned}."
+
+
+def describe_term_trend(term_years: pd.DataFrame, term: str, layer: str = "phrase") -> str:
+    """Say how the rate of a term runs and how far its three counts are apart."""
+    rates = yearly_rates(term_years, [term], layer)
+    if term not in set(term_years["term"]) or rates.empty:
+        return f"{term} does not occur in this collection."
+    first, last, peak = rates.iloc[0], rates.iloc[-1], rates.loc[rates["per_10k"].idxmax()]
+    totals = term_years[term_years["term"] == term].groupby("layer")["count"].sum()
+    counts = ", ".join(f"{int(totals.get(name, 0)):,} ({name})" for name in ("substring", "phrase", "word"))
+    run = f"{first['per_10k']:.1f} per 10,000 Han characters in {first['year']}"
+    if len(rates) > 1:
+        run += f", {last['per_10k']:.1f} in {last['year']}, most in {peak['year']} ({peak['per_10k']:.1f})"
+    return f"{term}: {run}. Its three counts in all: {counts}."
+
+
+def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str = "phrase") -> str:
+    """Say of each term whether the second half of the years has more or less of it than the first."""
+    if not terms:
+        return "No term of the lexicon occurs often enough to be drawn."
+    rates = yearly_rates(term_years, terms, layer)
+    years = sorted(set(rates["year"]))
+    if len(years) < 2:
+        return f"{list_words(terms, 7)}: documents of one year only, so nothing can be said of change."
+    late = rates["year"] >= years[len(years) // 2]
+    moves = rates[late].groupby("term")["per_10k"].mean() - rates[~late].groupby("term")["per_10k"].mean()
+    more, less = ([term for term in terms if sign * moves.get(term, 0) > 0] for sign in (1, -1))
+    parts = [f"more often {list_words(more, 7)}"] if more else []
+    parts += [f"less often {list_words(less, 7)}"] if less else []
+    found = "; ".join(parts) or "no term more or less often"
+    return f"From {years[len(years) // 2]} on, against the years before: {found}."
+
+
+def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> str:
+    """Say which term group leads in the first and in the last year."""
+    terms = sorted(set(groups["term"]) & set(term_years["term"]))
+    if not terms:
+        return "No term of the groups occurs in this collection."
+    rates = yearly_rates(term_years, terms, layer).merge(groups.drop_duplicates(["group", "term"]), on="term")
+    sums = rates.groupby(["year", "group"])["per_10k"].sum()
+    first, last = sums.index[0][0], sums.index[-1][0]
+    leaders = [f"{sums[year].idxmax()} in {year} ({sums[year].max():.1f})" for year in dict.fromkeys((first, last))]
+    return f"The group said most, per 10,000 Han characters: {list_words(leaders)}. One term may stand in two groups."
+
+
+def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5) -> str:
+    """Say which words set each group apart."""
+    ranked = keyness[np.isfinite(keyness["g2"])].sort_values(["g2", "term"], ascending=[False, True])
+    sides = (ranked[ranked["log_ratio"] > 0], ranked[ranked["log_ratio"] < 0])
+    pairs = zip(names, sides, strict=True)
+    parts = [f"{name} by {list_words(side['term'].head(top))}" for name, side in pairs if not side.empty]
+    return f"Set apart: {'; '.join(parts)}." if parts else "The two groups cannot be compared: one has no documents."
+
+
+def describe_commonest(frequencies: list[pd.DataFrame], names: tuple[str, str], top: int = 6) -> str:
+    """Say which words are the commonest of each group, from tables of term and count."""
+    pairs = zip(names, frequencies, strict=True)
+    parts = [f"in {name} {list_words(rows['term'].head(top), top)}" for name, rows in pairs if len(rows)]
+    return f"Said most: {'; '.join(parts)}." if parts else "There are no words to show."
+
+
+def describe_life(life: pd.DataFrame, last: int) -> str:
+    """Say how many formulations are still said in the last covered year and which have gone."""
+    seen = life.dropna(subset=["first_seen", "last_seen"])
+    gone = seen[seen["last_seen"] < last].sort_values(["peak_per_10k", "term"], ascending=[False, True])
+    left = f"; gone before that: {list_words(gone['term'])}" if len(gone) else ""
+    return f"{say_count(len(seen), 'formulation')} found, {len(seen) - len(gone)} still said in {last}{left}."
+
+
+def describe_trends(trends: pd.DataFrame) -> str:
+    """Say how many terms rise or fall after the correction for many tests, and how many could not be tested and why."""
+    kinds = trends["trend"].value_counts()
+    tested = len(trends) - int(kinds.get("untested", 0))
+    if not tested:
+        return "No series could be tested for a trend: too few years or occurrences."
+    sentence = (
+        f"Of {say_count(tested, 'tested series', 'tested series')}, {int(kinds.get('rising', 0))} rise and "
+        f"{int(kinds.get('falling', 0))} fall (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
+    )
+    untested = int(kinds.get("untested", 0))
+    return f"{sentence} Not tested, for too few years or occurrences: {untested}." if untested else sentence
+
+
+def describe_warnings(comparability: pd.DataFrame) -> str:
+    """Say how many things make the years hard to compare."""
+    if comparability.empty:
+        return "Nothing found that makes these years hard to compare."
+    kinds = comparability["kind"].value_counts().sort_index()
+    parts = [f"{kind.replace('_', ' ')} ({n})" for kind, n in kinds.items()]
+    return f"Reasons to be careful: {list_words(parts, 9)}."
+
+
+def describe_targets(targets: pd.DataFrame, domains) -> str:
+    """Say how many figures there are, how many on farming, and of which status."""
+    farming = targets[targets["domain"].isin(domains)]
+    parts = [f"{n:,} {status}" for status, n in farming["status"].value_counts().sort_index().items()]
+    unsure = int((farming["status"].eq("unclear") | farming["year"].isna() | farming["object"].isna()).sum())
+    share = f" {say_count(unsure, 'row')} with an open slot: unclear or empty, never guessed." if unsure else ""
+    kinds = f": {list_words(parts, 9)}" if parts else ""
+    return f"{say_count(len(targets), 'quantity', 'quantities')} found, {len(farming):,} on farming{kinds}.{share}"
+
+
+def describe_series(series: pd.DataFrame) -> str:
+    """Say what the latest target and the latest achievement of an item are."""
+    if series.empty:
+        return "No figure of this kind with a year in this collection."
+    item = f"{series.iloc[0]['object']} {series.iloc[0]['measure']}"
+    parts = []
+    for name, statuses in (("target", ("target",)), ("reached", ACHIEVED)):
+        rows = series[series["status"].isin(statuses)]
+        if not rows.empty:
+            row = rows.sort_values(["year", "doc", "start"]).iloc[-1]
+            place = "" if pd.isna(row["place"]) else f" in {row['place']}"
+            parts.append(f"latest {name} {say_value(row['value'], row['unit_base'])} for {int(row['year'])}{place}")
+    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}."
+
+
+def describe_follow_ups(follow_ups: pd.DataFrame) -> str:
+    """Say how many targets a later report calls met, how many missed, and of how many no later report speaks."""
+    if follow_ups.empty:
+        return "No target is followed by a later report of the same place."
+    verdicts = follow_ups["met"].value_counts()
+    met, missed, silent = (int(verdicts.get(verdict, 0)) for verdict in ("met", "missed", "silent"))
+    answered = met + missed
+    share = f" Of those answered for, {met / answered:.0%} were met." if answered else ""
+    return f"{say_count(len(follow_ups), 'target')}: {met} met, {missed} missed, {silent} never mentioned again.{share}"
+
+
+def describe_pair(table: pd.DataFrame, first: str, second: str, least: int = 8) -> str:
+    """Say how two columns go together over the rows (Spearman's rank correlation), or that there are too few rows."""
+    rows = table[[first, second]].dropna()
+    if len(rows) < least or rows.nunique().min() < 2:
+        return (
+            f"{say_count(len(rows), 'document')}: too few, or all alike, to say how {first} and {second} go together."
+        )
+    together = rows.rank().corr().iloc[0, 1]
+    return (
+        f"{len(rows):,} documents: rank correlation (Spearman) of {first} and {second} {together:.2f}. "
+        f"The documents of one collection are no random sample: this describes them, it proves nothing."
+    )
+
+
+def describe_livestock(targets: pd.DataFrame, animal: str) -> str:
+    """Say the latest stock, slaughter and 饲养量 of an animal, each by itself."""
+    series = [select_series(targets, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
+    return " ".join(describe_series(rows) for rows in series if len(rows)) or f"No figure for {animal} with a year."

@@ -1,0 +1,1 @@
+"""Targets over the years: what later reports say of them."""

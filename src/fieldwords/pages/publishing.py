@@ -1,0 +1,110 @@
+"""The report: tables in, pages out, written aside and moved into place when all of it is there."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from fieldwords import paths
+from fieldwords.build.stamps import digest, read_key
+from fieldwords.build.writing import hash_file, lock_folder, replace_file
+from fieldwords.errors import FieldwordsError
+
+PACKAGE = Path(__file__).parents[1]
+NEEDED = ("documents", "quarantine", "texts", "marks", "sections", "sentences", "targets")
+COMPOSED = "The example collection is composed (fictional): its places, people and figures are invented."
+
+
+def build_report(
+    processed: Path,
+    out: Path,
+    notice: str | None = None,
+    jobs: int | None = None,
+    scores: Path | None = None,
+    notebooks: Path | None = None,
+) -> Path:
+    """Run the notebooks on the tables in `processed`, write the pages into `out` and return the first page's path.
+
+    Parameters
+    ----------
+    processed : Path
+        Folder of the built tables.
+    out : Path
+        Folder of the pages; other files in it are left alone. The old pages stay until the new ones are complete,
+        and stay for good when nothing they rest on has changed.
+    notice : str, optional
+        A line for the head of each page; `COMPOSED` for the example collection.
+    jobs : int, optional
+        Notebooks run at the same time; two when not given.
+    scores : Path, optional
+        CSV of what the evaluation says of the extraction; without it the quality page says that nothing was scored.
+    notebooks : Path, optional
+        Another folder of notebooks than `paths.NOTEBOOKS`.
+
+    Raises
+    ------
+    FieldwordsError
+        A table or notebook is missing or a cell fails; nothing in `out` has changed then.
+    """
+    processed, out, folder = Path(processed).resolve(), Path(out).resolve(), Path(notebooks or paths.NOTEBOOKS)
+    files = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    if not files:
+        raise FieldwordsError(f"{folder}: no notebook named like 01-topic.ipynb; take them from git")
+    for name in NEEDED:
+        if not (processed / f"{name}.parquet").is_file():
+            raise FieldwordsError(f"{processed / name}.parquet: not built yet; run fieldwords build first")
+    with lock_folder(out):
+        key = _report_key(processed, files, notice, scores)
+        if read_key(out, "report").get("key") == key:
+            return out / "index.html"
+        aside = out / ".new"
+        shutil.rmtree(aside, ignore_errors=True)  # what a killed run left
+        aside.mkdir()
+        try:
+            _make_pages(aside, processed, files, notice, jobs or 2, scores)
+            made = sorted(path for path in aside.rglob("*") if path.is_file())
+            record = {"key": key, "files": {path.relative_to(aside).as_posix(): hash_file(path) for path in made}}
+            (out / "report.key").unlink(missing_ok=True)
+            _move_into_place(aside, out)
+            with replace_file(out / "report.key") as handle:
+                handle.write(json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode())
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return out / "index.html"
+
+
+def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:
+    # Everything a page can rest on: tables, notebooks, code, lexicon, locked libraries, the language of labels.
+    sources = [*processed.glob("*.key"), *files, *PACKAGE.rglob("*.py"), *(PACKAGE / "pages/templates").iterdir()]
+    sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), *([scores] if scores else [])]
+    return digest(
+        {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)},
+        notice,
+        os.environ.get("FIELDWORDS_LANG"),
+    )
+
+
+def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int, scores: Path | None) -> None:
+    from fieldwords.pages.execution import run_notebooks  # these take a second to load: only when there is work
+    from fieldwords.pages.site import write_pages
+
+    (aside / "tables").mkdir()
+    for path in sorted(processed.glob("*.csv")):
+        shutil.copyfile(path, aside / "tables" / path.name)
+    places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
+    executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
+    write_pages(aside, processed, [path.stem for path in files], executed, notice, scores)
+
+
+def _move_into_place(aside: Path, out: Path) -> None:
+    # Entry by entry, the first page last: each is whole at any moment, and what others keep in `out` stays.
+    entries = sorted(aside.iterdir(), key=lambda path: (path.name == "index.html", path.name))
+    names = [entry.name for entry in entries]
+    stale = [path.name for path in sorted(out.glob("[0-9][0-9]-*.html")) if path.name not in names]
+    old = aside / ".old"
+    old.mkdir()
+    for name in (*stale, *names):
+        if (out / name).exists():
+            os.replace(out / name, old / name)
+        if (aside / name).exists():
+            os.replace(aside / name, out / name)

@@ -1,0 +1,153 @@
+"""The raw folder: which files it holds, and the text of one of them."""
+
+import errno
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.reading.encodings import decode
+from fieldwords.reading.formats import claimed_encoding, describe_name, tell_format
+from fieldwords.reading.mojibake import find_mojibake
+from fieldwords.reading.results import Reading, Refused
+from fieldwords.reading.worker import extract
+
+LIMIT = 256 * 2**20  # bytes; the longest report known has 0.3 MB
+LIMIT_REMEDY = "split it into one file a speech"
+
+
+def read_file(path: Path) -> Reading:
+    """Return the text of a file, whatever its encoding and format.
+
+    Raises
+    ------
+    Refused
+        It cannot be read without guessing; the message names the file, the reason and the remedy.
+    """
+    path, digest = Path(path), None
+    try:
+        data = _read_bytes(path)
+        digest = hashlib.sha256(data).hexdigest()
+        suffix = path.suffix.lower()
+        format = tell_format(data, suffix)
+        text, encoding, warnings = _extract(data, format)
+    except Refused as refused:
+        refused.file, refused.sha256 = str(path), digest
+        raise
+    return Reading(
+        text, format, encoding, digest, (*describe_name(format, suffix), *warnings, *_describe_mojibake(text))
+    )
+
+
+def _extract(data, format):
+    """Text, encoding and warnings; only plain text is taken apart in this process."""
+    if format in ("txt", "md"):
+        return decode(data)
+    if format != "html":
+        text, warnings = extract(format, data)
+        return text, None, warnings
+    page = decode(data, hint=claimed_encoding(data))
+    text, warnings = extract(format, page.text.encode("utf-8"))
+    return text, page.encoding, (*page.warnings, *warnings)
+
+
+def _read_bytes(path):
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe without a writer must not block
+        with os.fdopen(descriptor, "rb") as file:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                raise Refused("open", "is not a regular file", "put the text itself into a file")
+            if state.st_size > LIMIT:
+                raise Refused("open", f"has {state.st_size // 2**20} MB, more than {LIMIT // 2**20}", LIMIT_REMEDY)
+            return file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise Refused("open", "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise Refused("open", "is a directory", "name one of the files in it") from None
+    except OSError as error:
+        remedy = "give yourself the right to read it (chmod u+r)" if error.errno == errno.EACCES else "check the disk"
+        raise Refused("open", f"cannot be opened ({error.strerror})", remedy) from None
+
+
+def _describe_mojibake(text):
+    garbled = sum(end - start for start, end in find_mojibake(text))
+    if not garbled:
+        return ()
+    return (f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved",)
+
+
+def find_files(raw: Path) -> list[str]:
+    """Return the paths of the readable files below `raw`, POSIX, relative, sorted.
+
+    Hidden files, manifest.csv, README* and LICENSE* are left out. Links to files inside `raw` count; what
+    `find_unreadable` lists does not.
+
+    Raises
+    ------
+    FieldwordsError
+        The folder is missing or holds no such file.
+    """
+    raw = Path(raw)
+    if not raw.is_dir():
+        raise FieldwordsError(f"{raw}: no such folder; make it and put speeches (txt, md, docx, html, pdf) into it")
+    found = sorted(doc for doc, refused in _walk(raw) if refused is None)
+    if not found:
+        raise FieldwordsError(f"{raw}: no readable file in it; put speeches (txt, md, docx, html, pdf) into it")
+    return found
+
+
+def find_unreadable(raw: Path) -> list[tuple[str, Refused]]:
+    """Return what lies below `raw` and can be no document, as (path, Refused), sorted by path.
+
+    Pipes and devices, links that lead out of the folder or nowhere, and folders that cannot be opened.
+    """
+    return sorted(((doc, refused) for doc, refused in _walk(Path(raw)) if refused), key=lambda row: row[0])
+
+
+def _walk(raw):
+    """Every entry that is not passed over, with None or the reason why it cannot be read."""
+    failures = []
+    for folder, folders, names in os.walk(raw, followlinks=False, onerror=failures.append):
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        folders[:] = sorted(name for name in folders if not _passed_over(name) and name not in links)
+        for name in names + links:
+            if not _passed_over(name):
+                path = Path(folder, name)
+                yield _name(path, raw), _judge(path, raw)
+    for error in failures:
+        remedy = "give yourself the right to read it (chmod u+rx)"
+        doc = _name(Path(error.filename), raw)
+        yield doc, Refused("find", f"folder cannot be opened ({error.strerror})", remedy, doc)
+
+
+def _passed_over(name):
+    return name.startswith((".", "~$", "README", "LICENSE")) or name == "manifest.csv"
+
+
+def _name(path, raw):
+    """The path below `raw`; bytes of it that are not UTF-8 are written as \\udcNN."""
+    return path.relative_to(raw).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _judge(path, raw):
+    """None for a regular file inside `raw`, else why not."""
+    doc = _name(path, raw)
+    if doc != path.relative_to(raw).as_posix():
+        return Refused("find", "has a name that is not UTF-8", "rename it", doc)
+    if os.path.islink(path):
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(os.path.realpath(raw)):
+            return Refused("find", "is a link that leads out of the folder", "copy the file itself", doc)
+        if target.is_dir():
+            return Refused("find", "is a link to a folder", "take it away: the folder is read where it is", doc)
+        if not target.exists():
+            return Refused("find", "is a link that leads nowhere", "take it away", doc)
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return Refused(
+            "find", f"cannot be looked at ({error.strerror})", "give yourself the right to (chmod u+rx)", doc
+        )
+    return None if regular else Refused("find", "is not a regular file", "take it away", doc)

@@ -1,0 +1,58 @@
+"""The files that a command is given, and the names they go by."""
+
+import os
+from pathlib import Path
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.reading.folder import find_files, find_unreadable
+
+
+def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]:
+    """Return the files among `given` and below its folders by their name: the POSIX path below `root`.
+
+    Parameters
+    ----------
+    given : list of Path
+        Files and folders; of a folder every file that `find_files` finds.
+    root : Path, optional
+        What the names are relative to. When not given: the one folder given, else the folder common to all files.
+
+    Returns
+    -------
+    dict of str to Path
+        In the order given, the files of a folder sorted; a file given twice appears once.
+
+    Raises
+    ------
+    FieldwordsError
+        A path does not exist, or lies outside `root`.
+    """
+    files = []
+    for path in given:
+        if path.is_dir():
+            files += [path / doc for doc in find_files(path)]
+        elif path.exists():
+            files.append(path)
+        else:
+            raise FieldwordsError(f"{path}: no such file or folder; check the path")
+    whole = [Path(os.path.abspath(file)) for file in files]
+    base = Path(os.path.abspath(root)) if root else _common_folder(given, whole)
+    return {_name(file, base): given_as for file, given_as in zip(whole, files, strict=True)}
+
+
+def list_unreadable(given: list[Path]) -> list[str]:
+    """Return a line on each thing below the folders among `given` that can be no document, such as a dangling link."""
+    found = [(folder / doc, fault) for folder in given if folder.is_dir() for doc, fault in find_unreadable(folder)]
+    return list(dict.fromkeys(f"{path}: {fault.reason}; {fault.remedy}" for path, fault in found))
+
+
+def _common_folder(given, whole):
+    if len(given) == 1 and given[0].is_dir():
+        return Path(os.path.abspath(given[0]))
+    return Path(os.path.commonpath([file.parent for file in whole]))
+
+
+def _name(file, base):
+    if not file.is_relative_to(base):
+        raise FieldwordsError(f"{file}: lies outside --root {base}; give a folder that holds all files")
+    return file.relative_to(base).as_posix()

@@ -1,5 +1,0 @@
-"""Tables to pages: figures, sentences that read them, evidence, the notebooks as pages."""
-
-from fieldwords.report.build import COMPOSED, build_report
-
-__all__ = ["COMPOSED", "build_report"]

@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from fieldwords.figures.cells import pick_scale, say_cell, say_value
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "expected"),
+    [
+        ([16_600], "亩", (1e4, "万亩")),
+        ([3.2e8, 5], "吨", (1e8, "亿吨")),
+        ([9_999], "头", (1.0, "头")),
+        ([120_000], "%", (1.0, "%")),
+        ([50_000], "公斤/亩", (1.0, "公斤/亩")),
+        ([], "亩", (1.0, "亩")),
+        ([np.nan], "亩", (1.0, "亩")),
+        ([-20_000], "元", (1e4, "万元")),
+    ],
+)
+def test_scale_is_picked_by_size(values, unit, expected):
+    assert pick_scale(np.array(values, dtype=float), unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "expected"),
+    [
+        (None, "title", ""),
+        (pd.NA, "year", ""),
+        (float("nan"), "ratio", ""),
+        (2017, "year", "2017"),
+        (2017.0, "first_seen", "2017"),
+        (16_600.0, "value", "16,600"),
+        (0.123456, "q", "0.1235"),
+        (0.5, "silent_share", "50%"),
+        ("达到", "text", "达到"),
+        (True, "core", "True"),
+    ],
+)
+def test_cells_are_short_and_unknown_is_empty(value, column, expected):
+    assert say_cell(value, column) == expected
+
+
+def test_values_are_said_in_their_scale():
+    assert say_value(16_600, "亩") == "1.66万亩"
+    assert say_value(6, "%") == "6%"

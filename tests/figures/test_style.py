@@ -1,0 +1,76 @@
+import sys
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.figures.style import font_path, save_figure, series_looks, text_width, use_style, wrap_text
+from fieldwords.lexicon import read_lexicon
+
+
+def draw(text, folder, name="figure"):
+    fig, ax = plt.subplots(figsize=(4, 2))
+    ax.plot([1, 2], [-1, 2])
+    ax.set_title(text)
+    return save_figure(fig, name, f"about {text}", folder)
+
+
+def test_figures_come_out_the_same_byte_for_byte(tmp_path):
+    first, second = (draw("牛饲养量：2.4万头", tmp_path / name) for name in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+    svg = first.with_suffix(".svg").read_bytes()
+    assert svg == second.with_suffix(".svg").read_bytes()
+    assert "about 牛饲养量".encode() in svg
+
+
+def test_a_character_without_a_glyph_is_an_error_not_a_box(tmp_path):
+    with pytest.raises(FieldwordsError, match="figure figure: Glyph"):
+        draw("\U000f1234", tmp_path)
+
+
+def test_every_term_of_the_lexicon_can_be_drawn(tmp_path):
+    terms = sorted({term for table in ("phrases", "farm_items", "units") for term in read_lexicon(table).iloc[:, 0]})
+    terms += sorted(read_lexicon("labels")["zh"])
+    assert len(terms) > 300
+    fig = plt.figure(figsize=(12, 12))
+    for place in range(0, len(terms), 40):
+        fig.text(0.01, place / len(terms), " ".join(terms[place : place + 40]), fontsize=3)
+    save_figure(fig, "terms", "all terms", tmp_path)
+
+
+def test_dollar_signs_are_not_mathematics(tmp_path):
+    assert draw("$x$ and a lonely $", tmp_path).stat().st_size > 0
+
+
+def test_missing_font_is_said_in_one_line(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
+    with pytest.raises(FieldwordsError, match="Chinese font missing"):
+        use_style()
+
+
+def test_style_forgets_what_was_set_before():
+    matplotlib.rcParams["axes.facecolor"] = "red"
+    use_style()
+    assert matplotlib.rcParams["axes.facecolor"] == "white"
+    assert font_path().is_file()
+
+
+def test_looks_differ_in_more_than_colour():
+    looks = series_looks(7)
+    assert len({look.marker for look in looks}) == len({str(look.dash) for look in looks}) == 7
+    assert series_looks(9)[:7] == looks
+
+
+def test_wrapping_counts_han_characters_twice():
+    assert text_width("牛ab") == 4
+    assert wrap_text("高标准农田", 6) == "高标准\n农田"
+    assert wrap_text("two words", 6) == "two\nwords"
+    assert wrap_text("农田，建设", 6) == "农田，\n建设"
+
+
+@given(st.text(alphabet="农田 ab，。1", max_size=60), st.integers(4, 30))
+def test_wrapping_loses_no_character(text, width):
+    assert wrap_text(text, width).replace("\n", "").replace(" ", "") == text.replace(" ", "")

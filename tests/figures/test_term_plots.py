@@ -1,0 +1,74 @@
+import numpy as np
+import pandas as pd
+
+from fieldwords.figures.term_plots import plot_group_heatmap, plot_term_trend, plot_term_trends
+
+
+def words_of(ax):
+    return " ".join(text.get_text() for text in ax.texts)
+
+
+def test_the_line_breaks_at_a_year_without_documents(term_years, ax):
+    plot_term_trend(term_years, "乡村振兴", ax)
+    line = ax.lines[0]
+    assert line.get_xdata().tolist() == [2016, 2017, 2018, 2019, 2020]
+    assert np.isnan(line.get_ydata()).tolist() == [False, False, False, True, False]
+    assert "n = " not in line.get_label()
+    assert "n=2" in ax.get_xticklabels()[0].get_text()
+
+
+def test_the_band_runs_from_the_lowest_to_the_highest_of_three_counts(term_years, ax):
+    plot_term_trend(term_years, "乡村振兴", ax)
+    band = ax.collections[0].get_paths()[0].vertices
+    assert {tuple(point) for point in band} >= {(2018.0, 40.0), (2018.0, 120.0)}
+
+
+def test_the_note_names_documents_and_table(term_years, ax):
+    plot_term_trend(term_years, "乡村振兴", ax)
+    assert "8 documents, 2016–2018, 2020" in words_of(ax)
+    assert "term_years.csv" in words_of(ax)
+
+
+def test_an_absent_term_is_said_in_words(term_years, ax):
+    plot_term_trend(term_years, "饲养量", ax)
+    assert "饲养量 does not occur" in words_of(ax)
+    assert not ax.lines
+
+
+def test_one_year_is_too_thin_for_a_curve(term_years, ax):
+    plot_term_trend(term_years[term_years["year"] == 2016], "脱贫攻坚", ax)
+    assert "too few for a curve" in words_of(ax)
+
+
+def test_an_empty_table_is_said_in_words(term_years, ax):
+    plot_term_trends(term_years.head(0), ["脱贫攻坚"], ax)
+    plot_term_trend(term_years.head(0), "脱贫攻坚", ax)
+    assert "too few for a curve" in words_of(ax)
+
+
+def test_each_line_is_named_at_its_end(term_years, ax):
+    plot_term_trends(term_years, ["乡村振兴", "脱贫攻坚", "没有的词"], ax)
+    assert {"乡村振兴", "脱贫攻坚"} <= {text.get_text() for text in ax.texts}
+    assert len({line.get_marker() for line in ax.lines}) == 2
+
+
+def test_a_group_is_the_sum_of_its_terms(term_years, ax):
+    groups = pd.DataFrame({"group": ["农村", "农村", "扶贫"], "term": ["乡村振兴", "脱贫攻坚", "脱贫攻坚"]})
+    plot_group_heatmap(term_years, groups, ax)
+    assert [name.get_text() for name in ax.get_yticklabels()] == ["农村  (120.0)", "扶贫  (100.0)"]
+    drawn = ax.images[0].get_array()
+    assert drawn.mask[:, 3].all()  # 2019
+    assert drawn[1].compressed().tolist() == [1.0, 0.6, 0.4, 0.0]
+
+
+def test_many_years_have_a_colour_scale_and_no_numbers(term_years, ax):
+    groups = pd.DataFrame({"group": ["农村"], "term": ["乡村振兴"]})
+    late = term_years[term_years["year"] == 2016].assign(year=2000)
+    plot_group_heatmap(pd.concat([term_years, late]), groups, ax)
+    assert len(ax.figure.axes) == 2 and len(ax.texts) == 1
+    assert "numbers" not in words_of(ax) and "years without a document" in words_of(ax)
+
+
+def test_groups_without_a_term_here_are_said_in_words(term_years, ax):
+    plot_group_heatmap(term_years, pd.DataFrame({"group": ["x"], "term": ["没有"]}), ax)
+    assert "too few for a curve" in words_of(ax)

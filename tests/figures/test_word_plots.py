@@ -1,0 +1,71 @@
+import numpy as np
+import pandas as pd
+
+from fieldwords.figures.style import save_figure
+from fieldwords.figures.word_plots import plot_keyness, plot_life_table, plot_word_cloud
+
+
+def words_of(ax):
+    return " ".join(text.get_text() for text in ax.texts)
+
+
+def keyness_table():
+    rows = {"term": ["振兴", "扶贫", "发展"], "count_a": [30, 2, 10], "count_b": [3, 40, 10]}
+    return pd.DataFrame({**rows, "g2": [25.0, 50.0, 0.0], "log_ratio": [3.3, -4.3, 0.0]})
+
+
+def test_keyness_points_to_both_sides(ax):
+    plot_keyness(keyness_table(), ax, ("2021–2025", "2016–2020"))
+    widths = [bar.get_width() for container in ax.containers for bar in container]
+    assert widths == [25.0, -50.0]
+    assert {"振兴", "扶贫", "30 : 3", "2 : 40"} <= {text.get_text() for text in ax.texts}
+
+
+def test_keyness_of_nothing_is_said_in_words(ax):
+    plot_keyness(keyness_table().assign(g2=np.nan), ax, ("a", "b"))
+    assert "No word differs" in words_of(ax)
+
+
+def test_one_sided_keyness_is_drawn(ax):
+    plot_keyness(keyness_table().head(1), ax, ("a", "b"))
+    assert [bar.get_width() for container in ax.containers for bar in container] == [25.0]
+
+
+def test_clouds_come_out_the_same_whatever_the_order_of_rows(tmp_path):
+    import matplotlib.pyplot as plt
+
+    words = pd.DataFrame({"term": ["农业", "农村", "农民", "粮食", "畜牧"], "count": [9, 7, 5, 5, 2]})
+    files = []
+    for name, rows in (("one", words), ("two", words[::-1])):
+        fig, ax = plt.subplots()
+        plot_word_cloud(rows, ax, "词云")
+        files.append(save_figure(fig, "cloud", "a cloud", tmp_path / name).read_bytes())
+    assert files[0] == files[1]
+
+
+def test_a_cloud_of_two_words_is_said_in_words(ax):
+    plot_word_cloud(pd.DataFrame({"term": ["农业", "农村"], "count": [9, 0]}), ax, "词云")
+    assert "Only 1 word:" in words_of(ax)
+
+
+def test_lives_run_from_first_to_last_and_the_living_look_different(ax):
+    life = pd.DataFrame(
+        {
+            "term": ["乡村振兴", "脱贫攻坚", "没出现"],
+            "first_seen": [2018, 2016, None],
+            "peak": [2020, 2016, None],
+            "last_seen": [2020, 2018, None],
+            "peak_per_10k": [12.0, 10.0, None],
+        }
+    )
+    plot_life_table(life, ax, [2016, 2017, 2018, 2020])
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["乡村振兴", "脱贫攻坚"]
+    assert ax.lines[0].get_xdata().tolist() == [2018, 2020]
+    assert ax.lines[0].get_linestyle() == "-"
+    assert ax.lines[3].get_linestyle() == "--"
+
+
+def test_no_lives_are_said_in_words(ax):
+    empty = pd.DataFrame({"term": [], "first_seen": [], "peak": [], "last_seen": [], "peak_per_10k": []})
+    plot_life_table(empty, ax, [])
+    assert "Years with documents: 0" in words_of(ax)

@@ -1,0 +1,136 @@
+import pandas as pd
+import pytest
+
+from fieldwords.figures import words
+from fieldwords.figures.choices import select_series
+from fieldwords.schemas import FARMING, empty_table
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (list("abcd"), "a, b and 2 more")]
+)
+def test_words_are_listed(items, expected):
+    assert words.list_words(items, 2) == expected
+
+
+def test_the_collection_with_its_gap_and_its_duplicate(documents):
+    sentence = words.describe_collection(documents, empty_table("quarantine"))
+    assert sentence == (
+        "5 files read, 0 set aside. They speak for 2016–2017, 2020: 6,000 Han characters. "
+        "No document for 2018–2019. 1 document without a year. 1 duplicate counted once."
+    )
+
+
+def test_a_collection_without_years_says_so(documents):
+    undated = documents.assign(year=pd.array([None] * len(documents), dtype="Int64"))
+    assert "No document has a year" in words.describe_collection(undated, empty_table("quarantine"))
+
+
+def test_years_of_one_document_each_are_warned_of(documents):
+    assert words.describe_thinness(documents).startswith("Each year rests on a single document")
+    twice = pd.concat([documents, documents.assign(doc="z.txt")])
+    assert words.describe_thinness(twice) == words.describe_thinness(documents.head(1)) == ""
+
+
+def test_a_sentence_is_said_once():
+    assert words.say_once("No figure. No figure. 1.5 of it.") == "No figure. 1.5 of it."
+
+
+def test_cleaning_and_years(documents):
+    marks = pd.DataFrame({"doc": ["c.txt"] * 2, "start": [1, 9], "end": [3, 11], "kind": ["mask", "mask"]})
+    assert words.describe_cleaning(documents, marks).startswith(
+        "Marked: 2 mask (stretches). Masks in 1 of 5 documents."
+    )
+    assert "Nothing had to be marked" in words.describe_cleaning(documents, marks.head(0))
+    assert words.describe_years(documents) == "The year was told by: title 5. Documents with a warning: 1."
+
+
+def test_a_term_with_its_three_counts(term_years):
+    assert words.describe_term_trend(term_years, "乡村振兴") == (
+        "乡村振兴: 0.0 per 10,000 Han characters in 2016, 120.0 in 2020, most in 2020 (120.0). "
+        "Its three counts in all: 36 (substring), 24 (phrase), 12 (word)."
+    )
+    assert words.describe_term_trend(term_years, "饲养量") == "饲养量 does not occur in this collection."
+
+
+def test_terms_that_come_and_go(term_years):
+    sentence = words.describe_term_trends(term_years, ["乡村振兴", "脱贫攻坚"])
+    assert sentence == "From 2018 on, against the years before: more often 乡村振兴; less often 脱贫攻坚."
+    assert "No term" in words.describe_term_trends(term_years, [])
+
+
+def test_groups(term_years):
+    groups = pd.DataFrame({"group": ["农村", "扶贫"], "term": ["乡村振兴", "脱贫攻坚"]})
+    assert "扶贫 in 2016 (100.0) and 农村 in 2020 (120.0)" in words.describe_groups(term_years, groups)
+    assert "No term of the groups" in words.describe_groups(term_years, groups.head(0))
+
+
+def test_keyness_names_both_sides():
+    key = pd.DataFrame({"term": ["扶贫", "振兴"], "g2": [9.0, 4.0], "log_ratio": [2.0, -1.0]})
+    assert words.describe_keyness(key, ("一", "二")) == "Set apart: 一 by 扶贫; 二 by 振兴."
+    assert "cannot be compared" in words.describe_keyness(key.head(0), ("一", "二"))
+
+
+def test_trends_say_what_was_not_tested():
+    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"]})
+    sentence = words.describe_trends(tests)
+    assert "Of 2 tested series, 1 rise and 0 fall" in sentence
+    assert "Not tested, for too few years or occurrences: 1." in sentence
+
+
+def test_lives():
+    life = pd.DataFrame(
+        {"term": ["旧", "新"], "first_seen": [2016, 2018], "last_seen": [2017, 2020], "peak_per_10k": [3.0, 1.0]}
+    )
+    assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
+
+
+def test_targets_and_their_open_slots(targets):
+    open_slot = targets.copy()
+    open_slot.loc[0, "year"] = pd.NA
+    sentence = words.describe_targets(open_slot, FARMING)
+    assert sentence.startswith("14 quantities found, 13 on farming: 6 achievement, 1 stock and 6 target.")
+    assert "1 row with an open slot" in sentence
+
+
+def test_a_series_with_its_latest_figures(targets):
+    assert words.describe_series(select_series(targets, "小麦", "面积")) == (
+        "小麦 面积: 10 figures; latest target 2.64万亩 for 2019 in 云岭镇; latest reached 2.64万亩 for 2019 in 云岭镇."
+    )
+    assert "No figure" in words.describe_series(targets.head(0))
+    assert "No figure for 羊" in words.describe_livestock(targets, "羊")
+    assert "牛 存栏: 2 figures" in words.describe_livestock(targets, "牛")
+
+
+def test_follow_ups(follow_ups):
+    assert words.describe_follow_ups(follow_ups) == (
+        "3 targets: 1 met, 1 missed, 1 never mentioned again. Of those answered for, 50% were met."
+    )
+    assert "No target" in words.describe_follow_ups(follow_ups.head(0))
+
+
+def test_pairs_are_described_by_rank_or_refused():
+    table = pd.DataFrame({"said": range(10), "promised": [n * n for n in range(10)]})
+    assert "(Spearman) of said and promised 1.00" in words.describe_pair(table, "said", "promised")
+    assert "too few" in words.describe_pair(table.head(3), "said", "promised")
+    assert "too few, or all alike" in words.describe_pair(table.assign(said=1), "said", "promised")
+
+
+def test_warnings_are_counted_by_kind():
+    care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
+    assert words.describe_warnings(care) == "Reasons to be careful: masks (2) and mojibake (1)."
+    assert "Nothing found" in words.describe_warnings(care.head(0))
+
+
+def test_commonest_words_of_two_groups():
+    one = pd.DataFrame({"term": ["发展", "农业"], "count": [9, 5]})
+    assert words.describe_commonest([one, one.head(0)], ("2016", "—")) == "Said most: in 2016 发展 and 农业."
+    assert words.describe_commonest([one.head(0)] * 2, ("—", "—")) == "There are no words to show."
+
+
+def test_one_year_is_not_called_a_change(term_years):
+    year = term_years[term_years["year"] == 2016]
+    assert "documents of one year only" in words.describe_term_trends(year, ["脱贫攻坚"])
+    assert words.describe_term_trend(year, "脱贫攻坚").startswith(
+        "脱贫攻坚: 100.0 per 10,000 Han characters in 2016. Its"
+    )

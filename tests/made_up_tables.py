@@ -1,0 +1,118 @@
+"""Small made-up tables for the tests of figures and pages."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from fieldwords.figures.style import use_style
+from fieldwords.schemas import TABLES, check_table
+
+
+@pytest.fixture(autouse=True)
+def style():
+    """Set the style before each test and close every figure after it."""
+    use_style()
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def ax():
+    """One Axes of the usual size."""
+    return plt.subplots()[1]
+
+
+@pytest.fixture
+def term_years():
+    """Two terms in 2016-2018 and 2020, nothing in 2019; `word` holds fewer of each than `phrase`, `substring` more."""
+    rows = [
+        (
+            year,
+            term,
+            layer,
+            int(count * share),
+            2,
+            500,
+            1000,
+            count * share * 10,
+            count * share * 8,
+            count * share * 12,
+            0.1,
+        )
+        for term, counts in (("乡村振兴", (0, 4, 8, 12)), ("脱贫攻坚", (10, 6, 4, 0)))
+        for year, count in zip((2016, 2017, 2018, 2020), counts, strict=True)
+        for layer, share in (("substring", 1.5), ("phrase", 1), ("word", 0.5))
+    ]
+    frame = pd.DataFrame(rows, columns=list(TABLES["term_years"].columns))
+    return check_table(frame, "term_years").sort_values(["term", "layer", "year"], ignore_index=True)
+
+
+@pytest.fixture
+def documents():
+    """Five documents: 2016, 2017 (two), 2020, one without a year; b.txt is a copy of a.txt."""
+    rows = {
+        "doc": ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"],
+        "year": [2016, 2017, 2017, 2020, None],
+        "duplicate_of": [None, "a.txt", None, None, None],
+        "n_han": [1000, 1000, 2000, 3000, 400],
+        "n_masked": [0, 0, 2, 0, 0],
+        "warnings": [None, None, "两个年份", None, None],
+        "title": ["第一份", "第一份", "第二份", "第三份", None],
+    }
+    frame = pd.DataFrame({**rows, "sha256": "0", "format": "txt", "encoding": "utf-8", "genre": "speech"})
+    frame = frame.assign(level="town", place="石泉镇", delivered=None, year_basis="title", n_chars=5000)
+    return check_table(frame[list(TABLES["documents"].columns)].astype({"delivered": "str"}), "documents")
+
+
+def make_targets(rows: list[dict]) -> pd.DataFrame:
+    """Return table `targets` from the slots that matter; the others get plain values."""
+    plain = {
+        "doc": "a.txt", "text": "1亩", "sentence": 0, "section": 0, "object": "小麦",
+        "measure": "面积", "domain": "crop", "value": 1.0,
+        "value_high": np.nan, "unit_base": "亩", "comparator": "point", "change": "level",
+        "status": "target", "year": 2017, "year_end": None, "span": "annual", "modality": None, "place": "石泉镇",
+        "inherited": None, "corrected": None,
+    }  # fmt: skip
+    full = [{**plain, "start": 10 * place, "end": 10 * place + 2, **row} for place, row in enumerate(rows)]
+    return check_table(pd.DataFrame(full)[list(TABLES["targets"].columns)], "targets")
+
+
+@pytest.fixture
+def targets():
+    """Wheat areas of two places with a gap in 2018, one herd, and a row that is not farming."""
+    wheat = [
+        {"year": year, "value": value, "status": status, "comparator": comparator, "place": place}
+        for place, base in (("石泉镇", 10_000), ("云岭镇", 22_000))
+        for year, value, status, comparator in (
+            (2016, base, "achievement", "point"),
+            (2017, base * 1.1, "target", "ge"),
+            (2017, base * 1.05, "achievement", "point"),
+            (2019, base * 1.2, "target", "le"),
+            (2019, base * 1.2, "achievement", "point"),
+        )
+    ]
+    herd = {"object": "牛", "domain": "livestock", "unit_base": "头"}
+    return make_targets(
+        [
+            *wheat,
+            {**herd, "measure": "存栏", "value": 24_000.0, "year": 2017},
+            {**herd, "measure": "存栏", "value": 25_000.0, "year": 2018, "status": "stock"},
+            {**herd, "measure": "饲养量", "value": 31_000.0, "year": 2017},
+            {"object": "生产总值", "measure": "产值", "domain": "other", "unit_base": "元", "value": 5e8},
+        ]
+    )
+
+
+@pytest.fixture
+def follow_ups():
+    """Three targets: met, missed, silent."""
+    rows = {
+        "place": "石泉镇", "object": ["小麦", "小麦", "牛"], "measure": ["面积", "面积", "存栏"],
+        "year": [2017, 2018, 2017], "target_doc": "a.txt", "target_start": [10, 20, 100],
+        "target_value": [11_000.0, 12_000, 24_000],
+        "comparator": "ge", "unit_base": ["亩", "亩", "头"], "achieved_doc": ["c.txt", "c.txt", None],
+        "achieved_start": [5, 6, None], "achieved_value": [11_550, 9_000, np.nan], "ratio": [1.05, 0.75, np.nan],
+        "met": ["met", "missed", "silent"],
+    }  # fmt: skip
+    return check_table(pd.DataFrame(rows), "follow_ups")

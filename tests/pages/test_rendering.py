@@ -1,0 +1,28 @@
+import pandas as pd
+from selectolax.lexbor import LexborHTMLParser
+
+from fieldwords.pages.rendering import render_table
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
+
+
+def test_cells_and_column_names_are_escaped():
+    tree = LexborHTMLParser(render_table(pd.DataFrame({HOSTILE: [HOSTILE]})))
+    assert not tree.css("script, img")
+    assert tree.css_first("td").text() == HOSTILE
+
+
+def test_rows_left_out_are_counted():
+    assert "2 of 5 rows" in render_table(pd.DataFrame({"n": range(5)}), most=2)
+    assert "rows" not in render_table(pd.DataFrame({"n": range(2)}), most=2)
+
+
+def test_an_empty_table_says_so():
+    assert "no rows" in render_table(pd.DataFrame({"n": []}))
+
+
+def test_each_row_links_to_its_sentence(targets):
+    html = render_table(targets[["object", "doc", "start"]].head(2), targets=targets, pages="../reports/")
+    links = [link.attributes["href"] for link in LexborHTMLParser(html).css("a")]
+    assert [link.split("#")[1] for link in links] == ["t-1", "t-2"]
+    assert all(link.startswith("../reports/evidence/") for link in links)

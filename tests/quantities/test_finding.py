@@ -1,0 +1,205 @@
+"""Quantities in sentences: values worked out by hand, what is none, and offsets of any text."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.quantities.finding import find_quantities
+
+
+def rows(text):
+    return [(text[q.start : q.end], q.value, q.value_high, q.unit.base) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "base"),
+    [
+        ("种植5000亩以上", "5000亩", "5000", "亩"),
+        ("达2.4万头", "2.4万头", "24000", "头"),
+        ("百万只肉羊", "百万只", "1000000", "只"),
+        ("三万五千亩", "三万五千亩", "35000", "亩"),
+        ("1.3万亿斤", "1.3万亿斤", "650000000", "吨"),
+        ("200公顷", "200公顷", "3000", "亩"),
+        ("存栏3万头（只）", "3万头（只）", "30000", "头只"),
+        ("1,234亩", "1,234亩", "1234", "亩"),
+        ("1，234亩", "1，234亩", "1234", "亩"),
+        ("7000多亩", "7000多亩", "7000", "亩"),
+        ("三千余万亩", "三千余万亩", "30000000", "亩"),
+        ("十几万头", "十几万头", "100000", "头"),
+        ("一亩半", "一亩半", "1.5", "亩"),
+        ("两吨半", "两吨半", "2.5", "吨"),
+        ("十五斤半", "十五斤半", "0.00775", "吨"),
+        ("半亩", "半亩", "0.5", "亩"),
+        ("500吨半成品", "500吨", "500", "吨"),
+        ("一亩二分", "一亩二分", "1.2", "亩"),
+        ("人均耕地只有七分", "七分", "0.7", "亩"),
+        ("二百五十元", "二百五十元", "250", "元"),
+        ("一万二元", "一万二元", "12000", "元"),
+        ("收入达到万元以上。", "万元", "10000", "元"),
+        ("三元五角", "三元五角", "3.5", "元"),
+        ("3元5角2分", "3元5角2分", "3.52", "元"),
+        ("每斤一块二", "一块二", "1.2", "元"),
+        ("十二块五毛", "十二块五毛", "12.5", "元"),
+        ("十块钱", "十块钱", "10", "元"),
+        ("5角", "5角", "0.5", "元"),
+        ("百分之五", "百分之五", "5", "%"),
+        ("百分之零点六", "百分之零点六", "0.6", "%"),
+        ("百分之百", "百分之百", "100", "%"),
+        ("百分之一八·二", "百分之一八·二", "18.2", "%"),
+        ("万分之三", "万分之三", "0.03", "%"),
+        ("千分之九点五", "千分之九点五", "9.5", "‰"),
+        ("5‰", "5‰", "5", "‰"),
+        ("1.5个百分点", "1.5个百分点", "1.5", "个百分点"),
+        ("三分之一", "三分之一", "33.33", "%"),
+        ("四分之三", "四分之三", "75.00", "%"),
+        ("三成五", "三成五", "35", "%"),
+        ("6.5成", "6.5成", "65", "%"),
+        ("半成", "半成", "5", "%"),
+        ("七成半", "七成半", "75", "%"),
+        ("增长1.5倍", "1.5倍", "1.5", "倍"),
+        ("一倍半", "一倍半", "1.5", "倍"),
+        ("翻番", "翻番", "2", "倍"),
+        ("翻了两番", "两番", "4", "倍"),
+        ("增长-2.1%", "-2.1%", "-2.1", "%"),
+        ("负百分之三", "负百分之三", "-3", "%"),
+        ("5万千瓦", "5万千瓦", "50000", "千瓦"),
+        ("4.5万千米", "4.5万千米", "45000", "公里"),
+        ("三十户", "三十户", "30", "户"),
+        ("户数3万户", "3万户", "30000", "户"),
+        ("统一5000亩", "5000亩", "5000", "亩"),
+        ("干部队伍三千人", "三千人", "3000", "人"),
+        ("投资3541.07万元2.3本项目", "3541.07万元", "35410700", "元"),
+    ],
+)
+def test_one_quantity(text, span, value, base):
+    assert rows(text) == [(span, Decimal(value), None, base)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "base"),
+    [
+        ("6%—6.5%", "6", "6.5", "%"),
+        ("4.5%至5%", "4.5", "5", "%"),
+        ("7-8%", "7", "8", "%"),
+        ("百分之五至百分之七", "5", "7", "%"),
+        ("百分之五至七", "5", "7", "%"),
+        ("3至5个", "3", "5", "个"),
+        ("3至5万亩", "30000", "50000", "亩"),
+        ("1万元--5万元", "10000", "50000", "元"),
+        ("1万(含)-5万元", "10000", "50000", "元"),
+        ("十八至三十万元", "180000", "300000", "元"),
+        ("一千到两千万元", "10000000", "20000000", "元"),
+        ("8500到3万元", "8500", "30000", "元"),
+        ("900公斤至1吨", "0.9", "1", "吨"),
+        ("两三万亩", "20000", "30000", "亩"),
+        ("七、八元", "7", "8", "元"),
+        ("三四十头", "30", "40", "头"),
+        ("三、四十头", "30", "40", "头"),
+        ("百分之六、七十", "60", "70", "%"),
+    ],
+)
+def test_one_range(text, low, high, base):
+    assert rows(text) == [(text, Decimal(low), Decimal(high), base)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年",
+        "2023年12月6日",
+        "14个方面",
+        "三点意见",
+        "十之八九",
+        "（一）加快发展",
+        "一户一块田",
+        "四必谈",
+        "三会一课",
+        "十户联防",
+        "一刀切",
+        "门前三包",
+        "第一要务",
+        "第三产业",
+        "五年过渡期",
+        "一人一策",
+        "千家万户",
+        "六个百分百",
+        "一亩地一年两收",
+        "数十万亩",
+        "几千亩",
+        "单位：万元",
+        "规模以上万元增加值",
+        "一成不变",
+        "2020成都",
+        "G5成绵高速",
+        "一、二、三人民医院",
+        "7方面工作",
+        "30万吨级航道",
+        "百亿吨公里",
+        "三分之零百",
+        "百分点",
+        "万众一心",
+        "3.5.2万亩",
+        "G42万头",
+        "在2016至2020年间",
+        "三分钟",
+        "人均八分类",
+        "",
+    ],
+)
+def test_no_quantity(text):
+    assert rows(text) == []
+
+
+def test_numbers_that_share_a_unit():
+    assert rows("牛、羊达到2.4万、10.5万头") == [("2.4万", 24000, None, "头"), ("10.5万头", 105000, None, "头")]
+    assert rows("二十三、四十五头") == [("二十三", 23, None, "头"), ("四十五头", 45, None, "头")]
+    assert rows("一百二十、一百五十和两百亩") == [
+        ("一百二十", 120, None, "亩"),
+        ("一百五十", 150, None, "亩"),
+        ("两百亩", 200, None, "亩"),
+    ]
+
+
+def test_from_and_to_that_are_no_range():
+    assert rows("由2万亩到1万亩") == [("2万亩", 20000, None, "亩"), ("1万亩", 10000, None, "亩")]
+    assert rows("2.4万头到10万只") == [("2.4万头", 24000, None, "头"), ("10万只", 100000, None, "只")]
+
+
+def test_a_document_that_writes_digit_by_digit():
+    """三五万吨 is 350,000 where the same text has 一·二; else it is between three and five times ten thousand."""
+    assert rows("生铁三五万吨") == [("三五万吨", 30000, 50000, "吨")]
+    assert rows("生铁三五万吨，增长百分之一·二")[0] == ("三五万吨", 350000, None, "吨")
+    assert rows("年产一、〇〇〇万吨") == [("一、〇〇〇万吨", 10000000, None, "吨")]
+
+
+def test_the_word_inside_the_number_is_kept():
+    assert [q.loose for q in find_quantities("7000多亩、三千余万斤、80亩")] == ["多", "余", ""]
+
+
+AMOUNTS = st.decimals(Decimal("0.01"), 9999, places=2).map(lambda number: number.normalize())
+PIECES = st.sampled_from(
+    ["，粮食", "达到", "。（一）", "；2025年", "牛、羊", "\n", "确保", "增长", "第3", "、", "至", "负", "·"]
+)
+
+
+@given(st.lists(st.tuples(PIECES, AMOUNTS, st.sampled_from(["亩", "万头", "亿元", "%", "斤"])), min_size=1, max_size=6))
+def test_what_is_found_reads_the_same_alone(parts):
+    """Offsets are sorted, disjoint and within the text; the text between them parses to the same value."""
+    text = "".join(f"{piece}{number:f}{unit}" for piece, number, unit in parts)
+    found = find_quantities(text)
+    ends = [0, *(q.end for q in found)]
+    assert all(start <= q.start < q.end <= len(text) for start, q in zip(ends, found, strict=False))
+    for q in found:
+        alone = text[q.start : q.end] + ("" if text[q.start : q.end].endswith(q.written) else q.written)
+        again = find_quantities(alone)
+        assert [(other.value, other.value_high, other.unit) for other in again] == [(q.value, q.value_high, q.unit)]
+
+
+@given(st.text("0123456789.,一二三十百万亿点、至到—-负半成分之翻番亩头元角块斤吨%个百分点人 余多。年月第"))
+def test_any_text(text):
+    found = find_quantities(text)
+    ends = [0, *(q.end for q in found)]
+    assert all(start <= q.start < q.end <= len(text) for start, q in zip(ends, found, strict=False))
+    assert all(q.value_high is None or q.value_high > q.value for q in found)

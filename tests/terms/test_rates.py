@@ -1,0 +1,144 @@
+"""Yearly rates, computed by hand from a small table."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from fieldwords.schemas import check_table
+from fieldwords.terms.coverage import describe_coverage, fill_years, layer_band
+from fieldwords.terms.rates import covered_documents, term_years, term_years_by_documents, term_years_by_words
+from fieldwords.terms.stretches import STRETCH, count_stretches, split_stretches
+
+DOCUMENTS = pd.DataFrame(
+    [
+        ("a", 2018, 1000, None),
+        ("b", 2018, 3000, None),
+        ("c", 2020, 2000, None),
+        ("d", 2020, 2000, "c"),
+        ("e", None, 500, None),
+    ],
+    columns=["doc", "year", "n_han", "duplicate_of"],
+).astype({"year": "Int64"})
+COUNTS = pd.DataFrame(
+    [
+        ("a", "乡村振兴", "phrase", 2),
+        ("a", "乡村振兴", "substring", 4),
+        ("a", "乡村", "word", 5),
+        ("a", "建设", "word", 495),
+        ("b", "乡村振兴", "phrase", 3),
+        ("b", "建设", "word", 1500),
+        ("c", "建设", "word", 900),
+        ("d", "乡村振兴", "phrase", 50),
+        ("d", "建设", "word", 900),
+        ("e", "乡村振兴", "phrase", 50),
+    ],
+    columns=["doc", "term", "layer", "count"],
+)
+
+
+def row(table, year, layer, term="乡村振兴"):
+    return table[(table["year"] == year) & (table["layer"] == layer) & (table["term"] == term)].iloc[0]
+
+
+def test_rates_by_hand():
+    found = row(term_years(COUNTS, DOCUMENTS, ["乡村振兴"]), 2018, "phrase")
+    assert (found["count"], found["n_docs"], found["n_han"], found["n_tokens"]) == (5, 2, 4000, 2000)
+    assert found["per_10k"] == pytest.approx(5 / 4000 * 10_000)
+    assert found["dispersion"] == pytest.approx((abs(2 / 5 - 1 / 4) + abs(3 / 5 - 3 / 4)) / 2)
+
+
+def test_words_and_documents_as_denominators():
+    by_words = row(term_years_by_words(COUNTS, DOCUMENTS, ["乡村振兴"]), 2018, "phrase")
+    by_documents = row(term_years_by_documents(COUNTS, DOCUMENTS, ["乡村振兴"]), 2018, "phrase")
+    assert by_words["per_10k"] == pytest.approx(5 / 2000 * 10_000)
+    assert by_documents["per_10k"] == pytest.approx((2 / 1000 + 3 / 3000) / 2 * 10_000)
+
+
+def test_a_covered_year_without_the_term_is_zero_and_another_is_absent():
+    table = term_years(COUNTS, DOCUMENTS, ["乡村振兴"])
+    assert row(table, 2020, "phrase")["per_10k"] == 0
+    assert set(table["year"]) == {2018, 2020}
+
+
+def test_duplicates_and_documents_without_a_year_are_left_out():
+    assert covered_documents(DOCUMENTS)["doc"].tolist() == ["a", "b", "c"]
+    assert row(term_years(COUNTS, DOCUMENTS, ["乡村振兴"]), 2020, "phrase")["n_docs"] == 1
+
+
+def test_terms_outside_the_lexicon_have_only_the_layer_they_were_counted_in():
+    table = term_years(COUNTS, DOCUMENTS, ["乡村", "乡村振兴"])
+    assert set(table.loc[table["term"] == "乡村", "layer"]) == {"word"}
+    assert set(table.loc[table["term"] == "乡村振兴", "layer"]) == {"phrase", "substring", "word"}
+
+
+def test_the_table_keeps_its_schema_and_order():
+    table = term_years(COUNTS, DOCUMENTS, ["乡村振兴", "乡村"])
+    checked = check_table(table, "term_years")
+    pd.testing.assert_frame_equal(checked, checked.sort_values(["term", "layer", "year"], ignore_index=True))
+    shuffled = term_years(COUNTS.sample(frac=1, random_state=1), DOCUMENTS.iloc[::-1], ["乡村", "乡村振兴"])
+    pd.testing.assert_frame_equal(table, shuffled)
+
+
+def test_no_documents_give_an_empty_table():
+    table = term_years(COUNTS, DOCUMENTS[:0], ["乡村振兴"])
+    check_table(table, "term_years")
+    assert table.empty and fill_years(table).empty and describe_coverage(table).empty
+
+
+def many_documents(n_docs, year=2018):
+    rng = np.random.default_rng(5)
+    documents = pd.DataFrame({"doc": [f"d{i:02}" for i in range(n_docs)], "n_han": rng.integers(4000, 9000, n_docs)})
+    documents = documents.assign(year=year)
+    counts = pd.DataFrame({"doc": documents["doc"], "term": "乡村振兴", "layer": "phrase"})
+    return documents, counts.assign(count=rng.poisson(6, n_docs) + 1)
+
+
+def test_enough_documents_give_an_interval_and_too_few_say_so():
+    documents, counts = many_documents(10)
+    found = row(term_years(counts, documents, ["乡村振兴"]), 2018, "phrase")
+    assert 0 < found["low"] < found["per_10k"] < found["high"]
+    assert describe_coverage(term_years(counts, documents, ["乡村振兴"]))["note"][0].startswith(
+        "intervals over 10 docum"
+    )
+    documents, counts = many_documents(3)
+    table = term_years(counts, documents, ["乡村振兴"])
+    assert np.isnan(row(table, 2018, "phrase")["low"])
+    assert describe_coverage(table)["note"][0] == "3 documents: too few for an interval (5 needed)"
+
+
+def test_one_document_is_divided_into_stretches_and_this_is_said():
+    sentence = "推进乡村振兴" + "，开展各项工作" * 40 + "。\n"
+    text = sentence * 40
+    documents = pd.DataFrame({"doc": ["d"], "year": [2021], "n_han": [10_000]})
+    counts = pd.DataFrame({"doc": ["d"], "term": ["乡村振兴"], "layer": ["phrase"], "count": [40]})
+    without = term_years(counts, documents, ["乡村振兴"])
+    table = term_years(counts, documents, ["乡村振兴"], pd.DataFrame({"doc": ["d"], "counted": [text]}))
+    assert np.isnan(row(without, 2021, "phrase")["low"])
+    found = row(table, 2021, "phrase")
+    assert found["low"] > 0 and found["n_docs"] == 1 and np.isnan(found["dispersion"])
+    assert "stretches of its text" in describe_coverage(table)["note"][0]
+    assert describe_coverage(without)["note"][0] == "1 document: no interval"
+
+
+def test_stretches_keep_the_text_whole():
+    text = ("农业要发展，" * 50 + "。") * 12 + "结束"
+    pieces = split_stretches(text)
+    assert "".join(pieces) == text
+    assert len(pieces) == 3 and all(sum(map(str.isalnum, piece)) >= STRETCH for piece in pieces)
+    found = count_stretches(text, pd.Index(["农业", "粮食"]))
+    assert found.counts["word"].sum(axis=1).tolist() == [600, 0]
+    assert split_stretches("") == [""]
+
+
+def test_gaps_are_rows_without_numbers():
+    filled = fill_years(term_years(COUNTS, DOCUMENTS, ["乡村振兴"]))
+    gap = row(filled, 2019, "phrase")
+    assert np.isnan(gap["per_10k"]) and gap["n_docs"] == 0
+    assert (
+        describe_coverage(filled.dropna(subset="count")).set_index("year").loc[2019, "note"].startswith("no documents")
+    )
+
+
+def test_the_band_is_the_spread_of_the_three_counts():
+    band = layer_band(term_years(COUNTS, DOCUMENTS, ["乡村振兴"])).set_index("year").loc[2018]
+    assert (band["lowest"], band["highest"]) == pytest.approx((0, 4 / 4000 * 10_000 * 1.25))
