@@ -72,7 +72,7 @@ def make_targets(rows: list[dict]) -> pd.DataFrame:
         "measure": "面积", "domain": "crop", "value": 1.0,
         "value_high": np.nan, "unit_base": "亩", "comparator": "point", "change": "level",
         "status": "target", "year": 2017, "year_end": None, "span": "annual", "modality": None, "place": "石泉镇",
-        "inherited": None, "corrected": None,
+        "inherited": None, "basis": "total", "per": None, "confidence": None, "why": None, "corrected": None,
     }  # fmt: skip
     full = [{**plain, "start": 10 * place, "end": 10 * place + 2, **row} for place, row in enumerate(rows)]
     return check_table(pd.DataFrame(full)[list(TABLES["targets"].columns)], "targets")

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, describe_fault
 
 GENRES = ("work_report", "speech", "plan", "communique", "budget", "abstract", "other")
 LEVELS = ("nation", "province", "city", "county", "town", "village")
@@ -15,30 +15,11 @@ MEASURES = ("面积", "产量", "单产", "存栏", "出栏", "饲养量", "产�
 COMPARATORS = ("point", "ge", "gt", "le", "lt", "approx", "gt_approx", "lt_approx", "range", "unclear")
 CHANGES = ("level", "increment", "cumulative", "increase_by", "decrease_by", "from", "to", "multiply", "unclear")
 STATUSES = ("target", "achievement", "stock", "parameter", "comparison", "unclear")
+BASES = ("total", "per", "sum", "share", "difference", "capacity", "size")
 SPANS = ("annual", "multi", "unclear")
 FARMING = ("crop", "livestock", "fishery", "farmland", "rural_income", "agri_economy")
 DOMAINS = (*FARMING, "other")
 VERDICTS = ("met", "missed", "silent")
-
-SHOWN = 8  # permitted words that a message lists
-PATTERNS = {
-    r"^\d+$": "is not a whole number",
-    r"^\d$": "is not a single digit",
-    r"^\d+(\.\d+)?$": "is not a number",
-    r"^\S+$": "is empty or has a blank in it",
-    r"^\d{4}$": "is not a year of four digits",
-    r"^(\d{4})?$": "is not a year of four digits",
-    r"^((19|20)\d\d)?$": "is not a year from 1900 to 2099",
-    r"^([0-9a-fA-F]{64})?$": "is not a SHA-256 of 64 hexadecimal digits",
-}
-WORDS = {
-    "column_in_schema": "is none of this table; take it out or rename it",
-    "column_in_dataframe": "is missing; add it",
-    "not_nullable": "may not be empty",
-    "coerce_dtype": "is not a number",
-    "the value is not one of its slot's": "is not a value that its slot takes",
-    "YYYY-MM-DD": "is not a day written YYYY-MM-DD",
-}
 
 
 def _text(null=False, **checks):
@@ -149,6 +130,10 @@ TABLES = {
         modality=_text(null=True),
         place=_text(null=True),
         inherited=_text(null=True),
+        basis=_words(BASES),
+        per=_text(null=True),
+        confidence=_number(),
+        why=_text(null=True),
         corrected=_text(null=True),
     ),
     "corrections": _table(
@@ -202,45 +187,8 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
     try:
         return (schema or TABLES[name]).validate(frame, lazy=True)
     except SchemaErrors as error:
-        fault = _describe_fault(error.failure_cases, schema or TABLES[name])
+        fault = describe_fault(error.failure_cases, schema or TABLES[name])
         raise FieldwordsError(f"{source or name}: {fault}") from None
-
-
-def _describe_fault(cases, schema):
-    """Where the first failure stands, what is wrong there and what to do."""
-    check, column = str(cases.iloc[0]["check"]), cases.iloc[0]["column"]
-    cases = cases[cases["check"] == cases.iloc[0]["check"]]
-    if check.startswith("column_"):
-        return f"column {cases.iloc[0]['failure_case']} {WORDS.get(check, f'is wrong ({check})')}"
-    if check == "field_uniqueness":
-        cases = cases[cases["column"] == column]
-    if check.endswith("uniqueness"):
-        keys = cases.groupby("index")["failure_case"].agg(lambda cells: ", ".join(map(str, cells)))
-        again = keys[keys.duplicated()]
-        return f"row {int(again.index[0]) + 2}: {again.iloc[0]} stands there twice; remove one of them"
-    first = cases.iloc[0]
-    row = "" if pd.isna(first["index"]) else f"row {int(first['index']) + 2} "
-    if row and first["schema_context"] == "DataFrameSchema":  # all columns are reported: the last is what is wrong
-        first = cases[cases["index"] == first["index"]].iloc[-1]
-    fault = f"{str(first['failure_case'])!r} {_describe_check(first, schema)}"
-    return f"{row}column {first['column']}: {fault}; mend that row"
-
-
-def _describe_check(case, schema):
-    column = schema.columns.get(case["column"])
-    for check in column.checks if column else ():
-        if case["check"] not in (check.error, check.name):
-            continue
-        if permitted := [str(word) or "(empty)" for word in check.statistics.get("allowed_values", ())]:
-            return f"is none of {', '.join(permitted[:SHOWN])}{', ...' if len(permitted) > SHOWN else ''}"
-        if "pattern" in check.statistics:
-            return PATTERNS.get(str(check.statistics["pattern"]), "is not written as this column asks")
-        if check.name == "str_length":
-            return "is too short" if case["failure_case"] else "may not be empty"
-        if "min_value" in check.statistics:
-            low, high = check.statistics["min_value"], check.statistics.get("max_value")
-            return f"is below {low}" if high is None else f"is not between {low} and {high}"
-    return WORDS.get(str(case["check"]).split("(")[0], f"is not as wanted: {case['check']}")
 
 
 def empty_table(name: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from fieldwords.figures.cells import say_cell
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
-MORE_SLOTS = ("year_end", "span", "modality", "place", "inherited", "corrected")
+MORE_SLOTS = ("year_end", "span", "modality", "place", "inherited", "basis", "per", "why", "corrected")
 
 
 class Evidence(NamedTuple):

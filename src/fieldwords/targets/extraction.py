@@ -124,5 +124,18 @@ def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Qua
         claim.modality,
         document.meta["place"],
         ",".join(named.inherited) or None,
+        _tell_basis(slots, unit, measure),
+        slots.per,
+        None,
+        None,
         None,
     )
+
+
+def _tell_basis(slots: Slots, unit: str, measure: str | None) -> str:
+    """Whether the number is of the whole, of each (亩, 户), of several years together, or a share."""
+    if slots.per or "/" in unit:
+        return "per"
+    if slots.claim.span == "multi" and slots.change in ("increment", "cumulative"):
+        return "sum"
+    return "share" if measure == "率" else "total"
