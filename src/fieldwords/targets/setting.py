@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fieldwords.corpus.document import Document
+from fieldwords.targets.frames import Tones, hear_tones
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 DECEMBER = 12
+BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 
@@ -20,8 +22,9 @@ class Setting(NamedTuple):
     `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
     `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
     `finished` whether its year is over (a statistical communique),
-    `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
-    reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
+    `five` whether it reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
+    `tones` are those of the document, where the sentence begins at `begin`; `around` is the tone of the sentences
+    around it, `headed` that of its heading.
     """
 
     year: int | None
@@ -31,9 +34,18 @@ class Setting(NamedTuple):
     ahead: int | None
     report: bool
     finished: bool = False
-    mood: str | None = None
     five: bool = False
     pair: tuple[int | None, int | None] = (None, None)
+    genre: str = "other"
+    tones: Tones = Tones([], [0.0])
+    begin: int = 0
+    around: float = 0.0
+    headed: float = 0.0
+    opening: float = 0.0
+    paragraph: float = 0.0
+    section: float = 0.0
+    whole: float = 0.0
+    depth: float = 0.0
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -69,6 +81,8 @@ def _section_settings(document: Document) -> list[Setting]:
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
         setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
+        tone = hear_tones(section.heading).between(0, len(section.heading)) if section.heading else 0.0
+        setting = setting._replace(genre=meta["genre"], headed=tone)
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
         if spoken and month == DECEMBER and meta["genre"] == "speech":
@@ -84,8 +98,8 @@ def _section_settings(document: Document) -> list[Setting]:
     return settings
 
 
-def follow_settings(document: Document, texts: list[str]) -> Iterator[Setting]:
-    """Yield the setting of each sentence of a document, without `mood` and `pair`.
+def follow_settings(document: Document, texts: list[str], starts: list[int]) -> Iterator[Setting]:
+    """Yield the setting of each sentence of a document, without `pair`.
 
     Parameters
     ----------
@@ -93,16 +107,37 @@ def follow_settings(document: Document, texts: list[str]) -> Iterator[Setting]:
         The document.
     texts : list of str
         The folded text of each of its sentences.
+    starts : list of int
+        Where each begins in the folded text.
     """
     sections = _section_settings(document)
+    tones = hear_tones(document.folded.text)
+    heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
     horizon, ended = None, 0
-    for sentence, text in zip(document.sentences, texts, strict=True):
+    blocks, areas = [], []
+    for sentence in document.sentences:
+        first = not blocks or "\n" in document.text[document.sentences[sentence.sentence - 1].end : sentence.start]
+        blocks.append(sentence.sentence if first else blocks[-1])
+        areas.append(sentence.section)
+    from collections import defaultdict
+    bt, at = defaultdict(list), defaultdict(list)
+    for h, b, a in zip(heard, blocks, areas):
+        bt[b].append(h); at[a].append(h)
+    mean = lambda x: sum(x) / len(x)
+    whole = mean(heard) if heard else 0.0
+    for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
         fresh = "\n" in document.text[ended : sentence.start]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         ended = sentence.end
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
-        yield setting._replace(ahead=setting.ahead or horizon, five=five)
+        near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
+        around = sum(near) / len(near) if near else 0.0
+        yield setting._replace(
+            ahead=setting.ahead or horizon, five=five, tones=tones, begin=starts[number], around=around,
+            opening=heard[blocks[number]], paragraph=mean(bt[blocks[number]]), section=mean(at[areas[number]]), whole=whole,
+            depth=sentence.start / len(document.text),
+        )
 
 
 def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:
