@@ -48,7 +48,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("genres", "headings", "places", "plan_periods"),
+        lexicon=("genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "pypdf", "selectolax"),
         programs=("antiword",),
     ),
