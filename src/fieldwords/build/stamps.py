@@ -61,7 +61,7 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "follow_ups"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "units"),
         libraries=("ahocorasick-rs",),
     ),
 }
