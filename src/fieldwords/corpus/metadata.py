@@ -26,7 +26,7 @@ GENRE_CUES = pa.DataFrameSchema(
 )
 WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_TAIL = re.compile(r"(?:[（(][^）)]*[）)]|范文|》?的通知)+$")
+_TAIL = re.compile(r"(?:[（(][^（()）]{0,60}+[）)]|范文|》?的通知)+$")
 _OPENING = 600
 
 
