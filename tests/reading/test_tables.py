@@ -1,10 +1,10 @@
 import pytest
 
-from fieldwords.reading.tables import COLUMNS, Cell, spread_cells, write_table
+from fieldwords.reading.tables import COLUMNS, Cell, spread_cells, tell_table
 
 
 def table(*rows, before=""):
-    return write_table([[Cell([text] if text else []) for text in row.split("|")] for row in rows], before)
+    return tell_table([[Cell([text] if text else []) for text in row.split("|")] for row in rows], before)
 
 
 def test_a_figure_is_read_with_head_label_and_unit():
@@ -70,8 +70,8 @@ def test_figures_never_run_together():
 
 def test_what_is_no_table_of_figures_stays_rows():
     assert table("姓名|职务", "张三|县长") == ["姓名\t职务", "张三\t县长"]
-    assert write_table([[Cell(["一段。", "又一段。"]), Cell(["备注"])]]) == ["一段。", "又一段。", "备注"]
-    assert write_table([]) == write_table([[]]) == []
+    assert tell_table([[Cell(["一段。", "又一段。"]), Cell(["备注"])]]) == ["一段。", "又一段。", "备注"]
+    assert tell_table([]) == tell_table([[]]) == []
 
 
 def test_spans_reach_every_position_they_cover():
@@ -84,13 +84,13 @@ def test_spans_reach_every_position_they_cover():
     rows[2].insert(0, Cell([], above=True))
     rows[1][0] = Cell(["粮食"])
     assert spread_cells(rows)[2] == ["粮食", "产量", "5万吨"]
-    assert write_table(rows)[1:] == ["计划粮食面积12万亩", "计划粮食产量5万吨"]
+    assert tell_table(rows)[1:] == ["计划粮食面积12万亩", "计划粮食产量5万吨"]
 
 
 def test_a_row_whose_cells_hold_as_many_lines_is_as_many_rows():
-    assert write_table([[Cell(["牛存栏", "羊存栏"]), Cell(["3万头", "5万只"])]]) == ["牛存栏3万头", "羊存栏5万只"]
+    assert tell_table([[Cell(["牛存栏", "羊存栏"]), Cell(["3万头", "5万只"])]]) == ["牛存栏3万头", "羊存栏5万只"]
 
 
 def test_spans_without_end_are_bounded():
     rows = [[Cell(["甲"], columns=COLUMNS + 1)], [Cell(["乙"], rows=10**9)]]
-    assert write_table(rows) == ["甲", "乙"]
+    assert tell_table(rows) == ["甲", "乙"]

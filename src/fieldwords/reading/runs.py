@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from fieldwords.reading.formulas import is_note, raise_digits
-from fieldwords.reading.tables import Cell, write_table
+from fieldwords.reading.tables import Cell, tell_table
 
 LEFT_OUT = {
     "footnoteReference": "{} footnotes were left out",
@@ -174,7 +174,7 @@ class Writer:
         """Close a table and tell it."""
         before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
         rows = self._tables.pop()
-        told = write_table(rows, before)
+        told = tell_table(rows, before)
         self._lines[-1].extend(told)
 
     def end(self) -> list[str]:

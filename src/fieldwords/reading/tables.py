@@ -31,7 +31,7 @@ class Cell(NamedTuple):
     above: bool = False
 
 
-def write_table(rows: list[list[Cell]], before: str = "") -> list[str]:
+def tell_table(rows: list[list[Cell]], before: str = "") -> list[str]:
     """Return the lines of a table.
 
     Where figures stand under heads or behind labels, every figure becomes a line of its own, as one would say it:
