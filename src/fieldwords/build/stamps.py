@@ -50,7 +50,7 @@ STAGES = {
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
         lexicon=("genres", "headings", "places", "plan_periods"),
-        libraries=("lxml", "pypdf", "selectolax"),
+        libraries=("lxml", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
     "terms": Stage(
