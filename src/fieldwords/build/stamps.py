@@ -48,8 +48,8 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("genres", "headings", "places", "plan_periods"),
-        libraries=("lxml", "pypdf", "selectolax"),
+        lexicon=("characters", "genres", "headings", "places", "plan_periods"),
+        libraries=("lxml", "opencc", "pypdf", "selectolax"),
         programs=("antiword",),
     ),
     "terms": Stage(
