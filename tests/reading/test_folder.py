@@ -132,3 +132,47 @@ def test_a_folder_without_files(tmp_path):
     (tmp_path / "README.md").write_text("x", encoding="utf-8")
     with pytest.raises(FieldwordsError, match="no readable file"):
         find_files(tmp_path)
+
+
+def test_a_text_without_chinese_is_set_aside_with_its_kind(write):
+    for name, data, reason in [
+        ("a.txt", "The county reported.", "no Chinese character"),
+        ("b.txt", "????????12??????????30????", "question marks"),
+        ("c.txt", "\u200b\n", "no words"),
+    ]:
+        with pytest.raises(Refused, match=reason):
+            read_file(write(name, data))
+
+
+def test_a_text_far_longer_than_a_speech_is_set_aside_before_it_is_taken_apart(write, tmp_path):
+    with pytest.raises(Refused, match="characters, more than"):
+        read_file(write("long.txt", SPEECH * 2000))
+    with open(tmp_path / "sparse.txt", "wb") as file:
+        file.write(SPEECH.encode())
+        file.truncate(60 * 2**20)
+    with pytest.raises(Refused, match="60 MB of text"):
+        read_file(tmp_path / "sparse.txt")
+    page = "<html><body><p>" + "牛" * 600_000
+    with pytest.raises(Refused, match="characters, more than"):
+        read_file(write("long.html", page))
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(write, tmp_path):
+    for name in (
+        "报告.html",
+        "报告_files/a.js",
+        "报告_files/b.html",
+        "年鉴_files/c.txt",
+        "说明.htm",
+        "说明.files/d.css",
+    ):
+        write(name, SPEECH)
+    assert find_files(tmp_path) == ["年鉴_files/c.txt", "报告.html", "说明.htm"]
+
+
+def test_names_passed_over_are_whole_names(write, tmp_path):
+    for name in ("Readme.txt", "readme.md", "README.zh.md", "License", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt"):
+        write(name, SPEECH)
+    for name in ("README报告2021.txt", "readmeter.txt", "manifest.csv.txt"):
+        write(name, SPEECH)
+    assert find_files(tmp_path) == ["README报告2021.txt", "manifest.csv.txt", "readmeter.txt"]

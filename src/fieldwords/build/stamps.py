@@ -49,7 +49,7 @@ STAGES = {
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
         lexicon=("characters", "genres", "headings", "places", "plan_periods"),
-        libraries=("lxml", "opencc", "pypdf", "selectolax"),
+        libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
     "terms": Stage(

@@ -16,7 +16,9 @@ SIGN = re.compile(r"[负\-－−]")
 POINT = re.compile(r"[点·•]")
 
 LOOSE = "[余多来几]"  # 7000多亩, 三千余万亩, 十几万头
-CAPITALS = "拾壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+CAPITALS = (
+    "拾壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+)
 _DIGITS = "零〇○一二三四五六七八九"
 _SMALL = "十百千拾佰仟"
 HAN = _DIGITS + "两十百千万亿"
