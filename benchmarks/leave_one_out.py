@@ -1,6 +1,6 @@
 """How good the extraction is on documents that its weights have not seen, set by set.
 
-Run: python benchmarks/leave_one_out.py [--shared FOLDER] [--errors FOLDER]
+Run: python benchmarks/leave_one_out.py [--shared FOLDER]
 
 For each annotated document in turn the weights are learned anew from all other documents of all sets together, and
 that document is read with them. The table of frames was learned without any annotated document.
@@ -8,35 +8,27 @@ that document is read with them. The table of frames was learned without any ann
 
 import argparse
 import sys
-from collections import defaultdict
 from pathlib import Path
 
 import pandas as pd
-from train_choices import CHOICES, collect_examples, forget_weights, learn_weights, list_golds, read_annotated
 
 from fieldwords import paths
 from fieldwords.schemas import TABLES
 from fieldwords.targets import extract_targets
 from fieldwords.targets.evaluation import evaluate_targets
 from fieldwords.targets.weights import use_weights
+from train_choices import learn_lessons, learn_weights, list_golds
 
 
 def leave_one_out(golds) -> dict[str, tuple[list[dict], pd.DataFrame]]:
     """Return for each set its annotated rows and the targets found, each document read by weights that never saw it."""
-    forget_weights()
-    annotated = {name: read_annotated(gold) for name, gold in golds.items()}
-    examples = defaultdict(list)
-    for name, documents in annotated.items():
-        for document, rows in documents:
-            for choice, found in collect_examples(document, rows, golds[name].weight).items():
-                examples[choice] += found
+    annotated, lessons = learn_lessons(golds)
     results = {}
     for name, documents in annotated.items():
         found = []
         for document, _ in documents:
-            for choice in CHOICES:
-                others = [example for example in examples[choice] if example.doc != document.doc]
-                use_weights(choice, learn_weights(choice, others))
+            for choice, lesson in lessons.items():
+                use_weights(choice, learn_weights(lesson, without=document.doc))
             found += extract_targets(document)
         table = pd.DataFrame(found, columns=list(TABLES["targets"].columns))
         results[name] = [row for _, rows in documents for row in rows], table

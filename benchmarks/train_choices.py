@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -23,7 +24,8 @@ from fieldwords.targets.evaluation import read_gold
 from fieldwords.targets.extraction import read_slots
 from fieldwords.targets.weights import Weights, use_weights
 
-STRENGTH = 0.05  # C of the regression: how freely weights may grow
+STRENGTH = 0.1  # C of the regression: how freely weights may grow
+UNSCORED = 0.5  # what a number weighs that is no farming quantity
 CHOICES = {"status": ("target", "achievement", "stock", "comparison")}
 
 
@@ -52,9 +54,9 @@ def list_golds(shared: Path) -> dict[str, Gold]:
         "older reports": Gold(shared / "gold/dev-odd.jsonl", shared / "corpus/gov", 1.0),
         "reports of 1955 to 2026": Gold(shared / "gold/dev-wide.jsonl", shared / "corpus/gov", 1.0),
         "composed town speeches": Gold(shared / "gold/dev-speeches.jsonl", shared / "gold", 1.0),
-        "composed hard speeches": Gold(shared / "gold/dev-spoken.jsonl", shared / "gold", 1.0),
-        "real speeches retold": Gold(shared / "gold/dev-retold.jsonl", shared / "gold", 1.0),
-        "real plans retold": Gold(shared / "gold/dev-plans.jsonl", shared / "gold", 1.0),
+        "composed hard speeches": Gold(shared / "gold/dev-spoken.jsonl", shared / "gold", 0.5),
+        "real speeches retold": Gold(shared / "gold/dev-retold.jsonl", shared / "gold", 3.0),
+        "real plans retold": Gold(shared / "gold/dev-plans.jsonl", shared / "gold", 0.5),
     }
     return {name: gold for name, gold in golds.items() if gold.rows.is_file()}
 
@@ -72,58 +74,80 @@ def collect_examples(document: Document, rows: list[dict], weight: float) -> dic
     found = list(read_slots(document))
     examples = {name: [] for name in CHOICES}
     for row in rows:
-        slots = next((slots for start, end, slots in _place(document, found) if start < row["end"] and row["start"] < end), None)
-        if slots is None or not row["core"]:
+        slots = next(
+            (slots for start, end, slots in _place(document, found) if start < row["end"] and row["start"] < end), None
+        )
+        if slots is None:
             continue
+        share = weight if row["core"] else weight * UNSCORED
         for name, choices in CHOICES.items():
             if row[name] in choices and slots.claim.evidence:
-                examples[name].append(Example(slots.claim.evidence, row[name], document.doc, weight))
+                examples[name].append(Example(slots.claim.evidence, row[name], document.doc, share))
     return examples
 
 
 def _place(document: Document, found):
     offsets = document.folded.offsets
-    for _, begin, quantity, slots in found:
+    for _, begin, _, quantity, slots in found:
         start, end = begin + quantity.start, begin + quantity.end
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
         yield start, end, slots
 
 
-def learn_weights(name: str, examples: list[Example]) -> Weights:
-    """Return the weights that examples teach for a choice."""
-    vectorizer = DictVectorizer(sort=True)
+class Lesson(NamedTuple):
+    """The examples of one choice as a matrix: a row an example, a column a piece of evidence."""
+
+    name: str
+    pieces: list[str]
+    matrix: csr_matrix
+    answers: np.ndarray
+    docs: np.ndarray
+    weights: np.ndarray
+
+
+def prepare_lesson(name: str, examples: list[Example]) -> Lesson:
+    """Return the examples of a choice as a matrix."""
+    vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([example.evidence for example in examples])
-    answers = np.array([example.answer for example in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-6)
-    model.fit(matrix, answers, sample_weight=[example.weight for example in examples])
-    order = [list(model.classes_).index(choice) for choice in CHOICES[name]]
-    rows = {"always": tuple(model.intercept_[order].round(3).tolist())}
-    for piece, row in zip(vectorizer.feature_names_, model.coef_.T[:, order].round(3).tolist(), strict=True):
-        rows[piece] = tuple(row)
-    return Weights(CHOICES[name], rows)
+    answers, docs, weights = (np.array(column) for column in list(zip(*examples, strict=True))[1:])
+    return Lesson(name, vectorizer.feature_names_, matrix, answers, docs, weights)
 
 
-def forget_weights() -> None:
-    """Begin with weights that speak for nothing, so that what is learned does not depend on what was."""
-    for name, choices in CHOICES.items():
+def learn_weights(lesson: Lesson, without: str | None = None) -> Weights:
+    """Return the weights that the examples of a choice teach, those of the document `without` left out."""
+    model = LogisticRegression(C=STRENGTH, max_iter=500)
+    kept = lesson.docs != without
+    model.fit(lesson.matrix[kept], lesson.answers[kept], sample_weight=lesson.weights[kept])
+    choices = CHOICES[lesson.name]
+    order = [list(model.classes_).index(choice) for choice in choices]
+    columns = np.vstack([model.intercept_, model.coef_.T])[:, order].round(3)
+    return Weights(choices, dict(zip(["always", *lesson.pieces], map(tuple, columns.tolist()), strict=True)))
+
+
+def learn_lessons(golds: dict[str, Gold]) -> tuple[dict[str, list[tuple[Document, list[dict]]]], dict[str, Lesson]]:
+    """Return the annotated documents of each set, and for each choice the lesson that all of them teach."""
+    for name, choices in CHOICES.items():  # what is learned must not depend on what was learned before
         use_weights(name, Weights(choices, {"always": (0.0,) * len(choices)}))
+    annotated = {name: read_annotated(gold) for name, gold in golds.items()}
+    examples = {name: [] for name in CHOICES}
+    for name, documents in annotated.items():
+        for document, rows in documents:
+            for choice, found in collect_examples(document, rows, golds[name].weight).items():
+                examples[choice] += found
+    return annotated, {name: prepare_lesson(name, found) for name, found in examples.items()}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
-    forget_weights()
-    examples = defaultdict(list)
-    for gold in list_golds(parser.parse_args().shared).values():
-        for document, rows in read_annotated(gold):
-            for name, found in collect_examples(document, rows, gold.weight).items():
-                examples[name] += found
-    for name in CHOICES:
-        weights = learn_weights(name, examples[name])
-        table = pd.DataFrame([(piece, *row) for piece, row in weights.rows.items()], columns=["evidence", *weights.choices])
+    _, lessons = learn_lessons(list_golds(parser.parse_args().shared))
+    for name, lesson in lessons.items():
+        weights = learn_weights(lesson)
+        rows = [(piece, *row) for piece, row in weights.rows.items()]
+        table = pd.DataFrame(rows, columns=["evidence", *weights.choices])
         table.to_csv(paths.LEXICON / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
-        print(f"{name}: {len(examples[name]):,} examples, {len(table)} pieces of evidence")
+        print(f"{name}: {len(lesson.answers):,} examples, {len(table)} pieces of evidence")
 
 
 if __name__ == "__main__":

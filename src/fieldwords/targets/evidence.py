@@ -8,7 +8,7 @@ from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Named, name_kinds
 from fieldwords.targets.setting import Setting, resolve_time
 from fieldwords.targets.times import Time
-from fieldwords.targets.views import View, is_given, is_promised
+from fieldwords.targets.views import ASIDES, View, is_promised
 
 FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
 COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
@@ -17,6 +17,14 @@ WEIGHED = re.compile(
     r"，?(?:离|距|比|占)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一在])"
 )
 COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
+PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
+    "a promise is told (定的)",
+    "called a plan (…的目标)",
+    "another place is spoken of",
+    "weighed against the plan behind it",
+)
+RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
+DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 SOUND = 4.0  # log-odds beyond which a stretch is no more certain
 
 
@@ -123,9 +131,8 @@ def gather_evidence(case: Case) -> dict[str, float]:
     """Return the evidence on the status of a number: its words, and how strong it is (1, or the log-odds of a tone)."""
     evidence = _hear_evidence(case)
     role = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-    role = role[case.setting.role]
-    signs = [role, *_see_words(case, role), *_see_times(case, role), *_see_number(case)]
-    return evidence | dict.fromkeys(signs, 1.0)
+    signs = [role[case.setting.role], *_see_words(case), *_see_times(case), *_see_number(case)]
+    return evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
 
 
 def _hear_evidence(case: Case) -> dict[str, float]:
@@ -138,47 +145,48 @@ def _hear_evidence(case: Case) -> dict[str, float]:
         "its clause": setting.tones.between(setting.begin + start, setting.begin + end),
         "its sentence": setting.tones.between(setting.begin, setting.begin + len(view.text)),
         "the sentences around it": setting.around,
-        "its heading": setting.headed,
-        "the opening of its paragraph": setting.opening,
         "its paragraph": setting.paragraph,
-        "its section": setting.section,
-        "its document": setting.whole,
+        "its section": setting.area,
     }
     return {
-        f"{name} sound{'' if name[-1] in 'st' and name != 'its clause' else 's'} of {'a plan' if tone > 0 else 'an outcome'}": min(abs(tone), SOUND)
+        f"{name}: {'as in plans' if tone > 0 else 'as in reviews'}": min(abs(tone), SOUND)
         for name, tone in tones.items()
-        if tone
     }
 
 
-def _see_words(case: Case, role: str):
+def _see_words(case: Case):
     """Cue words: the nearest in the clause, a plan word anywhere in it, the nearest before it and behind the number."""
     near = [t.slots["ahead"] for t in case.near if "ahead" in t.slots]
-    far = [t.slots["ahead"] for t in case.far if "ahead" in t.slots]
+    # A promise that stands before an earlier number is of that number alone: 占任务600亩的101%，累计面积4815亩
+    far = [t for t in case.far if "ahead" in t.slots and not ("promise" in t.slots and t.end <= case.before)]
+    far = [token.slots["ahead"] for token in far]
     behind = [t.slots["ahead"] for t in case.behind if "ahead" in t.slots]
     if near:
         yield f"{near[0]} word in its clause"
-        yield f"{near[0]} word in its clause, {role}"
     if "target" in near[1:]:
         yield "a plan word further off in its clause"
     if far:
         yield f"{far[0]} word before its clause"
     if "target" in far:
         yield "a plan word earlier in the sentence"
+    if "stock" in far + near[1:]:
+        yield "a word of what there is (目前) earlier in the sentence"
     if behind:
         yield f"{behind[0]} word behind it"
     if not near and not far and not behind:
         yield "no cue word"
+    if case.view.text.startswith(ASIDES, case.clause):
+        yield "a part of the number before (其中)"
     for token in case.near + case.far:
         if token.slots.get("ahead") == "comparison":
-            yield "another place is spoken of"
+            yield ELSEWHERE
             break
         if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):
             yield "our own place is spoken of"
             break
 
 
-def _see_times(case: Case, role: str):
+def _see_times(case: Case):
     """The governing time, before, in or after the year spoken of, and where it stands."""
     where = "in its clause" if case.timed else "before its clause"
     if case.time is None:
@@ -187,13 +195,11 @@ def _see_times(case: Case, role: str):
         yield f"a stretch of past years {where}"
     elif case.past:
         yield f"a past year {where}"
-        yield f"a past year {where}, {role}"
     elif case.ahead:
         yield f"a year ahead {where}"
-        yield f"a year ahead {where}, {role}"
     else:
         yield f"this year {where}"
-        if case.setting.role == "other":
+        if case.setting.role == "other" and case.setting.month:
             yield f"this year {where}, " + ("in the first half" if case.setting.month <= 6 else "in the second half")
 
 
@@ -213,19 +219,16 @@ def _see_number(case: Case):
         if case.change == "level":
             yield "land, orchards or animals, as a level"
     if is_promised(view, quantity):
-        yield "called a plan (…的目标)"
+        yield CALLED
     for token in case.near:
         if token.start < case.before or token.slots.get("ahead") in ("achievement", "stock"):
             break
         if "promise" in token.slots:
-            yield "a promise is told (定的)"
+            yield PROMISED
             break
     if WEIGHED.match(view.text, quantity.end):
-        yield "weighed against the plan behind it"
-    if is_given(view, quantity):
-        yield "only says how much there is"
+        yield WEIGHED_BEHIND
     if COUNTED_ON.search(view.text, 0, quantity.start):
         yield "counted at a month's end"
-    yield "early in the text" if case.setting.depth < 0.3 else "late in the text" if case.setting.depth > 0.6 else "in the middle of the text"
     if case.setting.genre == "plan":
         yield "in a plan or notice"

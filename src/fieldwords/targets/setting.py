@@ -1,9 +1,11 @@
 """What a document and its sections say before a sentence is read: the years, the role, the aims now listed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.targets.frames import Tones, hear_tones
 from fieldwords.targets.times import Time, find_times
@@ -19,12 +21,12 @@ FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 class Setting(NamedTuple):
     """What document, section and paragraph say before a sentence is read.
 
-    `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
+    `year` is the year the document speaks for, `spoken` and `month` (0: unknown) when it was delivered, `role` the section's role,
     `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
     `finished` whether its year is over (a statistical communique),
     `five` whether it reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
-    `tones` are those of the document, where the sentence begins at `begin`; `around` is the tone of the sentences
-    around it, `headed` that of its heading.
+    `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
+    are the tones of the sentences around it, of its paragraph and its section.
     """
 
     year: int | None
@@ -40,12 +42,8 @@ class Setting(NamedTuple):
     tones: Tones = Tones([], [0.0])
     begin: int = 0
     around: float = 0.0
-    headed: float = 0.0
-    opening: float = 0.0
     paragraph: float = 0.0
-    section: float = 0.0
-    whole: float = 0.0
-    depth: float = 0.0
+    area: float = 0.0
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -73,21 +71,21 @@ def _section_settings(document: Document) -> list[Setting]:
     meta = document.meta
     year, delivered = meta["year"], meta["delivered"]
     spoken = int(delivered[:4]) if delivered else year
-    month = int(delivered[5:7]) if delivered else 1
-    report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
+    month = int(delivered[5:7]) if delivered else 0
+    period = meta["genre"] == "plan" and date_period(meta["title"] or "") is not None
+    report = period or meta["genre"] in ("work_report", "budget", "abstract", "communique")
     settings, named = [], {}
     for section in document.sections:
         five = section.role == "review" and bool(FIVE.search(section.heading or ""))
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
         setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
-        tone = hear_tones(section.heading).between(0, len(section.heading)) if section.heading else 0.0
-        setting = setting._replace(genre=meta["genre"], headed=tone)
+        setting = setting._replace(genre=meta["genre"])
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
         if spoken and month == DECEMBER and meta["genre"] == "speech":
             ahead = spoken + 1  # what is still to be done then is for the next year
-        if meta["genre"] == "plan" and year:
+        if period and year:
             ahead = year + 4
         if section.role == "plan" and section.heading:
             years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}
@@ -114,17 +112,8 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
     horizon, ended = None, 0
-    blocks, areas = [], []
-    for sentence in document.sentences:
-        first = not blocks or "\n" in document.text[document.sentences[sentence.sentence - 1].end : sentence.start]
-        blocks.append(sentence.sentence if first else blocks[-1])
-        areas.append(sentence.section)
-    from collections import defaultdict
-    bt, at = defaultdict(list), defaultdict(list)
-    for h, b, a in zip(heard, blocks, areas):
-        bt[b].append(h); at[a].append(h)
-    mean = lambda x: sum(x) / len(x)
-    whole = mean(heard) if heard else 0.0
+    paragraphs = _mean_tones(heard, _number_paragraphs(document))
+    areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
         fresh = "\n" in document.text[ended : sentence.start]
@@ -132,12 +121,33 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
         ended = sentence.end
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
-        around = sum(near) / len(near) if near else 0.0
         yield setting._replace(
-            ahead=setting.ahead or horizon, five=five, tones=tones, begin=starts[number], around=around,
-            opening=heard[blocks[number]], paragraph=mean(bt[blocks[number]]), section=mean(at[areas[number]]), whole=whole,
-            depth=sentence.start / len(document.text),
+            ahead=setting.ahead or horizon,
+            five=five,
+            tones=tones,
+            begin=starts[number],
+            around=sum(near) / max(len(near), 1),
+            paragraph=paragraphs[number],
+            area=areas[number],
         )
+
+
+def _number_paragraphs(document: Document) -> list[int]:
+    """The paragraph of each sentence."""
+    numbers, ended = [], 0
+    for sentence in document.sentences:
+        begins = "\n" in document.text[ended : sentence.start]
+        numbers.append((numbers[-1] if numbers else 0) + begins)
+        ended = sentence.end
+    return numbers
+
+
+def _mean_tones(heard: list[float], groups: list[int]) -> list[float]:
+    """The mean tone of the group (paragraph, section) that each sentence belongs to."""
+    totals, counts = Counter(), Counter(groups)
+    for tone, group in zip(heard, groups, strict=True):
+        totals[group] += tone
+    return [totals[group] / counts[group] for group in groups]
 
 
 def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:

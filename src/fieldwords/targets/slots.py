@@ -4,8 +4,8 @@ from functools import partial
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.evidence import read_case
 from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run

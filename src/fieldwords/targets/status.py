@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from fieldwords.targets.evidence import Case, gather_evidence
+from fieldwords.targets.views import is_given
 from fieldwords.targets.weights import weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
@@ -36,6 +37,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     status, shares, reasons = weigh_evidence("status", evidence)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
+    elif is_given(case.view, case.quantity):
+        status = "stock"
     year = tell_year(case, status, carried.year if carried else None)
     why = "; ".join(reasons) or None
     return Claim(status, year, tell_span(case), _tell_modality(case), shares.get(status), why, evidence)

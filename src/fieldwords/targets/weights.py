@@ -65,6 +65,8 @@ def weigh_evidence(name: str, evidence: dict[str, float]) -> Chosen:
     odds = [math.exp(score - highest) for score in scores]
     total = sum(odds)
     first = scores.index(highest)
-    told = sorted(((strength * (row[first] - sum(row) / len(row)), piece) for piece, strength, row in known), reverse=True)
+    told = sorted(
+        ((strength * (row[first] - sum(row) / len(row)), piece) for piece, strength, row in known), reverse=True
+    )
     reasons = tuple(piece for weight, piece in told[:REASONS] if weight > TELLING)
     return Chosen(weights.choices[first], dict(zip(weights.choices, [o / total for o in odds], strict=True)), reasons)
