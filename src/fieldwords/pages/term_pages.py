@@ -1,0 +1,265 @@
+"""The pages on terms: what rose and fell, every term's curve, places and lines, themes, lives of formulations."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from markupsafe import Markup
+
+from fieldwords.corpus.cleaning import Mark, counted_text, source_span
+from fieldwords.figures.gaps import counted_documents
+from fieldwords.figures.words import describe_warnings
+from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.pages.charts import draw_rates
+from fieldwords.pages.rendering import render_table
+from fieldwords.pages.language import page_language, say, say_number, say_slot
+from fieldwords.terms.comparability import comparability
+from fieldwords.terms.lifetable import life_table
+from fieldwords.terms.matching import find_phrases
+from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
+from fieldwords.terms.trends import trends
+
+LAYER = "phrase"
+LEAST = {"count": 5, "n_docs": 4}  # below that a term neither rises nor falls on the page
+EACH = 8  # risers and fallers shown
+LINES = 12  # lines of a year shown on a term's page
+AROUND = 36  # characters on either side of a term in a line
+
+
+def summarise_terms(term_years: pd.DataFrame) -> pd.DataFrame:
+    """Return each term that occurs with its rates at the beginning and the end of the covered years.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table `term_years`.
+
+    Returns
+    -------
+    DataFrame
+        term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
+        first and of the last third of the covered years, all their documents together), change; most frequent first.
+    """
+    rows = term_years[term_years["layer"] == LAYER]
+    rows = rows[rows.groupby("term")["count"].transform("sum") > 0]
+    years = sorted(rows["year"].unique())
+    third = max(1, len(years) // 3)
+    table = rows.groupby("term").agg(count=("count", "sum"), n_docs=("n_docs", "sum"))
+    table["peak"] = rows.sort_values("year").groupby("term")["per_10k"].idxmax().map(rows["year"])
+    for name, part in (("before", years[:third]), ("after", years[-third:])):
+        sums = rows[rows["year"].isin(part)].groupby("term")[["count", "n_han"]].sum()
+        table[name] = sums["count"] / sums["n_han"] * 10_000
+    table["change"] = table["after"] - table["before"]
+    return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
+
+
+def term_link(term: str) -> str:
+    """Return the link to a term's page from the folder of the pages."""
+    return subject_link("terms", term)
+
+
+def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return where lexicon terms stand in the counted documents, as the layer phrase counts them.
+
+    Returns
+    -------
+    DataFrame
+        term, doc, year, start and end in the source; at the most `LINES` a term and year, from as many documents as
+        there are; n, all occurrences of the term in that year.
+    """
+    years = counted_documents(tables["documents"]).set_index("doc")["year"]
+    marks = {doc: [Mark(*mark) for mark in rows[["start", "end", "kind"]].itertuples(index=False)] for doc, rows in tables["marks"].groupby("doc")}
+    terms, found = lexicon_terms(), []
+    for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):
+        if doc not in years.index:
+            continue
+        counted, turns = counted_text(text, marks.get(doc, [])), Counter()
+        for term, first, last in find_phrases(counted.text, terms):
+            found.append((term, doc, int(years[doc]), *source_span(counted, first, last), turns[term]))
+            turns[term] += 1
+    lines = pd.DataFrame(found, columns=["term", "doc", "year", "start", "end", "turn"])
+    lines["n"] = lines.groupby(["term", "year"])["doc"].transform("size")
+    # One line of each document before a second of any.
+    lines = lines.sort_values(["term", "year", "turn", "doc", "start"], kind="stable")
+    return lines[lines.groupby(["term", "year"]).cumcount() < LINES]
+
+
+def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return how often each term was said in the counted documents of a place and year.
+
+    Returns
+    -------
+    DataFrame
+        term, place (empty where not told), year, count; n_han and n_docs of the place and year.
+    """
+    documents = counted_documents(tables["documents"])[["doc", "place", "year", "n_han"]].fillna({"place": ""})
+    sizes = documents.groupby(["place", "year"]).agg(n_han=("n_han", "sum"), n_docs=("doc", "size")).reset_index()
+    counts = tables["term_counts"]
+    counts = counts[(counts["layer"] == LAYER) & (counts["count"] > 0)].merge(documents, on="doc")
+    sums = counts.groupby(["term", "place", "year"], observed=True)["count"].sum().reset_index()
+    return sums.merge(sizes, on=["place", "year"], how="right")
+
+
+def render_terms(site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Yield the page on all terms and one page a term that occurs: link and page."""
+    summary = summarise_terms(tables["term_years"])
+    yield "terms.html", _render_overview(site, tables, summary)
+    places, lines = count_places(tables), dict(list(find_lines(tables).groupby("term")))
+    sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
+    by_term = dict(list(places.dropna(subset=["term"]).groupby("term")))
+    years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
+    about = tables["documents"].set_index("doc")
+    texts = tables["texts"].set_index("doc")["text"]
+    for row in summary.itertuples():
+        rates, here = years[row.term].sort_values("year"), term_link(row.term)
+        yield here, _render_term(site, here, row, rates, by_term.get(row.term), sizes, lines.get(row.term), about, texts)
+
+
+def _render_overview(site, tables, summary):
+    tested = trends(tables["term_years"]) if len(tables["term_years"]) else None
+    clear = dict(zip(tested["term"], tested["trend"], strict=True)) if tested is not None else {}
+    enough = summary[(summary["count"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
+    rates = tables["term_years"][tables["term_years"]["layer"] == LAYER]
+    rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable").head(EACH)
+    falling = enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
+    years = sorted(rates["year"].unique())
+    third = max(1, len(years) // 3)
+    n_docs = len(counted_documents(tables["documents"]))
+    care = comparability(tables["documents"], tables["marks"])
+    sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
+    listed = [{"term": row.term, "href": term_link(row.term), "count": row.count} for row in summary.itertuples()]
+    return site.render(
+        "terms.html.j2",
+        "terms.html",
+        say("menu.terms"),
+        headline=_say_headline(rising, falling),
+        lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
+        moved_sub=say("terms.moved_sub", before=_span(years[:third]), after=_span(years[-third:]), **{f"n_{k}": v for k, v in LEAST.items()}) if years else "",
+        rising=sparks[0],
+        falling=sparks[1],
+        sure=say("terms.tested", n=sum(trend in ("rising", "falling") for trend in clear.values())),
+        all=sorted(listed, key=lambda row: row["term"]),
+        chips=listed[:12],
+        example=listed[0]["term"] if listed else "",
+        heat=_draw_themes(rates),
+        lives=[_describe_life(row, set(summary["term"])) for row in life_table(tables["term_years"], read_phrases()).itertuples() if row.status != "absent"],
+        care=describe_warnings(care),
+        warnings=Markup(render_table(care, most=60)) if len(care) else "",
+        words=site.words("search"),
+    )
+
+
+def _say_headline(rising, falling):
+    if rising.empty or falling.empty:
+        return say("terms.title")
+    up, down = rising.iloc[0], falling.iloc[0]
+    return say("terms.headline", up=up["term"], up_from=f"{up['before']:.1f}", up_to=f"{up['after']:.1f}", down=down["term"], down_from=f"{down['before']:.1f}", down_to=f"{down['after']:.1f}")
+
+
+def _span(years):
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+
+def _draw_spark(row, rates, clear):
+    """A small line of every year and the thick one from the first third's rate to the last third's."""
+    series = rates[rates["term"] == row.term].sort_values("year")
+    years, values = series["year"].to_numpy(), series["per_10k"].to_numpy()
+    most = max(values.max(), row.before, row.after) or 1.0
+    x = np.round((years - years[0]) / max(1, years[-1] - years[0]) * 96 + 2, 1)
+    y = np.round(31 - values / most * 28, 1)
+    third = max(1, len(years) // 3)
+    ends = float(x[:third].mean()), round(31 - row.before / most * 28, 1), float(x[-third:].mean()), round(31 - row.after / most * 28, 1)
+    tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in ("rising", "falling") else ""
+    return {
+        "term": row.term, "href": term_link(row.term), "about": say("terms.about", n=int(row.n_docs)) + tested,
+        "lines": list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True)), "slope": [round(end, 1) for end in ends],
+        "before": f"{row.before:.1f}", "after": f"{row.after:.1f}",
+    }  # fmt: skip
+
+
+def _draw_themes(rates):
+    groups = read_term_groups()
+    years = sorted(rates["year"].unique())
+    sizes = rates.drop_duplicates("year").set_index("year")["n_han"]
+    sums = rates.merge(groups, on="term").groupby(["group", "year"])["count"].sum().unstack(fill_value=0)
+    if sums.empty:
+        return None
+    table = (sums / sizes.reindex(sums.columns) * 10_000).reindex(columns=years)
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    most = table.to_numpy().max() or 1.0
+    names = dict(zip(groups["group"], groups["label_en"], strict=True)) if page_language() == "en" else {}
+    rows = [
+        {"name": names.get(name, name), "cells": [{"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": _shade(value, most)} for value in values]}
+        for name, values in zip(table.index, table.to_numpy(), strict=True)
+    ]
+    leads = table.idxmax()
+    first = leads.mode().iloc[0]
+    title = say("terms.themes_title", theme=names.get(first, first), n=int((leads == first).sum()), n_years=len(years))
+    return {"title": title, "years": years, "rows": rows}
+
+
+def _shade(value, most):
+    return int(np.ceil(value / most * 9)) if value > 0 else 0
+
+
+def _describe_life(row, known):
+    return {
+        "term": row.term, "href": term_link(row.term) if row.term in known else None, "group": row.group,
+        "first": row.first_seen, "peak": row.peak, "last": row.last_seen, "count": f"{row.count:,}",
+        "status": say_slot("life", row.status), "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
+    }  # fmt: skip
+
+
+def _render_term(site, here, row, rates, places, sizes, lines, about, texts):
+    up = "../"
+    drawn = rates.assign(
+        href=[f"#y-{year}" for year in rates["year"]],
+        title=[say("term.mark", year=year, rate=f"{rate:.2f}", n=int(n), n_docs=int(docs)) for year, rate, n, docs in zip(rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True)],
+    )
+    n_docs = int(sizes["n_docs"].sum())
+    found = pd.DataFrame(columns=["term", "doc", "year", "start", "end", "n"]) if lines is None else lines
+    listed = []
+    for year, part in found.groupby("year"):
+        shown = [_show_line(line, texts[line.doc], about.loc[line.doc], up) for line in part.itertuples()]
+        n = int(part["n"].iloc[0])
+        listed.append({"year": year, "about": say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n), "lines": shown})
+    return site.render(
+        "term.html.j2",
+        here,
+        row.term,
+        headline=say("term.headline", term=row.term, n=int(row.count), n_docs=int(row.n_docs), n_all=n_docs, peak=int(row.peak)),
+        lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
+        chart=draw_rates(drawn, row.term),
+        note=say("term.note") if drawn["low"].notna().any() else say("term.no_interval"),
+        years=sorted(sizes["year"].unique()),
+        places=_place_rows(places, sizes, up),
+        lines=listed,
+    )
+
+
+def _place_rows(counts, sizes, up):
+    """How often the term was said in each place and year, shaded by its rate."""
+    found = {} if counts is None else {(row.place, row.year): row for row in counts.itertuples()}
+    most = max((row.count / row.n_han for row in found.values()), default=1.0)
+    years, rows = sorted(sizes["year"].unique()), []
+    held = {(row.place, row.year): row.n_han for row in sizes.itertuples()}
+    for place, part in sizes.groupby("place", sort=True):
+        cells = []
+        for year in years:
+            row = found.get((place, year))
+            shade = _shade(row.count / row.n_han, most) if row is not None else 0
+            cells.append({"text": f"{row.count:.0f}" if row is not None else "0" if (place, year) in held else "·", "shade": shade})
+        total = sum(row.count for (where, _), row in found.items() if where == place)
+        rows.append({"name": place or say("place_unknown"), "href": up + subject_link("places", place) if place else None, "rate": say_number(round(total / part["n_han"].sum() * 10_000, 2)), "cells": cells, "order": -total})
+    return sorted(rows, key=lambda row: row["order"])
+
+
+def _show_line(line, text, document, up):
+    left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
+    title = document["title"] if isinstance(document["title"], str) else line.doc
+    place = document["place"] if isinstance(document["place"], str) else ""
+    return {
+        "left": left.split("\n")[-1], "hit": text[line.start : line.end], "right": right.split("\n")[0],
+        "href": up + page_link(line.doc), "title": title, "about": place,
+    }  # fmt: skip
