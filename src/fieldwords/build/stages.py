@@ -14,7 +14,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections, extract_targets
-from fieldwords.terms.counts import count_document
+from fieldwords.terms.counts import COUNTED, count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
 DOCUMENT_TABLES = (
@@ -97,7 +97,11 @@ def process_document(task: Task) -> dict[str, list]:
         rows = corpus_rows(document) if "corpus" in task.stages else {}
         if "terms" in task.stages:
             stage = "terms"
-            rows["term_counts"] = count_document(task.doc, counted_text(document.text, document.marks).text)
+            found = count_document(counted_text(document.text, document.marks).text)
+            layers = map(COUNTED.__getitem__, found.layers.tolist())
+            rows["term_counts"] = [
+                (task.doc, *row) for row in zip(found.terms, layers, found.counts.tolist(), strict=True)
+            ]
         if "targets" in task.stages:
             stage = "targets"
             rows["targets"] = extract_targets(document)
