@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.pages.rendering import TEMPLATES
 from fieldwords.pages.language import say, say_tick, say_year_amount
+from fieldwords.pages.rendering import TEMPLATES
 
 HEIGHT = 190
 FLAT = 0.6  # an axis begins at zero unless all figures lie above this share of the largest
@@ -140,7 +140,11 @@ def draw_rates(rates: pd.DataFrame, label: str, others=(), height: int = HEIGHT)
         }
         for row in rates.dropna(subset=["low", "high"]).itertuples()
     ]  # fmt: skip
-    faint = [line | {"kind": "faint"} for other in others for line in _join_years(scale, other.assign(drawn=other["per_10k"]))]
+    faint = [
+        line | {"kind": "faint"}
+        for other in others
+        for line in _join_years(scale, other.assign(drawn=other["per_10k"]))
+    ]
     chart = Chart(
         label, height, scale.first, scale.last,
         [{"y": scale.y(tick), "text": say_tick(tick, ticks), "zero": tick == 0} for tick in ticks],
@@ -200,8 +204,18 @@ def _draw_outcomes(scale, reported):
     for row in reported.itertuples():
         bound = row.exactness == "bound"
         up = bound and pd.notna(row.low)
-        place = {"x": scale.x(row.year), "y": scale.y(row.drawn), "year": row.year, "href": row.href, "title": row.title}
-        ends = {"left": scale.x(row.year - 0.2), "right": scale.x(row.year + 0.2), "y2": scale.y(row.drawn) + (-14 if up else 14)}
+        place = {
+            "x": scale.x(row.year),
+            "y": scale.y(row.drawn),
+            "year": row.year,
+            "href": row.href,
+            "title": row.title,
+        }
+        ends = {
+            "left": scale.x(row.year - 0.2),
+            "right": scale.x(row.year + 0.2),
+            "y2": scale.y(row.drawn) + (-14 if up else 14),
+        }
         yield place | (ends | {"kind": "bar"} if bound else {"kind": "dot"})
 
 
@@ -213,7 +227,13 @@ def _label_ends(scale, level, wanted, unit):
             last = rows.sort_values("year").iloc[-1]
             drop = 20 if kind == "want" and scale.y(last["drawn"]) > 24 or scale.y(last["drawn"]) < 12 else -10
             texts.append(
-                {"kind": kind, "year": int(last["year"]), "x": scale.x(last["year"]), "y": scale.y(last["drawn"]) + drop, "text": say_year_amount(last["drawn"], unit)}
+                {
+                    "kind": kind,
+                    "year": int(last["year"]),
+                    "x": scale.x(last["year"]),
+                    "y": scale.y(last["drawn"]) + drop,
+                    "text": say_year_amount(last["drawn"], unit),
+                }
             )
     if len(texts) == 2 and abs(texts[0]["x"] - texts[1]["x"]) < 12 and abs(texts[0]["y"] - texts[1]["y"]) < 15:
         return texts[:1]

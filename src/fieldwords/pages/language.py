@@ -42,7 +42,9 @@ def say_if_known(key: str, **values) -> str | None:
     found = {row[0]: row[1:] for row in read_rows("page_words", PAGE_WORDS)}.get(key)
     if found is None:
         return None
-    shown = {name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()}
+    shown = {
+        name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
+    }
     words = found[page_language() == "zh"].format(**shown)
     return ENDING.sub(_end_noun, words)
 

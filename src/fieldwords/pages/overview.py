@@ -59,9 +59,12 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, p
         care=_list_care(documents, outcomes, care),
         n_read=len(documents),
         n_aside=len(quarantine),
-        quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500)) if len(quarantine) else "",
+        quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500))
+        if len(quarantine)
+        else "",
         documents=Markup(render_table(listed, most=1000)),
-        tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv] + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
+        tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv]
+        + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
         notebooks=links,
         care_words=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
@@ -78,8 +81,12 @@ def _say_finding(outcomes, documents):
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     if met + missed == 0:
         key = "overview.none_checked" if len(outcomes) else "overview.no_targets"
-        return say(key, n=len(outcomes)), f"{say('overview.lead', n=held + gone, n_gone=gone) if len(outcomes) else ''} {about}".strip()
-    return say("overview.headline", n=met, n_checked=met + missed, n_missed=missed), f"{say('overview.lead', n=held + gone, n_gone=gone)} {about}"
+        return say(
+            key, n=len(outcomes)
+        ), f"{say('overview.lead', n=held + gone, n_gone=gone) if len(outcomes) else ''} {about}".strip()
+    return say(
+        "overview.headline", n=met, n_checked=met + missed, n_missed=missed
+    ), f"{say('overview.lead', n=held + gone, n_gone=gone)} {about}"
 
 
 def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
@@ -95,7 +102,13 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
         What the choice begins with, such as ``place=3&``.
     """
     kinds = {"met": "met", "missed": "missed", **dict.fromkeys(HELD, "held"), "no report": "none"}
-    counts = outcomes.dropna(subset=["year"]).assign(kind=outcomes["verdict"].map(kinds)).groupby(["year", "kind"]).size().unstack(fill_value=0)
+    counts = (
+        outcomes.dropna(subset=["year"])
+        .assign(kind=outcomes["verdict"].map(kinds))
+        .groupby(["year", "kind"])
+        .size()
+        .unstack(fill_value=0)
+    )
     most = counts.sum(axis=1).max() if len(counts) else 1
     bars = []
     for year, row in counts.iterrows():
@@ -104,9 +117,20 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
             n = int(row.get(kind, 0))
             if n:
                 width = round(n / most * 100, 2)
-                title = say("overview.bar", year=int(year), n=n, verdict=say(f"verdict.{'held' if kind == 'held' else verdict}"))
+                title = say(
+                    "overview.bar", year=int(year), n=n, verdict=say(f"verdict.{'held' if kind == 'held' else verdict}")
+                )
                 href = f"{page}#{query}from={int(year)}&to={int(year)}&verdict={verdict.replace(' ', '+')}"
-                parts.append({"kind": kind, "n": n, "x": round(x, 2), "width": round(width - 0.15, 2), "title": title, "href": href})
+                parts.append(
+                    {
+                        "kind": kind,
+                        "n": n,
+                        "x": round(x, 2),
+                        "width": round(width - 0.15, 2),
+                        "title": title,
+                        "href": href,
+                    }
+                )
                 x += width
         bars.append({"year": int(year), "parts": parts})
     return bars
@@ -118,11 +142,18 @@ def _draw_four(panel, tables):
     for domain, measures in DOMAINS:
         some = panel[(panel["domain"] == domain) & panel["measure"].isin(measures)]
         some = some[(some["kind"] == "level") | (domain == "rural_income")]
-        sizes = some.groupby(["place", *SERIES], dropna=False).agg(years=("year", "nunique"), n=("year", "size"), tracks=("track", "nunique")).reset_index()
+        sizes = (
+            some.groupby(["place", *SERIES], dropna=False)
+            .agg(years=("year", "nunique"), n=("year", "size"), tracks=("track", "nunique"))
+            .reset_index()
+        )
         if sizes.empty:
             continue
         best = sizes.sort_values(["tracks", "years", "n"], ascending=False, kind="stable").iloc[0]
-        rows = some.merge(best[["place", *SERIES]].to_frame().T.astype(some[["place", *SERIES]].dtypes.to_dict()), on=["place", *SERIES])
+        rows = some.merge(
+            best[["place", *SERIES]].to_frame().T.astype(some[["place", *SERIES]].dtypes.to_dict()),
+            on=["place", *SERIES],
+        )
         place = best["place"] if isinstance(best["place"], str) else None
         drawn = draw_panel(rows, place)
         if drawn:
@@ -143,16 +174,28 @@ def _draw_term(tables):
     link = term_link(row["term"])
     rates = rates.assign(
         href=[f"{link}#y-{year}" for year in rates["year"]],
-        title=[say("term.mark", year=y, rate=f"{r:.2f}", n=int(n), n_docs=int(d)) for y, r, n, d in zip(rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True)],
+        title=[
+            say("term.mark", year=y, rate=f"{r:.2f}", n=int(n), n_docs=int(d))
+            for y, r, n, d in zip(rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True)
+        ],
     )
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
-    return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": draw_rates(rates, heading)}
+    return {
+        "href": link,
+        "heading": heading,
+        "sub": say("overview.term_sub", n=int(row["n_docs"])),
+        "svg": draw_rates(rates, heading),
+    }
 
 
 def _list_misses(rows):
     """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table."""
-    missed = rows[(rows["verdict"] == "missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR) & rows["answer_doc"].notna()]
-    missed = missed.assign(width=missed["gap"].abs()).sort_values(["width", "doc", "start"], ascending=[False, True, True], kind="stable")
+    missed = rows[
+        (rows["verdict"] == "missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR) & rows["answer_doc"].notna()
+    ]
+    missed = missed.assign(width=missed["gap"].abs()).sort_values(
+        ["width", "doc", "start"], ascending=[False, True, True], kind="stable"
+    )
     missed = missed.drop_duplicates(["place", *SERIES, "year"])
     return [
         {
@@ -197,14 +240,24 @@ def _cover(documents):
     for place in sorted(known["place"].unique(), key=lambda name: (name == "", name)):
         marks = [
             [
-                {"kind": "report" if doc.genre == "work_report" else "speech", "href": page_link(doc.doc), "title": f"{year} {doc.title if isinstance(doc.title, str) else doc.doc}"}
+                {
+                    "kind": "report" if doc.genre == "work_report" else "speech",
+                    "href": page_link(doc.doc),
+                    "title": f"{year} {doc.title if isinstance(doc.title, str) else doc.doc}",
+                }
                 for doc in cells[place, year].itertuples()
             ]
             if (place, year) in cells
             else []
             for year in years
         ]
-        rows.append({"name": place or say("place_unknown"), "href": subject_link("places", place) if place else None, "cells": marks})
+        rows.append(
+            {
+                "name": place or say("place_unknown"),
+                "href": subject_link("places", place) if place else None,
+                "cells": marks,
+            }
+        )
     return {"years": years, "rows": rows, "title": _say_cover(known, years)}
 
 
@@ -217,7 +270,11 @@ def _say_cover(known, years):
     where = place or say("place_unknown")
     if not missing:
         return say("overview.cover_whole", place=where)
-    shown = say("comma").join(map(str, missing)) if len(missing) <= 6 else say("overview.cover_some", n=len(missing), n_years=len(years))
+    shown = (
+        say("comma").join(map(str, missing))
+        if len(missing) <= 6
+        else say("overview.cover_some", n=len(missing), n_years=len(years))
+    )
     return say("overview.cover_missing", place=where, years=shown)
 
 

@@ -11,8 +11,31 @@ from fieldwords.pages.language import say, say_amount, say_slot
 from fieldwords.pages.series import SERIES, name_series, sign_written
 
 REPORTED = ("achievement", "stock")
-SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain", "object"]
-ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", "ratio", "points", "candidates_low", "candidates_high"]
+SAID = [
+    "doc",
+    "start",
+    "end",
+    "text",
+    "comparator",
+    "value_high",
+    "status",
+    "confidence",
+    "why",
+    "sentence",
+    "domain",
+    "object",
+]
+ANSWER = [
+    "verdict",
+    "answer_text",
+    "answer_doc",
+    "answer_start",
+    "answer_end",
+    "ratio",
+    "points",
+    "candidates_low",
+    "candidates_high",
+]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -32,11 +55,19 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence.
     """
     said = tables["targets"][[*SAID]]
-    rows = tables["mentions"].drop(columns=["value"]).merge(said.assign(value=tables["targets"]["value"]), on=["doc", "start", "end"])
+    rows = (
+        tables["mentions"]
+        .drop(columns=["value"])
+        .merge(said.assign(value=tables["targets"]["value"]), on=["doc", "start", "end"])
+    )
     rows = rows[rows["item"].notna()].sort_values(["doc", "start"], kind="stable", ignore_index=True)
     rows["tone"] = rows["status"]
-    rows["status"] = np.where(rows["status"].eq("target"), "target", np.where(rows["status"].isin(REPORTED), "reported", "other"))
-    rows["written"] = [sign_written(text, comparator) for text, comparator in zip(rows["text"], rows["comparator"], strict=True)]
+    rows["status"] = np.where(
+        rows["status"].eq("target"), "target", np.where(rows["status"].isin(REPORTED), "reported", "other")
+    )
+    rows["written"] = [
+        sign_written(text, comparator) for text, comparator in zip(rows["text"], rows["comparator"], strict=True)
+    ]
     rows = _join_outcomes(rows, tables["outcomes"])
     rows = _quote(rows, tables, "")
     rows = _quote(rows, tables, "answer_")
@@ -75,9 +106,21 @@ def _quote(rows, tables, prefix):
         place = max(0, int(np.searchsorted(bounds[:, 0], start, side="right")) - 1)
         first, last = min(bounds[place, 0], start), max(bounds[place, 1], end)
         title, date = about.at[doc, "title"], about.at[doc, "delivered"]
-        pieces.append((text[first:start], text[start:end], text[end:last], title if isinstance(title, str) else doc, date if isinstance(date, str) else ""))
+        pieces.append(
+            (
+                text[first:start],
+                text[start:end],
+                text[end:last],
+                title if isinstance(title, str) else doc,
+                date if isinstance(date, str) else "",
+            )
+        )
     names = [f"{prefix}{name}" for name in ("before", "hit", "after", "title", "date")]
-    return rows.assign(**dict(zip(names, map(list, zip(*pieces, strict=True)), strict=True))) if pieces else rows.assign(**dict.fromkeys(names, ""))
+    return (
+        rows.assign(**dict(zip(names, map(list, zip(*pieces, strict=True)), strict=True)))
+        if pieces
+        else rows.assign(**dict.fromkeys(names, ""))
+    )
 
 
 def quote_sentence(row, prefix: str) -> dict:
@@ -111,7 +154,11 @@ def link_marks(panel: pd.DataFrame, rows: pd.DataFrame, up: str = "") -> pd.Data
     """
     titles = {(row.doc, row.start): (row.href, title_mark(row, row.unit_base), row.domain) for row in rows.itertuples()}
     found = [titles.get((doc, start), (None, "", "")) for doc, start in zip(panel["doc"], panel["start"], strict=True)]
-    return panel.assign(href=[up + (href or "") for href, _, _ in found], title=[title for _, title, _ in found], domain=[domain for _, _, domain in found])
+    return panel.assign(
+        href=[up + (href or "") for href, _, _ in found],
+        title=[title for _, title, _ in found],
+        domain=[domain for _, _, domain in found],
+    )
 
 
 def write_correction(row) -> str:

@@ -74,11 +74,27 @@ def title_series(rows: pd.DataFrame, place: str | None) -> str:
     first, last = level.iloc[0], level.iloc[-1]
     years = {"first": int(first["year"]), "last": int(last["year"])}
     if rows.iloc[0]["kind"] == "growth":
-        return say("series.growth", name=name, place=where, verdict=verdict, a=say_number(first["value"]), b=say_number(last["value"]), **years)
+        return say(
+            "series.growth",
+            name=name,
+            place=where,
+            verdict=verdict,
+            a=say_number(first["value"]),
+            b=say_number(last["value"]),
+            **years,
+        )
     if not first["value"] or first["value"] <= 0 or last["value"] < 0:
         return say("series.only", name=name, place=where, verdict=verdict)
     share = (last["value"] / first["value"] - 1) * 100
-    key = "series.same" if abs(share) < 0.5 else "series.times" if share >= 200 else "series.rose" if share > 0 else "series.fell"
+    key = (
+        "series.same"
+        if abs(share) < 0.5
+        else "series.times"
+        if share >= 200
+        else "series.rose"
+        if share > 0
+        else "series.fell"
+    )
     change = f"{share / 100 + 1:.1f}" if share >= 200 else f"{abs(share):.0f}"
     return say(key, name=name, place=where, verdict=verdict, share=change, **years)
 
@@ -100,10 +116,23 @@ def draw_panel(rows: pd.DataFrame, place: str | None, height: int = 190) -> Draw
         return None
     unit = shown.iloc[0]["unit_base"]
     reported, wanted = shown[shown["track"] == "outcome"], shown[shown["track"] == "target"]
-    label = say("series.label", name=name_series(shown.iloc[0]), place=place or say("place_unknown"), n=len(wanted), n_reported=len(reported))
+    label = say(
+        "series.label",
+        name=name_series(shown.iloc[0]),
+        place=place or say("place_unknown"),
+        n=len(wanted),
+        n_reported=len(reported),
+    )
     above = shown["drawn"].min() > 0.6 * shown["drawn"].max()
     sub = say("series.sub_above" if above else "series.sub", place=place or say("place_unknown"), unit=say_unit(unit))
-    left_out = say("series.far", figures=say("comma").join(f"{row.year}: {say_amount(row.drawn, unit)}" for row in far.itertuples())) if len(far) else ""
+    left_out = (
+        say(
+            "series.far",
+            figures=say("comma").join(f"{row.year}: {say_amount(row.drawn, unit)}" for row in far.itertuples()),
+        )
+        if len(far)
+        else ""
+    )
     return Drawn(title_series(shown, place), sub, draw_series(reported, wanted, label, unit, height), left_out)
 
 

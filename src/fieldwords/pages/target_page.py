@@ -14,7 +14,25 @@ from fieldwords.pages.shell import embed_json
 
 STATUSES = ("target", "reported", "other")
 VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
-WORDS = ("all", "points", "rows_shown", "copy_correction", "copied", "head.year", "head.place", "head.item", "head.written", "head.value", "head.unit", "head.status", "head.verdict", "head.answer", "head.sentence", "head.document", "head.start")
+WORDS = (
+    "all",
+    "points",
+    "rows_shown",
+    "copy_correction",
+    "copied",
+    "head.year",
+    "head.place",
+    "head.item",
+    "head.written",
+    "head.value",
+    "head.unit",
+    "head.status",
+    "head.verdict",
+    "head.answer",
+    "head.sentence",
+    "head.document",
+    "head.start",
+)
 FIRST = 4  # charts shown where no script runs
 
 
@@ -37,7 +55,10 @@ def render_targets(site, rows: pd.DataFrame, panel: pd.DataFrame) -> Iterator[tu
     """
     rows, panel = rows.assign(key=key_series(rows)), panel.assign(key=key_series(panel))
     rows, panel = rows.fillna({"place": ""}), panel.fillna({"place": ""})
-    places = {place: number for number, place in enumerate(sorted(rows["place"].unique(), key=lambda name: (name == "", name)))}
+    places = {
+        place: number
+        for number, place in enumerate(sorted(rows["place"].unique(), key=lambda name: (name == "", name)))
+    }
     series = rows.groupby("key").agg(n=("key", "size"), item=("item", "first")).reset_index()
     series = series.sort_values(["n", "key"], ascending=[False, True], kind="stable", ignore_index=True)
     files = {key: number for number, key in enumerate(series["key"])}
@@ -46,13 +67,23 @@ def render_targets(site, rows: pd.DataFrame, panel: pd.DataFrame) -> Iterator[tu
     for (place, key), part in panel.groupby(["place", "key"], sort=True):
         drawn = draw_panel(part, place or None)
         if drawn:
-            charts[place, key] = {"p": places[place], "i": key, "h": drawn.heading, "u": drawn.sub + drawn.note, "g": str(drawn.svg)}
+            charts[place, key] = {
+                "p": places[place],
+                "i": key,
+                "h": drawn.heading,
+                "u": drawn.sub + drawn.note,
+                "g": str(drawn.svg),
+            }
     yield "targets.html", _render_page(site, rows, series, names, places, files, charts)
     for place, part in rows.groupby("place", sort=True):
-        found = sorted(((key, chart) for (where, key), chart in charts.items() if where == place), key=lambda pair: files[pair[0]])
+        found = sorted(
+            ((key, chart) for (where, key), chart in charts.items() if where == place), key=lambda pair: files[pair[0]]
+        )
         yield _write_data(f"place-{places[place]}", part, places, [chart for _, chart in found])
     for key, part in rows.groupby("key", sort=True):
-        yield _write_data(f"item-{files[key]}", part, places, [chart for (_, what), chart in charts.items() if what == key])
+        yield _write_data(
+            f"item-{files[key]}", part, places, [chart for (_, what), chart in charts.items() if what == key]
+        )
 
 
 def _write_data(name, rows, places, charts):
@@ -81,9 +112,23 @@ def _render_page(site, rows, series, names, places, files, charts):
         "targets.html",
         say("menu.targets"),
         page="targets",
-        lead=say("targets.lead", n=n_targets, n_reported=int((rows["status"] == "reported").sum()), n_places=len(places), years=say_span(years)),
+        lead=say(
+            "targets.lead",
+            n=n_targets,
+            n_reported=int((rows["status"] == "reported").sum()),
+            n_places=len(places),
+            years=say_span(years),
+        ),
         marks=describe_key(),
-        charts=[{"href": subject_link("items", chart["i"].split("·")[0]), "heading": chart["h"], "sub": chart["u"], "svg": _safe(chart["g"])} for chart in shown],
+        charts=[
+            {
+                "href": subject_link("items", chart["i"].split("·")[0]),
+                "heading": chart["h"],
+                "sub": chart["u"],
+                "svg": _safe(chart["g"]),
+            }
+            for chart in shown
+        ],
         places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
         items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],
         words=site.words(*WORDS),

@@ -12,8 +12,8 @@ from fieldwords.figures.gaps import counted_documents
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import draw_rates
-from fieldwords.pages.rendering import render_table
 from fieldwords.pages.language import page_language, say, say_number, say_slot
+from fieldwords.pages.rendering import render_table
 from fieldwords.terms.comparability import comparability
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matching import find_phrases
@@ -69,7 +69,10 @@ def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         there are; n, all occurrences of the term in that year.
     """
     years = counted_documents(tables["documents"]).set_index("doc")["year"]
-    marks = {doc: [Mark(*mark) for mark in rows[["start", "end", "kind"]].itertuples(index=False)] for doc, rows in tables["marks"].groupby("doc")}
+    marks = {
+        doc: [Mark(*mark) for mark in rows[["start", "end", "kind"]].itertuples(index=False)]
+        for doc, rows in tables["marks"].groupby("doc")
+    }
     terms, found = lexicon_terms(), []
     for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):
         if doc not in years.index:
@@ -113,7 +116,10 @@ def render_terms(site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, s
     texts = tables["texts"].set_index("doc")["text"]
     for row in summary.itertuples():
         rates, here = years[row.term].sort_values("year"), term_link(row.term)
-        yield here, _render_term(site, here, row, rates, by_term.get(row.term), sizes, lines.get(row.term), about, texts)
+        yield (
+            here,
+            _render_term(site, here, row, rates, by_term.get(row.term), sizes, lines.get(row.term), about, texts),
+        )
 
 
 def _render_overview(site, tables, summary):
@@ -135,7 +141,14 @@ def _render_overview(site, tables, summary):
         say("menu.terms"),
         headline=_say_headline(rising, falling),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
-        moved_sub=say("terms.moved_sub", before=_span(years[:third]), after=_span(years[-third:]), **{f"n_{k}": v for k, v in LEAST.items()}) if years else "",
+        moved_sub=say(
+            "terms.moved_sub",
+            before=_span(years[:third]),
+            after=_span(years[-third:]),
+            **{f"n_{k}": v for k, v in LEAST.items()},
+        )
+        if years
+        else "",
         rising=sparks[0],
         falling=sparks[1],
         sure=say("terms.tested", n=sum(trend in ("rising", "falling") for trend in clear.values())),
@@ -143,7 +156,11 @@ def _render_overview(site, tables, summary):
         chips=listed[:12],
         example=listed[0]["term"] if listed else "",
         heat=_draw_themes(rates),
-        lives=[_describe_life(row, set(summary["term"])) for row in life_table(tables["term_years"], read_phrases()).itertuples() if row.status != "absent"],
+        lives=[
+            _describe_life(row, set(summary["term"]))
+            for row in life_table(tables["term_years"], read_phrases()).itertuples()
+            if row.status != "absent"
+        ],
         care=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
         words=site.words("search"),
@@ -154,7 +171,15 @@ def _say_headline(rising, falling):
     if rising.empty or falling.empty:
         return say("terms.title")
     up, down = rising.iloc[0], falling.iloc[0]
-    return say("terms.headline", up=up["term"], up_from=f"{up['before']:.1f}", up_to=f"{up['after']:.1f}", down=down["term"], down_from=f"{down['before']:.1f}", down_to=f"{down['after']:.1f}")
+    return say(
+        "terms.headline",
+        up=up["term"],
+        up_from=f"{up['before']:.1f}",
+        up_to=f"{up['after']:.1f}",
+        down=down["term"],
+        down_from=f"{down['before']:.1f}",
+        down_to=f"{down['after']:.1f}",
+    )
 
 
 def _span(years):
@@ -169,7 +194,12 @@ def _draw_spark(row, rates, clear):
     x = np.round((years - years[0]) / max(1, years[-1] - years[0]) * 96 + 2, 1)
     y = np.round(31 - values / most * 28, 1)
     third = max(1, len(years) // 3)
-    ends = float(x[:third].mean()), round(31 - row.before / most * 28, 1), float(x[-third:].mean()), round(31 - row.after / most * 28, 1)
+    ends = (
+        float(x[:third].mean()),
+        round(31 - row.before / most * 28, 1),
+        float(x[-third:].mean()),
+        round(31 - row.after / most * 28, 1),
+    )
     tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in ("rising", "falling") else ""
     return {
         "term": row.term, "href": term_link(row.term), "about": say("terms.about", n=int(row.n_docs)) + tested,
@@ -190,7 +220,12 @@ def _draw_themes(rates):
     most = table.to_numpy().max() or 1.0
     names = dict(zip(groups["group"], groups["label_en"], strict=True)) if page_language() == "en" else {}
     rows = [
-        {"name": names.get(name, name), "cells": [{"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": _shade(value, most)} for value in values]}
+        {
+            "name": names.get(name, name),
+            "cells": [
+                {"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": _shade(value, most)} for value in values
+            ],
+        }
         for name, values in zip(table.index, table.to_numpy(), strict=True)
     ]
     leads = table.idxmax()
@@ -215,7 +250,12 @@ def _render_term(site, here, row, rates, places, sizes, lines, about, texts):
     up = "../"
     drawn = rates.assign(
         href=[f"#y-{year}" for year in rates["year"]],
-        title=[say("term.mark", year=year, rate=f"{rate:.2f}", n=int(n), n_docs=int(docs)) for year, rate, n, docs in zip(rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True)],
+        title=[
+            say("term.mark", year=year, rate=f"{rate:.2f}", n=int(n), n_docs=int(docs))
+            for year, rate, n, docs in zip(
+                rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True
+            )
+        ],
     )
     n_docs = int(sizes["n_docs"].sum())
     found = pd.DataFrame(columns=["term", "doc", "year", "start", "end", "n"]) if lines is None else lines
@@ -223,12 +263,20 @@ def _render_term(site, here, row, rates, places, sizes, lines, about, texts):
     for year, part in found.groupby("year"):
         shown = [_show_line(line, texts[line.doc], about.loc[line.doc], up) for line in part.itertuples()]
         n = int(part["n"].iloc[0])
-        listed.append({"year": year, "about": say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n), "lines": shown})
+        listed.append(
+            {
+                "year": year,
+                "about": say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n),
+                "lines": shown,
+            }
+        )
     return site.render(
         "term.html.j2",
         here,
         row.term,
-        headline=say("term.headline", term=row.term, n=int(row.count), n_docs=int(row.n_docs), n_all=n_docs, peak=int(row.peak)),
+        headline=say(
+            "term.headline", term=row.term, n=int(row.count), n_docs=int(row.n_docs), n_all=n_docs, peak=int(row.peak)
+        ),
         lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
         chart=draw_rates(drawn, row.term),
         note=say("term.note") if drawn["low"].notna().any() else say("term.no_interval"),
@@ -249,9 +297,22 @@ def _place_rows(counts, sizes, up):
         for year in years:
             row = found.get((place, year))
             shade = _shade(row.count / row.n_han, most) if row is not None else 0
-            cells.append({"text": f"{row.count:.0f}" if row is not None else "0" if (place, year) in held else "·", "shade": shade})
+            cells.append(
+                {
+                    "text": f"{row.count:.0f}" if row is not None else "0" if (place, year) in held else "·",
+                    "shade": shade,
+                }
+            )
         total = sum(row.count for (where, _), row in found.items() if where == place)
-        rows.append({"name": place or say("place_unknown"), "href": up + subject_link("places", place) if place else None, "rate": say_number(round(total / part["n_han"].sum() * 10_000, 2)), "cells": cells, "order": -total})
+        rows.append(
+            {
+                "name": place or say("place_unknown"),
+                "href": up + subject_link("places", place) if place else None,
+                "rate": say_number(round(total / part["n_han"].sum() * 10_000, 2)),
+                "cells": cells,
+                "order": -total,
+            }
+        )
     return sorted(rows, key=lambda row: row["order"])
 
 

@@ -26,7 +26,12 @@ def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str,
     links : dict of str to list of str
         Sheet -> for each of its rows the link to its sentence, from the file's folder; the last column then.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": False,
+    }
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": EPOCH, "title": "fieldwords"})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
