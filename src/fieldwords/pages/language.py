@@ -1,6 +1,7 @@
 """What pages say, in the language of the reader: sentences, names of slots, amounts (data/lexicon/page_words.csv)."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -39,14 +40,23 @@ def say(key: str, **values) -> str:
 
 def say_if_known(key: str, **values) -> str | None:
     """Return the words `key`, None where the table has no such key."""
-    found = {row[0]: row[1:] for row in read_rows("page_words", PAGE_WORDS)}.get(key)
-    if found is None:
+    words = read_words(key)
+    if words is None:
         return None
     shown = {
         name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
     }
-    words = found[page_language() == "zh"].format(**shown)
-    return ENDING.sub(_end_noun, words)
+    return ENDING.sub(_end_noun, words.format(**shown))
+
+
+def read_words(key: str) -> str | None:
+    """Return the words `key` with their `{names}` unfilled, for a script to fill; None where there are none."""
+    return _read_table(read_rows("page_words", PAGE_WORDS), page_language()).get(key)
+
+
+@lru_cache(maxsize=4)
+def _read_table(rows, language):
+    return {key: chinese if language == "zh" else english for key, english, chinese in rows}
 
 
 def _end_noun(match):
@@ -85,8 +95,8 @@ def say_amount(value: float, unit: str) -> str:
     return f"{say_number(value)} {say_unit(unit)}"
 
 
-def say_year_amount(value: float, unit: str) -> str:
-    """Return a value for the end of a line in a chart, its unit left to the line under the title."""
+def say_short(value: float) -> str:
+    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500; 9.85万."""
     if page_language() == "zh":
         step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
         return f"{value / step:,.6g}{sign}"

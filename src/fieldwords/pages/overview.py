@@ -7,21 +7,23 @@ from fieldwords.figures.gaps import counted_documents
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.language import join_names, say, say_amount, say_slot, say_span
+from fieldwords.pages.language import join_names, say, say_slot, say_span
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import quote_sentence, say_gap
-from fieldwords.pages.series import SERIES, draw_panel, name_series
-from fieldwords.pages.term_pages import summarise_terms, term_link
+from fieldwords.pages.series import SERIES, key_of, name_series, write_key
+from fieldwords.pages.target_page import rank_series
+from fieldwords.pages.term_pages import LAYER, LEAST, mark_rates, summarise_terms, term_link
 from fieldwords.terms.comparability import comparability
 
 HELD = ("undecided", "unjoined", "silent")
+PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
 FEW_DOCUMENTS = 60
 
 
-def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, panel: pd.DataFrame, links, csv) -> str:
+def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, links, csv) -> str:
     """Return the first page.
 
     Parameters
@@ -32,8 +34,8 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, p
         The built tables by name.
     rows : DataFrame
         From `rows.gather_rows`.
-    panel : DataFrame
-        From `series.join_verdicts`, with href and title.
+    series : list of Series
+        From `series.gather_series`.
     links : list of (href, name, text)
         The notebooks and what is in them.
     csv : list of str
@@ -52,7 +54,7 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, p
         lead=lead,
         bars=draw_verdicts(outcomes, "targets.html"),
         marks=describe_key(),
-        charts=_draw_four(panel, tables),
+        charts=_draw_four(series, tables),
         misses=_list_misses(rows),
         repeated=_list_repeated(rows),
         cover=_cover(documents),
@@ -72,21 +74,16 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, p
 
 
 def _say_finding(outcomes, documents):
-    n = outcomes["verdict"].value_counts()
-    met, missed = int(n.get("met", 0)), int(n.get("missed", 0))
-    held = sum(int(n.get(verdict, 0)) for verdict in HELD)
-    gone = int(n.get("no report", 0))
-    places = documents["place"].dropna()
-    where = join_names(places.value_counts().index, 3) or say("place_unknown")
+    n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
+    where = join_names(documents["place"].dropna().value_counts().index) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
-    if met + missed == 0:
-        key = "overview.none_checked" if len(outcomes) else "overview.no_targets"
-        return say(
-            key, n=len(outcomes)
-        ), f"{say('overview.lead', n=held + gone, n_gone=gone) if len(outcomes) else ''} {about}".strip()
-    return say(
-        "overview.headline", n=met, n_checked=met + missed, n_missed=missed
-    ), f"{say('overview.lead', n=held + gone, n_gone=gone)} {about}"
+    rest = say("overview.lead", n=n["held"] + n["none"], n_gone=n["none"])
+    if not len(outcomes):
+        return say("overview.no_targets"), about
+    if n["met"] + n["missed"] == 0:
+        return say("overview.none_checked", n=len(outcomes)), f"{rest} {about}"
+    checked = {"n": n["met"], "n_checked": n["met"] + n["missed"], "n_missed": n["missed"]}
+    return say("overview.headline", **checked), f"{rest} {about}"
 
 
 def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
@@ -101,133 +98,111 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
     query : str
         What the choice begins with, such as ``place=3&``.
     """
-    kinds = {"met": "met", "missed": "missed", **dict.fromkeys(HELD, "held"), "no report": "none"}
-    counts = (
-        outcomes.dropna(subset=["year"])
-        .assign(kind=outcomes["verdict"].map(kinds))
-        .groupby(["year", "kind"])
-        .size()
-        .unstack(fill_value=0)
-    )
-    most = counts.sum(axis=1).max() if len(counts) else 1
-    bars = []
+    counts = outcomes.groupby(["year", "verdict"]).size().unstack(fill_value=0)
+    most, bars = max(1, counts.sum(axis=1).max() if len(counts) else 1), []
     for year, row in counts.iterrows():
         parts, x = [], 0.0
-        for kind, verdict in (("met", "met"), ("missed", "missed"), ("held", " ".join(HELD)), ("none", "no report")):
-            n = int(row.get(kind, 0))
+        for kind, verdicts in PARTS.items():
+            n = int(sum(row.get(verdict, 0) for verdict in verdicts))
             if n:
-                width = round(n / most * 100, 2)
-                title = say(
-                    "overview.bar", year=int(year), n=n, verdict=say(f"verdict.{'held' if kind == 'held' else verdict}")
-                )
-                href = f"{page}#{query}from={int(year)}&to={int(year)}&verdict={verdict.replace(' ', '+')}"
+                words = say("verdict.held") if kind == "held" else say_slot("verdict", verdicts[0])
+                chosen = "+".join(verdicts).replace(" ", "%20") if kind != "none" else "no+report"
                 parts.append(
                     {
                         "kind": kind,
                         "n": n,
                         "x": round(x, 2),
-                        "width": round(width - 0.15, 2),
-                        "title": title,
-                        "href": href,
+                        "width": round(n / most * 100 - 0.15, 2),
+                        "title": say("overview.bar", year=int(year), n=n, verdict=words),
+                        "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen}",
                     }
                 )
-                x += width
+                x += n / most * 100
         bars.append({"year": int(year), "parts": parts})
     return bars
 
 
-def _draw_four(panel, tables):
-    """The series of most years of grain or crops, of livestock, of rural income, and the term that rose most."""
+def _draw_four(series, tables):
+    """The series of most years of crops, of livestock, of rural income, and the term that rose most."""
     charts = []
     for domain, measures in DOMAINS:
-        some = panel[(panel["domain"] == domain) & panel["measure"].isin(measures)]
-        some = some[(some["kind"] == "level") | (domain == "rural_income")]
-        sizes = (
-            some.groupby(["place", *SERIES], dropna=False)
-            .agg(years=("year", "nunique"), n=("year", "size"), tracks=("track", "nunique"))
-            .reset_index()
-        )
-        if sizes.empty:
-            continue
-        best = sizes.sort_values(["tracks", "years", "n"], ascending=False, kind="stable").iloc[0]
-        rows = some.merge(
-            best[["place", *SERIES]].to_frame().T.astype(some[["place", *SERIES]].dtypes.to_dict()),
-            on=["place", *SERIES],
-        )
-        place = best["place"] if isinstance(best["place"], str) else None
-        drawn = draw_panel(rows, place)
-        if drawn:
-            href = subject_link("items", best["item"])
-            charts.append({"href": href, "heading": drawn.heading, "sub": drawn.sub, "svg": drawn.svg})
+        some = [one for one in series if one.domain == domain and one.key[1] in measures]
+        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        if some:
+            best = max(some, key=rank_series)
+            href = subject_link("items", best.key[0])
+            charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
     risen = _draw_term(tables)
     return [*charts, risen] if risen else charts
 
 
 def _draw_term(tables):
-    summary = summarise_terms(tables["term_years"])
-    enough = summary[(summary["count"] >= 5) & (summary["n_docs"] >= 4)]
+    summary = summarise_terms(tables["term_years"], tables["term_counts"])
+    enough = summary[(summary["count"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
     if enough.empty or enough["change"].max() <= 0:
         return None
     row = enough.sort_values("change", ascending=False, kind="stable").iloc[0]
     rates = tables["term_years"]
-    rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == "phrase")].sort_values("year")
+    rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
     link = term_link(row["term"])
-    rates = rates.assign(
-        href=[f"{link}#y-{year}" for year in rates["year"]],
-        title=[
-            say("term.mark", year=y, rate=f"{r:.2f}", n=int(n), n_docs=int(d))
-            for y, r, n, d in zip(rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True)
-        ],
-    )
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
-    return {
-        "href": link,
-        "heading": heading,
-        "sub": say("overview.term_sub", n=int(row["n_docs"])),
-        "svg": draw_rates(rates, heading),
-    }
+    svg = draw_rates(mark_rates(rates, link), [], heading)
+    return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": svg}
 
 
 def _list_misses(rows):
     """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table."""
-    missed = rows[
-        (rows["verdict"] == "missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR) & rows["answer_doc"].notna()
-    ]
-    missed = missed.assign(width=missed["gap"].abs()).sort_values(
-        ["width", "doc", "start"], ascending=[False, True, True], kind="stable"
-    )
-    missed = missed.drop_duplicates(["place", *SERIES, "year"])
+    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
+    missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
+    missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
     return [
         {
-            "gap": say_gap(row.gap, row.in_points), "item": name_series(row), "year": row.year, "place": row.place if isinstance(row.place, str) else say("place_unknown"),
-            "promised": row.written, "reported": row.answer, "target": quote_sentence(row, ""), "answer": quote_sentence(row, "answer_"),
+            "gap": say_gap(row.gap, row.in_points),
+            "item": name_series(key_of(row)),
+            "year": row.year,
+            "place": row.place if isinstance(row.place, str) else say("place_unknown"),
+            "promised": row.written,
+            "reported": row.answer,
+            "target": quote_sentence(row, ""),
+            "answer": quote_sentence(row, "answer_"),
         }
         for row in missed.head(MISSES).itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def _list_repeated(rows):
     """The series for which most years have a target, from the first to the last."""
-    wanted = rows[(rows["status"] == "target") & rows["year"].notna() & rows["used"]]
-    repeated = []
-    for key, part in wanted.groupby(["place", *SERIES], sort=True):
-        years = part.sort_values(["year", "doc", "start"]).drop_duplicates("year")
-        checked = years[years["verdict"].isin(["met", "missed"])]
-        repeated.append((years["year"].nunique(), len(checked), key, years, int((checked["verdict"] == "met").sum())))
-    repeated.sort(key=lambda row: (-row[0], -row[1], row[2]))
-    return [
-        {
-            "href": subject_link("items", years.iloc[0]["item"]), "item": name_series(years.iloc[0]), "place": key[0], "years": n,
-            "first": f"{int(years.iloc[0]['year'])}: {years.iloc[0]['written']}", "last": f"{int(years.iloc[-1]['year'])}: {years.iloc[-1]['written']}",
-            "met": met, "checked": checked, "source": years.iloc[-1]["href"], "sentence": _shorten(years.iloc[-1]),
-        }
-        for n, checked, key, years, met in repeated[:REPEATED]
-        if n > 1
-    ]  # fmt: skip
+    wanted = rows[rows["status"].eq("target") & rows["year"].notna() & rows["used"] & rows["place"].notna()]
+    years: dict[tuple, dict] = {}
+    for row in wanted.sort_values(["year", "doc", "start"], kind="stable").itertuples():
+        years.setdefault((row.place, key_of(row)), {}).setdefault(int(row.year), row)
+    checked = {
+        key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
+    }
+    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], write_key(key[1])))
+    listed = []
+    for place, key in ranked[:REPEATED]:
+        told = list(years[place, key].values())
+        if len(told) > 1:
+            listed.append(
+                {
+                    "href": subject_link("items", key[0]),
+                    "item": name_series(key),
+                    "place": place,
+                    "years": len(told),
+                    "first": f"{int(told[0].year)}: {told[0].written}",
+                    "last": f"{int(told[-1].year)}: {told[-1].written}",
+                    "met": checked[place, key].count("met"),
+                    "checked": len(checked[place, key]),
+                    "source": told[-1].href,
+                    "sentence": _shorten(told[-1].before + told[-1].hit + told[-1].after),
+                }
+            )
+    return listed
 
 
-def _shorten(row, most=36):
-    words = (row["before"] + row["hit"] + row["after"]).strip()
+def _shorten(words, most=36):
+    words = words.strip()
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
@@ -235,29 +210,18 @@ def _cover(documents):
     """Which documents there are: a mark each, work reports full, others hollow."""
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1)) if len(known) else []
-    cells = {key: part for key, part in known.groupby(["place", "year"])}
+    marks: dict[tuple, list] = {}
+    for doc in known.itertuples():
+        title = f"{int(doc.year)} {doc.title if isinstance(doc.title, str) else doc.doc}"
+        kind = "report" if doc.genre == "work_report" else "speech"
+        marks.setdefault((doc.place, int(doc.year)), []).append(
+            {"kind": kind, "href": page_link(doc.doc), "title": title}
+        )
     rows = []
     for place in sorted(known["place"].unique(), key=lambda name: (name == "", name)):
-        marks = [
-            [
-                {
-                    "kind": "report" if doc.genre == "work_report" else "speech",
-                    "href": page_link(doc.doc),
-                    "title": f"{year} {doc.title if isinstance(doc.title, str) else doc.doc}",
-                }
-                for doc in cells[place, year].itertuples()
-            ]
-            if (place, year) in cells
-            else []
-            for year in years
-        ]
-        rows.append(
-            {
-                "name": place or say("place_unknown"),
-                "href": subject_link("places", place) if place else None,
-                "cells": marks,
-            }
-        )
+        href = subject_link("places", place) if place else None
+        cells = [marks.get((place, year), []) for year in years]
+        rows.append({"name": place or say("place_unknown"), "href": href, "cells": cells})
     return {"years": years, "rows": rows, "title": _say_cover(known, years)}
 
 
@@ -285,8 +249,3 @@ def _list_care(documents, outcomes, care):
     if len(care):
         lines.append(describe_warnings(care))
     return [line for line in lines if line]
-
-
-def say_bound(row) -> str:
-    """Return a panel row's value or bound in words, for the title of its mark."""
-    return say_amount(row.drawn, row.unit_base)

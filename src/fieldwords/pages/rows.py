@@ -8,7 +8,7 @@ import pandas as pd
 
 from fieldwords.pages.evidence import link_evidence
 from fieldwords.pages.language import say, say_amount, say_slot
-from fieldwords.pages.series import SERIES, name_series, sign_written
+from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 
 REPORTED = ("achievement", "stock")
 SAID = [
@@ -134,33 +134,6 @@ def say_gap(gap: float, in_points: bool) -> str:
     return say("gap.points" if in_points else "gap.share", gap=f"{sign}{abs(gap):.1f}")
 
 
-def title_mark(row, unit: str) -> str:
-    """Return what a mark of a chart says when pointed at: year, status, figure, verdict, sentence."""
-    verdict = f" · {say_slot('verdict', row.verdict)}" if isinstance(row.verdict, str) else ""
-    return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}\n{row.before}{row.hit}{row.after}"
-
-
-def link_marks(panel: pd.DataFrame, rows: pd.DataFrame, up: str = "") -> pd.DataFrame:
-    """Return panel rows with href and title of their marks.
-
-    Parameters
-    ----------
-    panel : DataFrame
-        From `series.join_verdicts`.
-    rows : DataFrame
-        From `gather_rows`.
-    up : str
-        The way from the page to the folder of the pages.
-    """
-    titles = {(row.doc, row.start): (row.href, title_mark(row, row.unit_base), row.domain) for row in rows.itertuples()}
-    found = [titles.get((doc, start), (None, "", "")) for doc, start in zip(panel["doc"], panel["start"], strict=True)]
-    return panel.assign(
-        href=[up + (href or "") for href, _, _ in found],
-        title=[title for _, title, _ in found],
-        domain=[domain for _, _, domain in found],
-    )
-
-
 def write_correction(row) -> str:
     """Return a line for corrections.csv that names the figure of a row; slot and value are left to fill in."""
     line = io.StringIO()
@@ -182,12 +155,30 @@ def pack_row(row, place: int | None, item: str) -> dict:
     """
     verdict = row.verdict if isinstance(row.verdict, str) else ""
     known = verdict in ("met", "missed") and pd.notna(row.gap)
+    spoken = {"s": say(f"status.{row.status}"), "v": say_slot("verdict", verdict) if verdict else ""}
+    amount = "" if pd.isna(row.value) else say_amount(row.value, row.unit_base)
     return {
-        "y": None if pd.isna(row.year) else int(row.year), "p": place, "pn": row.place if isinstance(row.place, str) else say("place_unknown"),
-        "i": item, "n": name_series(row), "w": row.written, "b": None if pd.isna(row.value) else float(row.value),
-        "bn": "" if pd.isna(row.value) else say_amount(row.value, row.unit_base), "un": row.unit_base,
-        "s": row.status, "sn": say(f"status.{row.status}"), "v": verdict, "vn": say_slot("verdict", verdict) if verdict else "",
-        "a": row.answer if isinstance(row.answer, str) else "", "g": round(float(row.gap), 2) if known else None, "k": bool(row.in_points),
-        "c": None if pd.isna(row.confidence) else round(float(row.confidence), 2), "h": row.href, "t": [row.before, row.hit, row.after],
-        "d": row.title, "f": row.doc, "o": int(row.start), "l": write_correction(row),
-    }  # fmt: skip
+        "y": None if pd.isna(row.year) else int(row.year),
+        "p": place,
+        "pn": row.place or say("place_unknown"),
+        "i": item,
+        "n": name_series(key_of(row)),
+        "w": row.written,
+        "b": None if pd.isna(row.value) else float(row.value),
+        "bn": amount,
+        "un": row.unit_base,
+        "s": row.status,
+        "sn": spoken["s"],
+        "v": verdict,
+        "vn": spoken["v"],
+        "a": row.answer if isinstance(row.answer, str) else "",
+        "g": round(float(row.gap), 2) if known else None,
+        "k": bool(row.in_points),
+        "c": None if pd.isna(row.confidence) else round(float(row.confidence), 2),
+        "h": row.href,
+        "t": [row.before, row.hit, row.after],
+        "d": row.title,
+        "f": row.doc,
+        "o": int(row.start),
+        "l": write_correction(row),
+    }

@@ -1,139 +1,150 @@
-"""Series: the panel as pages show it, one place, item, measure, concept, kind, unit and scope at a time."""
+"""Series: the panel as pages show it, a chart for each place, item, measure, concept, kind, unit and scope."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.pages.charts import draw_series, leave_out_far
+from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 from fieldwords.pages.language import page_language, say, say_amount, say_number, say_slot, say_unit
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
 WHOLE = "whole"
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
+MANY = 200  # per cent of growth from which it is said as so many times
+EVEN = 0.5  # per cent below which nothing is said to have moved
 
 
-class Drawn(NamedTuple):
-    """A chart with the words above and below it."""
+class Series(NamedTuple):
+    """One series of one place, drawn.
 
+    Attributes
+    ----------
+    place : str
+        The place, empty where it is not told.
+    key : tuple
+        item, measure, concept, kind, unit_base, scope.
+    domain : str
+        The domain of its item.
+    points : list of Point
+        Its figures.
+    heading, sub, note : str
+        The sentence above the chart, place and unit, and what was not drawn.
+    svg : Markup
+        The chart; its links begin at the folder of the pages.
+    """
+
+    place: str
+    key: tuple
+    domain: str
+    points: list
     heading: str
     sub: str
-    svg: Markup
     note: str
+    svg: Markup
+
+    @property
+    def years(self) -> int:
+        """In how many years it has a figure."""
+        return len({point.year for point in self.points})
+
+    def below(self, up: str) -> Markup:
+        """Return the chart for a page in a folder below that of the pages."""
+        return Markup(self.svg.replace('href="evidence/', f'href="{up}evidence/'))
 
 
-def name_series(row) -> str:
-    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏; rural residents, income, growth.
-
-    Parameters
-    ----------
-    row : NamedTuple or Series
-        item, measure, concept, kind and scope of a row of `panel`.
-    """
-    item = row.item if page_language() == "zh" else say_slot("item", row.item)
-    concept = row.concept if isinstance(row.concept, str) else ""
-    concept = "" if concept in ("", row.measure) else say_slot("concept", concept)
-    measure = "" if concept and row.measure == "收入" else say_slot("measure", row.measure)
-    scope = "" if row.scope == WHOLE or not isinstance(row.scope, str) else f"（{row.scope}）"
-    kind = "" if row.kind == "level" else say_slot("kind", row.kind)
-    if page_language() == "zh":
-        return f"{item}{concept or measure}{kind}{scope}"
-    return ", ".join(part for part in (item, concept or measure, kind) if part) + scope
+def key_of(row) -> tuple:
+    """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
+    return tuple(None if pd.isna(value) else value for value in (getattr(row, name) for name in SERIES))
 
 
-def join_verdicts(panel: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `panel` with `drawn` (the value, or the bound of what has none) and the verdict on targets.
+def write_key(key: tuple) -> str:
+    """Return a series' key as one text, for an address: 牛·存栏··level·头·whole."""
+    return "·".join(part or "" for part in key)
+
+
+def name_series(key: tuple) -> str:
+    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏."""
+    return _name_series(key, page_language())
+
+
+@lru_cache(maxsize=4096)
+def _name_series(key, language):
+    item, measure, concept, kind, _, scope = key
+    words = say_slot("measure", measure) if concept in (None, measure) else say_slot("concept", concept)
+    part = "" if scope in (None, WHOLE) else f"（{scope}）"
+    change = "" if kind == "level" else say_slot("kind", kind)
+    if language == "zh":
+        return f"{item}{words}{change}{part}"
+    return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
+
+
+def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
+    """Return all series that can be drawn, those of one place and item together.
 
     Parameters
     ----------
     panel, outcomes : DataFrame
         Tables of these names.
-
-    Returns
-    -------
-    DataFrame
-        The rows that can be drawn: with a year and a value or bound; `verdict` is empty for outcomes.
-    """
-    keys = ["place", *SERIES, "year"]
-    verdicts = outcomes.drop_duplicates(keys)[[*keys, "verdict"]].assign(track="target")
-    rows = panel.merge(verdicts, on=[*keys, "track"], how="left")
-    rows["drawn"] = rows["value"].fillna(rows["low"]).fillna(rows["high"])
-    return rows[rows["drawn"].notna() & rows["year"].notna()].assign(year=lambda table: table["year"].astype(int))
-
-
-def title_series(rows: pd.DataFrame, place: str | None) -> str:
-    """Return the sentence above a chart: how the series moved, how many of its targets were met."""
-    name = name_series(rows.iloc[0])
-    where = place or say("place_unknown")
-    level = rows[(rows["track"] == "outcome") & rows["value"].notna()].sort_values("year")
-    checked = rows[rows["verdict"].isin(["met", "missed"])]
-    met = int((checked["verdict"] == "met").sum())
-    verdict = say("series.met", n=met, n_checked=len(checked)) if len(checked) else say("series.unchecked")
-    if len(level) < 2:
-        return say("series.only", name=name, place=where, verdict=verdict)
-    first, last = level.iloc[0], level.iloc[-1]
-    years = {"first": int(first["year"]), "last": int(last["year"])}
-    if rows.iloc[0]["kind"] == "growth":
-        return say(
-            "series.growth",
-            name=name,
-            place=where,
-            verdict=verdict,
-            a=say_number(first["value"]),
-            b=say_number(last["value"]),
-            **years,
-        )
-    if not first["value"] or first["value"] <= 0 or last["value"] < 0:
-        return say("series.only", name=name, place=where, verdict=verdict)
-    share = (last["value"] / first["value"] - 1) * 100
-    key = (
-        "series.same"
-        if abs(share) < 0.5
-        else "series.times"
-        if share >= 200
-        else "series.rose"
-        if share > 0
-        else "series.fell"
-    )
-    change = f"{share / 100 + 1:.1f}" if share >= 200 else f"{abs(share):.0f}"
-    return say(key, name=name, place=where, verdict=verdict, share=change, **years)
-
-
-def draw_panel(rows: pd.DataFrame, place: str | None, height: int = 190) -> Drawn | None:
-    """Return the chart of one series of one place; None where no figure of it can be drawn.
-
-    Parameters
-    ----------
     rows : DataFrame
-        From `join_verdicts`, of one place and series, with the columns href and title.
-    place : str or None
-        The place.
-    height : int
-        Pixels.
+        From `rows.gather_rows`: the link, the sentence and the domain of each figure.
     """
-    shown, far = leave_out_far(rows)
-    if shown.empty:
-        return None
-    unit = shown.iloc[0]["unit_base"]
-    reported, wanted = shown[shown["track"] == "outcome"], shown[shown["track"] == "target"]
-    label = say(
-        "series.label",
-        name=name_series(shown.iloc[0]),
-        place=place or say("place_unknown"),
-        n=len(wanted),
-        n_reported=len(reported),
-    )
-    above = shown["drawn"].min() > 0.6 * shown["drawn"].max()
-    sub = say("series.sub_above" if above else "series.sub", place=place or say("place_unknown"), unit=say_unit(unit))
-    left_out = (
-        say(
-            "series.far",
-            figures=say("comma").join(f"{row.year}: {say_amount(row.drawn, unit)}" for row in far.itertuples()),
-        )
-        if len(far)
-        else ""
-    )
-    return Drawn(title_series(shown, place), sub, draw_series(reported, wanted, label, unit, height), left_out)
+    told = {(row.doc, row.start): row for row in rows.itertuples()}
+    verdicts = {(row.place, key_of(row), row.year, row.doc, row.start): row.verdict for row in outcomes.itertuples()}
+    found: dict[tuple, list] = {}
+    for row in panel[panel["year"].notna()].itertuples():
+        said = told.get((row.doc, row.start))
+        drawn = next((value for value in (row.value, row.low, row.high) if pd.notna(value)), None)
+        if drawn is None or said is None:
+            continue
+        bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
+        verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        place = row.place if isinstance(row.place, str) else ""
+        point = Point(int(row.year), drawn, bound, row.track == "target", verdict, said.href or "", title_mark(said))
+        found.setdefault((place, key_of(row), said.domain), []).append(point)
+    ordered = sorted(found, key=lambda group: (group[0], [part or "" for part in group[1]], group[2]))
+    return [_draw(place, key, domain, found[place, key, domain]) for place, key, domain in ordered]
+
+
+def title_mark(row) -> str:
+    """Return what a mark of a chart says when pointed at: year, status, figure, verdict and sentence."""
+    verdict = f" · {say_slot('verdict', row.verdict)}" if isinstance(row.verdict, str) else ""
+    return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}\n{row.before}{row.hit}{row.after}"
+
+
+def _draw(place, key, domain, points):
+    shown, far = part_far(points)
+    where, unit = place or say("place_unknown"), key[4]
+    n = sum(point.target for point in shown)
+    label = say("series.label", name=name_series(key), place=where, n=n, n_reported=len(shown) - n)
+    above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
+    sub = say("series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_unit(unit))
+    left = say("comma").join(f"{point.year}: {say_amount(point.drawn, unit)}" for point in far)
+    note = say("series.far", figures=left) if far else ""
+    return Series(place, key, domain, shown, title_series(shown, key, where), sub, note, draw_series(shown, label))
+
+
+def title_series(points: list[Point], key: tuple, place: str) -> str:
+    """Return the sentence above a chart: how the series moved, how many of its targets were met."""
+    level = sorted({point.year: point.drawn for point in points if not point.target and not point.bound}.items())
+    verdicts = [point.verdict for point in points if point.verdict in ("met", "missed")]
+    met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts))
+    words = {"name": name_series(key), "place": place, "verdict": met if verdicts else say("series.unchecked")}
+    if len(level) < 2:
+        return say("series.only", **words)
+    (first, before), (last, after) = level[0], level[-1]
+    words |= {"first": first, "last": last}
+    if key[3] == "growth" or key[4] == "%":
+        return say("series.growth", a=say_number(before), b=say_number(after), **words)
+    if before <= 0 or after < 0:
+        return say("series.only", **words)
+    share = (after / before - 1) * 100
+    if abs(share) < EVEN:
+        return say("series.same", **words)
+    if share >= MANY:
+        return say("series.times", share=f"{after / before:.1f}", **words)
+    return say("series.rose" if share > 0 else "series.fell", share=f"{abs(share):.0f}", **words)
 
 
 def sign_written(text: str, comparator: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.pages.language import page_language, say, say_if_known, say_slot
+from fieldwords.pages.language import page_language, read_words, say, say_if_known, say_slot
 from fieldwords.pages.rendering import TEMPLATES
 
 SCRIPTS = ("page.js", "download.js", "targets.js", "terms.js")
@@ -52,7 +52,7 @@ class Site(NamedTuple):
 
     def words(self, *keys: str) -> Markup:
         """Return the words `keys` as JSON for the script of a page."""
-        return embed_json({key: say_if_known(key) or say(f"js.{key}") for key in keys})
+        return embed_json({key: read_words(key) for key in keys})
 
 
 def embed_json(value) -> Markup:

@@ -15,8 +15,8 @@ from fieldwords.pages.language import say
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.publishing import NEEDED
 from fieldwords.pages.rendering import render_table
-from fieldwords.pages.rows import gather_rows, link_marks
-from fieldwords.pages.series import join_verdicts
+from fieldwords.pages.rows import gather_rows
+from fieldwords.pages.series import gather_series
 from fieldwords.pages.shell import Site
 from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
@@ -161,14 +161,13 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
         _write(folder / "evidence" / name, page)
     _write(folder / "quality.html", render_quality(site, pd.read_csv(scores, encoding="utf-8") if scores else None))
     rows = gather_rows(tables)
-    panel = join_verdicts(tables["panel"], tables["outcomes"])
-    drawn = link_marks(panel, rows)
+    series = gather_series(tables["panel"], tables["outcomes"], rows)
     csv = sorted(path.name for path in (folder / "tables").iterdir())
-    _write(folder / "index.html", render_overview(site, tables, rows, drawn, links, csv))
+    _write(folder / "index.html", render_overview(site, tables, rows, series, links, csv))
     for pages in (
-        render_targets(site, rows, drawn),
+        render_targets(site, rows, series),
         render_terms(site, tables),
-        render_subjects(site, tables, rows, panel),
+        render_subjects(site, tables, rows, series),
     ):
         for href, page in pages:
             _write(folder / unquote(href), page)

@@ -11,7 +11,7 @@ from fieldwords.corpus.cleaning import Mark, counted_text, source_span
 from fieldwords.figures.gaps import counted_documents
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
-from fieldwords.pages.charts import draw_rates
+from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.language import page_language, say, say_number, say_slot
 from fieldwords.pages.rendering import render_table
 from fieldwords.terms.comparability import comparability
@@ -24,16 +24,17 @@ LAYER = "phrase"
 LEAST = {"count": 5, "n_docs": 4}  # below that a term neither rises nor falls on the page
 EACH = 8  # risers and fallers shown
 LINES = 12  # lines of a year shown on a term's page
+UP = "../"
 AROUND = 36  # characters on either side of a term in a line
 
 
-def summarise_terms(term_years: pd.DataFrame) -> pd.DataFrame:
+def summarise_terms(term_years: pd.DataFrame, term_counts: pd.DataFrame) -> pd.DataFrame:
     """Return each term that occurs with its rates at the beginning and the end of the covered years.
 
     Parameters
     ----------
-    term_years : DataFrame
-        Table `term_years`.
+    term_years, term_counts : DataFrame
+        Tables of these names.
 
     Returns
     -------
@@ -45,7 +46,8 @@ def summarise_terms(term_years: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows.groupby("term")["count"].transform("sum") > 0]
     years = sorted(rows["year"].unique())
     third = max(1, len(years) // 3)
-    table = rows.groupby("term").agg(count=("count", "sum"), n_docs=("n_docs", "sum"))
+    table = rows.groupby("term").agg(count=("count", "sum"))
+    table["n_docs"] = term_counts[term_counts["layer"] == LAYER].groupby("term")["doc"].nunique()
     table["peak"] = rows.sort_values("year").groupby("term")["per_10k"].idxmax().map(rows["year"])
     for name, part in (("before", years[:third]), ("after", years[-third:])):
         sums = rows[rows["year"].isin(part)].groupby("term")[["count", "n_han"]].sum()
@@ -106,7 +108,7 @@ def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def render_terms(site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
     """Yield the page on all terms and one page a term that occurs: link and page."""
-    summary = summarise_terms(tables["term_years"])
+    summary = summarise_terms(tables["term_years"], tables["term_counts"])
     yield "terms.html", _render_overview(site, tables, summary)
     places, lines = count_places(tables), dict(list(find_lines(tables).groupby("term")))
     sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
@@ -115,11 +117,8 @@ def render_terms(site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, s
     about = tables["documents"].set_index("doc")
     texts = tables["texts"].set_index("doc")["text"]
     for row in summary.itertuples():
-        rates, here = years[row.term].sort_values("year"), term_link(row.term)
-        yield (
-            here,
-            _render_term(site, here, row, rates, by_term.get(row.term), sizes, lines.get(row.term), about, texts),
-        )
+        rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
+        yield term_link(row.term), _render_term(site, row, rates, *own, about, texts)
 
 
 def _render_overview(site, tables, summary):
@@ -246,81 +245,71 @@ def _describe_life(row, known):
     }  # fmt: skip
 
 
-def _render_term(site, here, row, rates, places, sizes, lines, about, texts):
-    up = "../"
-    drawn = rates.assign(
-        href=[f"#y-{year}" for year in rates["year"]],
-        title=[
-            say("term.mark", year=year, rate=f"{rate:.2f}", n=int(n), n_docs=int(docs))
-            for year, rate, n, docs in zip(
-                rates["year"], rates["per_10k"], rates["count"], rates["n_docs"], strict=True
-            )
-        ],
-    )
-    n_docs = int(sizes["n_docs"].sum())
-    found = pd.DataFrame(columns=["term", "doc", "year", "start", "end", "n"]) if lines is None else lines
+def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
+    """Return a term's yearly rates as points of a chart; each leads to the lines of its year on the term's page.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        Rows of `term_years` of one term and layer, sorted by year.
+    page : str
+        The link to the term's page; empty on that page itself.
+    """
+    points = []
+    for row in rates.itertuples():
+        words = say("term.mark", year=row.year, rate=f"{row.per_10k:.2f}", n=int(row.count), n_docs=int(row.n_docs))
+        points.append(Point(int(row.year), float(row.per_10k), "", False, "", f"{page}#y-{row.year}", words))
+    return points
+
+
+def _render_term(site, row, rates, places, sizes, lines, about, texts):
+    bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
     listed = []
-    for year, part in found.groupby("year"):
-        shown = [_show_line(line, texts[line.doc], about.loc[line.doc], up) for line in part.itertuples()]
+    for year, part in lines.groupby("year") if lines is not None else ():
+        shown = [_show_line(line, texts[line.doc], about.loc[line.doc]) for line in part.itertuples()]
         n = int(part["n"].iloc[0])
-        listed.append(
-            {
-                "year": year,
-                "about": say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n),
-                "lines": shown,
-            }
-        )
+        words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
+        listed.append({"year": year, "about": words, "lines": shown})
+    counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": int(sizes["n_docs"].sum())}
     return site.render(
         "term.html.j2",
-        here,
+        term_link(row.term),
         row.term,
-        headline=say(
-            "term.headline", term=row.term, n=int(row.count), n_docs=int(row.n_docs), n_all=n_docs, peak=int(row.peak)
-        ),
+        headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
         lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
-        chart=draw_rates(drawn, row.term),
-        note=say("term.note") if drawn["low"].notna().any() else say("term.no_interval"),
+        chart=draw_rates(mark_rates(rates), bands, row.term),
+        note=say("term.note" if bands else "term.no_interval"),
         years=sorted(sizes["year"].unique()),
-        places=_place_rows(places, sizes, up),
+        places=_place_rows(places, sizes),
         lines=listed,
     )
 
 
-def _place_rows(counts, sizes, up):
-    """How often the term was said in each place and year, shaded by its rate."""
+def _place_rows(counts, sizes):
+    """How often the term was said in each place and year, shaded by its rate; most often first."""
     found = {} if counts is None else {(row.place, row.year): row for row in counts.itertuples()}
     most = max((row.count / row.n_han for row in found.values()), default=1.0)
     years, rows = sorted(sizes["year"].unique()), []
-    held = {(row.place, row.year): row.n_han for row in sizes.itertuples()}
     for place, part in sizes.groupby("place", sort=True):
-        cells = []
+        held, cells = set(part["year"]), []
         for year in years:
             row = found.get((place, year))
-            shade = _shade(row.count / row.n_han, most) if row is not None else 0
-            cells.append(
-                {
-                    "text": f"{row.count:.0f}" if row is not None else "0" if (place, year) in held else "·",
-                    "shade": shade,
-                }
-            )
+            text = f"{row.count:.0f}" if row is not None else "0" if year in held else "·"
+            cells.append({"text": text, "shade": _shade(row.count / row.n_han, most) if row is not None else 0})
         total = sum(row.count for (where, _), row in found.items() if where == place)
-        rows.append(
-            {
-                "name": place or say("place_unknown"),
-                "href": up + subject_link("places", place) if place else None,
-                "rate": say_number(round(total / part["n_han"].sum() * 10_000, 2)),
-                "cells": cells,
-                "order": -total,
-            }
-        )
-    return sorted(rows, key=lambda row: row["order"])
+        rate = say_number(round(total / max(1, part["n_han"].sum()) * 10_000, 2))
+        href = UP + subject_link("places", place) if place else None
+        rows.append((-total, {"name": place or say("place_unknown"), "href": href, "rate": rate, "cells": cells}))
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _show_line(line, text, document, up):
+def _show_line(line, text, document):
     left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
-    title = document["title"] if isinstance(document["title"], str) else line.doc
-    place = document["place"] if isinstance(document["place"], str) else ""
     return {
-        "left": left.split("\n")[-1], "hit": text[line.start : line.end], "right": right.split("\n")[0],
-        "href": up + page_link(line.doc), "title": title, "about": place,
-    }  # fmt: skip
+        "left": left.split("\n")[-1],
+        "hit": text[line.start : line.end],
+        "right": right.split("\n")[0],
+        "href": UP + page_link(line.doc),
+        "title": document["title"] if isinstance(document["title"], str) else line.doc,
+        "about": document["place"] if isinstance(document["place"], str) else "",
+    }

@@ -58,7 +58,7 @@ function showGaps() {
     const few = some.length > 24 ? [...some.slice(0, 12), ...some.slice(-12)] : some;
     const most = Math.max(1, ...few.map((row) => Math.abs(row.g)));
     const unit = points ? say("points") : "%";
-    const axis = element("div", { class: "gaprow", "aria-hidden": "true" }, "", element("div", { class: "axis" }, ...[-most, 0, most].map((n) => element("span", {}, `${n > 0 ? "+" : ""}${+n.toFixed(1)} ${unit}`))), "");
+    const axis = element("div", { class: "gaprow", "aria-hidden": "true" }, element("span"), element("div", { class: "axis" }, ...[-most, 0, most].map((n) => element("span", {}, `${n > 0 ? "+" : ""}${+n.toFixed(1)} ${unit}`))), element("span"));
     one(id).replaceChildren(...(few.length ? [axis, ...few.map((row) => drawGap(row, most, unit))] : []));
     one(`${id}box`).hidden = !few.length;
   }
