@@ -13,6 +13,7 @@ from fieldwords.pages.rows import quote_sentence, say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_pages import LAYER, LEAST, mark_rates, summarise_terms, term_link
+from fieldwords.pages.tiles import draw_tiles
 from fieldwords.terms.comparability import comparability
 
 HELD = ("undecided", "unjoined", "silent")
@@ -53,6 +54,7 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, s
         headline=headline,
         lead=lead,
         bars=draw_verdicts(outcomes, "targets.html"),
+        tiles=draw_tiles(outcomes),
         marks=describe_key(),
         charts=_draw_four(series, tables),
         misses=_list_misses(rows),
