@@ -1,4 +1,4 @@
-"""The provinces as tiles, each where it lies on the map, so that thirty are seen at once (data/lexicon/province_tiles.csv)."""
+"""Provinces as tiles, each where it lies on the map: thirty seen at once (data/lexicon/province_tiles.csv)."""
 
 import numpy as np
 import pandas as pd
