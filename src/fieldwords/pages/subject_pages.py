@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
@@ -10,6 +11,7 @@ from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.language import say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.overview import draw_verdicts
+from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
 from fieldwords.pages.term_pages import LAYER, term_link
@@ -19,6 +21,18 @@ ROWS = 600  # listed on a page at the most; targets.csv and the targets page hav
 TERMS = 12
 FEWEST = 3  # times a term must be said in a place to be listed
 UP = "../"
+
+
+class Subject(NamedTuple):
+    """What a page is about: a place or an item, its address, and what is said of it at the head and at the foot."""
+
+    folder: str
+    name: str
+    heading: str
+    query: str
+    lead: str
+    terms: list
+    documents: list
 
 
 def render_subjects(
@@ -37,63 +51,64 @@ def render_subjects(
     series : list of Series
         From `series.gather_series`.
     """
-    documents, outcomes = tables["documents"], tables["outcomes"]
+    documents, outcomes = list(tables["documents"].itertuples()), tables["outcomes"]
     numbers, terms = number_places(rows), common_terms(tables)
-    for place in sorted(documents["place"].dropna().unique()):
-        own, part = documents[documents["place"] == place], rows[rows["place"] == place]
-        lead = say("place.lead", n=len(own), years=say_span(own["year"]), n_rows=len(part))
-        yield _render(
-            site, "places", place, place, part,
-            [one for one in series if one.place == place], outcomes[outcomes["place"] == place],
-            f"place={numbers.get(place, 'all')}", lead=lead, terms=terms.get(place, []), documents=_list_documents(own), subject="item",
-        )  # fmt: skip
-    for item, part in rows.groupby("item", sort=True):
-        n = part["status"].value_counts()
-        counts = {
-            "n": int(n.get("target", 0)),
-            "n_reported": int(n.get("reported", 0)),
-            "n_places": part["place"].nunique(),
-        }
-        keys = Counter(write_key(key_of(row)) for row in part.itertuples())
-        yield _render(
-            site, "items", item, say_slot("item", item), part,
-            [one for one in series if one.key[0] == item], outcomes[outcomes["item"] == item],
-            f"item={quote(keys.most_common(1)[0][0])}", lead=say("item.lead", years=say_span(part["year"]), **counts),
-            terms=[], documents=_list_documents(documents[documents["doc"].isin(part["doc"])]), subject="place",
-        )  # fmt: skip
+    told, verdicts = list(rows.itertuples()), {name: dict(list(outcomes.groupby(name))) for name in ("place", "item")}
+    by_place, by_item = group_by(told, lambda row: row.place), group_by(told, lambda row: row.item)
+    drawn_of, drawn = group_by(series, lambda one: one.place), group_by(series, lambda one: one.key[0])
+    held = group_by(documents, lambda document: document.place)
+    for place in sorted(place for place in held if isinstance(place, str)):
+        own, part = held[place], by_place.get(place, [])
+        lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
+        subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
+        yield _render(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
+    about = {document.doc: document for document in documents}
+    for item, part in sorted(by_item.items()):
+        n = Counter(row.status for row in part)
+        counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
+        commonest = Counter(write_key(key_of(row)) for row in part).most_common(1)[0][0]
+        lead = say("item.lead", years=say_span(row.year for row in part), **counts)
+        own = [about[doc] for doc in sorted({row.doc for row in part})]
+        subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
+        yield _render(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
 
 
-def _render(site, folder, name, heading, rows, series, outcomes, query, **values):
+def _render(site, subject, rows, series, outcomes):
     drawn = sorted((one for one in series if len(one.points) > 1), key=lambda one: (-one.years, -len(one.points)))
     charts = [
         {"id": f"c-{number}", "heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
         for number, one in enumerate(drawn[:CHARTS], start=1)
     ]
-    held = {"verdicts": len(outcomes), "charts": charts, "rows": True, "terms": values["terms"], "documents": True}
+    bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")
+    held = {"verdicts": bars, "charts": charts, "rows": True, "terms": subject.terms, "documents": True}
+    link = subject_link(subject.folder, subject.name)
     page = site.render(
         "subject.html.j2",
-        subject_link(folder, name),
-        heading,
-        heading_text=heading,
+        link,
+        subject.heading,
+        heading_text=subject.heading,
+        lead=subject.lead,
         contents=[(part, say(f"subject.{part}")) for part, there in held.items() if there],
-        choose=f"{UP}targets.html#{query}",
-        bars=draw_verdicts(outcomes, f"{UP}targets.html", f"{query}&") if len(outcomes) else [],
+        choose=f"{UP}targets.html#{subject.query}",
+        bars=bars,
         marks=describe_key(),
         charts=charts,
         left_out=say("subject.left_out", n=len(drawn) - CHARTS) if len(drawn) > CHARTS else "",
-        rows=_list_rows(rows, folder),
+        subject="item" if subject.folder == "places" else "place",
+        rows=_list_rows(rows, subject.folder),
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
-        **values,
+        terms=subject.terms,
+        documents=_list_documents(subject.documents),
     )
-    return subject_link(folder, name), page
+    return link, page
 
 
 def _list_rows(rows, folder):
-    ordered = rows.sort_values(
-        ["year", "doc", "start"], ascending=[False, True, True], kind="stable", na_position="last"
+    ordered = sorted(
+        rows, key=lambda row: (pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start)
     )
     listed = []
-    for row in ordered.head(ROWS).itertuples():
+    for row in ordered[:ROWS]:
         place = row.place if isinstance(row.place, str) else say("place_unknown")
         name, verdict = name_series(key_of(row)), row.verdict if isinstance(row.verdict, str) else ""
         listed.append(
@@ -115,7 +130,7 @@ def _list_rows(rows, folder):
 
 def _list_documents(documents):
     listed = []
-    for row in documents.sort_values(["year", "doc"], na_position="last").itertuples(index=False):
+    for row in sorted(documents, key=lambda row: (9999 if pd.isna(row.year) else row.year, row.doc)):
         year = "" if pd.isna(row.year) else int(row.year)
         title = row.title if isinstance(row.title, str) else row.doc
         listed.append((UP + page_link(row.doc), title, f"{year} {say_slot('genre', row.genre)}".strip()))

@@ -35,25 +35,26 @@ def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[t
     series : list of Series
         From `series.gather_series`.
     """
-    keys = [write_key(key_of(row)) for row in rows.itertuples()]
-    rows = rows.assign(key=keys, place=rows["place"].fillna(""))
-    places = number_places(rows)
-    names = {write_key(key): name_series(key) for key in {key_of(row) for row in rows.itertuples()}}
-    counts = rows["key"].value_counts(sort=True).sort_index().sort_values(ascending=False, kind="stable")
+    rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
+    places, names = number_places(rows), {}
+    packed: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    for row in rows.itertuples():
+        names.setdefault(row.key, name_series(key_of(row)))
+        line = json.dumps(pack_row(row, places[row.place], row.key), ensure_ascii=False, separators=(",", ":"))
+        packed["place"][row.place].append(line)
+        packed["key"][row.key].append(line)
+    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     files = {key: number for number, key in enumerate(counts.index)}
-    charts = [
-        (one, _pack_chart(one, places)) for one in sorted(series, key=lambda one: files.get(write_key(one.key), 0))
-    ]
-    yield "targets.html", _render_page(site, rows, names, places, files, [one for one, _ in charts])
-    for place, part in rows.groupby("place", sort=True):
-        yield _write_data(
-            f"place-{places[place]}", part, places, [chart for one, chart in charts if one.place == place]
-        )
-    by_key = defaultdict(list)
-    for one, chart in charts:
-        by_key[write_key(one.key)].append(chart)
-    for key, part in rows.groupby("key", sort=True):
-        yield _write_data(f"item-{files[key]}", part, places, by_key[key])
+    charts: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    for one in sorted(series, key=lambda one: files[write_key(one.key)]):
+        chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
+        charts["place"][one.place].append(chart)
+        charts["key"][write_key(one.key)].append(chart)
+    yield "targets.html", _render_page(site, rows, names, places, files, series)
+    for place, number in places.items():
+        yield _write_data(f"place-{number}", packed["place"][place], charts["place"][place])
+    for key, number in files.items():
+        yield _write_data(f"item-{number}", packed["key"][key], charts["key"][key])
 
 
 def rank_series(one: Series) -> tuple[int, int, int]:
@@ -72,10 +73,8 @@ def _pack_chart(one, places):
     return {"p": places[one.place], "i": write_key(one.key), "h": one.heading, "u": sub, "g": str(one.svg)}
 
 
-def _write_data(name, rows, places, charts):
-    packed = [pack_row(row, places[row.place], row.key) for row in rows.itertuples()]
-    text = json.dumps({"rows": packed, "charts": charts}, ensure_ascii=False, separators=(",", ":"))
-    return f"data/{name}.js", f"put({json.dumps(name)},{text});\n"
+def _write_data(name, rows, charts):
+    return f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(rows)}],"charts":[{",".join(charts)}]}});\n'
 
 
 def _render_page(site, rows, names, places, files, series):

@@ -13,7 +13,7 @@ from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.language import page_language, say, say_number, say_slot
-from fieldwords.pages.rendering import render_table
+from fieldwords.pages.rendering import group_by, render_table
 from fieldwords.terms.comparability import comparability
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matching import find_phrases
@@ -110,12 +110,12 @@ def render_terms(site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, s
     """Yield the page on all terms and one page a term that occurs: link and page."""
     summary = summarise_terms(tables["term_years"], tables["term_counts"])
     yield "terms.html", _render_overview(site, tables, summary)
-    places, lines = count_places(tables), dict(list(find_lines(tables).groupby("term")))
+    places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
-    by_term = dict(list(places.dropna(subset=["term"]).groupby("term")))
+    by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
-    about = tables["documents"].set_index("doc")
-    texts = tables["texts"].set_index("doc")["text"]
+    about = {document.doc: document for document in tables["documents"].itertuples()}
+    texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
         yield term_link(row.term), _render_term(site, row, rates, *own, about, texts)
@@ -239,10 +239,16 @@ def _shade(value, most):
 
 def _describe_life(row, known):
     return {
-        "term": row.term, "href": term_link(row.term) if row.term in known else None, "group": row.group,
-        "first": row.first_seen, "peak": row.peak, "last": row.last_seen, "count": f"{row.count:,}",
-        "status": say_slot("life", row.status), "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
-    }  # fmt: skip
+        "term": row.term,
+        "href": term_link(row.term) if row.term in known else None,
+        "group": row.group,
+        "first": row.first_seen,
+        "peak": row.peak,
+        "last": row.last_seen,
+        "count": f"{row.count:,}",
+        "status": say_slot("life", row.status),
+        "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
+    }
 
 
 def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
@@ -265,9 +271,8 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
 def _render_term(site, row, rates, places, sizes, lines, about, texts):
     bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
     listed = []
-    for year, part in lines.groupby("year") if lines is not None else ():
-        shown = [_show_line(line, texts[line.doc], about.loc[line.doc]) for line in part.itertuples()]
-        n = int(part["n"].iloc[0])
+    for year, part in group_by(lines or (), lambda line: line.year).items():
+        shown, n = [_show_line(line, texts[line.doc], about[line.doc]) for line in part], int(part[0].n)
         words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
         listed.append({"year": year, "about": words, "lines": shown})
     counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": int(sizes["n_docs"].sum())}
@@ -287,17 +292,17 @@ def _render_term(site, row, rates, places, sizes, lines, about, texts):
 
 def _place_rows(counts, sizes):
     """How often the term was said in each place and year, shaded by its rate; most often first."""
-    found = {} if counts is None else {(row.place, row.year): row for row in counts.itertuples()}
+    found = {(row.place, row.year): row for row in counts or ()}
     most = max((row.count / row.n_han for row in found.values()), default=1.0)
     years, rows = sorted(sizes["year"].unique()), []
-    for place, part in sizes.groupby("place", sort=True):
-        held, cells = set(part["year"]), []
+    for place, part in group_by(sizes.itertuples(), lambda size: size.place).items():
+        held, cells = {size.year for size in part}, []
         for year in years:
             row = found.get((place, year))
             text = f"{row.count:.0f}" if row is not None else "0" if year in held else "·"
             cells.append({"text": text, "shade": _shade(row.count / row.n_han, most) if row is not None else 0})
         total = sum(row.count for (where, _), row in found.items() if where == place)
-        rate = say_number(round(total / max(1, part["n_han"].sum()) * 10_000, 2))
+        rate = say_number(round(total / max(1, sum(size.n_han for size in part)) * 10_000, 2))
         href = UP + subject_link("places", place) if place else None
         rows.append((-total, {"name": place or say("place_unknown"), "href": href, "rate": rate, "cells": cells}))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
@@ -310,6 +315,6 @@ def _show_line(line, text, document):
         "hit": text[line.start : line.end],
         "right": right.split("\n")[0],
         "href": UP + page_link(line.doc),
-        "title": document["title"] if isinstance(document["title"], str) else line.doc,
-        "about": document["place"] if isinstance(document["place"], str) else "",
+        "title": document.title if isinstance(document.title, str) else line.doc,
+        "about": document.place if isinstance(document.place, str) else "",
     }
