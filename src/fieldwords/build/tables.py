@@ -12,7 +12,7 @@ from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.duplicates import find_duplicates
 from fieldwords.corpus.manifest import check_manifest, read_manifest
 from fieldwords.errors import FieldwordsError
-from fieldwords.outcomes.follow_up import follow_up_targets
+from fieldwords.outcomes import follow_targets
 from fieldwords.reading import Reading
 from fieldwords.schemas import TABLES
 from fieldwords.targets import apply_corrections
@@ -128,8 +128,8 @@ def make_targets(plan: Plan, done: list[dict], failed: dict) -> dict[str, pd.Dat
     if len(unused):
         say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"
         print(f"{say} no row: see {plan.out / 'corrections.csv'}", file=sys.stderr)
-    follow_ups = follow_up_targets(targets, read_table("documents", plan.out))
-    return {"targets": targets, "corrections": corrections, "follow_ups": follow_ups}
+    followed = follow_targets(targets, read_table("documents", plan.out), read_table("texts", plan.out))
+    return {"targets": targets, "corrections": corrections, **followed}
 
 
 def describe_failure(plan: Plan, faults: pd.DataFrame) -> str:
