@@ -1,10 +1,13 @@
 """From letters to lines: what stands side by side is a line, a table's row or two columns of text."""
 
+from bisect import bisect
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.letters import Letter
+from fieldwords.reading.rules import Rule
 
 CELL, BLANK = 1.5, 0.8  # gaps, in letter heights beyond the usual one, that part cells and words
 APART = 1.3  # the widest usual gap between letters that are set apart, in letter heights
@@ -20,10 +23,11 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: its pieces from left to right, letter height, and the edges of the column it stands in, if of two."""
+    """A line: its pieces from left to right, letter height, baseline, and the edges of its column, if of two."""
 
     pieces: list[Piece]
     size: float
+    base: float = 0.0
     edges: tuple[float, float] | None = None
 
     @property
@@ -32,18 +36,20 @@ class Line(NamedTuple):
         return " ".join(piece.text for piece in self.pieces)
 
 
-def lay_lines(letters: list[Letter]) -> list[Line]:
+def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
     """Return the lines of a page from top to bottom, of two columns of text first the left and then the right.
 
     Parameters
     ----------
     letters : list of Letter
         From `letters.read_letters`.
+    rules : sequence of Rule, optional
+        Upright rules, which part the pieces of a line.
     """
     usual = median(letter.size for letter in letters) if letters else 0
     rows = _gather_rows(letters, usual)
     gap = _usual_gap([letter for row in rows for letter in row]) if rows else 0
-    lines = [_make_line(row, gap) for row in rows]
+    lines = [_make_line(row, gap, rules) for row in rows]
     return _part_columns([line for line in lines if line.pieces])
 
 
@@ -71,17 +77,18 @@ def _usual_gap(letters):
     return min(max(median(gaps), 0.0), APART) if gaps else 0.0
 
 
-def _make_line(row, page_gap):
-    """The pieces of a row, parted where the gap is much wider than usual."""
+def _make_line(row, page_gap, rules):
+    """The pieces of a row, parted by rules and where the gap is much wider than usual."""
     gap = max(page_gap, _usual_gap(row)) if len(row) > 5 else page_gap
     size = median(letter.size for letter in row)
     base = median(letter.base for letter in row)
+    parted = sorted(rule.place for rule in rules if rule.bottom < base + size / 2 < rule.top)
     groups: list[list[Letter]] = []
     for letter in row:
         wide = (letter.left - groups[-1][-1].right) / size - gap if groups else None
         if not letter.sign.strip():
             continue
-        if wide is None or wide > CELL:
+        if wide is None or wide > CELL or _is_parted(parted, groups[-1][-1], letter):
             groups.append([letter])
         elif wide > BLANK:
             groups[-1] += [letter._replace(sign=" " + letter.sign)]
@@ -89,7 +96,14 @@ def _make_line(row, page_gap):
             groups[-1].append(letter)
     pieces = [Piece(_write(group, base, size), group[0].left, group[-1].right) for group in groups]
     pieces = [piece for piece in pieces if piece.text.strip()]
-    return Line(pieces, size)
+    return Line(pieces, size, base)
+
+
+def _is_parted(places, before, after):
+    """Tell whether a rule stands between two letters."""
+    middle = (before.left + before.right) / 2
+    at = bisect(places, middle)
+    return at < len(places) and places[at] < (after.left + after.right) / 2
 
 
 def write_askew(letters: list[Letter]) -> Line:

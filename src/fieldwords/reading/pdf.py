@@ -8,10 +8,13 @@ from fieldwords.reading.frames import drop_frames
 from fieldwords.reading.layout import Line, lay_lines, write_askew
 from fieldwords.reading.letters import UNKNOWN, read_letters
 from fieldwords.reading.results import Refused
+from fieldwords.reading.rules import read_rules
 from fieldwords.reading.tables import Cell, tell_table
 from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
+FAR = 4  # letter heights between two lines of one table at most
+OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
 LOST = 0.3  # share of letters without a character from which nothing can be made of a text
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,6 +25,7 @@ HEADING = re.compile(
 )
 TORN = re.compile(r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d")  # how the rest of a figure begins a line
 BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}$")  # and how it ends the line before, no year
+INDENT = 2.3  # letters by which a paragraph may be indented
 LONG = 8  # letters of a line that may break off in a figure
 SENTENCE_END = tuple("。！？")
 OCR = "run OCR on it and save the result as txt"
@@ -65,10 +69,11 @@ def _read_pages(data):
     for number in range(len(document)):
         try:
             letters, askew = read_letters(page := document[number])
+            rules = read_rules(page)
             page.close()
         except pypdfium2.PdfiumError:
-            letters, askew = [], []
-        lines = lay_lines(letters) + ([write_askew(askew)] if askew else [])
+            letters, askew, rules = [], [], []
+        lines = lay_lines(letters, rules) + ([write_askew(askew)] if askew else [])
         pages.append([tidy for line in lines if (tidy := _tidy(line)).pieces])
     return pages
 
@@ -97,10 +102,12 @@ def _find_table(lines, place):
     """The end and the rows of a table that begins at a line; (place, None) where none does."""
     end = place
     while end < len(lines) and len(lines[end].pieces) > 1:
+        if end > place and lines[end - 1].base - lines[end].base > FAR * lines[end].size:
+            break
         end += 1
     spans: list[list[float]] = []
     for left, right in sorted((piece.left, piece.right) for line in lines[place:end] for piece in line.pieces):
-        if spans and left < spans[-1][1]:
+        if spans and left < spans[-1][1] - OVERLAP:
             spans[-1][1] = max(right, spans[-1][1])
         else:
             spans.append([left, right])
@@ -110,7 +117,9 @@ def _find_table(lines, place):
     for line in lines[place:end]:
         cells: list[list[str]] = [[] for _ in spans]
         for piece in line.pieces:
-            cells[next(column for column, span in enumerate(spans) if piece.left < span[1])].append(piece.text)
+            cells[next(column for column, span in enumerate(spans) if piece.left < span[1] - OVERLAP)].append(
+                piece.text
+            )
         rows.append([Cell(["".join(cell)] if cell else []) for cell in cells])
     return end, rows
 
@@ -139,13 +148,15 @@ def join_lines(lines: list[Line]) -> list[str]:
 def _find_margin(rights):
     """The edge at which full lines end: the farthest that two lines reach, or the only one."""
     rights = sorted(rights, reverse=True)
+    widest = rights[0] if rights else 0
     near = (one for one, other in zip(rights, rights[1:], strict=False) if one - other < 0.05 * one)
-    return next(near, rights[0] if rights else 0)
+    return next((one for one in near if one > 0.6 * widest), widest)
 
 
 def _goes_on(line, following, left, right):
     """Tell whether a line is full, ends no sentence and is followed by one in letters of the same size."""
-    share = (line.pieces[-1].right - left) / max(right - left, 1)
+    begins = line.pieces[0].left - left < INDENT * line.size  # a centred line does not
+    share = begins * (line.pieces[-1].right - left) / max(right - left, 1)
     if abs(line.size - following.size) > 0.15 * max(line.size, following.size) or line.text.endswith(SENTENCE_END):
         return False
     torn = len(line.text) >= LONG and BROKEN.search(line.text) and TORN.match(following.text)
