@@ -49,7 +49,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("characters", "genres", "headings", "places", "plan_periods"),
+        lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
@@ -62,7 +62,7 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "follow_ups"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "units"),
         libraries=("ahocorasick-rs",),
     ),
 }
