@@ -104,9 +104,9 @@ def _carry_over(yearly, pairs):
     The resemblance is the correlation of the yearly sums of signs with those of the next year, once a smooth curve is
     taken out of them, so that a trend is not taken for it. What the curve takes along is given back exactly
     (`_expect_likeness`), and half a standard error is added: to think years more alike than they are costs less than
-    the other way round. Farther years resemble each other by its powers, and S has the variance that follows (Hamed 2009).
-    Years that alternate do not make a trend surer. ``benchmarks/bench_trends.py`` holds all this against Hamed & Rao
-    1998 and pre-whitening.
+    the other way round. Farther years resemble each other by its powers, and S has the variance that follows (Hamed
+    2009). Years that alternate do not make a trend surer. ``benchmarks/bench_trends.py`` holds all this against Hamed &
+    Rao 1998 and pre-whitening.
     """
     n_cells, n_years = len(pairs.year), len(yearly)
     begun, ended = (np.bincount(cells, minlength=n_cells).astype(float) for cells in (pairs.first, pairs.second))
