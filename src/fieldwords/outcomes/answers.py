@@ -72,7 +72,11 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
         columns={"answer_value": "answer"}
     )
     best["answer_conflict"] = spread > same.groupby("number")["answer_step"].max().fillna(0) * 1.0001
-    best["candidates_low"], best["candidates_high"], best["n_candidates"] = by["least"].min(), by["most"].max(), by.size()
+    best["candidates_low"], best["candidates_high"], best["n_candidates"] = (
+        by["least"].min(),
+        by["most"].max(),
+        by.size(),
+    )
     joined = wanted.join(best)
     joined["answer_conflict"] = joined["answer_conflict"].eq(True)
     joined["n_candidates"] = joined["n_candidates"].fillna(0).astype("int64")

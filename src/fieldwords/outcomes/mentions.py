@@ -80,6 +80,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for measure, units in NATURAL.items():
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
     summed = rows["basis"].eq("sum") | multi & rows["kind"].isin(("added", "cumulative", "growth"))
+    summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
@@ -94,7 +95,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "per": rows["basis"].eq("per") & ~natural,
         "part": rows["basis"].eq("share") & rows["measure"].ne("率"),
         "part-year": rows["part_year"],
-        "multi-year": rows["average"] | summed & ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna()),
+        "multi-year": rows["average"] | summed,
     }  # fmt: skip
     why = pd.Series(None, index=rows.index, dtype="str")
     for reason, applies in reasons.items():

@@ -7,6 +7,7 @@ from fieldwords.outcomes.mentions import KEY, WHOLE
 from fieldwords.outcomes.place_codes import code_places
 from fieldwords.schemas import EXACTNESS, TABLES
 
+ROUNDING = 0.05  # a figure further off than this was not got by rounding
 OUTLIER = 30.0  # times off the median of its series
 LEAST_SERIES = 3
 OTHERS = 1000  # documents that are no work reports come after all that are
@@ -34,7 +35,7 @@ def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     rows = mentions[mentions["why_not"].isna()].copy()
     rows["group"] = rows.groupby(KEY, dropna=False, sort=True).ngroup()
     rows["exactness"] = _tell_rounded(rows)
-    rows["rank"] = rows["exactness"].map({word: rank for rank, word in enumerate(EXACTNESS)})
+    rows["rank"] = rows["exactness"].map({word: rank for rank, word in enumerate(EXACTNESS)}).astype("int64")
     rows["turn"] = _tell_turns(rows)
     rows["n_inherited"] = rows["inherited"].str.count(",").add(1).fillna(0)
     rows["undated"] = ~rows["dated"]
@@ -46,11 +47,15 @@ def _tell_rounded(rows: pd.DataFrame) -> pd.Series:
     """Exact figures of one or two digits are rounded where a finer figure of the same key rounds to them."""
     exact = rows[rows["exactness"].eq("exact")]
     coarse = exact[exact["value"].abs() < 100 * exact["round"]]
-    pairs = coarse[["group", "value", "round"]].reset_index(names="row").merge(
-        exact[["group", "value", "round"]], on="group", suffixes=("", "_fine")
+    pairs = (
+        coarse[["group", "value", "round"]]
+        .reset_index(names="row")
+        .merge(exact[["group", "value", "round"]], on="group", suffixes=("", "_fine"))
     )
     finer = pairs["round_fine"] <= pairs["round"] / 10
-    near = (pairs["value"] - pairs["value_fine"]).abs() <= pairs["round"] / 2
+    near = (pairs["value"] - pairs["value_fine"]).abs() <= np.minimum(
+        pairs["round"] / 2, ROUNDING * pairs["value"].abs()
+    )
     return rows["exactness"].mask(rows.index.isin(pairs.loc[finer & near, "row"]), "rounded")
 
 
@@ -133,7 +138,7 @@ def _write_panel(shown: pd.DataFrame, clash: pd.Series, revised: pd.Series) -> p
     sure = shown["confidence"].fillna(1.0)
     weak = [flags[word] for word in ("conflict", "early", "no_place", "outlier")]
     middling = [flags[word] for word in ("multi", "preliminary", "revised")]
-    middling += [shown["turn"] > shown["track"].map({"outcome": 0, "target": OTHERS - 1}), shown["rank"] > 0]
+    middling += [shown["turn"] > np.where(shown["track"] == "outcome", 0, OTHERS - 1), shown["rank"] > 0]
     middling += [shown["n_inherited"] > 1, sure < SURE]
     grade = pd.Series("A", index=shown.index).mask(np.logical_or.reduce(middling), "B")
     grade = grade.mask(np.logical_or.reduce([*weak, sure < UNSURE]), "C")

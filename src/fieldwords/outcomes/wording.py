@@ -100,6 +100,7 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
     """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
     comma = max((match.end() for match in _COMMA.finditer(words)), default=0)
     named = words.rfind(name) if isinstance(name, str) else -1
+    behind = {"concept": named, "average": comma, "prices": comma, "preliminary": 0}
     seen: dict[str, str] = {}
     times = [(m.end(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), "year") for m in _YEAR.finditer(words)]
@@ -107,23 +108,23 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
         slot, value = lexicon.slots[match[0]]
         if slot == "time":
             times.append((match.end(), value))
-        elif slot == "concept" and match.start() >= named:
-            seen[slot] = value
-        elif slot == "preliminary" or slot in ("average", "prices") and match.start() >= comma:
+        elif slot in behind and match.start() >= behind[slot]:
             seen[slot] = value
         elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
             seen[slot] = match[0]
     scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
     part = max(times)[1] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, kind in times)
-    return Wording(seen.get("concept"), seen.get("prices"), scope, part, "average" in seen, "preliminary" in seen, dated)
+    return Wording(
+        seen.get("concept"), seen.get("prices"), scope, part, "average" in seen, "preliminary" in seen, dated
+    )
 
 
 def _is_part(words: str, end: int, comma: int, named: int) -> bool:
-    """Whether a part named up to `end` is what the number is of: it stands in its clause, right before the item."""
-    if end <= comma and not comma <= named:
-        return False
-    return named < comma <= end or 0 <= named - end <= NEAR
+    """Whether a part named up to `end` is what the number is of: right before the item, or in its clause without it."""
+    if named < comma:
+        return comma <= end
+    return 0 <= named - end <= NEAR and not _COMMA.search(words, end, named)
 
 
 def _named_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
