@@ -12,19 +12,22 @@ from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import quote_sentence, say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
-from fieldwords.pages.term_pages import LAYER, LEAST, mark_rates, summarise_terms, term_link
+from fieldwords.pages.term_overview import pick_moved
+from fieldwords.pages.term_pages import mark_rates, term_link
+from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles
+from fieldwords.pages.verdicts_by_year import PARTS, draw_verdicts
 from fieldwords.terms.comparability import comparability
 
-HELD = ("undecided", "unjoined", "silent")
-PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
 FEW_DOCUMENTS = 60
 
 
-def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, links, csv) -> str:
+def render_overview(
+    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, summary: pd.DataFrame, links, csv
+) -> str:
     """Return the first page.
 
     Parameters
@@ -37,6 +40,8 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, s
         From `rows.gather_rows`.
     series : list of Series
         From `series.gather_series`.
+    summary : DataFrame
+        From `term_sums.summarise_terms`.
     links : list of (href, name, text)
         The notebooks and what is in them.
     csv : list of str
@@ -56,7 +61,7 @@ def render_overview(site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, s
         bars=draw_verdicts(outcomes, "targets.html"),
         tiles=draw_tiles(outcomes),
         marks=describe_key(),
-        charts=_draw_four(series, tables),
+        charts=_draw_four(series, tables, summary),
         misses=_list_misses(rows),
         repeated=_list_repeated(rows),
         cover=_cover(documents),
@@ -88,43 +93,7 @@ def _say_finding(outcomes, documents):
     return say("overview.headline", **checked), f"{rest} {about}"
 
 
-def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
-    """Return a bar a year: how many of its targets were met, missed, could not be compared, have no later report.
-
-    Parameters
-    ----------
-    outcomes : DataFrame
-        Table `outcomes`, or some of its rows.
-    page : str
-        The link to the targets page, which each part of a bar opens with its choice.
-    query : str
-        What the choice begins with, such as ``place=3&``.
-    """
-    counts = outcomes.groupby(["year", "verdict"]).size().unstack(fill_value=0)
-    most, bars = max(1, counts.sum(axis=1).max() if len(counts) else 1), []
-    for year, row in counts.iterrows():
-        parts, x = [], 0.0
-        for kind, verdicts in PARTS.items():
-            n = int(sum(row.get(verdict, 0) for verdict in verdicts))
-            if n:
-                words = say("verdict.held") if kind == "held" else say_slot("verdict", verdicts[0])
-                chosen = "+".join(verdicts).replace(" ", "%20") if kind != "none" else "no+report"
-                parts.append(
-                    {
-                        "kind": kind,
-                        "n": n,
-                        "x": round(x, 2),
-                        "width": round(n / most * 100 - 0.15, 2),
-                        "title": say("overview.bar", year=int(year), n=n, verdict=words),
-                        "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen}",
-                    }
-                )
-                x += n / most * 100
-        bars.append({"year": int(year), "parts": parts})
-    return bars
-
-
-def _draw_four(series, tables):
+def _draw_four(series, tables, summary):
     """The series of most years of crops, of livestock, of rural income, and the term that rose most."""
     charts = []
     for domain, measures in DOMAINS:
@@ -134,16 +103,15 @@ def _draw_four(series, tables):
             best = max(some, key=rank_series)
             href = subject_link("items", best.key[0])
             charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
-    risen = _draw_term(tables)
+    risen = _draw_term(tables, summary)
     return [*charts, risen] if risen else charts
 
 
-def _draw_term(tables):
-    summary = summarise_terms(tables["term_years"], tables["term_counts"])
-    enough = summary[(summary["count"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
-    if enough.empty or enough["change"].max() <= 0:
+def _draw_term(tables, summary):
+    rising, _ = pick_moved(summary)
+    if rising.empty:
         return None
-    row = enough.sort_values("change", ascending=False, kind="stable").iloc[0]
+    row = rising.iloc[0]
     rates = tables["term_years"]
     rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
     link = term_link(row["term"])

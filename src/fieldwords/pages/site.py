@@ -20,7 +20,9 @@ from fieldwords.pages.series import gather_series
 from fieldwords.pages.shell import Site
 from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
+from fieldwords.pages.term_overview import render_overview as render_term_overview
 from fieldwords.pages.term_pages import render_terms
+from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
 
 SHEET = [
@@ -162,11 +164,13 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     _write(folder / "quality.html", render_quality(site, pd.read_csv(scores, encoding="utf-8") if scores else None))
     rows = gather_rows(tables)
     series = gather_series(tables["panel"], tables["outcomes"], rows)
+    summary = summarise_terms(tables)
+    _write(folder / "terms.html", render_term_overview(site, tables, summary))
     csv = sorted(path.name for path in (folder / "tables").iterdir())
-    _write(folder / "index.html", render_overview(site, tables, rows, series, links, csv))
+    _write(folder / "index.html", render_overview(site, tables, rows, series, summary, links, csv))
     for pages in (
         render_targets(site, rows, series),
-        render_terms(site, tables),
+        render_terms(site, tables, summary),
         render_subjects(site, tables, rows, series),
     ):
         for href, page in pages:

@@ -10,11 +10,12 @@ import pandas as pd
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.language import say, say_amount, say_number, say_slot, say_span
-from fieldwords.pages.overview import draw_verdicts
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
-from fieldwords.pages.term_pages import LAYER, term_link
+from fieldwords.pages.term_pages import term_link
+from fieldwords.pages.term_sums import LAYER
+from fieldwords.pages.verdicts_by_year import draw_verdicts
 
 CHARTS = 24  # drawn on a page at the most, the series of most years first
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
