@@ -51,7 +51,7 @@ class Series(NamedTuple):
 
     def below(self, up: str) -> Markup:
         """Return the chart for a page in a folder below that of the pages."""
-        return Markup(self.svg.replace('href="evidence/', f'href="{up}evidence/'))
+        return Markup(str(self.svg).replace('href="evidence/', f'href="{up}evidence/'))
 
 
 def key_of(row) -> tuple:
