@@ -74,10 +74,11 @@ def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, s
     look = place_look(int(rows["rank"].iloc[0]))
     points = rows[rows["value"].notna()]
     achieved, wanted = points[points["track"] == "outcome"], points[points["track"] == "target"]
-    if not achieved.empty:
-        line = with_gaps(achieved.loc[~achieved["year"].duplicated(keep=False), ["year", "value"]])
+    single = achieved.loc[~achieved["year"].duplicated(keep=False), ["year", "value"]]
+    if not single.empty:
+        line = with_gaps(single)
         ax.plot(line["year"], line["value"], color=look.colour, linestyle=look.dash, linewidth=1.6)
-        ax.plot(achieved["year"], achieved["value"], look.marker, color=look.colour, markersize=4.5, zorder=3)
+    ax.plot(achieved["year"], achieved["value"], look.marker, color=look.colour, markersize=4.5, zorder=3)
     ring = {"markersize": 8.5, "markerfacecolor": "none", "markeredgecolor": look.colour, "markeredgewidth": 1.3}
     ax.plot(wanted["year"], wanted["value"], look.marker, zorder=2.5, **ring)
     _draw_bounds(ax, rows[rows["value"].isna()], look)
