@@ -8,6 +8,8 @@ model is a multinomial logistic regression; its only settings are below. The sam
 
 import argparse
 from collections import defaultdict
+from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +22,17 @@ from sklearn.linear_model import LogisticRegression
 from fieldwords import paths
 from fieldwords.corpus.document import Document, parse_document
 from fieldwords.reading import read_file
-from fieldwords.targets.evaluation import read_gold
-from fieldwords.targets.extraction import read_slots
+from fieldwords.schemas import TABLES
+from fieldwords.targets.evaluation import read_gold, same_object
+from fieldwords.targets.extraction import read_slots, write_row
+from fieldwords.targets.status import Claim
 from fieldwords.targets.weights import Weights, use_weights
 
 STRENGTH = 0.1  # C of the regression: how freely weights may grow
 UNSCORED = 0.5  # what a number weighs that is no farming quantity
-CHOICES = {"status": ("target", "achievement", "stock", "comparison")}
+FOLDS = 10
+CHOICES = {"status": ("target", "achievement", "stock", "comparison"), "confidence": ("right", "wrong")}
+COLUMNS = list(TABLES["targets"].columns)
 
 
 class Gold(NamedTuple):
@@ -69,30 +75,37 @@ def read_annotated(gold: Gold) -> list[tuple[Document, list[dict]]]:
     return [(parse_document(doc, read_file(gold.root / doc)), rows[doc]) for doc in sorted(rows)]
 
 
-def collect_examples(document: Document, rows: list[dict], weight: float) -> dict[str, list[Example]]:
-    """Return the examples that a document gives for each choice."""
-    found = list(read_slots(document))
-    examples = {name: [] for name in CHOICES}
+def pair_rows(document: Document, rows: list[dict]) -> list[tuple[dict, dict, Claim]]:
+    """Return each annotated row of a document that was found, the target that overlaps it, and that target's claim."""
+    found = [
+        (dict(zip(COLUMNS, write_row(document, *one), strict=True)), one[-1].claim) for one in read_slots(document)
+    ]
+    pairs = []
     for row in rows:
-        slots = next(
-            (slots for start, end, slots in _place(document, found) if start < row["end"] and row["start"] < end), None
-        )
-        if slots is None:
-            continue
-        share = weight if row["core"] else weight * UNSCORED
-        for name, choices in CHOICES.items():
-            if row[name] in choices and slots.claim.evidence:
-                examples[name].append(Example(slots.claim.evidence, row[name], document.doc, share))
+        over = (pair for pair in found if pair[0]["start"] < row["end"] and row["start"] < pair[0]["end"])
+        pairs += [(row, *pair) for pair in islice(over, 1)]
+    return pairs
+
+
+def give_status(document: Document, rows: list[dict], weight: float) -> list[Example]:
+    """Return what a document teaches about status."""
+    examples = []
+    for row, _, claim in pair_rows(document, rows):
+        if row["status"] in CHOICES["status"]:
+            share = weight if row["core"] else weight * UNSCORED
+            examples.append(Example(claim.evidence, row["status"], document.doc, share))
     return examples
 
 
-def _place(document: Document, found):
-    offsets = document.folded.offsets
-    for _, begin, _, quantity, slots in found:
-        start, end = begin + quantity.start, begin + quantity.end
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        yield start, end, slots
+def give_confidence(document: Document, rows: list[dict]) -> list[Example]:
+    """Return what a document, read by weights that have not seen it, teaches about how far a row can be trusted."""
+    examples = []
+    for row, target, claim in pair_rows(document, rows):
+        right = row["measure"] == target["measure"] and same_object(row["object"], target["object"])
+        right = right and row["status"] == target["status"] and row.get("year") in (None, target["year"])
+        if row["core"]:
+            examples.append(Example(claim.doubts, "right" if right else "wrong", document.doc, 1.0))
+    return examples
 
 
 class Lesson(NamedTuple):
@@ -114,28 +127,37 @@ def prepare_lesson(name: str, examples: list[Example]) -> Lesson:
     return Lesson(name, vectorizer.feature_names_, matrix, answers, docs, weights)
 
 
-def learn_weights(lesson: Lesson, without: str | None = None) -> Weights:
-    """Return the weights that the examples of a choice teach, those of the document `without` left out."""
+def learn_weights(lesson: Lesson, without: Collection[str] = ()) -> Weights:
+    """Return the weights that the examples of a choice teach, those of the documents `without` left out."""
     model = LogisticRegression(C=STRENGTH, max_iter=500)
-    kept = lesson.docs != without
+    kept = ~np.isin(lesson.docs, list(without))
     model.fit(lesson.matrix[kept], lesson.answers[kept], sample_weight=lesson.weights[kept])
     choices = CHOICES[lesson.name]
     order = [list(model.classes_).index(choice) for choice in choices]
-    columns = np.vstack([model.intercept_, model.coef_.T])[:, order].round(3)
-    return Weights(choices, dict(zip(["always", *lesson.pieces], map(tuple, columns.tolist()), strict=True)))
+    rows = np.vstack([model.intercept_, model.coef_.T])
+    if len(choices) == 2:  # one column of log-odds for the second class
+        rows, order = np.hstack([-rows, rows]) / 2, [list(model.classes_).index(choice) for choice in choices]
+    return Weights(
+        choices, dict(zip(["always", *lesson.pieces], map(tuple, rows[:, order].round(3).tolist()), strict=True))
+    )
 
 
 def learn_lessons(golds: dict[str, Gold]) -> tuple[dict[str, list[tuple[Document, list[dict]]]], dict[str, Lesson]]:
-    """Return the annotated documents of each set, and for each choice the lesson that all of them teach."""
+    """Return the annotated documents of each set, and for each choice the lesson that all of them teach.
+
+    How far a status can be trusted is learned from documents whose status was told by weights that had not seen them.
+    """
     for name, choices in CHOICES.items():  # what is learned must not depend on what was learned before
         use_weights(name, Weights(choices, {"always": (0.0,) * len(choices)}))
     annotated = {name: read_annotated(gold) for name, gold in golds.items()}
-    examples = {name: [] for name in CHOICES}
-    for name, documents in annotated.items():
-        for document, rows in documents:
-            for choice, found in collect_examples(document, rows, golds[name].weight).items():
-                examples[choice] += found
-    return annotated, {name: prepare_lesson(name, found) for name, found in examples.items()}
+    pairs = [(golds[name].weight, *pair) for name, documents in annotated.items() for pair in documents]
+    status = prepare_lesson("status", [one for w, *pair in pairs for one in give_status(*pair, w)])
+    doubts = []
+    for fold in range(FOLDS):
+        part = [pair for _, *pair in pairs[fold::FOLDS]]
+        use_weights("status", learn_weights(status, without={document.doc for document, _ in part}))
+        doubts += [one for pair in part for one in give_confidence(*pair)]
+    return annotated, {"status": status, "confidence": prepare_lesson("confidence", doubts)}
 
 
 def main():

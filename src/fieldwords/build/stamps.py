@@ -60,9 +60,22 @@ STAGES = {
         libraries=("ahocorasick-rs", "jieba", "rjieba", "scipy"),
     ),
     "targets": Stage(
-        tables=("targets", "corrections", "follow_ups"),
+        tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("bases", "cues", "farm_items", "frames", "item_names", "measures", "status", "units"),
+        lexicon=(
+            *(
+                "bases",
+                "confidence",
+                "cues",
+                "farm_items",
+                "frames",
+                "item_names",
+                "measures",
+                "panel_words",
+                "place_codes",
+            ),
+            *("status", "units"),
+        ),
         libraries=("ahocorasick-rs",),
     ),
 }

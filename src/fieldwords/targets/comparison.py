@@ -9,7 +9,9 @@ COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
 WIDENED = re.compile(r"比[^，。；]{1,10}?(?:扩大|净增|增加|扩种|新增)(?:了)?\Z")
-LACKING = re.compile(r"(?:差|欠|缺|缺口)(了?)\Z")  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
+LACKING = re.compile(
+    r"(?:差|欠|缺|缺口)(了?)\Z"
+)  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
 CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
 MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)(?:了|出|收|打|种)?\Z")
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")

@@ -32,7 +32,7 @@ def extract_targets(document: Document) -> list[tuple]:
     list of tuple
         Offsets into `document.text`; ``text == document.text[start:end]``.
     """
-    return [_write_row(document, *found) for found in read_slots(document)]
+    return [write_row(document, *found) for found in read_slots(document)]
 
 
 def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
@@ -85,7 +85,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             yield number, inside
 
 
-def _write_row(
+def write_row(
     document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
 ) -> tuple:
     """A row of the table, its offsets in the source."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import Case, gather_evidence
 from fieldwords.targets.views import is_given
 from fieldwords.targets.weights import weigh_evidence
@@ -11,16 +12,18 @@ from fieldwords.targets.years import tell_span, tell_year
 class Claim(NamedTuple):
     """What a quantity is: its status, the year it is for, whether that spans several years, and its modality word.
 
-    `confidence` is the probability that status and year are right, `why` the strongest reasons, `evidence` all of it.
+    `confidence` is the probability that item, status and year are right, `why` the strongest reasons; `evidence` and
+    `doubts` are all that these were weighed from.
     """
 
     status: str
     year: int | None
     span: str
     modality: str | None
-    confidence: float | None
+    confidence: float
     why: str | None
     evidence: dict[str, float]
+    doubts: dict[str, float]
 
 
 def claim_quantity(case: Case, carried: Claim | None) -> Claim:
@@ -40,8 +43,9 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     elif is_given(case.view, case.quantity):
         status = "stock"
     year = tell_year(case, status, carried.year if carried else None)
+    doubts = gather_doubts(case, status, shares.get(status, 1.0), year)
     why = "; ".join(reasons) or None
-    return Claim(status, year, tell_span(case), _tell_modality(case), shares.get(status), why, evidence)
+    return Claim(status, year, tell_span(case), _tell_modality(case), tell_confidence(doubts), why, evidence, doubts)
 
 
 def _tell_modality(case: Case) -> str | None:
