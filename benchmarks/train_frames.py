@@ -2,8 +2,8 @@
 
 Run: python benchmarks/train_frames.py FOLDER [--without GOLD.jsonl ...]
 
-A sentence under a heading of review (工作回顾) or of plan (工作安排) carries that label for free. The words and pairs of
-words that stand in a hundred such sentences or more are the vocabulary; a logistic regression gives each its log-odds.
+A sentence under a heading of review (工作回顾) or of plan (工作安排) carries that label for free. The words and the
+pairs of words that stand in a hundred such sentences are the vocabulary; a logistic regression gives their log-odds.
 Documents that a gold file annotates are left out altogether, so that figures measured on them are of unseen documents.
 """
 

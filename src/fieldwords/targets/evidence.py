@@ -60,6 +60,16 @@ class Case(NamedTuple):
         return self.view.quantities[self.index - 1].end if self.index else 0
 
     @property
+    def promised(self) -> bool:
+        """Whether its clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
+        for token in self.near:
+            if token.start < self.before or token.slots.get("ahead") in ("achievement", "stock"):
+                return False
+            if "promise" in token.slots:
+                return True
+        return False
+
+    @property
     def timed(self) -> bool:
         """Whether the governing time stands in the clause of the number."""
         return self.time is not None and self.time.start >= self.clause
@@ -220,12 +230,8 @@ def _see_number(case: Case):
             yield "land, orchards or animals, as a level"
     if is_promised(view, quantity):
         yield CALLED
-    for token in case.near:
-        if token.start < case.before or token.slots.get("ahead") in ("achievement", "stock"):
-            break
-        if "promise" in token.slots:
-            yield PROMISED
-            break
+    if case.promised:
+        yield PROMISED
     if WEIGHED.match(view.text, quantity.end):
         yield WEIGHED_BEHIND
     if COUNTED_ON.search(view.text, 0, quantity.start):

@@ -36,7 +36,7 @@ def extract_targets(document: Document) -> list[tuple]:
 
 
 def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
-    """Yield every quantity of a document: its sentence, where that begins in the folded text, its view, and its slots."""
+    """Yield every quantity: its sentence, where that begins in the folded text, its view, itself and its slots."""
     texts, starts = _locate_sentences(document)
     settings = list(follow_settings(document, texts, starts))
     memory = Memory(document, texts)

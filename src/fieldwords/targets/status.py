@@ -42,6 +42,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "parameter"
     elif is_given(case.view, case.quantity):
         status = "stock"
+    elif status == "target" and case.timed and case.past and not case.promised:
+        status = "achievement"
     year = tell_year(case, status, carried.year if carried else None)
     doubts = gather_doubts(case, status, shares.get(status, 1.0), year)
     why = "; ".join(reasons) or None
