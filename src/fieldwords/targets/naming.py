@@ -29,6 +29,7 @@ from fieldwords.targets.measures import (
     default_measure,
     measures_of,
 )
+from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.unknown import name_unknown
 from fieldwords.targets.views import View
 
@@ -60,6 +61,14 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
     around : Surroundings
         What else bears on the name.
     """
+    named, group = _name_known(view, run, last, around)
+    if len(run) > 1:
+        return named, group
+    return choose_subject(view, run[0], named[0], group, last, around)
+
+
+def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
+    """The names that words of the lexicon give: in the clause, behind the number, before it."""
     change, per = around.change, around.per
     first, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = first.unit.kind
