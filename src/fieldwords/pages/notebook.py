@@ -42,7 +42,7 @@ from fieldwords.schemas import FARMING
 from fieldwords.terms.audit import audit_terms
 from fieldwords.terms.comparability import comparability
 from fieldwords.terms.counts import count_terms, counted_texts
-from fieldwords.terms.keyness import keyness
+from fieldwords.terms.keyness import key_words, keyness
 from fieldwords.terms.kwic import kwic
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import read_phrases, read_stopwords, read_term_groups
@@ -78,6 +78,7 @@ __all__ = [
     "describe_trends",
     "describe_warnings",
     "describe_years",
+    "key_words",
     "keyness",
     "kwic",
     "label",
