@@ -108,6 +108,15 @@ def find_subject(view: View, index: int, local: list[Token]) -> Noun | None:
     return nouns[-1] if nouns and (not items or items[-1] < nouns[-1].start) else None
 
 
+def find_behind(view: View, index: int) -> Noun | None:
+    """Return the noun outside the lexicon that begins right behind a number: 400亩石蛙."""
+    end = view.quantities[index].end
+    start = end + view.text.startswith(("的", "以上"), end) * (1 + view.text.startswith("以上", end))
+    stop = min([view.clause_end(end), start + 10, *(other.start for other in view.quantities if other.start >= end)])
+    nouns = find_nouns(view, start, stop)
+    return nouns[0] if nouns and nouns[0].start <= start else None
+
+
 @cache
 def _read_signs() -> dict[str, float]:
     rows = read_lexicon("noun_signs", SIGNS)

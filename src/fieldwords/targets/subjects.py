@@ -7,7 +7,7 @@ import pandera.pandas as pa
 from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.items import Group, Named, fits_item
 from fieldwords.targets.measures import animal_measure, default_measure, measures_of
-from fieldwords.targets.nouns import Noun, find_subject, guess_domain, weigh_name
+from fieldwords.targets.nouns import Noun, find_behind, find_subject, guess_domain, weigh_name
 from fieldwords.targets.views import View
 
 WEIGHTS = pa.DataFrameSchema(
@@ -44,11 +44,11 @@ def choose_subject(view: View, index: int, named: Named, group: Group, last: Gro
     if kind not in KINDS:
         return [named], group
     local = view.tokens_between(view.own_start(index), quantity.start)
-    own = find_subject(view, index, local)
-    if own is None:
-        return [named], group
-    features = describe_subject(view, index, own, local, named, last, around)
-    take, block = weigh_features(features)
+    nouns = [noun for noun in (find_subject(view, index, local), find_behind(view, index)) if noun is not None]
+    weighed = [
+        (*weigh_features(describe_subject(view, index, noun, local, named, last, around)), noun) for noun in nouns
+    ]
+    take, block, own = max(weighed, key=lambda found: max(found[:2]), default=(0.0, 0.0, None))
     if max(take, block) <= 0:
         return [named], group
     measures = measures_of(local, kind)
@@ -64,6 +64,8 @@ def choose_subject(view: View, index: int, named: Named, group: Group, last: Gro
 
 def describe_subject(view: View, index: int, own: Noun, local, named: Named, last: Group | None, around) -> dict:
     """Return the features of the choice: what the noun is like, where it stands, what the lexicon would say."""
+    if own.start >= view.quantities[index].end:
+        return _describe_behind(view, index, own, local, named, around)
     quantity = view.quantities[index]
     kind = quantity.unit.kind
     behind = [token for token in local if token.start >= own.end]
@@ -98,6 +100,29 @@ def describe_subject(view: View, index: int, own: Noun, local, named: Named, las
     }
     if measure is not None:
         features[f"measure {measure[0]}"] = 1.0
+    return {name: value for name, value in features.items() if value}
+
+
+def _describe_behind(view: View, index: int, own: Noun, local, named: Named, around) -> dict:
+    """The features of a noun that stands behind the number."""
+    quantity = view.quantities[index]
+    farm = named.domain != "other"
+    features = {
+        "behind": 1.0,
+        f"behind unit {quantity.unit.kind}": 1.0,
+        "behind name": weigh_name(own.name) / 4,
+        "behind, unit 亩": float(quantity.written == "亩"),
+        "behind, report": float(around.report),
+        "behind, lexicon names farming here": float(farm and "object" not in named.inherited),
+        "behind, lexicon takes over farming": float(farm and "object" in named.inherited),
+        "behind, verb before the number": float(any("change" in token.slots for token in local)),
+        "behind, measure before the number": float(any("measure" in token.slots for token in local)),
+        "behind, item before the number": float(any("item" in token.slots for token in local)),
+        "behind, an item follows": float(
+            any("item" in token.slots for token in view.tokens_between(own.end, own.end + 4))
+        ),
+        "behind a threshold": float(view.text.startswith("以上", quantity.end)),
+    }
     return {name: value for name, value in features.items() if value}
 
 
