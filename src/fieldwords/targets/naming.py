@@ -227,6 +227,8 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             name, domain = None, "other"
         if forced or measure is None or not fits(domain, quantity.unit.kind):
             domain = "other"
+        if measure == "率" and domain == "rural_income":  # 行政村通电率, 农民用工比例
+            domain = "other"
         if FRACTION.search(quantity.written) and not explicit:
             domain = "other"
         if quantity.unit.kind == "weight" and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]:
@@ -236,7 +238,8 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
 
 
 def _join(items, written):
-    if items[0] == ("城镇居民", "other") and len(items) == 2:  # one figure for both holds for the countryside too
-        return items[1]
+    farming = [item for item in items if item[1] != "other" and item[0]]
+    if items[0][1] == "other" and items[0][0] and len(farming) == 1:  # 城乡居民: it holds for the countryside too
+        return farming[0]
     known = [(name, domain) for name, domain in items if name]
     return written or "、".join(name for name, _ in known), known[-1][1]
