@@ -153,7 +153,8 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
-        pairs = [measures[-1]] * len(run)
+        own = _measure_each(view, tokens, len(run)) if len(items) == len(run) > 1 else []
+        pairs = own or [measures[-1]] * len(run)
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
         inherited = ("measure",) if implied[0][1] and kind != "area" else ()
@@ -162,6 +163,13 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     group = Group(items, [measure for measure, _ in pairs], final.end)
     explicit = bool(measures) or change is not None
     return _assign(view, run, items, pairs, inherited, written_items(view, tokens, items), explicit), group
+
+
+def _measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str, str]]:
+    """The measure right behind each of the last items: 青稞产量、牦牛出栏分别增长…; [] where one has none."""
+    ends = [token.end for token in tokens[-count:]]
+    found = [next((t.slots["measure"] for t in view.tokens if t.start == end and "measure" in t.slots), None) for end in ends]
+    return [] if None in found or len(found) != count else found
 
 
 def _imply_measure(view: View, index: int, items, last: Group | None, change, per) -> tuple[str | None, bool]:
