@@ -29,8 +29,8 @@ from fieldwords.targets.measures import (
     default_measure,
     measures_of,
 )
+from fieldwords.targets.nouns import names_other
 from fieldwords.targets.subjects import choose_subject
-from fieldwords.targets.unknown import name_unknown
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
@@ -91,10 +91,17 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     if kind == "weight" and names_unknown_behind(view, final):
-        return name_unknown(view, run, local, measures, last)
-    if view.names_other(start, first.start) and not _may_inherit(view, first, local, around.report):
-        return name_unknown(view, run, local, measures, last)
+        return _name_nothing(view, run, measures)
+    if names_other(view, start, first.start) and not _may_inherit(view, first, local, around.report):
+        return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
+
+
+def _name_nothing(view: View, run: list[int], measures) -> tuple[list[Named], Group]:
+    """The clause speaks of something that the lexicon does not know, and so do the numbers that go on from it."""
+    measure = measures[-1][0] if measures else None
+    group = Group([(None, "other")], [measure], view.quantities[run[-1]].end)
+    return [Named(None, measure, "other", ())] * len(run), group
 
 
 def _may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
@@ -198,7 +205,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     lender, previous = find_lender(view, run, start, measures, last, change)
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
     if lender is None and (farming or measures and not around.report):
-        apart = view.names_other(max(last.end, 0) if last else 0, start)
+        apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = topic(kind) if farming or not apart else None
         lender = [found] if found else None
     if lender is None:

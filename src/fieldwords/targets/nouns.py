@@ -14,7 +14,7 @@ from fieldwords.targets.items import fits
 from fieldwords.targets.views import View
 
 PLAIN_WORDS = pa.DataFrameSchema(
-    {"word": pa.Column("str", pa.Check.str_matches(r"^\S{2,}$")), "pos": pa.Column("str")},
+    {"word": pa.Column("str", pa.Check.str_matches(r"^\S+$")), "pos": pa.Column("str")},
     unique=["word"],
     strict=True,
 )
@@ -23,9 +23,9 @@ SIGNS = pa.DataFrameSchema(
     unique=["sign"],
     strict=True,
 )
-CUT = frozenset("的了在对把将从为使让和及与以于是有到至也又还就只才均都共各其这那该并且而或等由往向给被比按经着过、“”\"《》·")
 ASSUMED = {"area": "crop", "heads": "livestock", "weight": "crop", "money": "agri_economy", "share": "crop", "ratio": "crop"}
 SURE = 3  # rows of the lexicon with one head
+VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -59,11 +59,17 @@ def find_nouns(view: View, start: int, end: int) -> list[Noun]:
         _blank(signs, time.start - start, time.end - start)
     for begin, finish in view.asides:
         _blank(signs, begin - start, finish - start)
+    for match in VILLAGE.finditer(view.text, start, end):
+        _blank(signs, match.start() - start, match.end() - start)
     rest = "".join(signs)
     for _, begin, finish in _plain_words().find_matches_as_indexes(rest):
         _blank(signs, begin, finish)
-    rest = "".join(" " if sign in CUT else sign for sign in signs)
-    return [Noun(match.group(), start + match.start(), start + match.end()) for match in HAN.finditer(rest)]
+    return [Noun(match.group(), start + match.start(), start + match.end()) for match in HAN.finditer("".join(signs))]
+
+
+def names_other(view: View, start: int, end: int) -> bool:
+    """Return whether a stretch speaks of something of its own: a noun outside the lexicon, or a rate of one."""
+    return bool(find_nouns(view, start, end)) or any(token.term == "率" for token in view.tokens_between(start, end))
 
 
 def _blank(signs: list[str], start: int, end: int) -> None:
