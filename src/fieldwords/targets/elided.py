@@ -27,7 +27,7 @@ BY_MEASURE = {
     "饲养量": "头只",
 }
 REACH = 40  # characters: a number further before lends no unit
-KINDS = ("area", "heads", "weight", "money")
+KINDS = ("area", "heads", "weight", "bags", "money")
 
 
 def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -50,6 +50,8 @@ def fill_sentence(
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+        if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
+            per = filled[-1].per
         around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
         built = any(token.slots.get("kind") == "built" for token in around)
