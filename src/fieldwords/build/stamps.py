@@ -62,7 +62,17 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "follow_ups"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=(
+            "bases",
+            "cues",
+            "farm_items",
+            "item_names",
+            "measures",
+            "noun_signs",
+            "plain_words",
+            "subject_weights",
+            "units",
+        ),
         libraries=("ahocorasick-rs",),
     ),
 }

@@ -169,7 +169,11 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return bool(LABEL.match(following.lstrip("产业级的"))) or not verb and item_end > quantity.end
+    return (
+        bool(LABEL.match(following.removeprefix("产业").removeprefix("级").removeprefix("的")))
+        or not verb
+        and item_end > quantity.end
+    )
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
@@ -177,12 +181,6 @@ def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
     end = view.clause_end(quantity.start)
     follows = any(behind.end <= other.start < end for other in view.quantities)
     return follows and view.text.startswith(("以上", "以下"), quantity.end)
-
-
-def names_unknown_behind(view: View, quantity: Quantity) -> bool:
-    """Whether a noun that no lexicon row explains stands right behind the number: 30万吨合成氨."""
-    noun = re.match(r"[\u4e00-\u9fff]{2}", view.text[quantity.end : quantity.end + 2])
-    return bool(noun) and not any(t.start < quantity.end + 2 and t.end > quantity.end for t in view.tokens)
 
 
 def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
@@ -194,7 +192,8 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
             return [t for t in local if t.end <= token.end or t.slots.get("measure", ("",))[0] == "率"]
     if local:
         inside = re.search(
-            r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end]
+            r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?(?:比重|比例|占比|份额)",
+            view.text[local[0].start : local[-1].end],
         )
         if inside:
             begin, end = inside.start() + local[0].start, inside.end() + local[0].start

@@ -23,7 +23,14 @@ SIGNS = pa.DataFrameSchema(
     unique=["sign"],
     strict=True,
 )
-ASSUMED = {"area": "crop", "heads": "livestock", "weight": "crop", "money": "agri_economy", "share": "crop", "ratio": "crop"}
+ASSUMED = {
+    "area": "crop",
+    "heads": "livestock",
+    "weight": "crop",
+    "money": "agri_economy",
+    "share": "crop",
+    "ratio": "crop",
+}
 SURE = 3  # rows of the lexicon with one head
 VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -130,7 +137,7 @@ def _read_signs() -> dict[str, float]:
 
 
 def weigh_name(name: str) -> float:
-    """Return the log-odds that a noun is a crop, an animal or farmland, by its signs (`data/lexicon/noun_signs.csv`)."""
+    """Return the log-odds that a noun is a crop, an animal or farmland, by its signs (`noun_signs.csv`)."""
     signs = _read_signs()
     inner = sum(signs.get(f"in:{sign}", 0.0) for sign in set(name[:-1]))
     return signs["always"] + signs.get(f"last:{name[-1]}", 0.0) + signs.get(f"end:{name[-2:]}", 0.0) + inner

@@ -1,5 +1,6 @@
 """Subjects: whether a noun outside the lexicon, right before a number, is what it counts, or what the lexicon says."""
 
+import re
 from functools import cache
 
 import pandera.pandas as pa
@@ -19,7 +20,7 @@ WEIGHTS = pa.DataFrameSchema(
     unique=["feature"],
     strict=True,
 )
-SOWN = frozenset("种植 播种 种 栽 新植 扩种 栽植 栽培 新种植 新栽 种了 移栽 定植 新种 补种 引种 套种".split())
+SOWN = re.compile("种植|播种|种了?|栽[植培]?|移栽|定植|[扩新补引套]种(?:植)?|新[植栽]")
 KINDS = ("area", "heads", "weight", "money", "share", "ratio")
 
 
@@ -88,7 +89,7 @@ def describe_subject(view: View, index: int, own: Noun, local, named: Named, las
         "right before the number": float(own.end == quantity.start),
         "right before a measure": float(measure is not None and behind[0].start == own.end),
         "measure of another thing": float(measure is not None and measure[1] == "other"),
-        "verb of sowing": float(any(token.term in SOWN for token in behind + before)),
+        "verb of sowing": float(any(SOWN.fullmatch(token.term) for token in behind + before)),
         "verb before": float(any("change" in token.slots for token in before)),
         "verb behind": float(any("change" in token.slots for token in behind)),
         "begins the clause": float(own.start <= view.clause_start(quantity.start) + 1),
