@@ -136,14 +136,14 @@ def find_targets(
         No file can be read; what else cannot be read is said on stderr.
     """
     from fieldwords.build.stages import Task, process_documents, set_aside_lost
-    from fieldwords.build.stamps import code_key
+    from fieldwords.build.stamps import stamp_code
     from fieldwords.build.store import join_rows
     from fieldwords.build.workers import run_tasks
     from fieldwords.corpus.manifest import read_manifest
     from fieldwords.schemas import check_table
 
     manifest = read_manifest(root) if root else {}
-    made_with = code_key()
+    made_with = stamp_code()
     tasks = [Task(doc, path, manifest.get(doc), None, ("targets",), made_with) for doc, path in sources.items()]
     if len(tasks) <= FEW:
         done = [process_documents(tasks)]

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading.codes import describe_code
@@ -105,32 +106,57 @@ def _describe_mojibake(text):
     return (f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved",)
 
 
-def find_files(raw: Path) -> list[str]:
-    """Return the paths of the readable files below `raw`, POSIX, relative, sorted.
+class Files(NamedTuple):
+    """What lies in a folder of speeches.
+
+    Attributes
+    ----------
+    raw : Path
+        The folder.
+    docs : list of str
+        The readable files: POSIX paths below it, sorted.
+    unreadable : list of (str, Refused)
+        What can be no document, sorted by path: pipes and devices, links that lead out of the folder or nowhere, and
+        folders that cannot be opened.
+    """
+
+    raw: Path
+    docs: list[str]
+    unreadable: list[tuple[str, Refused]]
+
+
+def find_files(raw: Path) -> Files:
+    """Return what lies below `raw`.
 
     Hidden files, manifest.csv, README.*, LICENSE.* and the folder that a browser saves beside a page (NAME_files
-    beside NAME.html) are left out. Links to files inside `raw` count; what `find_unreadable` lists does not.
+    beside NAME.html) are left out. Links to files inside `raw` count.
 
     Raises
     ------
     FieldwordsError
-        The folder is missing or holds no such file.
+        The folder is missing or holds no readable file.
     """
     raw = Path(raw)
     if not raw.is_dir():
         raise FieldwordsError(f"{raw}: no such folder; make it and put speeches (txt, md, docx, html, pdf) into it")
-    found = sorted(doc for doc, refused in _walk(raw) if refused is None)
-    if not found:
+    found = sorted(_walk(raw), key=lambda entry: entry[0])
+    docs = [doc for doc, refused in found if refused is None]
+    if not docs:
         raise FieldwordsError(f"{raw}: no readable file in it; put speeches (txt, md, docx, html, pdf) into it")
-    return found
+    return Files(raw, docs, [(doc, refused) for doc, refused in found if refused])
 
 
-def find_unreadable(raw: Path) -> list[tuple[str, Refused]]:
-    """Return what lies below `raw` and can be no document, as (path, Refused), sorted by path.
+def hash_files(files: Files) -> dict[str, str]:
+    """Return doc -> SHA-256 of its file's bytes, or why it cannot be opened: it is tried again once that changes."""
+    return {doc: _hash_file(files.raw / doc) for doc in files.docs}
 
-    Pipes and devices, links that lead out of the folder or nowhere, and folders that cannot be opened.
-    """
-    return sorted(((doc, refused) for doc, refused in _walk(Path(raw)) if refused), key=lambda row: row[0])
+
+def _hash_file(path):
+    try:
+        with open(path, "rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError as error:
+        return f"cannot be opened: {error.errno}"
 
 
 def _walk(raw):

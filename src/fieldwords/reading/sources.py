@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading.folder import find_files, find_unreadable
+from fieldwords.reading.folder import find_files
 
 
 def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]:
@@ -30,7 +30,7 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
     files = []
     for path in given:
         if path.is_dir():
-            files += [path / doc for doc in find_files(path)]
+            files += [path / doc for doc in find_files(path).docs]
         elif path.exists():
             files.append(path)
         else:
@@ -42,7 +42,9 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
 
 def list_unreadable(given: list[Path]) -> list[str]:
     """Return a line on each thing below the folders among `given` that can be no document, such as a dangling link."""
-    found = [(folder / doc, fault) for folder in given if folder.is_dir() for doc, fault in find_unreadable(folder)]
+    found = [
+        (folder / doc, fault) for folder in given if folder.is_dir() for doc, fault in find_files(folder).unreadable
+    ]
     return list(dict.fromkeys(f"{path}: {fault.reason}; {fault.remedy}" for path, fault in found))
 
 

@@ -8,12 +8,13 @@ from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
+from fieldwords.targets.basis import tell_basis
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
-from fieldwords.targets.views import view_sentence
+from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.years import find_pair
 
 HECTARE = Decimal(15)  # mu
@@ -51,7 +52,7 @@ def extract_targets(document: Document) -> list[tuple]:
         pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
         for quantity, slots in zip(quantities, filled, strict=True):
-            rows.append(_write_row(document, sentence, starts[number], quantity, slots))
+            rows.append(_write_row(document, sentence, starts[number], view, quantity, slots))
     return rows
 
 
@@ -85,7 +86,9 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             yield number, inside
 
 
-def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Quantity, slots: Slots) -> tuple:
+def _write_row(
+    document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
+) -> tuple:
     """A row of the table, its offsets in the source."""
     named, claim = slots.named, slots.claim
     offsets = document.folded.offsets
@@ -110,6 +113,7 @@ def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Qua
         unit, factor = quantity.unit.base, 1
     elif quantity.per == "公顷":
         unit, factor = f"{quantity.unit.base}/亩", 1 / HECTARE
+    basis = tell_basis(view, quantity, slots, unit, measure)
     return (
         document.doc,
         start,
@@ -132,8 +136,8 @@ def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Qua
         claim.modality,
         document.meta["place"],
         ",".join(named.inherited) or None,
-        _tell_basis(slots, unit, measure),
-        slots.per,
+        basis.basis,
+        basis.per,
         None,
         f"no value: {quantity.flaw}" if quantity.flaw else None,
         None,
@@ -145,12 +149,3 @@ def _tell_yield(quantity: Quantity, measure: str | None) -> tuple[str | None, st
     if quantity.per in ("亩", "公顷"):
         return "单产", "公斤/亩", KILOGRAMS / (HECTARE if quantity.per == "公顷" else 1)
     return measure, f"{quantity.written}/{quantity.per}", 1 / quantity.unit.factor
-
-
-def _tell_basis(slots: Slots, unit: str, measure: str | None) -> str:
-    """Whether the number is of the whole, of each (亩, 户), of several years together, or a share."""
-    if slots.per or "/" in unit:
-        return "per"
-    if slots.claim.span == "multi" and slots.change in ("increment", "cumulative"):
-        return "sum"
-    return "share" if measure == "率" else "total"
