@@ -211,7 +211,7 @@ def test_the_keys_cover_the_code_that_makes_rows():
 
 # --- environment
 
-PIP_ONLY = {"ahocorasick-rs", "pylopdf-fonts-zh-cn", "pymannkendall", "pypdfium2", "rjieba", "striprtf"}
+PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pymannkendall", "pypdfium2", "rjieba", "striprtf"}
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 

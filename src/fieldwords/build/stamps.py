@@ -49,8 +49,8 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("genres", "headings", "places", "plan_periods"),
-        libraries=("lxml", "pypdf", "pypdfium2", "selectolax", "striprtf"),
+        lexicon=("characters", "genres", "headings", "places", "plan_periods"),
+        libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
     "terms": Stage(

@@ -6,6 +6,7 @@ import pandera.pandas as pa
 
 from fieldwords.corpus import dating
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
+from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 from fieldwords.lexicon import read_rows
 from fieldwords.reading import Reading
@@ -52,13 +53,14 @@ def describe_document(
     """
     manifest = {key: value for key, value in (manifest_row or {}).items() if value}
     text = counted_text(reading.text, marks).text
-    fields = read_front_matter(reading.text, marks)
+    fields = read_front_matter(fold_signs(reading.text), marks)
     lines = _first_lines(text)
     stated = manifest.get("title") or fields.get("title")
     title = stated or (lines[0] if lines else None)
     head = "\n".join(filter(None, [stated, *lines]))
     genre = manifest.get("genre") or _tell_genre(doc, head, text)
     place, level, warnings = _tell_place(f"{within}/{doc}", title or "", lines, text, manifest)
+    script = ["traditional: read as if in simplified characters (OpenCC)"] if is_traditional(reading.text) else []
     delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", lines, genre, manifest)
     return {
         "doc": doc,
@@ -76,7 +78,8 @@ def describe_document(
         "n_han": count_han(text),
         "n_masked": sum(mark.kind == "mask" for mark in marks),
         "duplicate_of": None,
-        "warnings": "; ".join([*reading.warnings, *warnings, *doubts, *_tell_repeats(reading.text, marks)]) or None,
+        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *_tell_repeats(reading.text, marks)])
+        or None,
     }
 
 
