@@ -39,14 +39,16 @@ def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
 
 
-def unpack_table(table: pa.Table) -> pd.DataFrame:
-    """Return an Arrow table as a DataFrame: text as str, whole numbers with gaps as Int64."""
-    gaps = [name for name in table.column_names if pa.types.is_integer(table[name].type) and table[name].null_count]
-    texts = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
-    frame = table.drop_columns(gaps).to_pandas(types_mapper=texts.get)
-    for name in gaps:
-        frame[name] = table[name].to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    return frame[table.column_names]
+def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
+    """Return an Arrow table as DataFrame `name`: text as str, whole numbers that may be unknown as Int64."""
+    columns = {}
+    for column in table.column_names:
+        kind = TABLES[name].columns[column].dtype if column in TABLES[name].columns else None
+        known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
+        if str(kind) == "Int64":
+            known = {pa.int64(): pd.Int64Dtype()}
+        columns[column] = table[column].to_pandas(types_mapper=known.get)
+    return pd.DataFrame(columns)
 
 
 def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
@@ -58,7 +60,7 @@ def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
         Names the table or file, the column, the row and the value.
     """
     if name != "signs" and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
-        check_table(unpack_table(table), name, source=source)
+        check_table(unpack_table(table, name), name, source=source)
         raise AssertionError(f"{source or name}: rows are not in the order of their key")
     return table
 
