@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from fieldwords.build.columns import column_types, unpack_table
 from fieldwords.build.store import read_batches, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
-from fieldwords.outcomes.follow_up import follow_up_targets
+from fieldwords.outcomes import follow_targets
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
@@ -69,15 +69,15 @@ def gather_counts(folder: Path, terms: tuple[str, ...]) -> tuple[pd.DataFrame, d
 
 
 def compare_targets(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return the targets as corrected, what became of each correction, and what later reports say of the targets."""
+    """Return the targets as corrected, what became of each correction, and what became of the targets."""
     targets, corrections = apply_corrections(tables.read("targets"))
     unused = corrections[corrections["outcome"] != "applied"]
     if len(unused):
         say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"
         print(f"{say} no row: see {tables.out / 'corrections.csv'}", file=sys.stderr)
     corrected = {"targets": targets} if len(unused) < len(corrections) else {}
-    follow_ups = follow_up_targets(targets, tables.read("documents"))
-    return {**corrected, "corrections": corrections, "follow_ups": follow_ups}
+    followed = follow_targets(targets, tables.read("documents"), tables.read("texts"))
+    return {**corrected, "corrections": corrections, **followed}
 
 
 # stage -> what it works out when its documents are through

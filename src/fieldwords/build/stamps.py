@@ -50,7 +50,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("characters", "genres", "headings", "places", "plan_periods"),
+        lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
@@ -66,9 +66,9 @@ STAGES = {
         libraries=("ahocorasick-rs", "jieba", "rjieba", "scipy"),
     ),
     "targets": Stage(
-        tables=("targets", "corrections", "follow_ups"),
+        tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "panel_words", "place_codes", "units"),
         libraries=("ahocorasick-rs",),
     ),
 }
