@@ -45,7 +45,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
     if is_promised(view, quantity):  # 低于年初8%的预期: the word compares with the plan, it does not bound it
         return "point"
     if quantity.loose:
-        return "gt_approx"
+        return "gt" if quantity.loose == "+" else "gt_approx"
     if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
         return "gt"
     place = (covering.end, covering.end + view.text.startswith(" ", covering.end))

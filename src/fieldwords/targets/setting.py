@@ -23,7 +23,8 @@ class Setting(NamedTuple):
 
     `year` is the year the document speaks for, `spoken` and `month` (0: unknown) when it was delivered, `role` the
     section's role, `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report
-    or a plan of years, `finished` whether its year is over (a statistical communique), `five` whether it reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
+    or a plan of years, `finished` whether its year is over (a statistical communique), `five` whether it reviews a term
+    of five years, `pair` the years that the last 由…到… of the paragraph named.
     `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
     are the tones of the sentences around it, of its paragraph and its section.
     """
