@@ -4,11 +4,12 @@ UV_VERSION := 0.13.9
 # Through the environment, not through the command: a path may hold spaces and quotation marks.
 export RAW ?=
 export OUT ?=
+export SHARED ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab check lock clean clobber
+.PHONY: help report test lab train check lock clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -22,6 +23,11 @@ test: $(READY)  ## run the tests
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	@$(BIN)/python -m jupyterlab notebooks
+
+train: $(READY)  ## learn the tables of weights anew (SHARED=folder with the collection corpus/gov and the annotated gold)
+	@$(BIN)/python benchmarks/train_frames.py "$${SHARED:-../shared}/corpus/gov" --without data/gold/*.jsonl
+	@$(BIN)/python benchmarks/train_items.py --shared "$${SHARED:-../shared}"
+	@$(BIN)/python benchmarks/train_choices.py --shared "$${SHARED:-../shared}"
 
 check: $(READY)  ## look over format, imports and notebooks
 	@$(BIN)/ruff format --quiet --check src tests benchmarks

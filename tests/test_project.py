@@ -76,6 +76,7 @@ def test_data_is_as_its_readme_says():
     assert {path.name for path in (HOME / "data").iterdir()} == {
         "README.md",
         "raw",
+        "gold",
         "lexicon",
         "processed",
         "quality.csv",
