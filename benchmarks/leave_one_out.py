@@ -31,10 +31,8 @@ def read_unseen(pair) -> tuple[list[tuple], list[tuple[float, bool]]]:
     subjects._read_weights = lambda: nouns
     for choice, lesson in LESSONS.items():
         use_weights(choice, learn_weights(lesson, without={document.doc}))
-    sure = [
-        (target["confidence"], is_right(row, target)) for row, target, _ in pair_rows(document, rows) if row["core"]
-    ]
-    return extract_targets(document), sure
+    pairs = [(row, target) for row, target, _ in pair_rows(document, rows) if row["core"]]
+    return extract_targets(document), [(target["confidence"], is_right(row, target)) for row, target in pairs]
 
 
 def calibrate(sure: list[tuple[float, bool]]) -> pd.DataFrame:
@@ -42,9 +40,8 @@ def calibrate(sure: list[tuple[float, bool]]) -> pd.DataFrame:
     table = pd.DataFrame(sure, columns=["confidence", "right"])
     tenth = (table["confidence"] * 10).astype(int).clip(upper=9) / 10
     groups = table.groupby(tenth.rename("from"))
-    return (
-        groups.agg(rows=("right", "size"), said=("confidence", "mean"), right=("right", "mean")).round(3).reset_index()
-    )
+    figures = groups.agg(rows=("right", "size"), said=("confidence", "mean"), right=("right", "mean"))
+    return figures.round(3).reset_index()
 
 
 def main():

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from fieldwords.targets import weights
-from fieldwords.targets.weights import Weights, read_weights, use_weights, weigh_evidence
+from fieldwords.targets.weights import Weights, give_reasons, read_weights, use_weights, weigh_evidence
 
 
 @pytest.fixture
@@ -16,23 +16,24 @@ def table(monkeypatch):
 
 
 def test_shares_are_the_softmax_of_the_sums(table):
-    chosen = weigh_evidence("coin", {"bent": 1.0, "worn": 1.0})
-    assert chosen.choice == "heads"
-    assert chosen.shares["heads"] == pytest.approx(math.exp(1) / (math.exp(1) + math.exp(-0.5)))
-    assert sum(chosen.shares.values()) == pytest.approx(1)
+    shares = weigh_evidence("coin", {"bent": 1.0, "worn": 1.0})
+    assert shares["heads"] == pytest.approx(math.exp(1) / (math.exp(1) + math.exp(-0.5)))
+    assert sum(shares.values()) == pytest.approx(1)
 
 
 def test_strength_counts(table):
-    assert weigh_evidence("coin", {"bent": 0.1, "worn": 1.0}).choice == "tails"
+    shares = weigh_evidence("coin", {"bent": 0.1, "worn": 1.0})
+    assert shares["tails"] > shares["heads"]
 
 
 def test_reasons_are_what_speaks_for_the_choice(table):
-    assert weigh_evidence("coin", {"bent": 1.0, "worn": 1.0}).reasons == ("bent",)
+    assert give_reasons("coin", {"bent": 1.0, "worn": 1.0}, "heads") == ["bent"]
+    assert give_reasons("coin", {"bent": 1.0, "worn": 1.0}, "edge") == []
 
 
 def test_unknown_evidence_says_nothing(table):
-    assert weigh_evidence("coin", {"green": 9.0}).shares == {"heads": 0.5, "tails": 0.5}
-    assert weigh_evidence("coin", {}).reasons == ()
+    assert weigh_evidence("coin", {"green": 9.0}) == {"heads": 0.5, "tails": 0.5}
+    assert give_reasons("coin", {"green": 9.0}, "heads") == []
 
 
 @pytest.mark.parametrize("name", ["status", "confidence"])

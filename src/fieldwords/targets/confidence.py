@@ -45,4 +45,4 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
 
 def tell_confidence(doubts: dict[str, float]) -> float:
     """Return the calibrated probability, 0-1, that item, status and year are all right."""
-    return round(weigh_evidence("confidence", doubts).shares["right"], 3)
+    return round(weigh_evidence("confidence", doubts)["right"], 3)

@@ -40,17 +40,18 @@ def extract_targets(document: Document) -> list[tuple]:
 def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
     """Yield every quantity: its sentence, where that begins in the folded text, its view, itself and its slots."""
     texts, starts = _locate_sentences(document)
-    settings = list(follow_settings(document, texts, starts))
+    spoken = dict(_quantities_by_sentence(document, texts, starts))
+    settings = follow_settings(document, texts, starts, spoken)
     memory = Memory(document, texts)
     last, pair, told = None, (None, None), -1
-    for number, quantities in _quantities_by_sentence(document, texts, starts):
+    for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
         if number != told + 1:
             last = None
         if told < 0 or "\n" in document.text[document.sentences[told].end : sentence.start]:
             pair = (None, None)
         view = view_sentence(texts[number], quantities)
-        filled, last = fill_sentence(view, settings[number]._replace(pair=pair), memory, number, last)
+        filled, last = fill_sentence(view, setting._replace(pair=pair), memory, number, last)
         pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
         for quantity, slots in zip(quantities, filled, strict=True):

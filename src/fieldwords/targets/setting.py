@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from fieldwords.corpus.dating import date_period
@@ -96,8 +96,8 @@ def _section_settings(document: Document) -> list[Setting]:
     return settings
 
 
-def follow_settings(document: Document, texts: list[str], starts: list[int]) -> Iterator[Setting]:
-    """Yield the setting of each sentence of a document, without `pair`.
+def follow_settings(document: Document, texts: list[str], starts: list[int], wanted: Collection[int]):
+    """Yield the setting of some sentences of a document, in order, without `pair`.
 
     Parameters
     ----------
@@ -107,6 +107,8 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
         The folded text of each of its sentences.
     starts : list of int
         Where each begins in the folded text.
+    wanted : collection of int
+        The sentences whose setting is yielded.
     """
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
@@ -119,6 +121,8 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
         fresh = "\n" in document.text[ended : sentence.start]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         ended = sentence.end
+        if number not in wanted:
+            continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
         yield setting._replace(
