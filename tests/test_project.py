@@ -79,6 +79,7 @@ def test_data_is_as_its_readme_says():
         "gold",
         "lexicon",
         "processed",
+        "calibration.csv",
         "quality.csv",
     }
     words = (HOME / "data" / "README.md").read_text(encoding="utf-8")

@@ -7,7 +7,11 @@ def test_a_confidence_is_a_probability_with_reasons(plan, speech):
         assert rows["why"].str.len().gt(0).all()
 
 
-def test_a_plain_sentence_is_surer_than_one_that_names_nothing(plan, speech):
+def test_a_heading_and_a_named_item_make_a_row_surer(plan, speech):
     plain = plan("确保粮食产量达到8.5万吨。")["confidence"].iloc[0]
-    bare = speech("还有900亩。")["confidence"].iloc[0]
-    assert plain > bare
+    lent = speech("粮食是大事。去年打了8.5万吨。")["confidence"].iloc[-1]
+    assert plain > lent
+
+
+def test_by_catch_is_not_rated(plan):
+    assert plan("建成道路20公里。")["confidence"].isna().all()

@@ -10,7 +10,9 @@ from fieldwords.corpus.document import Document
 from fieldwords.targets.frames import Tones, hear_tones
 from fieldwords.targets.times import Time, find_times
 
-HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
+HORIZON = re.compile(
+    r"计划(?:产量|指标)[^。]{0,30}如下列?[：:]?|目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$"
+)
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 DECEMBER = 12
 BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
