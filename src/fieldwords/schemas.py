@@ -100,7 +100,7 @@ TABLES = {
         text=_text(),
     ),
     "term_counts": _table(
-        key=["doc", "term", "layer"], doc=_text(), term=_text(), layer=_words(LAYERS), count=_count()
+        key=["doc", "layer", "term"], doc=_text(), term=_text(), layer=_words(LAYERS), count=_count()
     ),
     "term_years": _table(
         key=["year", "term", "layer"],
