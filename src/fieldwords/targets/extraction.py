@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
@@ -16,7 +17,8 @@ from fieldwords.targets.slots import Slots, fill_sentence
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.years import find_pair
 
-KILOGRAMS = 1000  # of a tonne: yields are in 公斤/亩
+HECTARE = Decimal(15)  # mu
+KILOGRAMS = Decimal(1000)  # of a tonne: yields are in 公斤/亩
 
 
 def extract_targets(document: Document) -> list[tuple]:
@@ -32,26 +34,27 @@ def extract_targets(document: Document) -> list[tuple]:
     list of tuple
         Offsets into `document.text`; ``text == document.text[start:end]``.
     """
+    return [write_row(document, *found) for found in read_slots(document)]
+
+
+def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
+    """Yield every quantity: its sentence, where that begins in the folded text, its view, itself and its slots."""
     texts, starts = _locate_sentences(document)
-    settings = list(follow_settings(document, texts))
+    settings = list(follow_settings(document, texts, starts))
     memory = Memory(document, texts)
-    rows, last, pair, told = [], None, (None, None), -1
+    last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
         sentence = document.sentences[number]
         if number != told + 1:
             last = None
         if told < 0 or "\n" in document.text[document.sentences[told].end : sentence.start]:
             pair = (None, None)
-        setting = settings[number]._replace(pair=pair)
-        if setting.role == "other":
-            setting = setting._replace(mood=memory.mood(number))
         view = view_sentence(texts[number], quantities)
-        filled, last = fill_sentence(view, setting, memory, number, last)
+        filled, last = fill_sentence(view, settings[number]._replace(pair=pair), memory, number, last)
         pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
         for quantity, slots in zip(quantities, filled, strict=True):
-            rows.append(_write_row(document, sentence, starts[number], view, quantity, slots))
-    return rows
+            yield sentence, starts[number], view, quantity, slots
 
 
 def _locate_sentences(document: Document) -> tuple[list[str], list[int]]:
@@ -84,7 +87,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             yield number, inside
 
 
-def _write_row(
+def write_row(
     document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
 ) -> tuple:
     """A row of the table, its offsets in the source."""
@@ -104,7 +107,14 @@ def _write_row(
         status = status if measure in VALUE_MEASURES else "parameter"
     if status == "parameter":
         domain = "other"
-    high, basis = quantity.value_high, tell_basis(view, quantity, slots, unit, measure)
+    value, high = quantity.value, quantity.value_high
+    if quantity.per and quantity.unit.kind == "weight":
+        measure, unit, factor = _tell_yield(quantity, measure)
+    elif measure == "单产" and domain == "livestock":
+        unit, factor = quantity.unit.base, 1
+    elif quantity.per == "公顷":
+        unit, factor = f"{quantity.unit.base}/亩", 1 / HECTARE
+    basis = tell_basis(view, quantity, slots, unit, measure)
     return (
         document.doc,
         start,
@@ -115,8 +125,8 @@ def _write_row(
         named.object,
         measure,
         domain,
-        float(quantity.value * factor),
-        None if high is None else float(high * factor),
+        None if value is None else float(value * Decimal(factor)),
+        None if high is None else float(high * Decimal(factor)),
         unit,
         slots.comparator,
         slots.change,
@@ -129,7 +139,14 @@ def _write_row(
         ",".join(named.inherited) or None,
         basis.basis,
         basis.per,
-        None,
-        None,
+        claim.confidence,
+        f"no value: {quantity.flaw}" if quantity.flaw else claim.why,
         None,
     )
+
+
+def _tell_yield(quantity: Quantity, measure: str | None) -> tuple[str | None, str, Decimal]:
+    """Measure, unit and factor of a weight per something: 公斤/公顷 and 吨/公顷 are 公斤/亩, 吨/头 is itself."""
+    if quantity.per in ("亩", "公顷"):
+        return "单产", "公斤/亩", KILOGRAMS / (HECTARE if quantity.per == "公顷" else 1)
+    return measure, f"{quantity.written}/{quantity.per}", 1 / quantity.unit.factor
