@@ -3,7 +3,7 @@ import pytest
 
 from fieldwords.figures import words
 from fieldwords.figures.choices import select_series
-from fieldwords.schemas import FARMING, empty_table
+from fieldwords.schemas import empty_table
 
 
 @pytest.mark.parametrize(
@@ -36,15 +36,6 @@ def test_a_sentence_is_said_once():
     assert words.say_once("No figure. No figure. 1.5 of it.") == "No figure. 1.5 of it."
 
 
-def test_cleaning_and_years(documents):
-    marks = pd.DataFrame({"doc": ["c.txt"] * 2, "start": [1, 9], "end": [3, 11], "kind": ["mask", "mask"]})
-    assert words.describe_cleaning(documents, marks).startswith(
-        "Marked: 2 mask (stretches). Masks in 1 of 5 documents."
-    )
-    assert "Nothing had to be marked" in words.describe_cleaning(documents, marks.head(0))
-    assert words.describe_years(documents) == "The year was told by: title 5. Documents with a warning: 1."
-
-
 def test_a_term_with_its_three_counts(term_years):
     assert words.describe_term_trend(term_years, "乡村振兴") == (
         "乡村振兴: 0.0 per 10,000 Han characters in 2016, 120.0 in 2020, most in 2020 (120.0). "
@@ -71,26 +62,11 @@ def test_keyness_names_both_sides():
     assert "cannot be compared" in words.describe_keyness(key.head(0), ("一", "二"))
 
 
-def test_trends_say_what_was_not_tested():
-    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"]})
-    sentence = words.describe_trends(tests)
-    assert "Of 2 tested series, 1 rise and 0 fall" in sentence
-    assert "Not tested, for too few years or occurrences: 1." in sentence
-
-
 def test_lives():
     life = pd.DataFrame(
         {"term": ["旧", "新"], "first_seen": [2016, 2018], "last_seen": [2017, 2020], "peak_per_10k": [3.0, 1.0]}
     )
     assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
-
-
-def test_targets_and_their_open_slots(targets):
-    open_slot = targets.copy()
-    open_slot.loc[0, "year"] = pd.NA
-    sentence = words.describe_targets(open_slot, FARMING)
-    assert sentence.startswith("14 quantities found, 13 on farming: 6 achievement, 1 stock and 6 target.")
-    assert "1 row with an open slot" in sentence
 
 
 def test_a_series_with_its_latest_figures(targets):
@@ -109,23 +85,10 @@ def test_follow_ups(follow_ups):
     assert "No target" in words.describe_follow_ups(follow_ups.head(0))
 
 
-def test_pairs_are_described_by_rank_or_refused():
-    table = pd.DataFrame({"said": range(10), "promised": [n * n for n in range(10)]})
-    assert "(Spearman) of said and promised 1.00" in words.describe_pair(table, "said", "promised")
-    assert "too few" in words.describe_pair(table.head(3), "said", "promised")
-    assert "too few, or all alike" in words.describe_pair(table.assign(said=1), "said", "promised")
-
-
 def test_warnings_are_counted_by_kind():
     care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
     assert words.describe_warnings(care) == "Reasons to be careful: masks (2) and mojibake (1)."
     assert "Nothing found" in words.describe_warnings(care.head(0))
-
-
-def test_commonest_words_of_two_groups():
-    one = pd.DataFrame({"term": ["发展", "农业"], "count": [9, 5]})
-    assert words.describe_commonest([one, one.head(0)], ("2016", "—")) == "Said most: in 2016 发展 and 农业."
-    assert words.describe_commonest([one.head(0)] * 2, ("—", "—")) == "There are no words to show."
 
 
 def test_one_year_is_not_called_a_change(term_years):
@@ -134,3 +97,10 @@ def test_one_year_is_not_called_a_change(term_years):
     assert words.describe_term_trend(year, "脱贫攻坚").startswith(
         "脱贫攻坚: 100.0 per 10,000 Han characters in 2016. Its"
     )
+
+
+def test_places_are_read_from_most_to_least():
+    rows = [("甲", "发展", "phrase", 3.0), ("乙", "发展", "phrase", 1.0), ("乙", "发展", "word", 9.0)]
+    rates = pd.DataFrame(rows, columns=["place", "term", "layer", "per_10k"])
+    assert words.describe_places(rates) == "发展: most in 甲 (3.0 per 10,000 Han characters), least in 乙 (1.0)."
+    assert "names its place" in words.describe_places(rates.head(0))

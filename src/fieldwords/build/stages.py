@@ -13,7 +13,7 @@ from fieldwords.corpus.document import Document, parse_document
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.schemas import TABLES, check_table
-from fieldwords.targets import apply_corrections, extract_targets
+from fieldwords.targets import extract_targets
 from fieldwords.terms.counts import count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
@@ -82,7 +82,7 @@ def process_documents(tasks: list[Task]) -> dict[str, pd.DataFrame]:
         for name, added in process_document(task).items():
             rows[name] += added
     frames = {name: pd.DataFrame(found, columns=list(TABLES[name].columns)) for name, found in rows.items()}
-    frames["targets"], _ = apply_corrections(check_table(frames["targets"], "targets"))
+    frames["targets"] = check_table(frames["targets"], "targets")
     return frames
 
 

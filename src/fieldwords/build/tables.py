@@ -122,8 +122,7 @@ def make_terms(plan: Plan, done: list[dict], failed: dict) -> dict[str, pd.DataF
 
 def make_targets(plan: Plan, done: list[dict], failed: dict) -> dict[str, pd.DataFrame]:
     """Return the tables of the targets stage; corrections that fit no row are said on stderr."""
-    targets = gather_rows(plan, done, failed, "targets", "targets")
-    _, corrections = apply_corrections(targets)  # they are in the rows already: here only what became of each
+    targets, corrections = apply_corrections(gather_rows(plan, done, failed, "targets", "targets"))
     unused = corrections[corrections["outcome"] != "applied"]
     if len(unused):
         say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"

@@ -1,0 +1,294 @@
+"""What a collection can be asked about its words; imports stand inside, so that a question loads what it needs."""
+
+import pandas as pd
+
+from fieldwords.errors import FieldwordsError
+
+GROUPS = ("year", "place", "doc")
+KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": float, "rank_q": float}
+
+
+class WordQuestions:
+    """The questions about words of a `Collection`, whose tables `documents`, `texts`, `term_counts` ... they go by."""
+
+    def count(self, terms: list[str] | str, by: str = "year") -> pd.DataFrame:
+        """Return how often each term is said: three counts with what they rest on.
+
+        Parameters
+        ----------
+        terms : list of str or str
+            Any terms, in the lexicon or not.
+        by : str
+            `year` or `place`, the documents of each taken together; or `doc`.
+
+        Returns
+        -------
+        DataFrame
+            By year or place: that, term, layer (substring, phrase or word), count, n_docs, n_tokens, n_han, per_10k
+            (rate per 10,000 Han characters), low and high (95 % interval), dispersion. By doc: doc, year, term,
+            substring, phrase, word, n_han, n_tokens, uncounted (`terms.counts.count_terms`).
+
+        Examples
+        --------
+        >>> rates = speeches.count(["乡村振兴", "脱贫攻坚"], by="year")
+        >>> rates[(rates["term"] == "乡村振兴") & (rates["layer"] == "phrase")][["year", "count", "n_docs"]].head(3)
+           year  count  n_docs
+        0  2016      0       2
+        1  2017      0       2
+        2  2018      4       4
+        """
+        from fieldwords.terms.counts import count_terms
+        from fieldwords.terms.phrases import fold_term
+        from fieldwords.terms.rates import term_years
+
+        terms = [terms] if isinstance(terms, str) else list(terms)
+        if by not in GROUPS:
+            raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
+        if by == "doc":
+            documents = self._counted_texts().merge(self.documents[["doc", "year"]], on="doc")
+            return count_terms(documents, terms)
+        forms = list(dict.fromkeys(fold_term(term) for term in terms))
+        documents, names = self.documents, None
+        if by == "place":
+            documents = documents[documents["place"].notna()]
+            codes, names = pd.factorize(documents["place"], sort=True)
+            documents = documents.assign(year=codes)
+        rates = term_years(self._count_rows(forms), documents, forms, self._counted_texts())
+        if names is None:
+            return rates
+        return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
+
+    def _counted_texts(self):
+        from fieldwords.terms.counts import counted_texts
+
+        return counted_texts(self.texts, self.marks)
+
+    def _count_rows(self, forms):
+        """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
+        from fieldwords.terms.counts import count_document
+        from fieldwords.terms.phrases import lexicon_terms
+
+        known = lexicon_terms()
+        if set(forms) <= set(known):
+            return self.term_counts
+        competing = tuple(sorted({*known, *forms}))
+        counted = self._counted_texts()
+        rows = [row for doc, text in zip(counted["doc"], counted["counted"], strict=True)
+                for row in count_document(doc, text, competing)]  # fmt: skip
+        return pd.DataFrame(rows, columns=["doc", "term", "layer", "count"])
+
+    def words(self) -> pd.DataFrame:
+        """Return how often each word of two Han characters or more is said, stop words left out: term, count.
+
+        Examples
+        --------
+        >>> speeches.words().head(3)
+          term  count
+        0   万头     89
+        1   没有     83
+        2   收入     69
+        """
+        from fieldwords.terms.phrases import read_stopwords
+
+        counts = self.term_counts
+        words = counts[(counts["layer"] == "word") & ~counts["term"].isin(read_stopwords()["word"])]
+        words = words[words["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")]
+        sums = words.groupby("term", as_index=False)["count"].sum()
+        return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
+
+    def kwic(self, term: str, width: int = 20) -> pd.DataFrame:
+        """Return every counted occurrence of `term` with `width` characters to each side, by year.
+
+        Returns
+        -------
+        DataFrame
+            year, place, doc, start, end (in the text of doc), section, path, left, hit, right.
+
+        Examples
+        --------
+        >>> speeches.kwic("撂荒地", width=8)[["year", "left", "hit", "right"]].head(2)
+           year      left  hit     right
+        0  2016  本改变，全县现有  撂荒地  1.4万亩左右，
+        1  2020  ，两笔账不能混。  撂荒地  是我今天要敲桌子
+        """
+        from fieldwords.terms.kwic import kwic
+
+        lines = self.documents[["year", "place", "doc"]].merge(
+            kwic(self.texts, term, self.marks, self.sections, width), on="doc"
+        )
+        return lines.sort_values(["year", "doc", "start"], ignore_index=True)
+
+    def keyness(self, other) -> pd.DataFrame:
+        """Return the words that mark this collection against another, the surest first, stop words left out.
+
+        Parameters
+        ----------
+        other : Collection
+            Such as the second half of `speeches.split()`, or another place.
+
+        Returns
+        -------
+        DataFrame
+            term, count_a (here), count_b (there), g2, log_ratio (above 0: more here; 1 is twice as often), rank_q and
+            more: `terms.keyness.keyness`. No rows when one of the two is empty.
+
+        Examples
+        --------
+        >>> early, late = speeches.split(before=2021)
+        >>> early.keyness(late)[["term", "count_a", "count_b"]].head(3)
+          term  count_a  count_b
+        0   监测        0       16
+        1  贫困户       12        0
+        2    讲        7       32
+        """
+        from fieldwords.terms.keyness import keyness
+        from fieldwords.terms.phrases import read_stopwords
+
+        pair = self.term_counts, other.term_counts
+        if any(rows.empty for rows in pair):
+            return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
+        table = keyness(*pair)
+        return table[~table["term"].isin(read_stopwords()["word"])].reset_index(drop=True)
+
+    def trends(self) -> pd.DataFrame:
+        """Return whether the yearly rate of each term of the lexicon rises or falls: `terms.trends.trends`.
+
+        Examples
+        --------
+        >>> tests = speeches.trends()
+        >>> tests[tests["layer"] == "phrase"][["term", "trend", "note"]].head(2)
+           term     trend                                               note
+        0  一国两制  untested  0 occurrences in 10 years: no trend test (10 n...
+        3  一岗双责  untested  0 occurrences in 10 years: no trend test (10 n...
+        """
+        from fieldwords.terms.trends import trends
+
+        return trends(self.term_years)
+
+    def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
+        """Return the terms whose rate moved most between the first and the second half of the covered years.
+
+        Parameters
+        ----------
+        most : int
+            Number of terms.
+        layer : str
+            Which count.
+        least : int
+            Terms with fewer occurrences in all are passed over.
+
+        Examples
+        --------
+        >>> speeches.movers(most=3)
+        ['脱贫攻坚', '畜牧业', '撂荒地']
+        """
+        rows = self.term_years
+        rows = rows[(rows["layer"] == layer) & rows["per_10k"].notna()]
+        years = sorted(set(rows["year"]))
+        if rows.empty:
+            return []
+        table = rows.pivot_table(index="term", columns="year", values="per_10k", fill_value=0.0).reindex(columns=years)
+        table = table[rows.groupby("term")["count"].sum().reindex(table.index) >= least]
+        half = max(1, len(years) // 2)
+        moved = (table.iloc[:, half:].mean(axis=1) - table.iloc[:, :half].mean(axis=1)).abs().fillna(0).round(9)
+        ranked = moved.reset_index(name="moved").sort_values(["moved", "term"], ascending=[False, True])
+        return list(ranked["term"].head(most))
+
+    def life(self) -> pd.DataFrame:
+        """Return the lives of formulations (提法): first, peak and last year, what replaced them: `terms.lifetable`.
+
+        Examples
+        --------
+        >>> speeches.life()[["term", "first_seen", "peak", "last_seen", "status"]].head(2)
+           term  first_seen  peak  last_seen  status
+        0  乡村振兴        2018  2018       2025  in use
+        1  和美乡村        2023  2023       2025  in use
+        """
+        from fieldwords.terms.lifetable import life_table
+        from fieldwords.terms.phrases import read_phrases
+
+        return life_table(self.term_years, read_phrases())
+
+    def periods(self, n_periods: int | None = None) -> pd.DataFrame:
+        """Return the covered years in periods of like speech: period, start, end, n_years (`terms.periods`).
+
+        Examples
+        --------
+        >>> speeches.periods(2)
+           period  start   end  n_years
+        0       1   2016  2022        7
+        1       2   2023  2025        3
+        """
+        from fieldwords.terms.periods import find_periods
+
+        return find_periods(self.term_years, n_periods=n_periods)
+
+    def divergence(self) -> pd.DataFrame:
+        """Return how far each year's words are from the covered year before (Jensen-Shannon, bits): `terms.divergence`.
+
+        Examples
+        --------
+        >>> speeches.divergence()[["year", "previous", "jsd"]].round(2).head(2)
+           year  previous   jsd
+        0  2017      2016  0.46
+        1  2018      2017  0.42
+        """
+        from fieldwords.terms.divergence import divergence
+
+        return divergence(self.term_counts, self.documents)
+
+    def dispersion(self, terms: list[str], layer: str = "phrase") -> pd.DataFrame:
+        """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.
+
+        Examples
+        --------
+        >>> speeches.dispersion(["乡村振兴"])[["term", "count", "docs_with", "dp"]].round(2)
+           term  count  docs_with    dp
+        0  乡村振兴     11          7  0.74
+        """
+        from fieldwords.terms.dispersion import dispersion
+        from fieldwords.terms.phrases import fold_term
+
+        forms = [fold_term(term) for term in terms]
+        return dispersion(self._count_rows(forms), self.documents, forms, layer)
+
+    def collocates(self, term: str, window: int = 5) -> pd.DataFrame:
+        """Return the words within `window` words of `term`, most strongly tied first: `terms.collocation`.
+
+        Examples
+        --------
+        >>> speeches.collocates("高标准农田")[["collocate", "joint", "count"]].head(2)
+          collocate  joint  count
+        0        新建     13     26
+        1        万亩     21    146
+        """
+        from fieldwords.terms.collocation import collocates
+
+        return collocates(self._counted_texts(), term, window)
+
+    def candidates(self, fewest: int = 5) -> pd.DataFrame:
+        """Return strings of words that belong together and are not in the lexicon yet: `terms.candidates`.
+
+        Examples
+        --------
+        >>> speeches.candidates()[["term", "pattern", "count"]].head(2)
+          term pattern  count
+        0  石磨镇   words     28
+        1  柳沟镇   words     20
+        """
+        from fieldwords.terms.candidates import find_candidates
+
+        return find_candidates(self._counted_texts(), fewest=fewest)
+
+    def audit(self, terms: list[str] | None = None) -> pd.DataFrame:
+        """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
+
+        Examples
+        --------
+        >>> speeches.audit(["高标准农田"])[["term", "substring", "phrase", "word", "lost"]]
+            term  substring  phrase  word  lost
+        0  高标准农田         38      38     0    38
+        """
+        from fieldwords.terms.audit import audit_terms
+
+        return audit_terms(self._counted_texts(), terms)
