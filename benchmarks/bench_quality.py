@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from fieldwords import paths
-from fieldwords.commands import find_targets
+import fieldwords as fw
 from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"

@@ -19,7 +19,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every N-th file")
     asked = parser.parse_args()
-    docs = find_files(asked.folder)[:: asked.every]
+    docs = find_files(asked.folder).docs[:: asked.every]
     warm = parse_document(docs[0], read_file(asked.folder / docs[0]))
     extract_targets(warm)  # the lexicon is read once
     spent = {"read": 0.0, "parse": 0.0, "extract": 0.0}

@@ -4,7 +4,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 from fieldwords import paths
-from fieldwords.build import pipeline, tables
+from fieldwords.build import pipeline
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.stages import loaded_key
 from fieldwords.build.stamps import STAGES
@@ -24,7 +24,7 @@ def run_in_this_process(work, lost, tasks, *rest):
 def build_with(lexicon, raw, out):
     """A build for a new process: this one may remember rows of the lexicon as they were."""
     paths.LEXICON = lexicon
-    tables.run_tasks = run_in_this_process
+    pipeline.run_tasks = run_in_this_process
     pipeline.prepare_workers = lambda: None
     return build_tables(raw, out)
 

@@ -31,7 +31,7 @@ def here(tmp_path, monkeypatch):
     """Build in this process, with a lexicon of our own to change."""
     lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
     monkeypatch.setattr(paths, "LEXICON", lexicon)
-    monkeypatch.setattr("fieldwords.build.tables.run_tasks", run_in_this_process)
+    monkeypatch.setattr("fieldwords.build.pipeline.run_tasks", run_in_this_process)
     monkeypatch.setattr("fieldwords.build.pipeline.prepare_workers", lambda: None)
     return lexicon
 

@@ -29,7 +29,7 @@ def list_files(folder=HOME):
     for path in sorted(folder.iterdir()):
         if path.is_dir() and path.name not in BUILT:
             yield from list_files(path)
-        elif path.is_file():
+        elif path.is_file() and path.name not in BUILT:  # .git is a file in a second work tree
             yield path
 
 
@@ -209,7 +209,7 @@ def test_the_keys_cover_the_code_that_makes_rows():
 
 # --- environment
 
-PIP_ONLY = {"ahocorasick-rs", "pylopdf-fonts-zh-cn", "pymannkendall", "rjieba"}
+PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pymannkendall", "pypdfium2", "rjieba", "striprtf"}
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 

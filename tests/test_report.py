@@ -168,7 +168,9 @@ def test_two_builds_give_the_same_bytes_and_leave_other_files_alone(processed, t
     first = build_report(processed, tmp_path / "one", notebooks=notebooks).parent
     second = build_report(processed, tmp_path / "two", notice="old", notebooks=notebooks).parent
     (second / "mine.txt").write_text("mine", encoding="utf-8")
-    (second / "07-gone.html").write_text("a page whose notebook is gone", encoding="utf-8")
+    more = shutil.copytree(notebooks, tmp_path / "more")
+    shutil.copyfile(more / "01-small.ipynb", more / "07-gone.ipynb")
+    build_report(processed, second, notebooks=more)
     build_report(processed, second, notebooks=notebooks)
     assert files_of(second) == {**files_of(first), Path("mine.txt"): b"mine"}
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from fieldwords import paths
+from fieldwords.corpus.document_questions import DocumentQuestions
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes.target_questions import TargetQuestions
 from fieldwords.schemas import TABLES
+from fieldwords.terms.change_questions import ChangeQuestions
 from fieldwords.terms.word_questions import WordQuestions
 
 
@@ -42,7 +43,7 @@ def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = 
     if not given:
         raise FieldwordsError("read: nothing given; name a file or a folder of speeches")
     tables = InstantTables([Path(path) for path in given], Path(root) if root else None, jobs)
-    return Collection(tables.load)
+    return Collection(tables.__getitem__)
 
 
 def open(folder: str | Path | None = None) -> "Collection":
@@ -72,7 +73,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     return speeches
 
 
-class Collection(WordQuestions, TargetQuestions):
+class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuestions):
     """Speeches and all that was found in them.
 
     Attributes
@@ -137,76 +138,6 @@ class Collection(WordQuestions, TargetQuestions):
         column = "doc" if "doc" in frame else "target_doc"
         return frame[frame[column].isin(self._docs)].reset_index(drop=True)
 
-    def select(self, place=None, years=None, genre=None, docs=None) -> "Collection":
-        """Return the documents that fit, as a collection of their own.
-
-        Parameters
-        ----------
-        place, genre, docs : str or list of str, optional
-            Words of the columns place, genre and doc of table `documents`.
-        years : int or iterable of int, optional
-            The years the documents speak for, such as ``range(2018, 2024)``.
-
-        Raises
-        ------
-        FieldwordsError
-            Nothing fits: the message says what there is.
-
-        Examples
-        --------
-        >>> len(speeches.select(place="石磨镇", years=range(2018, 2024)))
-        5
-        """
-        documents = self.documents
-        for column, wanted in (("place", place), ("year", years), ("genre", genre), ("doc", docs)):
-            if wanted is None:
-                continue
-            wanted = [wanted] if isinstance(wanted, str | int) else list(wanted)
-            known = sorted(set(documents[column].dropna()))
-            documents = documents[documents[column].isin(wanted)]
-            if documents.empty and column != "doc":
-                there = ", ".join(map(str, known[:12])) + (", ..." if len(known) > 12 else "")
-                asked = ", ".join(map(str, wanted[:4])) + (", ..." if len(wanted) > 4 else "")
-                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there or 'none'}")
-        return Collection(self.table, documents["doc"])
-
-    def split(self, before: int | None = None) -> tuple["Collection", "Collection"]:
-        """Return two collections: the documents of the years before `before`, and those from it on.
-
-        Parameters
-        ----------
-        before : int, optional
-            A year; the one that parts the documents most evenly when not given. Documents without a year and
-            duplicates are in neither.
-
-        Examples
-        --------
-        >>> early, late = speeches.split()
-        >>> early.years(), late.years()
-        ('2016–2020', '2021–2025')
-        """
-        from fieldwords.figures.gaps import counted_documents
-
-        rows = counted_documents(self.documents)
-        sizes = rows.groupby("year")["doc"].size().sort_index()
-        if before is None and len(sizes) > 1:
-            before = sizes.index[1 + int(np.argmin(np.abs(sizes.cumsum().to_numpy()[:-1] - sizes.sum() / 2)))]
-        early = rows["year"] < before if before is not None else rows["year"].notna()
-        return Collection(self.table, rows.loc[early, "doc"]), Collection(self.table, rows.loc[~early, "doc"])
-
-    def sample(self, most: int) -> "Collection":
-        """Return `most` documents spread evenly over the years, for what is slow on many.
-
-        Examples
-        --------
-        >>> len(speeches.sample(5))
-        5
-        """
-        from fieldwords.figures.gaps import counted_documents
-
-        docs = list(counted_documents(self.documents).sort_values(["year", "doc"])["doc"])
-        return self.select(docs=docs if len(docs) <= most else [docs[i * len(docs) // most] for i in range(most)])
-
     def years(self) -> str:
         """Return the years that documents speak for, in words.
 
@@ -218,36 +149,6 @@ class Collection(WordQuestions, TargetQuestions):
         from fieldwords.figures.gaps import say_years
 
         return say_years(self.documents["year"].dropna()) or "—"
-
-    def marked(self, each: int = 3, around: int = 24) -> pd.DataFrame:
-        """Return some stretches of each kind that were marked (not counted, or masks), in their lines.
-
-        Parameters
-        ----------
-        each : int
-            Stretches of each kind, from different documents where possible.
-        around : int
-            Characters shown before and after.
-
-        Returns
-        -------
-        DataFrame
-            kind, left, hit, right, doc, start.
-
-        Examples
-        --------
-        >>> speeches.marked(each=1, around=6)[["kind", "left", "hit", "right"]].tail(1)
-           kind    left hit   right
-        1  mask  日在青岚县第  ﹡﹡  届人民代表大
-        """
-        rows = self.marks.sort_values(["kind", "doc", "start"])
-        rows = rows.assign(turn=rows.groupby(["kind", "doc"]).cumcount()).sort_values(["kind", "turn", "doc", "start"])
-        rows = rows.groupby("kind").head(each).merge(self.texts, on="doc")
-        spans = list(zip(rows["text"], rows["start"], rows["end"], strict=True))
-        hits = [text[start:end] if end - start <= 60 else f"{text[start : start + 60]} …" for text, start, end in spans]
-        left = [text[max(0, start - around) : start] for text, start, _ in spans]
-        right = [text[end : end + around] for text, _, end in spans]
-        return rows.assign(left=left, hit=hits, right=right)[["kind", "left", "hit", "right", "doc", "start"]]
 
     def coverage(self) -> pd.DataFrame:
         """Return what each year's figures rest on, in words, gaps included: year, n_docs, n_han, note.

@@ -2,20 +2,15 @@
 
 import csv
 import io
-import os
 import random
-import resource
 import subprocess
 import sys
-import threading
-import time
 
 import pandas as pd
 import pytest
 
-from fieldwords.build.stamps import read_key
 from fieldwords.build.store import CSV_ROWS, join_rows, read_table, sort_rows, write_csv, write_parquet, write_tables
-from fieldwords.build.writing import hash_file, lock_folder, replace_file
+from fieldwords.build.writing import hash_file, read_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES, empty_table
 
@@ -35,7 +30,7 @@ def read_all(folder):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_without_rows_is_read_as_written(tmp_path, name):
-    write_tables({name: empty_table(name)}, tmp_path, "stage", {})
+    write_tables({name: empty_table(name)}, tmp_path, {})
     found = read_table(name, tmp_path)
     assert found.empty and dict(found.dtypes) == dict(empty_table(name).dtypes)
 
@@ -61,7 +56,7 @@ def test_unknown_values_stay_unknown(tmp_path):
         "w",
     )
     frame = pd.DataFrame([other, row], columns=list(TABLES["documents"].columns))
-    write_tables({"documents": frame}, tmp_path, "corpus", {})
+    write_tables({"documents": frame}, tmp_path, {"corpus": {}})
     found = read_table("documents", tmp_path)
     assert found["doc"].tolist() == ["a.txt", "b.txt"]
     assert found.loc[0, ["encoding", "title", "level", "place", "delivered", "year", "warnings"]].isna().all()
@@ -77,7 +72,7 @@ def test_rows_are_sorted_by_the_key_of_the_table_or_by_all_columns(tmp_path):
 def test_the_order_of_the_rows_does_not_show_in_the_bytes(tmp_path):
     for folder, frame in (("one", make_sentences()), ("two", make_sentences().iloc[::-1])):
         (tmp_path / folder).mkdir()
-        write_tables({"sentences": frame}, tmp_path / folder, "corpus", {"code": "x"})
+        write_tables({"sentences": frame}, tmp_path / folder, {"corpus": {"code": "x"}})
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
     assert set(read_all(tmp_path / "one")) == {"sentences.parquet", "sentences.csv", "corpus.key"}
 
@@ -96,7 +91,7 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes():
 
 
 def test_parquet_holds_no_version_of_pandas(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, "corpus", {})
+    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
     assert pd.__version__.encode() not in (tmp_path / "marks.parquet").read_bytes()
 
 
@@ -104,12 +99,12 @@ def test_a_table_that_breaks_its_schema_is_not_written(tmp_path):
     frame = make_sentences()
     frame.loc[1, "sentence"] = 0
     with pytest.raises(FieldwordsError, match="sentences"):
-        write_tables({"marks": make_marks(), "sentences": frame}, tmp_path, "corpus", {})
+        write_tables({"marks": make_marks(), "sentences": frame}, tmp_path, {"corpus": {}})
     assert read_all(tmp_path) == {}
 
 
 def test_a_table_that_breaks_its_schema_is_not_read(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, "corpus", {})
+    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
     pd.DataFrame({"doc": ["甲"], "start": [-1], "end": [2], "kind": ["mask"]}).to_parquet(tmp_path / "marks.parquet")
     with pytest.raises(FieldwordsError, match=r"marks\.parquet.*start"):
         read_table("marks", tmp_path)
@@ -141,14 +136,14 @@ def test_long_tables_and_texts_have_no_csv_twin_and_an_old_one_goes(tmp_path, mo
     assert CSV_ROWS == 500_000
     monkeypatch.setattr("fieldwords.build.store.CSV_ROWS", 3)
     texts = pd.DataFrame({"doc": ["甲"], "text": ["文"]})
-    write_tables({"texts": texts, "sentences": make_sentences(3)}, tmp_path, "corpus", {})
+    write_tables({"texts": texts, "sentences": make_sentences(3)}, tmp_path, {"corpus": {}})
     assert {path.name for path in tmp_path.glob("*.csv")} == {"sentences.csv"}
-    write_tables({"texts": texts, "sentences": make_sentences(4)}, tmp_path, "corpus", {})
+    write_tables({"texts": texts, "sentences": make_sentences(4)}, tmp_path, {"corpus": {}})
     assert list(tmp_path.glob("*.csv")) == []
 
 
 def test_the_key_fits_only_the_tables_it_was_written_for(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, "corpus", {"documents": {"甲": "1"}})
+    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {"documents": {"甲": "1"}}})
     record = read_key(tmp_path, "corpus")
     assert record["documents"] == {"甲": "1"}
     assert record["files"]["marks.csv"] == hash_file(tmp_path / "marks.csv")
@@ -166,15 +161,6 @@ def test_a_damaged_key_counts_as_none(tmp_path, damage):
     assert read_key(tmp_path, "corpus") == {}
 
 
-def test_a_fault_while_writing_leaves_the_old_file_and_no_other(tmp_path):
-    path = tmp_path / "t.csv"
-    path.write_text("old", encoding="utf-8")
-    with pytest.raises(ZeroDivisionError), replace_file(path) as handle:
-        handle.write(b"new")
-        raise ZeroDivisionError
-    assert read_all(tmp_path) == {"t.csv": b"old"}
-
-
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
@@ -183,51 +169,20 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.build.store import write_tables
 rows = [(f"{n}.txt", n, n + 1, "mask") for n in range(20000)]
 frame = pd.DataFrame(rows, columns=["doc", "start", "end", "kind"])
+texts = pd.DataFrame([("1.txt", "a")], columns=["doc", "text"])
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    write_tables({"marks": frame}, Path(sys.argv[1]), "corpus", {})
+    write_tables({"texts": texts, "marks": frame}, Path(sys.argv[1]), {"corpus": {}})
 except FieldwordsError as error:
     print(error)
 """
 
 
-def test_a_full_disk_names_the_file_and_leaves_the_old_tables(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, "corpus", {})
+def test_a_full_disk_names_the_file_and_leaves_all_old_tables(tmp_path):
+    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
     before = read_all(tmp_path)
     command = [sys.executable, "-c", FULL_DISK, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert "marks.parquet: cannot be written" in done.stdout and done.stdout.count("\n") == 1
     assert read_all(tmp_path) == before
     assert read_key(tmp_path, "corpus")
-
-
-def test_a_second_run_says_that_it_waits_and_takes_its_turn(tmp_path, capsys):
-    order = []
-
-    def take_turn():
-        with lock_folder(tmp_path):
-            order.append("second")
-
-    with lock_folder(tmp_path):
-        second = threading.Thread(target=take_turn)
-        second.start()
-        while "another fieldwords run" not in capsys.readouterr().err:
-            time.sleep(0.01)
-        order.append("first")
-    second.join()
-    assert order == ["first", "second"]
-
-
-def test_what_a_killed_run_left_is_taken_away(tmp_path):
-    (tmp_path / ".marks.parquet.123.tmp").write_bytes(b"half")
-    (tmp_path / "kept.csv").write_bytes(b"x")
-    with lock_folder(tmp_path):
-        assert read_all(tmp_path) == {"kept.csv": b"x"}
-
-
-def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path):
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FieldwordsError, match="cannot be written to"), lock_folder(tmp_path / "file" / "out"):
-        pass
-    assert os.listdir(tmp_path) == ["file"]
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY

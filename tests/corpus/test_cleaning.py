@@ -9,11 +9,10 @@ from fieldwords.corpus.cleaning import (
     Mark,
     count_han,
     counted_text,
-    fold_text,
     keep_apart,
     mark_spans,
-    source_span,
 )
+from fieldwords.corpus.folding import fold_text, source_span
 
 SIGNS = "种稻一二３％．＋－x×﹡X*#-<!>：。\n \u3000\u200b\ufeffＡ"
 TEXTS = st.text(alphabet=SIGNS, max_size=200)
@@ -21,38 +20,6 @@ TEXTS = st.text(alphabet=SIGNS, max_size=200)
 
 def kinds(source):
     return [(mark.kind, source[mark.start : mark.end]) for mark in mark_spans(source)]
-
-
-def test_full_width_digits_fold_one_to_one():
-    folded = fold_text("亩产１２．５％，增长＋３，比－４好")
-    assert folded == ("亩产12.5%，增长+3，比-4好", None)
-
-
-def test_chinese_punctuation_and_numerals_stay():
-    source = "（一）“二十大”：﹡﹡镇，第３组"
-    assert fold_text(source).text == "（一）“二十大”：﹡﹡镇，第3组"
-
-
-def test_unseen_characters_go_and_offsets_lead_back():
-    source = "高\u200b标\u00ad准农田"
-    folded = fold_text(source)
-    assert folded.text == "高标准农田"
-    assert list(folded.offsets) == [0, 2, 4, 5, 6, 7]
-    assert source_span(folded, 0, 3) == (0, 5)
-
-
-@given(TEXTS)
-def test_folded_offsets_rise_and_end_at_the_source(source):
-    folded = fold_text(source)
-    if folded.offsets is None:
-        assert len(folded.text) == len(source)
-    else:
-        assert len(folded.offsets) == len(folded.text) + 1
-        assert all(one < other for one, other in zip(folded.offsets, folded.offsets[1:], strict=False))
-        assert folded.offsets[-1] == len(source)
-    for place, sign in enumerate(folded.text):
-        start, end = source_span(folded, place, place + 1)
-        assert fold_text(source[start:end]).text == sign
 
 
 @pytest.mark.parametrize(
@@ -116,19 +83,3 @@ def test_overlaps_are_cut():
 def test_han_characters_are_counted_in_every_plane():
     assert count_han("种A1，田\U00020000〇") == 3
     assert count_han("") == 0
-
-
-@pytest.mark.parametrize(
-    ("source", "folded"),
-    [
-        ("纯收入1 6 5 4元", "纯收入1654元"),
-        ("增长10. 95%", "增长10.95%"),
-        ("２ ５头", "２ ５头".replace("２", "2").replace("５", "5")),  # nothing Chinese before it: left alone
-        ("2003 年 10 万亩", "2003 年 10 万亩"),
-    ],
-)
-def test_blanks_that_tear_a_figure_are_taken_out(source, folded):
-    found = fold_text(source)
-    assert found.text == folded
-    start, end = source_span(found, 0, len(folded))
-    assert source[start:end] == source

@@ -17,6 +17,15 @@ def test_no_dated_line():
 
 
 @pytest.mark.parametrize(
+    ("line", "year"),
+    [("（石沟镇，2013年3月）", 2013), ("（2013年3月日）", 2013), ("（2013年12月）", None), ("2013年3月", None)],
+)
+def test_a_month_in_brackets_tells_the_year_unless_the_next_may_be_meant(line, year):
+    evidence = dating.date_lines([line])
+    assert (evidence.year if evidence else None) == year
+
+
+@pytest.mark.parametrize(
     ("body", "year"),
     [
         ("今年是2019年，", 2019),

@@ -55,6 +55,17 @@ def test_the_body_goes_before_the_title():
     assert "the title says 2022" in row["warnings"]
 
 
+def test_a_plan_is_for_the_year_it_names_or_the_one_after_its_winter():
+    text = "{}\n发布日期：2017-12-12\n一、目标\n修渠3里。"
+    assert describe(text.format("石沟镇2016年水利工作要点"))["year"] == 2016
+    assert describe(text.format("石沟镇水利工作要点"))["year"] == 2018
+
+
+def test_news_of_a_winters_meeting_for_the_next_year():
+    row = describe("水利在线消息 2011年12月21日，县里召开2012年水利工作会，安排修渠。", "a.txt")
+    assert (row["year"], row["delivered"], row["year_basis"]) == (2012, "2011-12-21", "body")
+
+
 def test_the_manifest_goes_before_everything():
     row = describe(
         REPORT, "2019.md", {"year": "2020", "delivered": "", "title": "甲", "place": "乙县", "level": "county"}
@@ -117,6 +128,9 @@ def test_counts_leave_out_what_is_not_counted():
         ("政　府　工　作　报　告\n县长 某某", "work_report"),
         ("在 全 县 大 会 上 的 讲 话", "speech"),
         ("通知", "other"),
+        ("石沟镇2015年小春生产意见", "plan"),
+        ("关于印发《水利实施方案》的通知", "plan"),
+        ("在全乡农村工作会议上的报告", "speech"),
     ],
 )
 def test_tell_genre(head, genre):

@@ -1,15 +1,6 @@
 import pandas as pd
 
-from fieldwords.figures.choices import rank_items, select_series
-
-
-def test_items_by_the_number_of_years(targets):
-    items = rank_items(targets[targets["measure"].isin(["面积", "存栏", "饲养量"])])
-    assert list(items.itertuples(index=False, name=None)) == [
-        ("小麦", "面积", 3, 10),
-        ("牛", "存栏", 2, 2),
-        ("牛", "饲养量", 1, 1),
-    ]
+from fieldwords.figures.choices import select_series
 
 
 def test_a_series_never_mixes_units_levels_and_amounts_added(targets):

@@ -108,6 +108,29 @@ def test_control_characters_are_counted_and_kept(encoding):
     assert decoded.warnings == ("2 control characters (such as NUL) stand in the text",)
 
 
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_mark_of_utf16_before_another_encoding(mark, encoding):
+    decoded = decode(mark + SPEECH.encode(encoding))
+    assert decoded[:2] == (SPEECH, encoding)
+    assert "the mark at its beginning says utf-16" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf32_without_a_mark(encoding):
+    assert decode(SPEECH.encode(encoding))[:2] == (SPEECH, encoding)
+
+
+def test_gb18030_of_2022():
+    data = SPEECH.encode("gb18030") + b"\xfe\x59\xfe\x61\n" + "羊".encode("gb18030") + b"\xa6\xd9\xa6\xda"
+    assert decode(data).text == SPEECH + "\u9fb4\u9fb5\n羊\ufe10\ufe12"
+
+
+def test_a_binary_file_is_called_one():
+    with pytest.raises(Refused, match="binary file"):
+        decode(bytes(range(256)) * 40)
+
+
 def test_a_lying_mark_is_refused():
     with pytest.raises(Refused, match="begins as utf-8 but breaks at byte 3"):
         decode(b"\xef\xbb\xbf" + SPEECH.encode("gb18030"))

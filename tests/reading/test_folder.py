@@ -6,7 +6,7 @@ import pytest
 from reading_samples import SPEECH, make_docx, make_pdf, paragraph, run
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading import Refused, find_files, find_unreadable, read_file
+from fieldwords.reading import Refused, find_files, read_file
 
 PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
 
@@ -86,10 +86,11 @@ def test_what_cannot_be_opened(tmp_path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_what_may_not_be_read(write, tmp_path):
     write("locked.txt", SPEECH).chmod(0)
+    write("open.txt", SPEECH)
     write("folder/a.txt", SPEECH).parent.chmod(0)
     with pytest.raises(Refused, match="chmod"):
         read_file(tmp_path / "locked.txt")
-    assert [doc for doc, _ in find_unreadable(tmp_path)] == ["folder"]
+    assert [doc for doc, _ in find_files(tmp_path).unreadable] == ["folder"]
     (tmp_path / "folder").chmod(0o700)
 
 
@@ -99,8 +100,8 @@ def test_found_files_are_sorted_and_some_names_passed_over(write, tmp_path):
         "甲/~$a.docx",
     ):  # fmt: skip
         write(name, SPEECH)
-    assert find_files(tmp_path) == sorted(["乙.txt", "甲/2.md", "甲/10.md", "b.TXT"])
-    assert find_unreadable(tmp_path) == []
+    assert find_files(tmp_path).docs == sorted(["乙.txt", "甲/2.md", "甲/10.md", "b.TXT"])
+    assert find_files(tmp_path).unreadable == []
 
 
 def test_links_pipes_and_loops(write, tmp_path):
@@ -111,8 +112,8 @@ def test_links_pipes_and_loops(write, tmp_path):
     for name, target in [("out.txt", "../outside.txt"), ("in.txt", "a.txt"), ("lost.txt", "none"), ("loop", ".")]:
         (raw / name).symlink_to(target)
     (raw / "self.txt").symlink_to("self.txt")
-    assert find_files(raw) == ["a.txt", "in.txt"]
-    unreadable = dict(find_unreadable(raw))
+    assert find_files(raw).docs == ["a.txt", "in.txt"]
+    unreadable = dict(find_files(raw).unreadable)
     assert list(unreadable) == ["loop", "lost.txt", "out.txt", "pipe.txt", "self.txt"]
     assert all(refused.stage == "find" and refused.file == doc for doc, refused in unreadable.items())
     assert "leads out" in unreadable["out.txt"].reason
@@ -121,8 +122,8 @@ def test_links_pipes_and_loops(write, tmp_path):
 def test_a_name_that_is_not_utf8(write, tmp_path):
     write("a.txt", SPEECH)
     (tmp_path / os.fsdecode("讲话.txt".encode("gb18030"))).write_bytes(b"x")
-    assert find_files(tmp_path) == ["a.txt"]
-    ((doc, refused),) = find_unreadable(tmp_path)
+    assert find_files(tmp_path).docs == ["a.txt"]
+    ((doc, refused),) = find_files(tmp_path).unreadable
     assert doc.isprintable() and "UTF-8" in refused.reason
 
 
@@ -132,3 +133,47 @@ def test_a_folder_without_files(tmp_path):
     (tmp_path / "README.md").write_text("x", encoding="utf-8")
     with pytest.raises(FieldwordsError, match="no readable file"):
         find_files(tmp_path)
+
+
+def test_a_text_without_chinese_is_set_aside_with_its_kind(write):
+    for name, data, reason in [
+        ("a.txt", "The county reported.", "no Chinese character"),
+        ("b.txt", "????????12??????????30????", "question marks"),
+        ("c.txt", "\u200b\n", "no words"),
+    ]:
+        with pytest.raises(Refused, match=reason):
+            read_file(write(name, data))
+
+
+def test_a_text_far_longer_than_a_speech_is_set_aside_before_it_is_taken_apart(write, tmp_path):
+    with pytest.raises(Refused, match="characters, more than"):
+        read_file(write("long.txt", SPEECH * 2000))
+    with open(tmp_path / "sparse.txt", "wb") as file:
+        file.write(SPEECH.encode())
+        file.truncate(60 * 2**20)
+    with pytest.raises(Refused, match="60 MB of text"):
+        read_file(tmp_path / "sparse.txt")
+    page = "<html><body><p>" + "牛" * 600_000
+    with pytest.raises(Refused, match="characters, more than"):
+        read_file(write("long.html", page))
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(write, tmp_path):
+    for name in (
+        "报告.html",
+        "报告_files/a.js",
+        "报告_files/b.html",
+        "年鉴_files/c.txt",
+        "说明.htm",
+        "说明.files/d.css",
+    ):
+        write(name, SPEECH)
+    assert find_files(tmp_path).docs == ["年鉴_files/c.txt", "报告.html", "说明.htm"]
+
+
+def test_names_passed_over_are_whole_names(write, tmp_path):
+    for name in ("Readme.txt", "readme.md", "README.zh.md", "License", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt"):
+        write(name, SPEECH)
+    for name in ("README报告2021.txt", "readmeter.txt", "manifest.csv.txt"):
+        write(name, SPEECH)
+    assert find_files(tmp_path).docs == ["README报告2021.txt", "manifest.csv.txt", "readmeter.txt"]

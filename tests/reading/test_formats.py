@@ -24,6 +24,19 @@ from fieldwords.reading.results import Refused
         ("今年".encode(), "", "txt"),
         (b"# Title", ".markdown", "md"),
         (b"", ".pdf", "txt"),
+        (b"{\\rtf1", ".doc", "rtf"),
+        (b"\n {\\rtf1", ".txt", "rtf"),
+        (b"MIME-Version: 1.0\r\n\r\nwords", ".mht", "eml"),
+        (b"From: <Saved by Blink>\nSubject: =?utf-8?Q?a?=\n =?utf-8?Q?b?=\nMIME-Version: 1.0\n\n", ".txt", "mht"),
+        (b"mime-version: 1.0\nContent-Type: multipart/related;\n\tboundary=B\n\n", ".doc", "mht"),
+        ("发件人：县政府办\n内容：今年".encode(), ".txt", "txt"),
+        (b"<script>var n = 1 < 2</script><style>p {}</style>\n<html>", ".txt", "html"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf<html>", ".txt", "html"),
+        (b"<div class='TRS_Editor'><p>", ".txt", "html"),
+        (b"<div align=center>", ".md", "md"),
+        ("今年".encode(), ".第二稿", "txt"),
+        ("今年".encode(), ".3", "txt"),
+        (b"{\\b", ".txt", "txt"),
     ],
 )
 def test_content_decides(data, suffix, format):
@@ -33,13 +46,19 @@ def test_content_decides(data, suffix, format):
 @pytest.mark.parametrize(
     ("data", "suffix"),
     [
-        (b"{\\rtf1", ".doc"),
         (b"\x89PNG\r\n", ".txt"),
         (b"\xff\xd8\xff\xe0", ".jpg"),
-        (b"MIME-Version: 1.0", ".mht"),
         (b"a,b", ".csv"),
         (b"<?xml version='1.0'?><w:wordDocument>", ".doc"),
         (b"\x1f\x8b\x08", ".gz"),
+        (b"RIFF\0\0\0\0WEBPVP8", ".txt"),
+        (b"\0\0\0\x20ftypisom", ".mp4"),
+        ("var 产量 = 12".encode(), ".js"),
+        ("产量".encode(), ".log"),
+        ("产量".encode(), ".txt~"),
+        ("产量".encode(), ".bak"),
+        ("产量".encode(), ".xyz"),
+        ('{"产量": "12万吨"}'.encode(), ".txt"),
     ],
 )
 def test_what_is_no_speech_is_refused_with_a_remedy(data, suffix):
@@ -47,6 +66,11 @@ def test_what_is_no_speech_is_refused_with_a_remedy(data, suffix):
         tell_format(data, suffix)
     assert caught.value.stage == "open"
     assert caught.value.remedy
+
+
+def test_a_page_behind_a_thousand_comments_is_told_at_once():
+    assert tell_format(b"<!-- -->\n" * 5000 + b"<html>", ".txt") == "html"
+    assert tell_format(b"<!-- -->\n" * 5000 + "今年".encode(), ".txt") == "txt"
 
 
 @pytest.mark.parametrize(

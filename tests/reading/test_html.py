@@ -46,7 +46,7 @@ def test_the_title_of_the_content_system_comes_first():
 
 def test_a_table_row_is_a_line():
     table = "<table><tr><th>指标<th>目标<tr><td>牛<td><p>2.4万头</p><tr><td>羊<td></table>"
-    assert lines_of(table, head="") == ["指标\t目标", "牛\t2.4万头", "羊"]
+    assert lines_of(table, head="") == ["指标\t目标", "目标牛2.4万头", "羊"]
 
 
 def test_blanks_and_breaks():
@@ -76,8 +76,62 @@ def test_a_page_that_was_cut_off_is_reported():
 
 
 def test_text_outside_the_article_is_reported():
-    _, warnings = extract_text(page(f"<div id='zoom'>短文。</div>{BODY * 3}"))
-    assert warnings == ["the article is 3 of the page's 84 characters; the rest was left out"]
+    text, warnings = extract_text(page(f"<div id='zoom'>{BODY * 5}</div>{'<p>旁边的话。</p>' * 30}"))
+    assert "旁边" not in text
+    assert warnings == ["the article has 135 characters; 150 beside it on the page were left out"]
+
+
+def test_a_block_of_few_words_is_not_the_article():
+    assert lines_of(f"<div id='zoom'>附件</div>{BODY * 3}", head="") == ["附件", *LINES * 3]
+
+
+@pytest.mark.parametrize(
+    "block", ["<article>{}</article>", "<div class='TRS_Editor'>{}</div>", "<div id=zoom>{}</div>"]
+)
+def test_several_blocks_are_all_kept_in_order(block):
+    assert lines_of(block.format("<p>第一部分。</p>") + block.format("<p>第二部分更长一些。</p>"), head="") == [
+        "第一部分。",
+        "第二部分更长一些。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["id=vsb_content", "class='v_news_content'", "class='pages_content'", "class=article-con"]
+)
+def test_blocks_of_content_systems(name):
+    menus = "<div class=menu><a>首页</a><a>政务公开</a></div><p>上一篇：羊存栏99万只</p>"
+    assert lines_of(f"{menus}<div {name}>{BODY}</div>{menus}", head="") == LINES
+
+
+def test_menus_are_left_out_where_no_article_is_told_apart():
+    body = f"<div class='nav'>首页 | 公开</div><section>{BODY}</section><div>下一篇：羊存栏99万只</div>"
+    text, warnings = extract_text(page(body, head=""))
+    assert text.split("\n") == LINES
+    assert "menus of 16 characters" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("<del>18</del>12万亩", "12万亩"),
+        ("<s>40</s>30<strike>5</strike>万头", "30万头"),
+        ("<span style='text-decoration: line-through'>18</span>12万亩", "12万亩"),
+        ("12万亩<span hidden>99万头</span>", "12万亩"),
+        ("12万亩<i style='color:red; display: none'>99万头</i>", "12万亩"),
+        ("蚕<ruby>桑<rp>(</rp><rt>sāng</rt><rp>)</rp></ruby>", "蚕桑"),
+        ("12<sup>3</sup>万亩，5×10<sup>4</sup>亩", "12³万亩，5×10⁴亩"),
+        ("30万头<sup>[2]</sup>、7万只<sup>①</sup>", "30万头、7万只"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>万亩", "1/2万亩"),
+        ("达到<img alt=12 src=a.gif>万亩，<img src=b.gif>图", "达到□万亩，图"),
+        ("12<br>万亩", "12万亩"),
+    ],
+)
+def test_what_is_struck_hidden_raised_or_a_picture(body, line):
+    assert lines_of(f"<p>{body}</p>", head="") == [line]
+
+
+def test_framed_pages_are_said():
+    assert extract_text(page("<iframe src=a.htm></iframe><p>附件</p>", head=""))[1] == ["1 framed pages were left out"]
 
 
 @pytest.mark.parametrize("data", [b"<html></html>", b"<html><script>1</script></html>", b"<html><frameset></html>"])

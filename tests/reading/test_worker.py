@@ -41,7 +41,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch)
 
 
 def test_an_interrupted_exchange_leaves_no_stale_answer(monkeypatch):
-    def interrupt(process, request):
+    def interrupt(process, request, data):
         process.stdin.write(request)
         raise KeyboardInterrupt
 
@@ -49,6 +49,12 @@ def test_an_interrupted_exchange_leaves_no_stale_answer(monkeypatch):
         patch.setattr(worker, "_exchange", interrupt)
         with pytest.raises(KeyboardInterrupt):
             extract("html", "<html><p>旧</p></html>".encode())
+    assert read_word() == "牛存栏2.1万头"
+
+
+def test_a_page_that_swells_is_refused_and_the_next_is_read():
+    with pytest.raises(Refused, match="memory|had not finished"):
+        extract("html", b"<html><body>" + b"<p>" * 10_000_000)
     assert read_word() == "牛存栏2.1万头"
 
 

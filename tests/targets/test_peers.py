@@ -14,7 +14,7 @@ DIFFERENCES = {
     "找出酒精量在5-20%": "5-20% is a range; the peer reads 20% alone",
     "五百分之2.2": "a fraction of five hundred parts like any other; the peer's percentages leave it out",
     "零十": "no number; the peer reads 10",
-    "一億零一萬一千一百一": "一百一 is 110 as spoken; the peer reads 101",
+    "一亿零一万一千一百一": "一百一 is 110 as spoken; the peer reads 101",
     "一千五万元": "一千五 is 1500 as spoken; the peer reads 1005",
     "人民币数十亿元": "数十 is unknown, not a range from ten to a hundred",
     "数十亿元人民币": "as before",

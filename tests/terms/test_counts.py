@@ -5,7 +5,15 @@ import pytest
 
 from fieldwords.corpus.cleaning import counted_text, mark_spans
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.counts import count_document, count_han, count_terms, counted_texts, merge_variants, sum_tokens
+from fieldwords.terms.counts import (
+    COUNTED,
+    count_document,
+    count_han,
+    count_terms,
+    counted_texts,
+    merge_variants,
+    sum_tokens,
+)
 from fieldwords.terms.phrases import read_stopwords
 from fieldwords.terms.segmentation import segment
 
@@ -16,6 +24,12 @@ def frame(*sources):
     counted = [counted_text(source, mark_spans(source)).text for source in sources]
     docs = [f"d{number}.md" for number in range(len(sources))]
     return pd.DataFrame({"doc": docs, "year": 2020, "text": sources, "counted": counted})
+
+
+def rows_of(counted, terms=None):
+    found = count_document(counted, terms)
+    layers = [COUNTED[code] for code in found.layers]
+    return pd.DataFrame({"doc": "d", "term": found.terms, "layer": layers, "count": found.counts})
 
 
 def counts_of(term, *sources):
@@ -89,17 +103,20 @@ def test_a_document_without_text_counts_zero():
 
 def test_document_rows_are_unique_and_their_words_sum_to_the_tokens():
     counted = "推进乡村振兴，乡村振兴要发展；增长5%。"
-    rows = pd.DataFrame(count_document("d", counted), columns=["doc", "term", "layer", "count"])
+    rows = rows_of(counted)
     assert not rows.duplicated(["doc", "term", "layer"]).any()
     assert rows.query("term == '乡村振兴' and layer == 'phrase'")["count"].tolist() == [2]
     words = [word for word in segment(counted) if any(map(str.isalnum, word))]
     assert sum_tokens(rows)["d"] == len(words)
-    assert count_document("d", "") == []
+    assert rows.sort_values(["term", "layer"], ignore_index=True).equals(rows)
+    assert rows_of("").empty
 
 
 def test_asked_terms_replace_the_lexicon():
-    rows = count_document("d", "大发展", ["发展"])
-    assert [row[1:] for row in rows if row[2] != "word"] == [("发展", "phrase", 1), ("发展", "substring", 1)]
+    rows = rows_of("大发展", ["发展"])
+    assert rows[rows["layer"] != "word"].iloc[:, 1:].to_numpy().tolist() == [
+        ["发展", "phrase", 1], ["发展", "substring", 1],
+    ]  # fmt: skip
 
 
 def test_counted_texts_leave_out_what_is_marked():
@@ -111,11 +128,11 @@ def test_counted_texts_leave_out_what_is_marked():
 
 
 def test_wordings_of_one_phrase_are_counted_together():
-    rows = count_document("d", "批评和自我批评，批评与自我批评，批评与自我批评")
-    merged = merge_variants(pd.DataFrame(rows, columns=["doc", "term", "layer", "count"]))
+    rows = rows_of("批评和自我批评，批评与自我批评，批评与自我批评")
+    merged = merge_variants(rows)
     phrases = merged[merged["layer"] == "phrase"].set_index("term")["count"]
     assert phrases.to_dict() == {"批评和自我批评": 3}
-    assert sum_tokens(merged)["d"] == sum(row[3] for row in rows if row[2] == "word")
+    assert sum_tokens(merged)["d"] == rows.loc[rows["layer"] == "word", "count"].sum()
 
 
 def test_han_characters_are_counted_beyond_the_first_plane():

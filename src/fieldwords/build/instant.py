@@ -4,26 +4,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from fieldwords.build.stages import Task, process_documents, set_aside_lost
-from fieldwords.build.stamps import STAGES, code_key
+from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
+from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import join_rows
+from fieldwords.build.tables import follow_targets, mark_duplicates, rate_terms
 from fieldwords.build.workers import run_tasks
-from fieldwords.corpus.duplicates import find_duplicates
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
-from fieldwords.outcomes.follow_up import follow_up_targets
+from fieldwords.reading.results import Reading
 from fieldwords.reading.sources import list_sources, list_unreadable
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections
-from fieldwords.terms.counts import counted_texts
-from fieldwords.terms.phrases import lexicon_terms
-from fieldwords.terms.rates import term_years
 
 FEW = 8  # files that are read faster here than by processes that have to start first
 
 
-class InstantTables:
-    """The tables of files that need not be in a raw folder.
+class InstantTables(dict):
+    """The tables of files that need not be in a raw folder, by name; a stage runs when one of its tables is asked for.
 
     Parameters
     ----------
@@ -38,61 +35,69 @@ class InstantTables:
     Raises
     ------
     FieldwordsError
-        A path does not exist or lies outside `root`, or the manifest is wrong.
+        A path does not exist or lies outside `root`, or the manifest is wrong; with the first table: none of the files
+        can be read.
     """
 
     def __init__(self, given: list[Path], root: Path | None = None, jobs: int | None = None):
-        self.sources, self.jobs, self.done = list_sources(given, root), jobs, {}
-        self.unreadable = list_unreadable(given, root)
+        super().__init__()
+        self.sources, self.jobs = list_sources(given, root), jobs
         base = root or (given[0] if len(given) == 1 and given[0].is_dir() else None)
         self.manifest = read_manifest(base) if base else {}
+        rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in list_unreadable(given, root)]
+        self.faults = [pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns))]
 
-    def load(self, name: str) -> pd.DataFrame:
-        """Return table `name`.
-
-        Raises
-        ------
-        FieldwordsError
-            None of the files can be read.
-        """
-        if name == "quarantine":
-            return self._quarantine()
-        if name == "follow_ups":
-            return check_table(follow_up_targets(self.load("targets"), self.load("documents")), name)
+    def __missing__(self, name: str) -> pd.DataFrame:
+        if name == "quarantine":  # of the stages gone through so far; "documents" sees to it that there is one
+            if len(self.faults) == 1:
+                self["documents"]
+            return join_rows(self.faults, name).drop_duplicates("doc", ignore_index=True)
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
-        if stage not in self.done:
-            self.done[stage] = self._process(stage)
-        return self.done[stage][name]
+        if name not in ("targets", "corrections") and stage == "targets":
+            self |= follow_targets(self["targets"], self["documents"])
+        else:
+            self._run(stage)
+        self[name] = check_table(self[name], name)
+        return self[name]
+
+    def _run(self, stage):
+        parts = self._process(stage)
+        self |= {
+            table: join_rows([part[table] for part in parts if table in part], table)
+            for table in STAGES[stage].tables
+            if table in DOCUMENT_TABLES and table != "quarantine"
+        }
+        if stage == "corpus":
+            self |= mark_duplicates(self)
+            texts = self["texts"].set_index("doc")
+            self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given
+        elif stage == "terms":
+            self |= rate_terms(self)
+        else:
+            self["targets"], self["corrections"] = apply_corrections(self["targets"])
 
     def _process(self, stage):
-        key = code_key()
-        tasks = [Task(doc, path, self.manifest.get(doc), None, (stage,), key) for doc, path in self.sources.items()]
+        made_with, known = stamp_code(), self._readings()
+        tasks = [
+            Task(doc, path, self.manifest.get(doc), known.get(doc), (stage,), made_with)
+            for doc, path in self.sources.items()
+        ]
         if len(tasks) <= FEW:
             parts = [process_documents(tasks)]
         else:
             parts = list(run_tasks(process_documents, set_aside_lost, tasks, self.jobs, label=stage))
-        frames = {name: join_rows([part[name] for part in parts if name in part], name) for name in parts[0]}
-        if len(frames["quarantine"]) == len(tasks):
-            row, more = frames["quarantine"].iloc[0], len(tasks) - 1
+        faults = join_rows([part["quarantine"] for part in parts], "quarantine")
+        if len(faults) == len(tasks):
+            row, more = faults.iloc[0], len(tasks) - 1
             fault = f"{self.sources[row['doc']]}: {row['reason']}; {row['remedy']}"
             raise FieldwordsError(fault + (f" (and {more} more)" if more else ""))
-        if stage == "corpus":
-            copies = find_duplicates(frames["texts"]).set_index("doc")["duplicate_of"]
-            frames["documents"]["duplicate_of"] = frames["documents"]["doc"].map(copies).astype("str")
-        elif stage == "terms":
-            counted = counted_texts(self.load("texts"), self.load("marks"))
-            years = term_years(frames["term_counts"], self.load("documents"), lexicon_terms(), counted)
-            frames["term_years"] = check_table(years, "term_years")
-        else:
-            frames["targets"], corrections = apply_corrections(frames["targets"])
-            frames["corrections"] = corrections
-        return frames
+        self.faults.append(faults)
+        return parts
 
-    def _quarantine(self):
-        """What was set aside at any stage gone through so far, and what could not be opened at all."""
-        if not self.done:
-            self.done["corpus"] = self._process("corpus")
-        faults = [frames["quarantine"] for frames in self.done.values()]
-        rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in self.unreadable]
-        faults.append(pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns)))
-        return join_rows(faults, "quarantine").drop_duplicates("doc", ignore_index=True)
+    def _readings(self):
+        """What has been read before need not be read again."""
+        if "texts" not in self:
+            return {}
+        rows = self["documents"].merge(self["texts"], on="doc").astype(object)
+        rows = rows.where(rows.notna(), None)
+        return {row.doc: Reading(row.text, row.format, row.encoding, row.sha256, ()) for row in rows.itertuples()}

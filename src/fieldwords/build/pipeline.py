@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.build.plan import is_recorded, plan_work, stage_records
-from fieldwords.build.stamps import STAGES
-from fieldwords.build.workers import prepare_workers
-from fieldwords.build.writing import lock_folder
+from fieldwords.build.locking import lock_folder
+from fieldwords.build.stamps import STAGES, plan_build, stamp_tables
+from fieldwords.build.workers import prepare_workers, run_tasks
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading.folder import find_files
+from fieldwords.reading.folder import find_files, hash_files
 
 
 class Summary(NamedTuple):
@@ -64,25 +63,28 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     raw, out = Path(raw), Path(out)
     if out.resolve().is_relative_to(raw.resolve()):
         raise FieldwordsError(f"{out}: lies inside the folder of speeches; give another folder for the tables")
-    find_files(raw)  # a folder without speeches is said before anything is made
+    files = find_files(raw)
+    hashes = hash_files(files)
     with lock_folder(out):
-        plan = plan_work(raw, out)
-        failed, written = plan.failed, ()
-        stale = not all(
-            is_recorded(plan.recorded[name], record) for name, record in stage_records(plan, failed).items()
-        )
-        if stale or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
+        plan = plan_build(files, hashes, out)
+        stamps = stamp_tables(plan, plan.failed)
+        if stamps or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
             check_maps()
-        if stale:
+        if stamps:
             prepare_workers()
-            from fieldwords.build.tables import rebuild_tables  # pandas takes a second to load: only when there is work
+            from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
+            from fieldwords.build.store import write_tables
+            from fieldwords.build.tables import assemble_tables
 
-            failed, written = rebuild_tables(plan, jobs, scheduler)
-    found = len(plan.wanted) + len(plan.unreadable)
-    documents = len(plan.wanted) - len(failed)
+            tasks = make_tasks(plan, out)
+            done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents"))
+            tables, stamps = assemble_tables(plan, done, out)
+            write_tables(tables, out, stamps)
+    failed = stamps["corpus"]["failed"] if "corpus" in stamps else plan.failed
+    documents, found = len(plan.wanted) - len(failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
-    return Summary(found, documents, found - documents, processed, written)
+    return Summary(found, documents, found - documents, processed, tuple(stamps))
 
 
 def check_maps() -> None:

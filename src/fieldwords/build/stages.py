@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.build.stamps import code_key
+from fieldwords.build.stamps import Plan, stamp_code
+from fieldwords.build.store import read_table
 from fieldwords.build.writing import hash_file
 from fieldwords.corpus.cleaning import counted_text
 from fieldwords.corpus.document import Document, parse_document
+from fieldwords.corpus.manifest import check_manifest, read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import extract_targets
-from fieldwords.terms.counts import count_document
+from fieldwords.terms.counts import COUNTED, count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
 DOCUMENT_TABLES = (
@@ -45,7 +47,7 @@ class Task(NamedTuple):
     stages : tuple of str
         Of ``corpus``, ``terms``, ``targets``: those whose rows are wanted.
     made_with : str
-        `keys.code_key` of the build.
+        `stamps.stamp_code` of the build.
     """
 
     doc: str
@@ -56,10 +58,41 @@ class Task(NamedTuple):
     made_with: str
 
 
+def make_tasks(plan: Plan, out: Path) -> list[Task]:
+    """Return a task for each document that has to be worked on, with its text where the tables in `out` hold it.
+
+    Raises
+    ------
+    FieldwordsError
+        The manifest is wrong.
+    """
+    known = read_known([doc for doc, stages in plan.todo.items() if "corpus" not in stages], out)
+    manifest = read_manifest(plan.files.raw)
+    check_manifest(manifest, plan.hashes, plan.files.raw)
+    made_with = stamp_code()
+    return [
+        Task(doc, plan.files.raw / doc, manifest.get(doc), known.get(doc), stages, made_with)
+        for doc, stages in plan.todo.items()
+    ]
+
+
+def read_known(docs: list[str], out: Path) -> dict[str, Reading]:
+    """Return the readings of documents that the tables in `out` hold."""
+    if not docs:
+        return {}
+    documents = read_table("documents", out).merge(read_table("texts", out), on="doc")
+    documents = documents[documents["doc"].isin(docs)]
+    columns = [documents[name] for name in ("doc", "text", "format", "encoding", "sha256")]
+    return {
+        doc: Reading(text, format, encoding if isinstance(encoding, str) else None, sha256, ())
+        for doc, text, format, encoding, sha256 in zip(*columns, strict=True)
+    }
+
+
 @cache
 def loaded_key() -> str:
     """Return the key of the code and lexicon that this process began with."""
-    return code_key()
+    return stamp_code()
 
 
 def process_documents(tasks: list[Task]) -> dict[str, pd.DataFrame]:
@@ -97,7 +130,11 @@ def process_document(task: Task) -> dict[str, list]:
         rows = corpus_rows(document) if "corpus" in task.stages else {}
         if "terms" in task.stages:
             stage = "terms"
-            rows["term_counts"] = count_document(task.doc, counted_text(document.text, document.marks).text)
+            found = count_document(counted_text(document.text, document.marks).text)
+            layers = map(COUNTED.__getitem__, found.layers.tolist())
+            rows["term_counts"] = [
+                (task.doc, *row) for row in zip(found.terms, layers, found.counts.tolist(), strict=True)
+            ]
         if "targets" in task.stages:
             stage = "targets"
             rows["targets"] = extract_targets(document)

@@ -1,4 +1,4 @@
-"""Keys: the hash of everything a table depends on, so that what has not changed is not built again."""
+"""Stamps: what each table was built from, held against what is there now; the difference is what a build has to do."""
 
 import csv
 import hashlib
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.build.writing import hash_file
+from fieldwords.build.writing import hash_file, read_key
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading import Files
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py", "build/stages.py", "build/store.py", "build/tables.py")
@@ -48,8 +49,8 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("genres", "headings", "places", "plan_periods"),
-        libraries=("lxml", "pypdf", "selectolax"),
+        lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
+        libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
     "terms": Stage(
@@ -61,7 +62,7 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "follow_ups"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "units"),
         libraries=("ahocorasick-rs",),
     ),
 }
@@ -72,8 +73,8 @@ def digest(*parts) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
-def stage_key(name: str) -> str:
-    """Return the key of a stage: its code, its lexicon tables, the versions of its libraries.
+def stamp_stage(name: str) -> str:
+    """Return the stamp of a stage: its code, its lexicon tables, the versions of its libraries.
 
     Raises
     ------
@@ -92,9 +93,9 @@ def stage_key(name: str) -> str:
     )
 
 
-def code_key() -> str:
-    """Return one key for the code, the lexicon and the libraries of all stages: those of this process agree with it."""
-    return digest([stage_key(name) for name in STAGES])
+def stamp_code() -> str:
+    """Return one stamp for the code, the lexicon and the libraries of all stages: a worker's must be the same."""
+    return digest([stamp_stage(name) for name in STAGES])
 
 
 def _hash_lexicon(table):
@@ -105,52 +106,99 @@ def _hash_lexicon(table):
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
 
 
-def document_keys(raw: Path, docs: list[str]) -> dict[str, dict[str, str]]:
-    """Return for each document the key of what each stage makes of it.
+class Plan(NamedTuple):
+    """What the tables are to be built from, and what has to be done for it.
+
+    Attributes
+    ----------
+    files : Files
+        The folder of speeches and what lies in it.
+    hashes : dict of str to str
+        doc -> SHA-256 of its file, or why it has none.
+    wanted : dict of str to dict
+        doc -> stage -> stamp.
+    stated : dict of str to dict
+        stage -> what else its tables rest on: a row that fits no document must be noticed, too.
+    recorded : dict of str to dict
+        stage -> what the tables that are there were built from; empty where they are not intact.
+    failed : dict of str to str
+        doc -> stamp of the documents that failed before and to which nothing has changed.
+    todo : dict of str to tuple
+        doc -> the stages that it has to go through.
+    """
+
+    files: Files
+    hashes: dict[str, str]
+    wanted: dict[str, dict[str, str]]
+    stated: dict[str, dict]
+    recorded: dict[str, dict]
+    failed: dict[str, str]
+    todo: dict[str, tuple[str, ...]]
+
+
+def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
+    """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
+
+    Raises
+    ------
+    FieldwordsError
+        A lexicon table is missing.
+    """
+    manifest = _read_rows(files.raw / "manifest.csv")
+    corrections = _read_rows(paths.LEXICON / "corrections.csv")
+    wanted = stamp_documents(files.raw, hashes, manifest, corrections)
+    unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
+    stated = {
+        "corpus": {"manifest": digest(manifest), "unreadable": unreadable},
+        "terms": {},
+        "targets": {"corrections": digest(corrections)},
+    }
+    recorded = {stage: read_key(out, stage) for stage in STAGES}
+    before = recorded["corpus"].get("failed", {})
+    failed = {doc: stamp for doc, stamp in before.items() if doc in wanted and stamp == digest(wanted[doc])}
+    todo = {}
+    for doc in sorted(wanted.keys() - failed.keys()):
+        found = {stage: recorded[stage].get("documents", {}).get(doc) for stage in STAGES}
+        stages = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
+        if stages:
+            todo[doc] = stages
+    return Plan(files, hashes, wanted, stated, recorded, failed, todo)
+
+
+def stamp_tables(plan: Plan, failed: dict[str, str]) -> dict[str, dict]:
+    """Return for each stage whose tables are not there as they should be what they have to be built from.
 
     Parameters
     ----------
-    raw : Path
-        The folder of speeches; the rows of a document in its manifest and in the corrections are part of its keys.
-    docs : list of str
-        Paths below `raw`.
-
-    Returns
-    -------
-    dict of str to dict
-        doc -> stage -> key. Terms and targets depend on what the corpus stage made of the document.
+    plan : Plan
+        From `plan_build`.
+    failed : dict of str to str
+        doc -> stamp of the documents that fail.
     """
-    stages = {name: stage_key(name) for name in STAGES}
-    manifest, corrections = _read_rows(raw / "manifest.csv"), _read_rows(paths.LEXICON / "corrections.csv")
+    stamps = {}
+    for stage in STAGES:
+        read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
+        stamp = {"documents": read, **plan.stated[stage], **({"failed": failed} if stage == "corpus" else {})}
+        if any(plan.recorded[stage].get(name) != value for name, value in stamp.items()):
+            stamps[stage] = stamp
+    return stamps
+
+
+def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) -> dict[str, dict[str, str]]:
+    """Return doc -> stage -> stamp: the hash of all that the stage's rows of the document depend on.
+
+    That is its file, its rows of the manifest and of the corrections, and the stamp of the stage; terms and targets
+    depend on what the corpus stage made of the document.
+    """
+    stages = {name: stamp_stage(name) for name in STAGES}
     within = raw.absolute().name
     within = "" if within.isascii() else within  # it may be a place, then the documents' too
-    keys = {}
-    for doc in docs:
-        corpus = digest(stages["corpus"], within, doc, hash_source(raw / doc), manifest[doc])
-        targets = digest(stages["targets"], corpus, corrections[doc])
-        keys[doc] = {"corpus": corpus, "terms": digest(stages["terms"], corpus), "targets": targets}
-    return keys
-
-
-def failure_key(stage: str, keys: dict[str, str]) -> str:
-    """Return the key of a document's failure at `stage`: when it changes, the document is tried again.
-
-    Parameters
-    ----------
-    stage : str
-        As table `quarantine` names it; all but ``terms``, ``targets`` and ``worker`` belong to the corpus stage.
-    keys : dict of str to str
-        The document's keys, from `document_keys`.
-    """
-    return digest(keys) if stage == "worker" else keys.get(stage, keys["corpus"])
-
-
-def hash_source(path: Path) -> str:
-    """Return the hash of a file of the raw folder, or why there is none: the file is tried again once that changes."""
-    try:
-        return hash_file(path)
-    except OSError as error:
-        return f"cannot be opened: {error.errno}"
+    stamps = {}
+    for doc, file in hashes.items():
+        corpus = digest(stages["corpus"], within, doc, file, manifest.get(doc))
+        targets = digest(stages["targets"], corpus, corrections.get(doc))
+        stamps[doc] = {"corpus": corpus, "terms": digest(stages["terms"], corpus), "targets": targets}
+    return stamps
 
 
 def _read_rows(path):
@@ -158,15 +206,5 @@ def _read_rows(path):
     rows = defaultdict(list)
     with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
         for row in csv.DictReader(handle):
-            rows[row.get("doc")].append(list(row.items()))
-    return rows
-
-
-def read_key(folder: Path, stage: str) -> dict:
-    """Return what ``{stage}.key`` says its tables were built from; empty when it does not fit the tables beside it."""
-    try:
-        record = json.loads((folder / f"{stage}.key").read_text(encoding="utf-8"))
-        intact = all(hash_file(folder / name) == expected for name, expected in record["files"].items())
-    except (OSError, ValueError):
-        return {}
-    return record if intact else {}
+            rows[row.get("doc") or ""].append([str(cell) for cell in row.items()])
+    return dict(rows)

@@ -1,7 +1,6 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
 import io
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.writing import hash_file, replace_file
+from fieldwords.build.stamps import STAGES
+from fieldwords.build.writing import locate_file, new_file, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES, check_table, empty_table
 
@@ -34,7 +34,7 @@ def read_table(name: str, folder: Path | None = None) -> pd.DataFrame:
     FieldwordsError
         The table has not been built, or it is damaged.
     """
-    path = Path(folder or paths.PROCESSED) / f"{name}.parquet"
+    path = locate_file(Path(folder or paths.PROCESSED), f"{name}.parquet")
     try:
         frame = pq.read_table(path).to_pandas()
     except FileNotFoundError:
@@ -45,47 +45,41 @@ def read_table(name: str, folder: Path | None = None) -> pd.DataFrame:
     return check_table(frame, name, source=str(path))
 
 
-def write_tables(frames: dict[str, pd.DataFrame], folder: Path, stage: str, key: dict) -> None:
-    """Write the tables of a stage and, last of all, ``{stage}.key``: what they were built from and their own hashes.
-
-    A run that is killed between two of these files leaves a key that does not fit; `keys.read_key` tells.
+def write_tables(tables: dict[str, pd.DataFrame], folder: Path, keys: dict[str, dict]) -> None:
+    """Write tables with the key of each stage: what its tables were built from, and the hashes of their files.
 
     Parameters
     ----------
-    frames : dict of str to DataFrame
+    tables : dict of str to DataFrame
         Name and rows of each table; the rows are sorted here.
     folder : Path
-        Where they go; the caller holds its lock.
-    stage : str
-        Name of the key file.
-    key : dict
-        What the tables depend on, as JSON holds it.
+        Where they go; the caller holds its lock. All are written aside first: they change together or not at all.
+    keys : dict of str to dict
+        stage -> what its tables depend on, as JSON holds it; of the stages that have a table among `tables`.
 
     Raises
     ------
     FieldwordsError
-        Rows break the schema (nothing is written then) or the disk is full (the old file stays).
+        Rows break the schema or the disk is full; the old tables stay.
     """
-    folder = Path(folder)
-    checked = {name: sort_rows(check_table(frame, name), name) for name, frame in frames.items()}
-    written = [path for name, frame in checked.items() for path in _write_table(frame, name, folder)]
-    record = {**key, "files": {path.name: hash_file(path) for path in written}}
-    with replace_file(folder / f"{stage}.key") as handle:
-        handle.write(json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode())
+    checked = {name: sort_rows(check_table(frame, name), name) for name, frame in tables.items()}
+    with replace_files(Path(folder)) as aside:
+        files = {name: _write_table(frame, name, aside) for name, frame in checked.items()}
+        for stage, key in keys.items():
+            written = [path for name in STAGES[stage].tables for path in files.get(name, ())]
+            write_key(aside, stage, key, written)
 
 
 def _write_table(frame, name, folder):
     """Write the Parquet file and its CSV twin, without dates or versions of this machine; return their paths."""
     path = folder / f"{name}.parquet"
-    with replace_file(path) as handle:
+    with new_file(path) as handle:
         write_parquet(frame, handle)
-    twin = path.with_suffix(".csv")
     if name in WITHOUT_CSV or len(frame) > CSV_ROWS:
-        twin.unlink(missing_ok=True)
         return [path]
-    with replace_file(twin) as handle:
+    with new_file(path.with_suffix(".csv")) as handle:
         write_csv(frame, handle)
-    return [path, twin]
+    return [path, path.with_suffix(".csv")]
 
 
 def write_parquet(frame: pd.DataFrame, handle) -> None:

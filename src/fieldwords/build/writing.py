@@ -1,16 +1,22 @@
-"""Files that are whole or absent: written aside, synced, moved into place, by one run at a time."""
+"""Files that are whole or absent, old or new together: written aside, synced, moved into place."""
 
 import errno
-import fcntl
 import hashlib
+import json
 import os
-import sys
-from collections.abc import Iterator
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from fieldwords.errors import FieldwordsError
+
+ASIDE, UNFINISHED = ".fieldwords-", ".tmp"
+WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+READY = ".fieldwords-ready"  # what stands in it counts, and is moved into place by whoever comes next
 
 
 def hash_file(path: Path) -> str:
@@ -23,28 +29,148 @@ def hash_file(path: Path) -> str:
 def replace_file(path: Path) -> Iterator[BinaryIO]:
     """Give a binary file to write to; it takes the place of `path` only when it is complete and on the disk.
 
+    A device or a pipe is written to directly.
+
     Raises
     ------
     FieldwordsError
         The disk is full or may not be written to; what was at `path` before is untouched.
     """
     path = Path(path)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with open(aside, "wb") as handle:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with open(path, "wb") as handle:
+                yield handle
+            return
+        descriptor, aside = tempfile.mkstemp(UNFINISHED, f".{path.name[:40]}.", path.parent)
+        try:
+            with open(descriptor, "wb") as handle:
+                os.fchmod(descriptor, 0o666 & ~_read_umask())
+                yield handle
+                handle.flush()
+                os.fsync(descriptor)
+            os.replace(aside, path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(aside)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise FieldwordsError(f"{path}: {describe_fault(error)}") from None
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a binary file to write to in a folder of `replace_files`, synced when it is complete.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
+    """
+    try:
+        with open(path, "xb") as handle:
             yield handle
             handle.flush()
             os.fsync(handle.fileno())
-        os.replace(aside, path)
-        _sync_folder(path.parent)
     except OSError as error:
-        raise FieldwordsError(f"{path}: {_describe_failure(error)}") from None
-    finally:
-        with suppress(NotADirectoryError):
-            aside.unlink(missing_ok=True)
+        raise FieldwordsError(f"{path.parent.parent / path.name}: {describe_fault(error)}") from None
 
 
-def _describe_failure(error):
+@contextmanager
+def replace_files(folder: Path) -> Iterator[Path]:
+    """Give a folder to write files to; they take their places in `folder` together, once all are on the disk.
+
+    Files that the key of the same name listed before and the new one does not are taken away; all else stays. The
+    caller holds the lock of `folder`. A run that is killed leaves the old files, or new ones that only wait to be
+    moved: the next run moves them (`finish_replacing`), and who reads meanwhile finds them (`locate_file`).
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to; nothing in `folder` has changed then.
+    """
+    try:
+        aside = Path(tempfile.mkdtemp(UNFINISHED, ASIDE, folder))
+        try:
+            yield aside
+            for below, _, names in os.walk(aside):
+                for name in names:
+                    _sync(Path(below, name), os.O_RDONLY | os.O_NOFOLLOW)
+                _sync_folder(below)
+            os.rename(aside, folder / READY)
+            _sync_folder(folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        finish_replacing(folder)
+    except OSError as error:
+        if error.errno not in WRITING:
+            raise
+        raise FieldwordsError(f"{folder}: {describe_fault(error)}") from None
+
+
+def finish_replacing(folder: Path) -> None:
+    """Move into place what a run has made ready, keys last; take away what a killed one left half written."""
+    for leftover in folder.glob(f"{ASIDE}*{UNFINISHED}"):
+        if is_own_folder(leftover):
+            shutil.rmtree(leftover, ignore_errors=True)
+    ready = folder / READY
+    if not is_own_folder(ready):
+        return
+    for key in ready.glob("*.key"):
+        for name in listed_files(folder / key.name) - listed_files(key):
+            with suppress(OSError):
+                (folder / name).unlink()
+    files = [path for path in ready.rglob("*") if not path.is_dir()]
+    for path in sorted(files, key=lambda path: (path.suffix == ".key", path)):
+        place = folder / path.relative_to(ready)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(path, place)
+    shutil.rmtree(ready)
+    _sync_folder(folder)
+
+
+def locate_file(folder: Path, name: str) -> Path:
+    """Return where the file `name` of `folder` is: in its place, or ready to be moved there."""
+    return folder / READY / name if (folder / READY / name).exists() else folder / name
+
+
+def is_own_folder(path: Path) -> bool:
+    """Tell whether `path` is a folder, and no link, that belongs to the user of this process."""
+    with suppress(OSError):
+        state = path.lstat()
+        return stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
+    return False
+
+
+def write_key(folder: Path, name: str, key: dict, files: Iterable[Path]) -> None:
+    """Write ``{name}.key`` into a folder of `replace_files`: what its `files` were built from, and their hashes."""
+    record = {**key, "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in files}}
+    with new_file(folder / f"{name}.key") as handle:
+        handle.write(json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode())
+
+
+def read_key(folder: Path, name: str) -> dict:
+    """Return what ``{name}.key`` says that the files beside it were built from; empty when they are not those files."""
+    try:
+        key = json.loads((folder / f"{name}.key").read_text(encoding="utf-8"))
+        intact = all(hash_file(folder / file) == expected for file, expected in key["files"].items())
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+    return key if intact else {}
+
+
+def listed_files(key: Path) -> set[str]:
+    """Return the files that a key lists, whether they are there or not; names that lead elsewhere are passed over."""
+    try:
+        names = {str(name) for name in json.loads(key.read_text(encoding="utf-8"))["files"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
+    base = key.parent.resolve()
+    return {name for name in names if (base / name).parent.resolve().is_relative_to(base)}
+
+
+def describe_fault(error: OSError) -> str:
+    """Return what is wrong with a file that cannot be written, and what to do."""
     if error.errno == errno.ENOENT:
         return "its folder is missing; make the folder or name another"
     if error.errno == errno.EISDIR:
@@ -54,39 +180,19 @@ def _describe_failure(error):
     return f"cannot be written ({error.strerror or error}); free space or set the folder's rights"
 
 
+def _read_umask():
+    umask = os.umask(0o022)
+    os.umask(umask)
+    return umask
+
+
 def _sync_folder(folder):
-    descriptor = os.open(folder, os.O_RDONLY)
+    _sync(folder, os.O_RDONLY)
+
+
+def _sync(path, how):
+    descriptor = os.open(path, how)
     try:
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def lock_folder(folder: Path) -> Iterator[None]:
-    """Keep other runs out of `folder` meanwhile: a second one says so on stderr and waits for its turn.
-
-    The folder is made when it is missing, and what a killed run left half written is taken away.
-
-    Raises
-    ------
-    FieldwordsError
-        The folder cannot be made or written to.
-    """
-    folder = Path(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder / ".lock", os.O_WRONLY | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise FieldwordsError(f"{folder}: cannot be written to ({error.strerror}); give another folder") from None
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print(f"{folder}: another fieldwords run is at work here; waiting until it has ended", file=sys.stderr)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        for leftover in folder.glob(".*.tmp"):
-            leftover.unlink()
-        yield
     finally:
         os.close(descriptor)

@@ -1,9 +1,9 @@
-"""Cleaning that never edits: stretches of a text are marked, characters are folded one to one, offsets stay."""
+"""Cleaning that never edits: stretches of a text that are not the speaker's words are marked, offsets stay."""
 
 import re
-from array import array
 from typing import NamedTuple
 
+from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, fold_text, source_span, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
 from fieldwords.reading.mojibake import find_mojibake
@@ -11,16 +11,8 @@ from fieldwords.reading.mojibake import find_mojibake
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 MASK = "\ufe61"
+__all__ = ["Folded", "Mark", "fold_text", "source_span"]
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
-
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．＋－]")
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# Blanks that a scanned page has put into one figure: 增加1 6 5 4元, 增长10. 95%.
-_TORN = re.compile(
-    r"\d(?<=[\u4e00-\u9fff]\d)"
-    r"(?:\d{0,2}(?: \d{1,3}){1,6}(?![\d.])|\d{0,4}(?:\. | \.)\d{1,4})(?=[%亿万千百元公吨亩头只斤])"
-)
-_NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
 _CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
@@ -35,51 +27,6 @@ class Mark(NamedTuple):
     start: int
     end: int
     kind: str
-
-
-class Folded(NamedTuple):
-    """A folded text; `offsets[i]` is the place in the source of its character i, None where both are the same."""
-
-    text: str
-    offsets: array | None
-
-
-def fold_text(source: str) -> Folded:
-    """Fold full-width digits, letters, ％ ．＋ － to ASCII, take out unseen characters and blanks in a figure.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
-
-    Returns
-    -------
-    Folded
-        `text`, and `offsets`: None when no character was taken out, else the place in `source` of each character
-        of `text` and, as its last item, the length of `source`.
-    """
-    text = source if source.isascii() else _WIDE.sub(lambda found: _NARROW[ord(found.group())], source)
-    gaps = {found.start() for found in _UNSEEN.finditer(source)}
-    for torn in _TORN.finditer(text):
-        gaps.update(torn.start() + place for place, sign in enumerate(torn.group()) if sign == " ")
-    if not gaps:
-        return Folded(text, None)
-    offsets = array("q")
-    begin = 0
-    parts = []
-    for gap in (*sorted(gaps), len(source)):
-        offsets.extend(range(begin, gap))
-        parts.append(text[begin:gap])
-        begin = gap + 1
-    offsets.append(len(source))
-    return Folded("".join(parts), offsets)
-
-
-def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
-    """Return the source offsets of the stretch ``folded.text[start:end]`` (not empty)."""
-    if folded.offsets is None:
-        return start, end
-    return folded.offsets[start], folded.offsets[end - 1] + 1
 
 
 def mark_spans(source: str) -> list[Mark]:
@@ -97,6 +44,7 @@ def mark_spans(source: str) -> list[Mark]:
         contents), glossary (explanations and notes at the end), repeat (the second copy of a long stretch), mojibake
         (wrongly decoded), mask (﹡﹡, ××, XX).
     """
+    raw, source = source, fold_signs(source)
     found = []
     front = _FRONT.match(source)
     if front:
@@ -104,8 +52,8 @@ def mark_spans(source: str) -> list[Mark]:
     found += [Mark(start, end, "comment") for start, end in _find_comments(source)]
     found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)] if "<details>" in source else []
     found += [Mark(start, end, "glossary") for start, end in find_glossaries(source)]
-    found += [Mark(start, end, "repeat") for start, end in find_repeats(source)]
-    found += [Mark(start, end, "mojibake") for start, end in find_mojibake(source)]
+    found += [Mark(start, end, "repeat") for start, end in find_repeats(raw)]
+    found += [Mark(start, end, "mojibake") for start, end in find_mojibake(raw)]
     found += [Mark(*run.span(), "mask") for run in _RUN.finditer(source) if _hides_name(source, run)]
     return keep_apart(found)
 
@@ -138,7 +86,7 @@ def counted_text(source: str, marks: list[Mark]) -> Folded:
     Folded
         Line feeds stand where front matter, comments, contents, glossaries, mojibake and repeats were.
     """
-    return fold_text(blank_marks(source, marks, UNCOUNTED | {"mask"}))
+    return take_out(blank_marks(fold_signs(source), marks, UNCOUNTED | {"mask"}), find_gaps(source))
 
 
 def blank_marks(source: str, marks: list[Mark], kinds: frozenset[str]) -> str:

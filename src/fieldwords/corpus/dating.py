@@ -15,6 +15,10 @@ _THIS_DAY = re.compile(
 _ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
+_MONTH = re.compile(
+    r"[（(][^（）()]{0,20}?(?P<year>(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月[^\d（）()]{0,3}[）)]"
+)
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
 _LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
@@ -31,7 +35,7 @@ _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
 
-PLANNING = ("work_report", "abstract", "budget")
+PLANNING = ("work_report", "abstract", "budget", "plan")
 _HELD = re.compile("[^。；\\n将]{0,30}(?:召开|举行|主持|发表|通过|闭幕|印发|视察|考察)")
 
 
@@ -58,7 +62,11 @@ def date_lines(lines: list[str]) -> Evidence | None:
     spoken = [(line, day) for line, day in dated if not _NOT_SPOKEN.search(line)] or dated
     meeting = [day for line, day in spoken if _MEETING.search(line)]
     days = meeting or [day for _, day in spoken]
-    return Evidence("dated_line", days[0], None) if days else None
+    if days:
+        return Evidence("dated_line", days[0], None)
+    months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
+    early = [match for match in months if read_small_number(match["month"]) <= 10]  # later ones may plan the next year
+    return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
 
 
 def date_body(body: str) -> Evidence | None:

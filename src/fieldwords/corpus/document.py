@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from fieldwords.corpus.cleaning import Folded, Mark, fold_text, mark_spans
+from fieldwords.corpus.cleaning import Mark, mark_spans
+from fieldwords.corpus.folding import Folded, fold_signs, fold_text
 from fieldwords.corpus.metadata import describe_document
 from fieldwords.corpus.sections import Section, split_sections
 from fieldwords.corpus.sentences import Sentence, split_sentences
@@ -54,6 +55,7 @@ def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None,
     text = reading.text
     marks = mark_spans(text)
     meta = describe_document(doc, reading, marks, manifest_row, within)
-    sections = split_sections(text, marks, meta["year"])
-    sentences = split_sentences(text, sections, marks)
+    shown = fold_signs(text)
+    sections = split_sections(shown, marks, meta["year"])
+    sentences = split_sentences(shown, sections, marks)
     return Document(doc, text, marks, fold_text(text), sections, sentences, meta)

@@ -95,3 +95,8 @@ def _band_keys(hashes):
     """The document's bands; an empty bin borrows from the next."""
     smallest = hashes[np.searchsorted(hashes, _EDGES) % len(hashes)]
     return [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(-1, _BAND))]
+
+
+def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
+    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]

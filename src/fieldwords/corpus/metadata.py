@@ -6,7 +6,10 @@ import pandera.pandas as pa
 
 from fieldwords.corpus import dating
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
+from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
+from fieldwords.corpus.titles import GREETING, read_title_block
+from fieldwords.corpus.workyears import date_work
 from fieldwords.lexicon import read_rows
 from fieldwords.reading import Reading
 from fieldwords.schemas import GENRES, LEVELS
@@ -16,14 +19,16 @@ GENRE_CUES = pa.DataFrameSchema(
         "cue": pa.Column("str", pa.Check.str_length(min_value=1)),
         "genre": pa.Column("str", pa.Check.isin(GENRES)),
         "priority": pa.Column("str", pa.Check.str_matches(r"^\d$")),
+        "place": pa.Column("str", pa.Check.isin(["any", "end"])),
+        "note": pa.Column("str"),
     },
     unique=["cue"],
     strict=True,
 )
-OWN_CALENDAR = ("plan", "communique")
-_GREETING = re.compile("^(?:各位|同志们|名位|女士)")
+WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_HEAD, _OPENING = 12, 600
+_TAIL = re.compile(r"(?:[（(][^（()）]{0,60}+[）)]|范文|》?的通知)+$")
+_OPENING = 600
 
 
 def describe_document(
@@ -52,14 +57,16 @@ def describe_document(
     """
     manifest = {key: value for key, value in (manifest_row or {}).items() if value}
     text = counted_text(reading.text, marks).text
-    fields = read_front_matter(reading.text, marks)
-    lines = _first_lines(text)
+    fields = read_front_matter(fold_signs(reading.text), marks)
+    block = read_title_block(text)
+    lines = block.lines
     stated = manifest.get("title") or fields.get("title")
-    title = stated or (lines[0] if lines else None)
+    title = stated or block.title
     head = "\n".join(filter(None, [stated, *lines]))
     genre = manifest.get("genre") or _tell_genre(doc, head, text)
     place, level, warnings = _tell_place(f"{within}/{doc}", title or "", lines, text, manifest)
-    delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", lines, genre, manifest)
+    script = ["traditional: read as if in simplified characters (OpenCC)"] if is_traditional(reading.text) else []
+    delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", block, genre, manifest)
     return {
         "doc": doc,
         "sha256": reading.sha256,
@@ -76,7 +83,8 @@ def describe_document(
         "n_han": count_han(text),
         "n_masked": sum(mark.kind == "mask" for mark in marks),
         "duplicate_of": None,
-        "warnings": "; ".join([*reading.warnings, *warnings, *doubts, *_tell_repeats(reading.text, marks)]) or None,
+        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *_tell_repeats(reading.text, marks)])
+        or None,
     }
 
 
@@ -100,9 +108,12 @@ def tell_genre(head: str, excluded: tuple[str, ...] = ()) -> str:
         Genres whose cues in `data/lexicon/genres.csv` do not count.
     """
     head = _BLANKS.sub("", head)
+    ends = [line for full in head.split("\n") for line in (full, _TAIL.sub("", full))]
     best, genre = 0, "other"
-    for cue, name, priority in read_rows("genres", GENRE_CUES):
-        if int(priority) > best and name not in excluded and cue in head:
+    for cue, name, priority, place, _ in read_rows("genres", GENRE_CUES):
+        if int(priority) <= best or name in excluded:
+            continue
+        if cue in head if place == "any" else any(line.endswith(cue) for line in ends):
             best, genre = int(priority), name
     return genre
 
@@ -110,22 +121,9 @@ def tell_genre(head: str, excluded: tuple[str, ...] = ()) -> str:
 def _tell_genre(doc, head, text):
     """The genre of the head, else of the file's name; what greets its hearers is spoken, though printed as 摘要."""
     genre = tell_genre(head)
-    if genre == "abstract" and any(_GREETING.match(line.strip(" \t\r\u3000*")) for line in text[:_OPENING].split("\n")):
+    if genre == "abstract" and any(GREETING.match(line.strip(" \t\r\u3000*")) for line in text[:_OPENING].split("\n")):
         return tell_genre(head, excluded=("abstract",))
     return genre if genre != "other" else tell_genre(doc.rsplit("/", 1)[-1])
-
-
-def _first_lines(text):
-    """The title block: lines before the greeting or the first paragraph, without markdown signs."""
-    lines = []
-    for raw in text[:3000].split("\n"):
-        line = raw.replace("**", "").strip(" \t\r\u3000\xa0#*>—-─")
-        if not line or line.startswith("!["):
-            continue
-        if _GREETING.match(line) or len(line) > 120 or len(lines) == _HEAD:
-            break
-        lines.append(line)
-    return lines
 
 
 def _tell_place(doc, title, lines, text, manifest):
@@ -162,16 +160,23 @@ def _settle_place(told, folders):
     return named, [f"the text names {named.name}, its folder {against.name}"] if against else []
 
 
-def _tell_year(doc, text, fields, title, lines, genre, manifest):
+def _tell_year(doc, text, fields, title, block, genre, manifest):
     """Delivery, year and its basis from the first evidence that tells it; the rest only warns where it differs."""
+    lines = block.lines
+    period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
+    own = genre == "communique" or period is not None
+    work = date_work(text, genre == "plan") if genre in WORKING and not own else None
     evidence = [
         _date_manifest(manifest),
-        dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None,
+        period,
         dating.date_communique(title, lines) if genre == "communique" else None,
         dating.date_front_matter(fields, fields.get("title", "")),
-        dating.date_lines(lines),
-        dating.date_body(text) if genre not in OWN_CALENDAR else None,
-        dating.date_year_meeting(title, lines, text) if genre not in OWN_CALENDAR else None,
+        dating.date_title(title) if genre == "plan" else None,
+        work if genre in ("plan", "other") else None,
+        dating.date_lines(block.page + lines),
+        dating.date_body(text) if not own else None,
+        dating.date_year_meeting(title, lines, text) if not own else None,
+        work,
         dating.date_title(title),
         dating.date_file_name(doc),
     ]
@@ -181,14 +186,14 @@ def _tell_year(doc, text, fields, title, lines, genre, manifest):
     if not years:
         return delivered, None, "none", []
     basis, year = years[0]
-    if not delivered and genre not in OWN_CALENDAR:
+    if not delivered and not own and genre != "plan":
         delivered = dating.complete_day(title, lines, text, year, genre)
     warnings = [
         f"year {year} from the {basis.replace('_', ' ')}, but the {other.replace('_', ' ')} says {told}"
         for other, told in years[1:]
         if told != year
         and other != basis
-        and not (genre in OWN_CALENDAR and other in ("dated_line", "front_matter"))
+        and not ((own or genre == "plan") and other in ("dated_line", "front_matter"))
         and not (other == "body" and delivered and told == delivered.year)
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))

@@ -31,7 +31,7 @@ def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> 
     Parameters
     ----------
     source : str
-        The text as read.
+        The text as read, its signs folded (`folding.fold_signs`).
     sections : list of Section
         From `sections.split_sections`.
     marks : list of Mark
@@ -43,7 +43,7 @@ def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> 
         In order and apart. A line ends a sentence, but not in a text that was wrapped at a fixed width.
     """
     starts = [section.start for section in sections]
-    shown = blank_marks(unwrap_lines(source, set(starts)), marks, HIDDEN)
+    shown = blank_marks(unwrap_lines(source), marks, HIDDEN)
     sentences, section = [], 0
     starts.append(len(source) + 1)
     for match in _SENTENCE.finditer(shown):

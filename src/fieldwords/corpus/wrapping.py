@@ -2,9 +2,13 @@
 
 import re
 
-_WIDEST, _FULL = 120, 0.75
+_WIDEST, _FULL, _NEAR = 120, 0.75, 2
 _CLOSED = "。！？!?：:；;”’」』）)】》…"
-
+_STOPS = "。！？!?”’」』…"
+_LISTED = re.compile(
+    r"[ \u3000]*(?:[#>|*\-—•●■◆]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．]|[①-⑳])"
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -25,13 +29,15 @@ def measure_wrap(source: str) -> int | None:
         The text as read.
     """
     lines = [line.rstrip() for line in source.split("\n")]
-    lengths = sorted(length for line in lines if (length := len(line)) > 15)
-    if len(lengths) < 8 or (width := lengths[int(0.98 * (len(lengths) - 1))]) > _WIDEST:
+    lengths = sorted(length for line in lines if (length := len(line)) > 12)
+    if len(lengths) < 3 or (width := lengths[int(0.98 * (len(lengths) - 1))]) > _WIDEST:
         return None
     broken = sum(
         len(line) >= _FULL * width and breaks_off(line) and bool(following.strip())
         for line, following in zip(lines, lines[1:], strict=False)
     )
+    if len(lengths) < 8 and broken < 2:
+        return None
     return width if broken >= 0.3 * len(lengths) else None
 
 
@@ -45,24 +51,53 @@ def fills_line(line: str, width: int) -> bool:
     return len(line) >= _FULL * width
 
 
-def unwrap_lines(source: str, starts: set[int]) -> str:
-    """Return `source` with a blank for each line feed inside a wrapped paragraph: as long as it was, offsets stay.
+def find_wraps(text: str) -> list[tuple[int, int]]:
+    """Return the line ends inside the paragraphs of a wrapped text, blanks and carriage returns around them included.
+
+    Parameters
+    ----------
+    text : str
+        A text whose line ends are line feeds, or a carriage return and a line feed.
+
+    Returns
+    -------
+    list of (start, end)
+        In order. A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width
+        and does not end a sentence; not before an indented line, a blank one or the number of a heading.
+    """
+    width = measure_wrap(text)
+    if width is None:
+        return []
+    wraps, place = [], 0
+    lines = text.split("\n")
+    indented = sum(line.startswith(("\u3000", "  ")) for line in lines) >= 2
+    for line, following in zip(lines, lines[1:], strict=False):
+        body = line.rstrip()
+        start, place = place + len(body), place + len(line) + 1
+        lead = len(following) - len(following.lstrip())
+        if not following.strip() or indented and lead or lead > 1 or _LISTED.match(following) and not _goes_on(body):
+            continue
+        full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
+        if full or fills_line(body, width) and breaks_off(body):
+            wraps.append((start, place + lead))
+    return wraps
+
+
+def _goes_on(body: str) -> bool:
+    """Whether a line breaks off inside a figure or a word, so that what follows is no heading's number."""
+    return body[-1:] in "，、第百千万亿十一二三四五六七八九0123456789."
+
+
+def unwrap_lines(source: str) -> str:
+    """Return `source` with blanks for the line ends inside a wrapped paragraph: as long as it was, offsets stay.
 
     Parameters
     ----------
     source : str
-        The text as read.
-    starts : set of int
-        Offsets where a section begins; a line before one is not joined to it.
+        The text as read, its signs folded.
     """
-    width = measure_wrap(source)
-    if width is None:
-        return source
-    pieces, place = [], 0
-    lines = source.split("\n")
-    for line, following in zip(lines, lines[1:] + [""], strict=True):
-        place += len(line) + 1
-        text = line.rstrip()
-        goes_on = fills_line(text, width) and breaks_off(text) and following.strip() and place not in starts
-        pieces += [line, " " if goes_on else "\n"]
-    return "".join(pieces[:-1])
+    pieces, begin = [], 0
+    for start, end in find_wraps(source):
+        pieces += [source[begin:start], " " * (end - start)]
+        begin = end
+    return "".join([*pieces, source[begin:]])

@@ -6,21 +6,6 @@ import pandas as pd
 ACHIEVED = ("achievement", "stock")
 
 
-def rank_items(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the items (object, measure) by the number of years they are stated for, most years first.
-
-    Returns
-    -------
-    DataFrame
-        Columns object, measure, n_years, n.
-    """
-    rows = targets[targets["object"].notna() & targets["measure"].notna() & targets["year"].notna()]
-    rows = rows[rows["status"].isin(("target", *ACHIEVED))]
-    items = rows.groupby(["object", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("value", "size"))
-    order = ["n_years", "n", "object", "measure"]
-    return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-
-
 def select_series(targets: pd.DataFrame, object_: str, measure: str, unit: str | None = None) -> pd.DataFrame:
     """Return the rows of one item that may stand on one axis: one unit, one kind of change, a year and a value.
 

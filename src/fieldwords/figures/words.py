@@ -5,9 +5,10 @@ import re
 import numpy as np
 import pandas as pd
 
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
 from fieldwords.figures.choices import ACHIEVED, select_series
-from fieldwords.figures.gaps import counted_documents, say_years, yearly_rates
+from fieldwords.figures.gaps import say_years, yearly_rates
 
 
 def say_count(n: int, noun: str, plural: str | None = None) -> str:

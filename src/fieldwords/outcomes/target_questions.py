@@ -65,9 +65,13 @@ class TargetQuestions:
         0     牦牛      存栏       10  19
         1     藏羊      存栏        7  11
         """
-        from fieldwords.figures.choices import rank_items
-
-        return rank_items(self.targets(**slots))
+        rows = self.targets(**slots).dropna(subset=["object", "measure", "year"])
+        rows = rows[rows["status"].isin(("target", "achievement", "stock"))]
+        items = rows.groupby(["object", "measure"], as_index=False).agg(
+            n_years=("year", "nunique"), n=("value", "size")
+        )
+        order = ["n_years", "n", "object", "measure"]
+        return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
     def modality(self, **slots) -> pd.DataFrame:
         """Return how many rows each modality word governs, and what each map of modality_maps.csv makes of it.

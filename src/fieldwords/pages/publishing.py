@@ -1,13 +1,13 @@
 """The report: tables in, pages out, written aside and moved into place when all of it is there."""
 
-import json
 import os
 import shutil
 from pathlib import Path
 
 from fieldwords import paths
-from fieldwords.build.stamps import digest, read_key
-from fieldwords.build.writing import hash_file, lock_folder, replace_file
+from fieldwords.build.locking import lock_folder
+from fieldwords.build.stamps import digest
+from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 
 PACKAGE = Path(__file__).parents[1]
@@ -58,19 +58,10 @@ def build_report(
         key = _report_key(processed, files, notice, scores)
         if read_key(out, "report").get("key") == key:
             return out / "index.html"
-        aside = out / ".new"
-        shutil.rmtree(aside, ignore_errors=True)  # what a killed run left
-        aside.mkdir()
-        try:
+        with replace_files(out) as aside:
             _make_pages(aside, processed, files, notice, jobs or 2, scores)
             made = sorted(path for path in aside.rglob("*") if path.is_file())
-            record = {"key": key, "files": {path.relative_to(aside).as_posix(): hash_file(path) for path in made}}
-            (out / "report.key").unlink(missing_ok=True)
-            _move_into_place(aside, out)
-            with replace_file(out / "report.key") as handle:
-                handle.write(json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode())
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            write_key(aside, "report", {"key": key}, made)
     return out / "index.html"
 
 
@@ -114,17 +105,3 @@ def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: i
     places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
     executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
     write_pages(aside, processed, [path.stem for path in files], executed, notice, scores)
-
-
-def _move_into_place(aside: Path, out: Path) -> None:
-    # Entry by entry, the first page last: each is whole at any moment, and what others keep in `out` stays.
-    entries = sorted(aside.iterdir(), key=lambda path: (path.name == "index.html", path.name))
-    names = [entry.name for entry in entries]
-    stale = [path.name for path in sorted(out.glob("[0-9][0-9]-*.html")) if path.name not in names]
-    old = aside / ".old"
-    old.mkdir()
-    for name in (*stale, *names):
-        if (out / name).exists():
-            os.replace(out / name, old / name)
-        if (aside / name).exists():
-            os.replace(aside / name, out / name)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 import fieldwords
 from fieldwords.build.store import read_table
-from fieldwords.figures.gaps import counted_documents
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.words import describe_collection, describe_thinness, describe_warnings
 from fieldwords.pages.evidence import gather_evidence, number_targets, page_link, page_name
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title

@@ -66,7 +66,7 @@ def number_pattern() -> re.Pattern:
         rf"(?:(?P<half>半)(?![{NOT_HALF}])"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
         rf"|(?<=亩)(?P<parts>{digit})分(?![{NOT_FEN}]))?+"  # 一亩二分
-        rf"|分之(?P<top>{NUMBER})(?:(?:至|到|[—－\-])(?:(?P=n1)分之)?(?P<top2>{NUMBER}))?+"  # 百分之五至七
+        rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:(?:至|到|[—－\-])(?:(?P=n1)分之)?(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|成(?P<more>[二三四五六七八九半])?+(?![{NOT_TENTHS}])"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
         rf"|(?P<land>分)(?![{NOT_FEN}])"

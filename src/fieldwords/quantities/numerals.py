@@ -16,7 +16,9 @@ SIGN = re.compile(r"[负\-－−]")
 POINT = re.compile(r"[点·•]")
 
 LOOSE = "[余多来几]"  # 7000多亩, 三千余万亩, 十几万头
-CAPITALS = "壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+CAPITALS = (
+    "拾壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+)
 _DIGITS = "零〇○一二三四五六七八九"
 _SMALL = "十百千拾佰仟"
 HAN = _DIGITS + "两十百千万亿"
@@ -35,10 +37,10 @@ ARABIC_TAIL = (
 SPOKEN_TAIL = (
     rf"[{_NO_THOUSAND}]{{0,15}}+(?:{_THOUSAND}[{_NO_THOUSAND}]{{0,15}}+){{0,3}}+"
     rf"(?:、[{_DIGITS}]{{3}}(?![{_DIGITS}])){{0,3}}+"
-    rf"(?:[点·•][{_DIGITS}]{{1,8}}+[{_SMALL}万亿]{{0,3}}+|[万亿]{{1,2}}+"
+    rf"(?:[点·•][{_DIGITS}{CAPITALS}]{{1,8}}+[{_SMALL}万亿]{{0,3}}+|[万亿]{{1,2}}+"
     rf"|、(?:{_NEIGHBOURS})(?:(?<![十拾].、.)[{_SMALL}])?+[万亿]{{0,2}}+)?"
 )
-CAPITAL_TAIL = rf"(?=[拾佰仟万亿])[{CAPITALS}{HAN}拾佰仟]{{1,23}}+"
+CAPITAL_TAIL = rf"(?=[拾佰仟万亿])[{CAPITALS}{HAN}拾佰仟]{{1,23}}+(?:点[{_DIGITS}{CAPITALS}]{{1,8}}+)?+"
 LOOSE_TAIL = rf"(?:{LOOSE}[万亿]{{0,2}}+)?+"
 NUMBER = rf"(?:[0-9]{ARABIC_TAIL}|[{HAN}]{SPOKEN_TAIL}){LOOSE_TAIL}"
 

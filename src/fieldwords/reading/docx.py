@@ -1,36 +1,35 @@
-"""Text of a Word document: a guarded walk over its XML that keeps tracked insertions, text boxes and tables."""
+"""Text of a Word document: a guarded walk over its XML that keeps what stands on the page as it was last agreed."""
 
 import io
 import zipfile
-from collections import Counter
 
 from lxml import etree
 
+from fieldwords.reading.formulas import LATER, read_equation
 from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
+from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
 PARAGRAPHS = 200_000
-DROPPED = {"del", "moveFrom", "rt", "Fallback", "pPrChange", "rPrChange", "instrText", "delText"}
-SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-LEFT_OUT = {
-    "footnoteReference": "{} footnotes were left out",
-    "endnoteReference": "{} endnotes were left out",
-    "altChunk": "{} embedded documents were left out",
-    "vanish": "{} stretches of hidden text were kept",
-    "unnumbered": "{} paragraphs are numbered by Word in a way unknown here; those numbers were left out",
-    "sym": "{} signs of symbol fonts were left out",
-    "del": "{} tracked deletions were left out",
-    "ins": "{} tracked insertions were kept",
-}
-OFF = ("0", "false", "off", "none")
+DROPPED = {"del", "moveFrom", "rt", "pPrChange", "rPrChange", "delText", "tblPrChange", "tcPrChange", "trPrChange"}
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+OTHERS = (  # what a zip archive holds that is no Word document
+    ("xl/", "is an Excel workbook (xlsx), not a speech", "copy what is said in it into a txt"),
+    ("ppt/", "is a PowerPoint presentation (pptx), not a speech", "copy its text into a txt"),
+    ("ofd.xml", "is an OFD document", "print it to a PDF"),
+    ("oebps/", "is an electronic book (epub)", "save the speech in it as docx or html"),
+    ("meta-inf/container.xml", "is an electronic book (epub)", "save the speech in it as docx or html"),
+    ("index/document.iwa", "is a document of Pages", "export it as docx"),
+    ("content.xml", "is an OpenDocument file (odt)", "save it as docx"),
+)
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a .docx file, one paragraph or table row a line, and warnings.
+    """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.tell_table` tells them.
 
-    A row whose cells hold one line each becomes one line, the cells parted by tabs; other cells follow each other.
+    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said.
 
     Raises
     ------
@@ -41,6 +40,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     lines, counts = _walk(document, Numbering(numbering, styles))
     text = "\n".join(lines)
     if not text.strip():
+        if counts["altChunk"]:
+            raise Refused("extract", "holds an embedded document and no text of its own", "save it anew from Word")
         raise Refused("extract", "holds no text", "if it holds pictures of pages, run OCR and save it as txt")
     return text, [words.format(counts[tag]) for tag, words in LEFT_OUT.items() if counts[tag]]
 
@@ -70,6 +71,9 @@ def _name_document(archive, names):
                     return target
                 break
     if "word/document.xml" not in names:
+        for start, reason, remedy in OTHERS:
+            if any(name.lower().startswith(start) for name in names):
+                raise Refused("extract", reason, remedy)
         raise Refused("extract", "is a zip archive but no Word document", "unpack it or save it as docx")
     return "word/document.xml"
 
@@ -77,53 +81,82 @@ def _name_document(archive, names):
 def _parse(xml):
     if b"<!DOCTYPE" in xml.replace(b"\0", b""):
         raise Refused("extract", "has a DTD inside, which no Word document has", "save it anew from Word")
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(xml, parser)
 
 
 def _walk(root, numbering):
     """Lines and what was counted on the way."""
-    lines, counts = [], Counter()
-    paragraphs, rows = [[]], []  # open paragraphs (a text box stands inside one) and rows
+    writer = Writer()
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
-        tag = etree.QName(element).localname if isinstance(element.tag, str) else None
+        tag = local_name(element)
         if event == "start":
-            if tag in LEFT_OUT and _is_on(element):
-                counts[tag] += 1
-            if tag in DROPPED and not _is_only_branch(element, tag):
+            if not _enter(writer, element, tag):
                 steps.skip_subtree()
-            elif tag == "p":
-                paragraphs.append([])
-            elif tag == "tr":
-                rows.append([])
-            elif tag == "tc" and rows:
-                rows[-1].append(len(lines))
-            elif tag == "t" and element.text:
-                paragraphs[-1].append(element.text)
-            elif tag in SIGNS and etree.QName(element.getparent()).localname == "r":
-                paragraphs[-1].append(SIGNS[tag])
         elif tag == "p":
-            text, number = "".join(paragraphs.pop()), numbering.number(element)
-            counts["unnumbered"] += number is None
-            if len(lines) > PARAGRAPHS:
+            number = numbering.number(element)
+            writer.counts["unnumbered"] += number is None
+            writer.end_paragraph(number or "", _merges_into_next(element))
+            if writer.n_paragraphs > PARAGRAPHS:
                 raise Refused("extract", f"has more than {PARAGRAPHS} paragraphs", "split the document")
-            lines.extend(((number or "") + text if text else text).split("\n"))
-        elif tag == "tr":
-            _join_row(lines, rows.pop())
-    return lines, counts
+        elif tag == "r":
+            writer.end_run()
+        elif tag == "tc":
+            writer.end_cell()
+        elif tag == "tbl":
+            writer.end_table()
+        elif tag in LATER:
+            writer.write(LATER[tag])
+    return writer.end(), writer.counts
 
 
-def _is_on(element):
-    return all(value not in OFF for name, value in element.attrib.items() if name.endswith("}val"))
+def _enter(writer, element, tag):
+    """Take in the start of an element; False when nothing below it is to be read."""
+    writer.count(element, tag)
+    if tag in DROPPED or (tag in ("Choice", "Fallback") and not _is_chosen(element)):
+        return False
+    if tag == "r" and not writer.start_run(element):
+        return False
+    if tag == "tr" and (properties := element.find("{*}trPr")) is not None and properties.find("{*}del") is not None:
+        writer.counts["row"] += 1
+        return False
+    if tag == "p":
+        writer.start_paragraph()
+    elif tag == "tbl":
+        writer.start_table()
+    elif tag == "tr":
+        writer.start_row()
+    elif tag == "tc":
+        writer.start_cell(element)
+    elif tag == "t":
+        writer.write(element.text or "")
+    elif tag == "instrText":
+        writer.write_instruction(element.text or "")
+    elif tag == "fldChar":
+        writer.turn_field(
+            next((value for key, value in element.attrib.items() if key.endswith("fldCharType")), ""), read_equation
+        )
+    elif tag == "textpath":
+        writer.write(element.get("string") or "")
+    elif tag in SIGNS and local_name(element.getparent()) == "r":
+        writer.write(SIGNS[tag])
+    return True
 
 
-def _is_only_branch(element, tag):
-    """A Fallback is read where mc:AlternateContent has no Choice."""
-    return tag == "Fallback" and element.getprevious() is None
+def _is_chosen(branch):
+    """Of mc:AlternateContent the first branch with text is read, and only that."""
+    for other in branch.getparent():
+        if next(other.iter("{*}t", "{*}textpath"), None) is not None:
+            return other is branch
+    return branch.getprevious() is None
 
 
-def _join_row(lines, starts):
-    """Make one line of a row when each of its cells holds one."""
-    if starts and len(lines) - starts[0] == len(starts):
-        lines[starts[0] :] = ["\t".join(lines[starts[0] :])]
+def _merges_into_next(paragraph):
+    """Tell whether a paragraph's mark was deleted or moved away with changes tracked."""
+    mark = paragraph.find("{*}pPr/{*}rPr")
+    return mark is not None and any(
+        is_on(child) for name in ("del", "moveFrom") for child in mark.findall(f"{{*}}{name}")
+    )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from fieldwords.reading.codes import decode_ascii
 from fieldwords.reading.frequencies import score_characters
 from fieldwords.reading.results import Refused
 
@@ -16,7 +17,13 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+# GB 18030-2022: what Python's codec, of 2005, still puts into the private use area.
+PRIVATE = re.compile("[\ue78d-\ue796\ue81e-\ue864]")
+SINCE_2022 = str.maketrans(
+    "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+    "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+)
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\f")
 EAST_ASIAN = re.compile("[\u2010-\U0003ffff]")
 SHORT = 64  # bytes up to which GB 18030 may pass for the two-byte letters of UTF-8 (联通)
@@ -66,6 +73,11 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
 
 def _decode_marked(data, skip, encoding):
     text, cut = _decode_strict(data[skip:], encoding.removesuffix("-sig"))
+    if encoding.startswith("utf-16") and text != "" and (text is None or score_characters(text).mean() < GARBLED):
+        for other in CANDIDATES[:2]:
+            marked, at = _decode_strict(data[skip:], other)
+            if marked and at is None and score_characters(marked).mean() > SUSPECT:
+                return Decoded(marked, other, (f"the mark at its beginning says {encoding}, but the file is {other}",))
     if text is None:
         raise Refused("decode", f"begins as {encoding.removesuffix('-sig')} but breaks at byte {cut + skip}", REMEDY)
     return Decoded(text, encoding, _describe_cut(cut and cut + skip))
@@ -81,6 +93,8 @@ def _decode_utf8(data):
         return None
     if text.count("\0") * 4 > len(text):  # UTF-16 of ASCII
         return None
+    if text.isascii() and (coded := decode_ascii(data)):
+        return Decoded(*coded, ())
     return Decoded(text, "utf-8", ())
 
 
@@ -98,7 +112,7 @@ def _decode_scored(data, hint):
             raise _explain(data)
         best = "utf-8"
     _, text, cut = readings[best]
-    if not best.startswith("utf-16"):
+    if not best.startswith(("utf-16", "utf-32")):
         _refuse_foreign_line(data, text, best)
     return Decoded(text, best, _describe_cut(cut))
 
@@ -106,7 +120,9 @@ def _decode_scored(data, hint):
 def _decode_strict(data, encoding):
     """Text and None; text without its cut last character and the byte where that begins; or None and the bad byte."""
     try:
-        return data.decode(encoding), None
+        text = data.decode(encoding)
+        outdated = encoding == "gb18030" and PRIVATE.search(text)
+        return (text.translate(SINCE_2022) if outdated else text), None
     except UnicodeDecodeError as error:
         at = error.start
     if len(data) - at < 4 and at:
@@ -129,7 +145,7 @@ def _refuse_foreign_line(data, text, encoding):
     suspects = np.flatnonzero((means < SUSPECT) & (weights >= ENOUGH))
     lines = data.split(b"\n") if len(suspects) else []
     for number in suspects:
-        own = float(score_characters(lines[number].decode(encoding, "ignore")).mean())
+        own = float(score_characters(lines[number].decode(encoding, "ignore").translate(SINCE_2022)).mean())
         score, other = _read_line(lines[number])
         if other != encoding and score > own + MARGIN:
             raise _mixed(number + 1, other, encoding)
@@ -146,7 +162,9 @@ def _read_line(line):
 
 
 def _explain(data):
-    """Why no encoding reads the whole: a line in another encoding, or one that is in none."""
+    """Why no encoding reads the whole: no text at all, a line in another encoding, or one that is in none."""
+    if _count_controls(data[:4096]) * 20 > len(data[:4096]):
+        return Refused("decode", "is no text but a binary file of a kind unknown here", "save the text in it as txt")
     votes, at = {}, 0
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.isascii():

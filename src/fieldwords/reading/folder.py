@@ -3,18 +3,29 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading.codes import describe_code
 from fieldwords.reading.encodings import decode
-from fieldwords.reading.formats import claimed_encoding, describe_name, tell_format
+from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_name, tell_format
 from fieldwords.reading.mojibake import find_mojibake
 from fieldwords.reading.results import Reading, Refused
 from fieldwords.reading.worker import extract
 
-LIMIT = 256 * 2**20  # bytes; the longest report known has 0.3 MB
+LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
+TEXT_LIMIT = 8 * 2**20  # bytes of a plain text; the longest report known has 0.3 MB
+CHARACTERS = 500_000  # of a text
 LIMIT_REMEDY = "split it into one file a speech"
+HAN = re.compile("[\u2e80-\u2fd5\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+PASSED_OVER = re.compile(
+    r"\.|~\$|(?:readme|licen[cs]e)(?:[._-][\w.-]*)?$|(?:manifest\.csv|desktop\.ini|thumbs\.db)$", re.I | re.A
+)
+FOLDERS_PASSED_OVER = re.compile(r"\.|__macosx$", re.I)
+TRAPPINGS = ("_files", ".files")  # what a browser writes beside a page that it saves
 
 
 def read_file(path: Path) -> Reading:
@@ -32,6 +43,7 @@ def read_file(path: Path) -> Reading:
         suffix = path.suffix.lower()
         format = tell_format(data, suffix)
         text, encoding, warnings = _extract(data, format)
+        check_text(text)
     except Refused as refused:
         refused.file, refused.sha256 = str(path), digest
         raise
@@ -43,6 +55,8 @@ def read_file(path: Path) -> Reading:
 def _extract(data, format):
     """Text, encoding and warnings; only plain text is taken apart in this process."""
     if format in ("txt", "md"):
+        if len(data) > TEXT_LIMIT:
+            raise Refused("open", f"has {len(data) / 2**20:.0f} MB of text, more than a speech can have", LIMIT_REMEDY)
         return decode(data)
     if format != "html":
         text, warnings = extract(format, data)
@@ -50,6 +64,20 @@ def _extract(data, format):
     page = decode(data, hint=claimed_encoding(data))
     text, warnings = extract(format, page.text.encode("utf-8"))
     return text, page.encoding, (*page.warnings, *warnings)
+
+
+def check_text(text: str) -> None:
+    """Refuse a text without a Chinese character, and one that is far longer than any speech.
+
+    Raises
+    ------
+    Refused
+        With what the file may be instead, where that can be told.
+    """
+    if len(text) > CHARACTERS:
+        raise Refused("extract", f"has {len(text):,} characters, more than {CHARACTERS:,}", LIMIT_REMEDY)
+    if not HAN.search(text):
+        raise Refused("decode", *describe_code(text))
 
 
 def _read_bytes(path):
@@ -78,32 +106,57 @@ def _describe_mojibake(text):
     return (f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved",)
 
 
-def find_files(raw: Path) -> list[str]:
-    """Return the paths of the readable files below `raw`, POSIX, relative, sorted.
+class Files(NamedTuple):
+    """What lies in a folder of speeches.
 
-    Hidden files, manifest.csv, README* and LICENSE* are left out. Links to files inside `raw` count; what
-    `find_unreadable` lists does not.
+    Attributes
+    ----------
+    raw : Path
+        The folder.
+    docs : list of str
+        The readable files: POSIX paths below it, sorted.
+    unreadable : list of (str, Refused)
+        What can be no document, sorted by path: pipes and devices, links that lead out of the folder or nowhere, and
+        folders that cannot be opened.
+    """
+
+    raw: Path
+    docs: list[str]
+    unreadable: list[tuple[str, Refused]]
+
+
+def find_files(raw: Path) -> Files:
+    """Return what lies below `raw`.
+
+    Hidden files, manifest.csv, README.*, LICENSE.* and the folder that a browser saves beside a page (NAME_files
+    beside NAME.html) are left out. Links to files inside `raw` count.
 
     Raises
     ------
     FieldwordsError
-        The folder is missing or holds no such file.
+        The folder is missing or holds no readable file.
     """
     raw = Path(raw)
     if not raw.is_dir():
         raise FieldwordsError(f"{raw}: no such folder; make it and put speeches (txt, md, docx, html, pdf) into it")
-    found = sorted(doc for doc, refused in _walk(raw) if refused is None)
-    if not found:
+    found = sorted(_walk(raw), key=lambda entry: entry[0])
+    docs = [doc for doc, refused in found if refused is None]
+    if not docs:
         raise FieldwordsError(f"{raw}: no readable file in it; put speeches (txt, md, docx, html, pdf) into it")
-    return found
+    return Files(raw, docs, [(doc, refused) for doc, refused in found if refused])
 
 
-def find_unreadable(raw: Path) -> list[tuple[str, Refused]]:
-    """Return what lies below `raw` and can be no document, as (path, Refused), sorted by path.
+def hash_files(files: Files) -> dict[str, str]:
+    """Return doc -> SHA-256 of its file's bytes, or why it cannot be opened: it is tried again once that changes."""
+    return {doc: _hash_file(files.raw / doc) for doc in files.docs}
 
-    Pipes and devices, links that lead out of the folder or nowhere, and folders that cannot be opened.
-    """
-    return sorted(((doc, refused) for doc, refused in _walk(Path(raw)) if refused), key=lambda row: row[0])
+
+def _hash_file(path):
+    try:
+        with open(path, "rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError as error:
+        return f"cannot be opened: {error.errno}"
 
 
 def _walk(raw):
@@ -111,9 +164,14 @@ def _walk(raw):
     failures = []
     for folder, folders, names in os.walk(raw, followlinks=False, onerror=failures.append):
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        folders[:] = sorted(name for name in folders if not _passed_over(name) and name not in links)
+        trappings = {name + ending for name in map(_stem, names) for ending in TRAPPINGS}
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not FOLDERS_PASSED_OVER.match(name) and name not in links and name not in trappings
+        )
         for name in names + links:
-            if not _passed_over(name):
+            if not PASSED_OVER.match(name):
                 path = Path(folder, name)
                 yield _name(path, raw), _judge(path, raw)
     for error in failures:
@@ -122,8 +180,10 @@ def _walk(raw):
         yield doc, Refused("find", f"folder cannot be opened ({error.strerror})", remedy, doc)
 
 
-def _passed_over(name):
-    return name.startswith((".", "~$", "README", "LICENSE")) or name == "manifest.csv"
+def _stem(name):
+    """The name of a saved page without its end; None for another file."""
+    stem, suffix = os.path.splitext(name)
+    return stem if suffix.lower() in (*HTML_NAMES, ".mht", ".mhtml") else ""
 
 
 def _name(path, raw):

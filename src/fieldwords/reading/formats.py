@@ -1,75 +1,106 @@
 """What a file is, told by its first bytes and not by its name."""
 
 import codecs
+import json
 import re
 
 from fieldwords.reading.results import Refused
+from fieldwords.reading.signatures import describe_bytes, describe_suffix
 
 MAGIC = (
     (b"PK\x03\x04", "docx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
 )
-NOT_TEXT = (
-    (b"{\\rtf", "an RTF file", "save it as docx"),
-    (b"\x89PNG", "a picture", "type it or run OCR, and save it as txt"),
-    (b"\xff\xd8\xff", "a picture", "type it or run OCR, and save it as txt"),
-    (b"GIF8", "a picture", "type it or run OCR, and save it as txt"),
-    (b"II*\0", "a picture", "type it or run OCR, and save it as txt"),
-    (b"MM\0*", "a picture", "type it or run OCR, and save it as txt"),
-    (b"PK\x05\x06", "an empty zip archive", "take it away"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it"),
-    (b"Rar!", "a RAR archive", "unpack it"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
-    (b"MIME-Version:", "a web archive (mht)", "save the page as html"),
-)
-DATA_NAMES = {".csv", ".tsv", ".json", ".jsonl", ".xml", ".py", ".ipynb", ".parquet"}
 HTML_NAMES = {".html", ".htm", ".shtml", ".xhtml"}
-PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
-)
-TAG = re.compile(rb"<(?:p|div|table|body|span|br|meta|h[1-6])\b[^>]*>", re.I)
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,20})", re.I)
-ALIASES = {".markdown": "md", ".text": "txt", **dict.fromkeys(HTML_NAMES, "html")}
+MARKDOWN_NAMES = {".md", ".markdown"}
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+HEAD = 65536  # bytes in which a page, a mail or a PDF must show what it is
+BEFORE_PAGE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<script", b"</script>"), (b"<style", b"</style>"))
+PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I)
+FRAGMENT = re.compile(rb"<(?:article|center|div|font|h[1-6]|p|section|span|table)\b[^<>]{0,400}>", re.I)
+TAG = re.compile(rb"<(?:p|div|table|body|span|br|meta|h[1-6])\b[^<>]{0,400}>", re.I)
+CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,20})", re.I)
+FIELD = re.compile(rb"[!-9;-~]{1,76}:|[ \t]")  # how a line of a mail's head begins
+MIME = re.compile(rb"^(?:mime-version|content-type|content-transfer-encoding)[ \t]*:", re.I | re.M)
+RELATED = re.compile(rb"multipart/related|text/html|snapshot-content-location|saved by", re.I)
+ALIASES = {
+    ".markdown": "md", ".text": "txt", ".docm": "docx", ".mhtml": "mht", **dict.fromkeys(HTML_NAMES, "html"),
+}  # fmt: skip
+NAMED = {"txt", "md", "docx", "doc", "html", "pdf", "rtf", "mht", "eml"}
 
 
 def tell_format(data: bytes, suffix: str) -> str:
-    """Return ``docx``, ``doc``, ``pdf``, ``html``, ``md`` or ``txt``.
+    """Return ``docx``, ``doc``, ``pdf``, ``rtf``, ``mht``, ``eml``, ``html``, ``md`` or ``txt``.
 
     Parameters
     ----------
     data : bytes
         The file, or its first kilobytes.
     suffix : str
-        Of the name, lower case, with the dot; only tells Markdown from plain text and helps with bits of HTML.
+        Of the name, lower case, with the dot; tells Markdown from plain text, what no plain text of a speech is
+        named, and helps with bits of HTML.
 
     Raises
     ------
     Refused
-        A picture, an archive or a data file.
+        A picture, an archive, a program's file or data.
     """
+    if described := describe_bytes(data):
+        raise Refused("open", f"is {described[0]}, not a speech", described[1])
+    head = data[:HEAD].lstrip(b" \t\r\n")
     for magic, format in MAGIC:
-        if data.startswith(magic):
+        if head.startswith(magic):
             return format
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:HEAD]:
         return "pdf"
-    for magic, what, remedy in NOT_TEXT:
-        if data.startswith(magic):
-            raise Refused("open", f"is {what}, not a speech", remedy)
-    if suffix in DATA_NAMES:
-        raise Refused("open", f"a {suffix} file is data, not a speech", "take it out of the folder or save it as txt")
-    head = (
-        data[:4096]
-        .replace(b"\0", b"")
-        .removeprefix(b"\xef\xbb\xbf")
-        .removeprefix(b"\xff\xfe")
-        .removeprefix(b"\xfe\xff")
-    )
-    if PAGE.match(head) or (suffix in HTML_NAMES and TAG.search(head)):
+    if is_mail(head):
+        return "mht" if RELATED.search(head) else "eml"
+    plain = data[:HEAD].replace(b"\0", b"")
+    while mark := next((mark for mark in MARKS if plain.startswith(mark)), None):
+        plain = plain.removeprefix(mark)
+    begin = skip_before_page(plain)
+    if PAGE.match(plain, begin) or (suffix in HTML_NAMES and TAG.search(plain)):
         return "html"
-    if head.lstrip().startswith(b"<?xml"):
+    if suffix not in MARKDOWN_NAMES and FRAGMENT.match(plain, begin):
+        return "html"
+    if described := describe_suffix(suffix):
+        raise Refused("open", f"is {described[0]}, not a speech", described[1])
+    if plain.lstrip().startswith(b"<?xml"):
         raise Refused("open", "is XML, not a speech", "open it in Word and save it as docx")
-    return "md" if suffix in (".md", ".markdown") else "txt"
+    if is_json(data):
+        raise Refused("open", "is JSON, data and not a speech", "save the text in it as txt")
+    return "md" if suffix in MARKDOWN_NAMES else "txt"
+
+
+def skip_before_page(head: bytes) -> int:
+    """Return where the first thing stands that is no blank, comment, declaration, script or style."""
+    lower, place = head.lower(), 0
+    while True:
+        place += len(head[place:]) - len(head[place:].lstrip(b" \t\r\n\f"))
+        ending = next((end for start, end in BEFORE_PAGE if lower.startswith(start, place)), None)
+        end = lower.find(ending, place) if ending else -1
+        if end < 0:
+            return place
+        place = end + len(ending)
+
+
+def is_mail(head: bytes) -> bool:
+    """Tell whether a file begins with the head of a mail or web archive: fields to the first blank line, MIME's."""
+    fields = re.split(rb"\r?\n\r?\n", head[:16384], maxsplit=1)[0]
+    return bool(MIME.search(fields)) and all(FIELD.match(line) for line in fields.splitlines())
+
+
+def is_json(data: bytes) -> bool:
+    """Tell whether a text is JSON."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def claimed_encoding(data: bytes) -> str | None:
@@ -85,5 +116,4 @@ def claimed_encoding(data: bytes) -> str | None:
 def describe_name(format: str, suffix: str) -> list[str]:
     """Return a warning when the name promises another format than `format`."""
     named = ALIASES.get(suffix, suffix.removeprefix("."))
-    differs = named in ("txt", "md", "docx", "doc", "html", "pdf") and named != format
-    return [f"named {suffix} but is {format}; read as {format}"] if differs else []
+    return [f"named {suffix} but is {format}; read as {format}"] if named in NAMED and named != format else []

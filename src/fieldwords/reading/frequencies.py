@@ -38,6 +38,8 @@ def read_frequencies() -> np.ndarray:
         table[ord(character)] = max(table[ord(character)], np.log10((count + 1) / total))
     table[[*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xF900), *range(0xFFF0, 0x10000)]] = FORBIDDEN
     table[0xF0000:] = FORBIDDEN
+    table[0x9FB4:0x9FBC] = LISTED
+    table[0xFE10:0xFE1A] = USUAL
     table[[ord(c) for c in "\t\n\r\f" + PUNCTUATION]] = USUAL
     table[[*range(0x20, 0x7F), *range(0xFF10, 0xFF1A)]] = USUAL
     return table

@@ -2,15 +2,17 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from fieldwords.reading.articles import choose_articles, drop_frame
+from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.results import Refused
+from fieldwords.reading.tables import Cell, tell_table
 
 PAGE_BYTES = 32 * 2**20
-ARTICLES = ("#UCAP-CONTENT", "#zoom", "#Zoom", ".TRS_Editor", ".trs_editor_view", "article", "main")
-NOISE = (
-    "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, nav, header, footer, aside"
-)
+NO_TEXT = "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, rt, rp, annotation"
+HIDDEN = "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i]"
+STRUCK = "del, s, strike, [style*='line-through' i]"
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -19,13 +21,16 @@ BLOCKS = frozenset(
     )
 )
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-FOLDED = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{WIDE}])")  # a break in the source, none on the page
+FOLDED = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*+\n[ \t\r\n\f]*+(?=[{WIDE}])")  # a break in the source, none on the page
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 SITE = re.compile(r"\s*[_|]|\s+[-–—]\s+|--")
+TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
+PICTURE = "\ue000"  # stands for a picture until its neighbours are known
+FIGURE = re.compile(rf"(?<=[\d.]){PICTURE}+|{PICTURE}+(?=[\d.万亿%％])")  # a picture in place of digits
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the article of a page, one paragraph or table row a line, its title first, and warnings.
+    """Return the article of a page, one paragraph a line, its title first, and warnings; tables as `tell_table` does.
 
     Parameters
     ----------
@@ -40,21 +45,45 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     if len(data) > PAGE_BYTES:
         raise Refused("extract", f"the page has more than {PAGE_BYTES // 2**20} MB", "copy its text into a txt")
     page = data.decode("utf-8")
-    tree = LexborHTMLParser(page)
+    try:
+        tree = LexborHTMLParser(page)
+    except SelectolaxError:  # all it says when memory runs out; it takes every page otherwise
+        raise MemoryError from None
     title = _read_title(tree)
-    warnings = [] if "</html>" in page[-65536:].lower() else ["the page has no </html>: it may be cut off"]
-    for node in tree.css(NOISE):
-        node.decompose()
-    whole = _read_lines(tree.body) if tree.body else []
-    lines = _read_article(tree) or whole
-    inside, outside = sum(map(len, lines)), sum(map(len, whole))
-    if inside * 2 < outside:
-        warnings.append(f"the article is {inside} of the page's {outside} characters; the rest was left out")
+    ends = "</html>" in page[-65536:].lower() or "<html" not in page[:65536].lower()
+    warnings = [] if ends else ["the page has no </html>: it may be cut off"]
+    framed = len(tree.css("iframe[src], frame[src]"))
+    warnings += [f"{framed} framed pages were left out"] if framed else []
+    for selector, words in ((NO_TEXT, ""), (STRUCK, "struck-through"), (HIDDEN, "hidden")):
+        dropped = [node for node in tree.css(selector) if node.tag != "body"]
+        told = sum(bool(node.text().strip()) for node in dropped) if words else 0
+        warnings += [f"{told} {words} passages were left out"] if told else []
+        for node in dropped:
+            node.decompose()
+    lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
     if title and _squeeze(title) not in _squeeze("".join(lines[:5])):
         lines.insert(0, title)
     return "\n".join(lines), warnings
+
+
+def _read_page(tree, warnings):
+    """Lines of the article, or of the page without its menus; a warning when much else stands on the page."""
+    articles, others = choose_articles(tree)
+    if not articles:
+        menus = drop_frame(tree.body)
+        lines = read_lines(tree.body)
+        if menus and lines:
+            warnings.append(f"no article was told apart on the page: menus of {menus} characters were left out")
+        return lines
+    for node in articles:
+        drop_frame(node, inside=True)
+    lines = [line for node in articles for line in read_lines(node)]
+    inside = sum(map(len, lines))
+    if others > max(60, inside // 10):
+        warnings.append(f"the article has {inside} characters; {others} beside it on the page were left out")
+    return lines
 
 
 def _read_title(tree):
@@ -72,49 +101,67 @@ def _squeeze(text):
     return re.sub(r"\s", "", text)
 
 
-def _read_article(tree):
-    """Lines of the longest node of the first selector that holds text."""
-    for selector in ARTICLES:
-        found = max(
-            (_read_lines(node) for node in tree.css(selector)), key=lambda lines: sum(map(len, lines)), default=[]
-        )
-        if found:
-            return found
-    return []
-
-
-def _read_lines(top):
-    """Lines of the text below `top`; a walk without recursion, since pages nest thousands deep."""
-    lines, pieces, rows = [], [], []
+def read_lines(top) -> list[str]:
+    """Return the lines of the text below a node; a walk without recursion, since pages nest thousands deep."""
+    lines, pieces, tables, raised = [[]], [], [], 0
 
     def close():
-        line = "".join(pieces).strip()
+        text = FIGURE.sub("□", TORN.sub("", "".join(pieces))).replace(PICTURE, "")
         pieces.clear()
-        lines.extend(filter(None, (part.strip() for part in line.split("\n"))))
+        lines[-1].extend(filter(None, (part.strip() for part in text.strip().split("\n"))))
 
     node, entering = top, True
     while True:
         tag = node.tag
         if entering:
             if tag == "-text":
-                pieces.append(_fold(node))
+                text = _fold(node)
+                pieces.append(text if not raised else "" if is_note(text) else raise_digits(text))
+            elif tag == "br":
+                pieces.append("\n")
+            elif tag == "img":
+                pieces.append(PICTURE)
             elif tag in BLOCKS:
                 close()
-                if tag == "tr":
-                    rows.append([])
-                elif tag in ("td", "th") and rows:
-                    rows[-1].append(len(lines))
+                if tag == "table":
+                    tables.append([])
+                elif tag == "tr" and tables:
+                    tables[-1].append([])
+                elif tag in ("td", "th") and tables and tables[-1]:
+                    lines.append([])
+            elif tag == "sup":
+                raised += 1
+            elif node.parent is not None and node.parent.tag in ("mfrac", "msup") and _follows(node):
+                pieces.append("/" if node.parent.tag == "mfrac" else "^")
             if node.child is not None:
                 node = node.child
                 continue
-        if tag in BLOCKS:
+        if tag == "sup":
+            raised -= 1
+        elif tag in BLOCKS and tag != "br":
             close()
-            if tag == "tr" and rows:
-                _join_row(lines, rows.pop())
+            if tag in ("td", "th") and len(lines) > 1:
+                tables[-1][-1].append(Cell(lines.pop(), _span(node, "colspan"), _span(node, "rowspan")))
+            elif tag == "table" and tables:
+                told = tell_table(tables.pop(), lines[-1][-1] if lines[-1] else "")
+                lines[-1].extend(told)
         if node.mem_id == top.mem_id:
-            return lines
+            return [line for part in lines for line in part]
         entering = node.next is not None
         node = node.next if entering else node.parent
+
+
+def _follows(node):
+    """Tell whether an element stands before this one in the same parent."""
+    other = node.prev
+    while other is not None and other.tag == "-text":
+        other = other.prev
+    return other is not None
+
+
+def _span(node, name):
+    value = node.attributes.get(name) or ""
+    return max(1, min(int(value), 1000)) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _fold(node):
@@ -122,10 +169,3 @@ def _fold(node):
     if node.parent is not None and node.parent.tag == "pre":
         return text
     return BLANKS.sub(" ", FOLDED.sub("", text))
-
-
-def _join_row(lines, starts):
-    """Make one line of a row when no cell holds more than one."""
-    ends = [*starts[1:], len(lines)]
-    if starts and all(end - start <= 1 for start, end in zip(starts, ends, strict=True)):
-        lines[starts[0] :] = ["\t".join(lines[starts[0] :])] if len(lines) > starts[0] else []

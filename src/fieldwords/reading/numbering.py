@@ -10,6 +10,7 @@ FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 CLOSING = "、．。）】：〕"
+LONGEST, HIGHEST = 60, 9999  # characters of a label, and the number up to which it is written
 
 
 def write_chinese(number: int) -> str:
@@ -72,7 +73,7 @@ class Numbering:
             restarts = any(True for _ in _find(node, "lvlOverride/startOverride"))
             self.lists[_get(node, "numId")] = _get(node, "numId") if restarts else f"list {key}"
             for level in _find(abstracts.get(key), "lvl"):
-                self.levels[_get(node, "numId"), int(_get(level, "ilvl"))] = _read_level(level)
+                self.levels[_get(node, "numId"), _number(_get(level, "ilvl"))] = _read_level(level)
         self.styles = {_get(node, "styleId"): node for node in _find(styles, "style")}
         self.counters = defaultdict(dict)
 
@@ -99,6 +100,8 @@ class Numbering:
     def _write(self, numbered, depth):
         level = self.levels[numbered, depth]
         number = self.counters[self.lists[numbered]].setdefault(depth, level.start)
+        if not 0 <= number <= HIGHEST:
+            raise LookupError(number)
         return FORMATS[level.format](number)
 
     def _place(self, paragraph):
@@ -112,12 +115,18 @@ class Numbering:
             node = self.styles[style]
             numbered, depth = _value(node, "pPr/numPr/numId"), depth or _value(node, "pPr/numPr/ilvl")
             style = _value(node, "basedOn")
-        return None if numbered in (None, "0") else (numbered, int(depth or 0))
+        return None if numbered in (None, "0") else (numbered, _number(depth))
 
 
 def _read_level(level):
-    start = int(_value(level, "start") or 1)
-    return Level(_value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", start, _value(level, "suff"))
+    text = _value(level, "lvlText") or ""
+    format = (_value(level, "numFmt") or "decimal") if len(text) <= LONGEST else "too long"
+    return Level(format, text[:LONGEST], _number(_value(level, "start"), 1), _value(level, "suff"))
+
+
+def _number(value, default=0):
+    """The number that an attribute holds; `default` where it holds none that a list can have."""
+    return int(value) if value and value.isdecimal() and len(value) < 8 else default
 
 
 def _find(node, path):

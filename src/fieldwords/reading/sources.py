@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading.folder import find_files, find_unreadable
+from fieldwords.reading.folder import find_files
 from fieldwords.reading.results import Refused
 
 
@@ -31,7 +31,7 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
     files = []
     for path in given:
         if path.is_dir():
-            files += [path / doc for doc in find_files(path)]
+            files += [path / doc for doc in find_files(path).docs]
         elif path.exists():
             files.append(path)
         else:
@@ -47,7 +47,7 @@ def list_unreadable(given: list[Path], root: Path | None = None) -> list[tuple[s
     base = Path(os.path.abspath(root or (folders[0] if len(given) == 1 and folders else os.sep)))
     found = {}
     for folder in folders:
-        for doc, fault in find_unreadable(folder):
+        for doc, fault in find_files(folder).unreadable:
             path = Path(os.path.abspath(folder / doc))
             found[path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)] = fault
     return list(found.items())

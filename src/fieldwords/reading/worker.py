@@ -13,9 +13,11 @@ from importlib import import_module
 
 from fieldwords.reading.results import Refused
 
-EXTRACTORS = {"docx": "docx", "html": "html", "pdf": "pdf", "doc": "antiword"}  # format -> module with extract_text
-MEMORY = 2 * 2**30  # bytes of address space
-CPU_SECONDS = 15  # a file; seconds of the processor, so that a busy machine refuses nothing
+EXTRACTORS = {  # format -> module with extract_text
+    "docx": "docx", "html": "html", "pdf": "pdf", "rtf": "rtf", "doc": "antiword", "mht": "mime", "eml": "mime",
+}  # fmt: skip
+MEMORY = 300 * 2**20  # bytes of address space
+CPU_SECONDS = 10  # a file; seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 60
 COMMAND = [sys.executable, "-P", "-c", "from fieldwords.reading.worker import serve; serve()"]
 REMEDY = "open it and save it as txt or docx"
@@ -34,7 +36,7 @@ class _Worker:
                 pipe = subprocess.PIPE
                 self.process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
             try:
-                reply = _exchange(self.process, json.dumps([format, len(data)]).encode() + b"\n" + data)
+                reply = _exchange(self.process, json.dumps([format, len(data)]).encode() + b"\n", data)
             except BaseException:  # an interrupted exchange leaves half an answer in the pipe
                 self.stop()
                 raise
@@ -54,12 +56,13 @@ class _Worker:
         return process.wait()
 
 
-def _exchange(process, request):
+def _exchange(process, request, data):
     watch = threading.Timer(WALL_SECONDS, process.kill)
     watch.start()
     try:
         with suppress(BrokenPipeError):
             process.stdin.write(request)
+            process.stdin.write(data)
             process.stdin.flush()
         return process.stdout.readline()
     finally:
@@ -69,7 +72,7 @@ def _exchange(process, request):
 def _describe_death(status):
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"had not finished after {CPU_SECONDS} s of computing"
-    return f"broke down on it (status {status})"
+    return f"broke down on it, damaged or in need of more than {MEMORY // 2**20} MB of memory (status {status})"
 
 
 _worker = _Worker()
@@ -104,6 +107,9 @@ def _answer(format, data):
         text, warnings = import_module(f"fieldwords.reading.{EXTRACTORS[format]}").extract_text(data)
     except Refused as refused:
         return {"refused": [refused.stage, refused.reason, refused.remedy]}
+    except MemoryError:
+        reason = f"needs more than {MEMORY // 2**20} MB of memory to be read as {format}"
+        return {"refused": ["extract", reason, REMEDY]}
     except Exception as error:  # whatever a parser throws at a broken file
         reason = f"cannot be read as {format} ({type(error).__name__}: {str(error)[:200]})"
         return {"refused": ["extract", reason, REMEDY]}

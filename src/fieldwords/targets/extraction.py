@@ -7,12 +7,13 @@ from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
+from fieldwords.targets.basis import tell_basis
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
-from fieldwords.targets.views import view_sentence
+from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.years import find_pair
 
 KILOGRAMS = 1000  # of a tonne: yields are in 公斤/亩
@@ -49,7 +50,7 @@ def extract_targets(document: Document) -> list[tuple]:
         pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
         for quantity, slots in zip(quantities, filled, strict=True):
-            rows.append(_write_row(document, sentence, starts[number], quantity, slots))
+            rows.append(_write_row(document, sentence, starts[number], view, quantity, slots))
     return rows
 
 
@@ -83,7 +84,9 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             yield number, inside
 
 
-def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Quantity, slots: Slots) -> tuple:
+def _write_row(
+    document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
+) -> tuple:
     """A row of the table, its offsets in the source."""
     named, claim = slots.named, slots.claim
     offsets = document.folded.offsets
@@ -101,7 +104,7 @@ def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Qua
         status = status if measure in VALUE_MEASURES else "parameter"
     if status == "parameter":
         domain = "other"
-    high = quantity.value_high
+    high, basis = quantity.value_high, tell_basis(view, quantity, slots, unit, measure)
     return (
         document.doc,
         start,
@@ -124,18 +127,9 @@ def _write_row(document: Document, sentence: Sentence, begin: int, quantity: Qua
         claim.modality,
         document.meta["place"],
         ",".join(named.inherited) or None,
-        _tell_basis(slots, unit, measure),
-        slots.per,
+        basis.basis,
+        basis.per,
         None,
         None,
         None,
     )
-
-
-def _tell_basis(slots: Slots, unit: str, measure: str | None) -> str:
-    """Whether the number is of the whole, of each (亩, 户), of several years together, or a share."""
-    if slots.per or "/" in unit:
-        return "per"
-    if slots.claim.span == "multi" and slots.change in ("increment", "cumulative"):
-        return "sum"
-    return "share" if measure == "率" else "total"

@@ -8,8 +8,8 @@ from fieldwords.targets.views import View
 
 MEASURED_IN = {
     "area": {"面积"},
-    "heads": {"存栏", "出栏", "饲养量", "数量"},
-    "weight": {"产量", "单产", "数量"},
+    "heads": {"存栏", "出栏", "饲养量", "产能", "数量"},
+    "weight": {"产量", "产能", "单产", "数量"},
     "money": {"产值", "增加值", "收入", "数量"},
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.targets.times import Time, find_times
 
@@ -62,7 +63,8 @@ def _section_settings(document: Document) -> list[Setting]:
     year, delivered = meta["year"], meta["delivered"]
     spoken = int(delivered[:4]) if delivered else year
     month = int(delivered[5:7]) if delivered else 1
-    report = meta["genre"] in ("work_report", "plan", "budget", "abstract", "communique")
+    period = meta["genre"] == "plan" and date_period(meta["title"] or "") is not None
+    report = period or meta["genre"] in ("work_report", "budget", "abstract", "communique")
     settings, named = [], {}
     for section in document.sections:
         five = section.role == "review" and bool(FIVE.search(section.heading or ""))
@@ -73,7 +75,7 @@ def _section_settings(document: Document) -> list[Setting]:
         ahead = named.get(parent) if section.role == "plan" else None
         if spoken and month == DECEMBER and meta["genre"] == "speech":
             ahead = spoken + 1  # what is still to be done then is for the next year
-        if meta["genre"] == "plan" and year:
+        if period and year:
             ahead = year + 4
         if section.role == "plan" and section.heading:
             years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}

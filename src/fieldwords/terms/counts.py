@@ -1,13 +1,17 @@
 """The three counts of a term, for a list of terms (`count_terms`) and for the table term_counts (`count_document`)."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text, fold_text
 from fieldwords.terms.matching import count_phrases, count_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms, read_phrases
 from fieldwords.terms.segmentation import count_words, is_counted
+
+COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
 
 
 def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
@@ -53,13 +57,19 @@ def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
 
 
-def count_document(doc: str, counted: str, terms: Iterable[str] | None = None) -> list[tuple[str, str, str, int]]:
-    """Return the rows of table term_counts for one document.
+class LayerCounts(NamedTuple):
+    """The terms of one document: `layers` are places in `COUNTED`, `counts` occurrences; sorted by term, then layer."""
+
+    terms: list[str]
+    layers: np.ndarray
+    counts: np.ndarray
+
+
+def count_document(counted: str, terms: Iterable[str] | None = None) -> LayerCounts:
+    """Count one document for table term_counts.
 
     Parameters
     ----------
-    doc : str
-        Name of the document.
     counted : str
         Its counted text.
     terms : iterable of str, optional
@@ -67,17 +77,22 @@ def count_document(doc: str, counted: str, terms: Iterable[str] | None = None) -
 
     Returns
     -------
-    list of (doc, term, layer, count)
-        Sorted by layer and term. Layer word has every word with a letter, a digit or a Han character, so that its sum
-        is the document's n_tokens; the layers phrase and substring have the terms that occur.
+    LayerCounts
+        Layer word has every word with a letter, a digit or a Han character, so that its sum is the document's
+        n_tokens; the layers phrase and substring have the terms that occur. Counts are int32, layers int8.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
+    words = count_words(counted)
     layers = {
         "phrase": count_phrases(counted, asked) if asked else {},
         "substring": count_substrings(counted, asked) if asked else {},
-        "word": {word: count for word, count in count_words(counted).items() if is_counted(word)},
+        "word": {word: words[word] for word in words if word.isalnum() or is_counted(word)},
     }
-    return [(doc, term, layer, count) for layer, counts in layers.items() for term, count in sorted(counts.items())]
+    found = [term for layer in COUNTED for term in layers[layer]]
+    codes = np.repeat(np.arange(len(COUNTED), dtype=np.int8), [len(layers[layer]) for layer in COUNTED])
+    counts = np.fromiter((count for layer in COUNTED for count in layers[layer].values()), np.int32, len(found))
+    order = sorted(range(len(found)), key=found.__getitem__)
+    return LayerCounts([found[place] for place in order], codes[order], counts[order])
 
 
 def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:

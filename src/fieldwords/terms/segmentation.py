@@ -15,7 +15,9 @@ import rjieba
 LONGEST = 1000  # characters a piece; jieba's word search grows with the square of an unbroken run
 _JIEBA = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba looks for words within runs of these, never across their border
 _PIECES = re.compile(rf"[\s\S]{{0,{LONGEST - 1}}}[^{_JIEBA}\r]|[\s\S]{{1,{LONGEST}}}")
-_JOINED = re.compile(r"(?=.*[+#&._%\-])[a-zA-Z0-9+#&._%\-]{2,}")
+_RUNS = re.compile(r"[a-zA-Z0-9+#&._%\-]{2,}")
+# A run of several words of jieba's (5G+, 1-2, -0.2): where there is none, rjieba's words need no second look
+_SEVERAL = re.compile(r"[a-zA-Z0-9]++(?:\.[0-9]++)?+%?+[a-zA-Z0-9+#&._%\-]|[+#&._%\-]++[a-zA-Z0-9]")
 _JIEBA_ASCII = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
@@ -32,10 +34,14 @@ def _order_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words)))
 
 
-def _split_joined(token: str, tokenizer: rjieba.Jieba) -> list[str]:
-    if _JOINED.fullmatch(token) and not tokenizer.has_word(token):
-        return [part for part in _JIEBA_ASCII.split(token) if part]
-    return [token]
+def _split_joined(tokens: list[str], tokenizer: rjieba.Jieba) -> list[str]:
+    words = []
+    for token in tokens:
+        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token):
+            words += filter(None, _JIEBA_ASCII.split(token))
+        else:
+            words.append(token)
+    return words
 
 
 def segment(text: str, words: Iterable[str] = ()) -> list[str]:
@@ -55,28 +61,17 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
         Words, punctuation and white space in the order of the text.
     """
     tokenizer = _make_tokenizer(_order_words(words))
-    tokens = (token for piece in _PIECES.findall(text) for token in tokenizer.cut(piece))
-    return [part for token in tokens for part in _split_joined(token, tokenizer)]
+    found = []
+    for piece in _PIECES.findall(text):
+        tokens = tokenizer.cut(piece)
+        several = any(map(_SEVERAL.match, _RUNS.findall(piece)))
+        found += _split_joined(tokens, tokenizer) if several else tokens
+    return found
 
 
 def count_words(text: str, words: Iterable[str] = ()) -> Counter:
-    """Count what `segment` returns for the same `text` and `words`.
-
-    Returns
-    -------
-    Counter
-        Word or mark -> number of times.
-    """
-    tokenizer = _make_tokenizer(_order_words(words))
-    counts = Counter()
-    for piece in _PIECES.findall(text):
-        counts.update(tokenizer.cut(piece))
-    for token in [token for token in counts if _JOINED.fullmatch(token)]:
-        parts = _split_joined(token, tokenizer)
-        times = counts.pop(token)
-        for part in parts:
-            counts[part] += times
-    return counts
+    """Count what `segment` returns for the same `text` and `words`: word or mark -> number of times."""
+    return Counter(segment(text, words))
 
 
 def is_counted(word: str) -> bool:

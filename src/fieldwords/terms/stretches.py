@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.cleaning import count_han
-from fieldwords.terms.counts import count_document
+from fieldwords.terms.counts import COUNTED, count_document
 
 STRETCH = 1000  # Han characters a stretch holds at least
 _ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
@@ -58,12 +58,13 @@ def count_stretches(counted: str, terms: pd.Index) -> Stretches:
         Terms, unique.
     """
     pieces = split_stretches(counted)
-    counts = {layer: np.zeros((len(terms), len(pieces))) for layer in ("substring", "phrase", "word")}
+    layers = {layer: np.zeros((len(terms), len(pieces))) for layer in COUNTED}
     n_tokens = np.zeros(len(pieces))
-    places = {term: place for place, term in enumerate(terms)}
     for column, piece in enumerate(pieces):
-        for _, term, layer, count in count_document("", piece):
-            n_tokens[column] += count if layer == "word" else 0
-            if term in places:
-                counts[layer][places[term], column] = count
-    return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, counts)
+        found = count_document(piece)
+        places = terms.get_indexer(found.terms)
+        for code, layer in enumerate(COUNTED):
+            at = (found.layers == code) & (places >= 0)
+            layers[layer][places[at], column] = found.counts[at]
+        n_tokens[column] = found.counts[found.layers == COUNTED.index("word")].sum()
+    return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, layers)

@@ -1,0 +1,198 @@
+"""Folding: many ways to write a character become one, blanks inside words and figures go, and offsets lead back."""
+
+import re
+import unicodedata
+from array import array
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from fieldwords.corpus.blanks import find_blanks
+from fieldwords.corpus.wrapping import find_wraps
+from fieldwords.lexicon import read_rows
+
+CHARACTERS = pa.DataFrameSchema(
+    {
+        "sign": pa.Column("str", pa.Check.str_length(1, 1), unique=True),
+        "stands_for": pa.Column("str", pa.Check.str_length(1, 1)),
+        "note": pa.Column("str"),
+    },
+    strict=True,
+)
+TRADITIONAL_SHARE = 0.05
+_FEW = 40
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+# The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
+_NOTE = re.compile(r"[¹²³⁰⁴-⁹①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹①-⑳]*(?=[^\W\d]|%)")
+_APOSTROPHE = re.compile(r"['’‘´`](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
+_DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
+_LETTER_O = re.compile(
+    rf"[OoΟ](?<=[{_DIGIT}{_ZERO}Oo].)(?=[{_DIGIT}{_ZERO}OoΟ]{{0,2}}年|(?<=[一二三四五六七八九].)[一二三四五六七八九])"
+)
+_ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九])")
+_POINT = re.compile(r"[·・‧∙⋅•﹒｡。点點](?<=\d.)(?=\d)")
+_STOP = re.compile(r"。\d{1,4}[%‰万亿千百]|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]")
+_SPOKEN_POINT = re.compile(
+    "[・‧∙⋅﹒.](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九]{1,4}[%‰十百千万亿倍成元亩头只吨])"
+)
+_LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
+_DASH = re.compile(r"一(?<=\d.)(?=\d)")
+
+
+class Folded(NamedTuple):
+    """A folded text; `offsets[i]` is the place in the source of its character i, None where both are the same."""
+
+    text: str
+    offsets: array | None
+
+
+@cache
+def _sign_table() -> tuple[re.Pattern, dict[int, str], frozenset[str]]:
+    """The signs that stand for another one: their pattern, their translation, and those that are traditional.
+
+    A traditional character that mainland texts print too (乾, 後: those of GB 2312) is none of them; it is converted
+    only in a text that is traditional as a whole.
+    """
+    table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
+    table |= dict(zip("％．＋－／＜＞", "%.+-/<>", strict=True))
+    table |= dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
+    table |= dict.fromkeys(
+        "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+    )
+    compatible = (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00), *range(0x1D7CE, 0x1D800))
+    for sign, plain in ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in compatible):
+        if sign != plain and len(plain) == 1:
+            table[sign] = plain
+    table |= {sign: plain for sign, plain, _ in read_rows("characters", CHARACTERS)}
+    ideographs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simple = to_simplified("\n".join(ideographs)).split("\n")
+    pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}
+    pairs = {sign: plain for sign, plain in pairs.items() if not sign.encode("gb2312", "ignore")}
+    table |= {sign: pairs.get(plain, plain) for sign, plain in table.items()} | pairs
+    return re.compile(f"[{re.escape(''.join(table))}]"), {ord(a): b for a, b in table.items()}, frozenset(pairs)
+
+
+@cache
+def _converter():
+    import opencc  # a traditional text is rare: others need not wait for it
+
+    return opencc.OpenCC("t2s")
+
+
+def to_simplified(text: str) -> str:
+    """Return `text` in simplified characters, one for one (OpenCC's table of characters and phrases, ``t2s``)."""
+    converted = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_converter().convert(sign)[:1] or sign for sign in text)
+
+
+def fold_signs(source: str) -> str:
+    """Return `source` with each character in its usual form, as long as it was: what every later step looks at.
+
+    Full-width digits and letters, hyphens, dashes and minus signs, blanks and line ends of every kind, radicals and
+    compatibility ideographs, traditional characters, points inside figures.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+    """
+    return _fold_signs(source)[0]
+
+
+def is_traditional(source: str) -> bool:
+    """Tell whether a text is written in traditional characters: one in twenty of its Han characters or more."""
+    return _fold_signs(source)[1]
+
+
+@lru_cache(maxsize=4)
+def _fold_signs(source: str) -> tuple[str, bool]:
+    pattern, table, traditional = _sign_table()
+    if source.isascii():
+        return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
+    found = pattern.findall(source)
+    old = sum(sign in traditional for sign in found)
+    text = source
+    if len(kinds := set(found)) > _FEW:
+        text = text.translate(table)
+    else:
+        for sign in kinds:
+            text = text.replace(sign, table[ord(sign)])
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    is_old = old > 2 and old >= TRADITIONAL_SHARE * len(_HAN.findall(text))
+    if is_old:
+        text = to_simplified(source.translate({code: to for code, to in table.items() if chr(code) not in traditional}))
+        text = _LINE_ENDS.sub("\n", text)
+    return _mend_figures(text), is_old
+
+
+def _mend_figures(text: str) -> str:
+    """Points, zeros and dashes inside figures as they are usually written: 2·4万头, 二O二五年, 30一50万头."""
+    if "O" in text or "o" in text:
+        text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
+    text = _ZERO_BETWEEN.sub("〇", text)
+    text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
+    text = _SPOKEN_POINT.sub("·", text)
+    return _DASH.sub("—", text)
+
+
+def fold_text(source: str) -> Folded:
+    """Fold a text and take out what stands between the characters of a word or figure and is none of it.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+
+    Returns
+    -------
+    Folded
+        `text`: as `fold_signs` says, without unseen characters, blanks inside figures and letter-spaced words, blanks
+        between Chinese and Latin characters, signs of notes inside a figure, and the line ends of a text that was
+        wrapped at a fixed width. `offsets`: None when nothing was taken out, else the place in `source` of each
+        character of `text` and, as its last item, the length of `source`.
+    """
+    return take_out(fold_signs(source), find_gaps(source))
+
+
+def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """Return the source offsets of the stretch ``folded.text[start:end]`` (not empty)."""
+    if folded.offsets is None:
+        return start, end
+    return folded.offsets[start], folded.offsets[end - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text that `fold_text` takes out, in order and apart."""
+    text = fold_signs(source)
+    gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
+    gaps += find_blanks(text)
+    gaps += [(start, end) for start, end in find_wraps(text) if not _LATIN_WORDS.fullmatch(text, start - 1, end + 1)]
+    apart, reached = [], 0
+    for start, end in sorted(gaps):
+        if (start := max(start, reached)) < end:
+            apart.append((start, end))
+            reached = end
+    return tuple(apart)
+
+
+def take_out(text: str, gaps) -> Folded:
+    """Return `text` without the stretches `gaps`, and the way back."""
+    if not gaps:
+        return Folded(text, None)
+    offsets, parts, begin = array("q"), [], 0
+    for start, end in (*gaps, (len(text), len(text))):
+        offsets.extend(range(begin, start))
+        parts.append(text[begin:start])
+        begin = end
+    offsets.append(len(text))
+    return Folded("".join(parts), offsets)

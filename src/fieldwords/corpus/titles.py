@@ -1,0 +1,89 @@
+"""Titles: the lines above a text that say what it is, without what a web page prints around them."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from fieldwords.lexicon import read_rows
+
+PAGE_HEADS = pa.DataFrameSchema(
+    {
+        "words": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "place": pa.Column("str", pa.Check.isin(["line", "end"])),
+        "note": pa.Column("str"),
+    },
+    unique=["words"],
+    strict=True,
+)
+GREETING = re.compile("^(?:各位|同志们|名位|女士)")
+_SIGNS = " \t\r\u3000\xa0#*>—-─|"
+_PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
+_CUT = re.compile(
+    r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
+)
+_TEXT = re.compile(r"一[、是]|[^。]*。$")
+_LONGEST, _HEAD, _READ = 120, 12, 3000
+
+
+class TitleBlock(NamedTuple):
+    """The lines above a text, at most twelve, and those that a web page prints around it (索引号, 发布日期)."""
+
+    lines: list[str]
+    page: list[str]
+
+    @property
+    def title(self) -> str | None:
+        """The first line, unless the text begins without a title."""
+        first = self.lines[0] if self.lines else None
+        return None if first is None or _TEXT.match(first) else first
+
+
+def read_title_block(text: str) -> TitleBlock:
+    """Return the title block of a text: its lines before the greeting or the first paragraph, without markdown signs.
+
+    Parameters
+    ----------
+    text : str
+        The counted text.
+
+    Returns
+    -------
+    TitleBlock
+        What a page prints around a text is told by `data/lexicon/page_heads.csv`; of a first line that runs on into the
+        text (2018年水利工作意见 - 为…) the words before that.
+    """
+    heads, tails = _compile_heads(read_rows("page_heads", PAGE_HEADS))
+    lines: list[str] = []
+    page: list[str] = []
+    for raw in text[:_READ].split("\n"):
+        line = raw.replace("**", "").strip(_SIGNS)
+        if not line or line.startswith("!["):
+            continue
+        if heads.match(line):
+            page.append(line)
+            continue
+        line = tails.sub("", line).strip("《》 ")
+        if GREETING.match(line) or len(lines) == _HEAD:
+            break
+        if len(line) > _LONGEST:
+            if not lines and (cut := _cut_title(line)):
+                lines.append(cut)
+            break
+        lines.append(_PAGE.sub("", line) if not lines else line)
+    return TitleBlock(lines, page)
+
+
+@cache
+def _compile_heads(rows):
+    heads = "|".join(re.escape(words) for words, place, _ in rows if place == "line")
+    tails = "|".join(re.escape(words) for words, place, _ in rows if place == "end")
+    return re.compile(heads or r"(?!)"), re.compile(rf"(?:{tails or r'(?!)'}).*")
+
+
+def _cut_title(line: str) -> str | None:
+    """The title that a paragraph begins with; None where its first words end no sooner than a sentence does."""
+    line = _PAGE.sub("", line)
+    cut = _CUT.search(line, 4, 60)
+    return line[: cut.start()].strip(_SIGNS) if cut and cut.group() not in "。；，：" else None

@@ -1,0 +1,145 @@
+"""Where on a web page the article stands: the blocks that content systems of government sites write it into."""
+
+import re
+
+# Names (id or class) that content systems give to the text itself, then those that pages give to what holds it.
+BY_SYSTEM = [
+    "UCAP-CONTENT",
+    "zoom",
+    "TRS_Editor",
+    "TRS_UEDITOR",
+    "trs_editor_view",
+    "trs_paper_default",
+    "Custom_UnionStyle",
+    "pages_content",
+    "vsb_content",
+    "vsb_content_2",
+    "vsb_content_4",
+    "v_news_content",
+    "article-con",
+    "article_con",
+    "articlecon",
+    "article-content",
+    "article_content",
+    "articleContent",
+    "newscontent",
+    "news_content",
+    "news-content",
+    "wp_articlecontent",
+    "xxgk_content",
+    "ccontent",
+    "contentText",
+    "mainText",
+    "maintext",
+    "BodyLabel",
+    "ivs_content",
+    "info-cont",
+    "bt-content",
+    "detail-content",
+    "detail_content",
+    "content-text",
+    "content_text",
+    "arti_content",
+    "rich_media_content",
+    "js_content",
+    "easysite-news-text",
+    "zwcontent",
+    "zwnr",
+]
+BY_PAGE = [
+    "article",
+    "main",
+    ".content",
+    "#content",
+    ".article",
+    "#article",
+    ".detail",
+    "#detail",
+    ".main-content",
+    ".contentbox",
+    ".con",
+    "#con",
+]
+SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM)
+PAGES = ", ".join(BY_PAGE)
+FRAME = "nav, header, footer, aside"
+MENU = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|breadcrumbs?|foot(?:er)?|head(?:er)?|top(?:bar)?|side(?:bar)?|share\w*|copyright"
+    r"|related|links?|friendlink|pagination|paging|pre(?:v)?next|location|position|dqwz|weizhi)(?:$|[\s_-])",
+    re.I,
+)
+NEIGHBOURS = re.compile(
+    r"\s*(?:上一[篇条页]|下一[篇条页]|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站标识码|\S{0,3}ICP备)"
+)
+FEW, SHARE = 100, 0.25  # characters and share of the page's words from which a block is taken for the article
+
+
+def choose_articles(tree) -> tuple[list, int]:
+    """Return the blocks that hold the article, in the order of the page, and how many characters stand elsewhere.
+
+    Links are not counted: menus are made of them. The list is empty when no known block holds a fair share of the
+    page's words.
+    """
+    whole = _count_words(tree.body)
+    for selector in (SYSTEMS, PAGES):
+        found = _keep_outermost(tree.css(selector))
+        inside = sum(map(_count_words, found))
+        if inside and (inside >= SHARE * whole or (inside >= FEW and inside * 10 >= whole)):
+            return found, max(0, whole - inside)
+    return [], 0
+
+
+def _keep_outermost(nodes):
+    """The nodes, each once, that lie in no other of them and hold text, in the order of the page."""
+    chosen, known = [], {node.mem_id for node in nodes}
+    for node in nodes:
+        if node.mem_id not in known:
+            continue
+        known.discard(node.mem_id)
+        inside, above = False, node.parent
+        while above is not None and not inside:
+            inside, above = any(above.mem_id == other.mem_id for other in chosen[-1:]), above.parent
+        if not inside and node.text().strip():
+            chosen.append(node)
+    return chosen
+
+
+def _count_words(node):
+    """Characters below a node that stand in no link."""
+    linked = sum(len(link.text().strip()) for link in node.css("a"))
+    return max(0, len("".join(node.text().split())) - linked)
+
+
+def drop_frame(top, inside: bool = False) -> int:
+    """Take menus, crumbs and imprint out of a block and return how many characters they had.
+
+    Parameters
+    ----------
+    top : node
+        The article or the body of the page.
+    inside : bool
+        True for an article: its header and footer are its own.
+    """
+    dropped = [] if inside else list(top.css(FRAME))
+    for node in top.css("[class], [id]"):
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if MENU.search(names) and node.mem_id != top.mem_id:
+            dropped.append(node)
+    dropped += [node for node in top.css("div, p, td, li, span") if node.mem_id != top.mem_id and _is_imprint(node)]
+    count, gone = 0, set()
+    for node in dropped:
+        if node.mem_id not in gone and not _has_prose(node):
+            gone |= {below.mem_id for below in node.css("*")}
+            count += len("".join(node.text().split()))
+            node.decompose()
+    return count
+
+
+def _is_imprint(node):
+    text = node.text()
+    return len(text) < 300 and NEIGHBOURS.match(text) is not None
+
+
+def _has_prose(node):
+    """Tell whether a block named like a menu holds paragraphs of prose after all."""
+    return _count_words(node) > 400

@@ -1,0 +1,62 @@
+"""Text of a saved web archive (mht) or of a mail: the page or the words among its parts."""
+
+import codecs
+import contextlib
+import email
+from email import policy
+
+from fieldwords.reading import html
+from fieldwords.reading.results import Refused
+
+PARTS = 2000
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8"}
+
+
+def extract_text(data: bytes) -> tuple[str, list[str]]:
+    """Return the text of the archive's page or of the mail, and warnings.
+
+    Of several parts the first page counts, without a page the first plain text; further pages (a saved frame) and
+    attachments are counted in a warning.
+
+    Raises
+    ------
+    Refused
+        It holds no text.
+    """
+    message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
+    pages, words, others = [], [], 0
+    for number, part in enumerate(message.walk()):
+        if number > PARTS:
+            raise Refused("extract", f"has more than {PARTS} parts", "save the page as html")
+        kind = part.get_content_type()
+        if part.is_multipart() or kind.startswith("image/"):
+            continue
+        if kind == "text/html" and part.get_content_disposition() != "attachment":
+            pages.append(part)
+        elif kind == "text/plain" and part.get_content_disposition() != "attachment":
+            words.append(part)
+        elif kind not in ("text/css", "text/javascript", "application/javascript", "application/x-javascript"):
+            others += 1
+    if not pages and not words:
+        raise Refused("extract", "holds no text", "save the page as html or the text as txt")
+    warnings = [f"{others} attachments were left out"] if others else []
+    if len(pages) > 1:
+        warnings.append(f"{len(pages) - 1} framed pages were left out")
+    if not pages:
+        return _decode(words[0]), warnings
+    text, complaints = html.extract_text(_decode(pages[0]).encode("utf-8", "replace"))
+    return text, warnings + complaints
+
+
+def _decode(part):
+    """The text of a part in the encoding that it names, else in one that fits."""
+    data = part.get_payload(decode=True) or b""
+    named = []
+    with contextlib.suppress(LookupError):
+        named = [codecs.lookup(part.get_content_charset() or "utf-8").name]
+    for encoding in (*(WIDER.get(name, name) for name in named), "utf-8", "gb18030", "big5hkscs"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise Refused("extract", "is in no encoding known here", "save the page as html in UTF-8")

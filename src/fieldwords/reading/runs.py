@@ -1,0 +1,186 @@
+"""What a Word document's runs add up to: paragraphs, cells and tables, and a count of what was left out."""
+
+import re
+from collections import Counter
+
+from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.tables import Cell, tell_table
+
+LEFT_OUT = {
+    "footnoteReference": "{} footnotes were left out",
+    "endnoteReference": "{} endnotes were left out",
+    "altChunk": "{} embedded documents were left out",
+    "subDoc": "{} linked documents were left out",
+    "OLEObject": "{} embedded objects (such as a sheet of Excel) were left out",
+    "diagram": "{} SmartArt drawings were left out",
+    "chart": "{} charts were left out",
+    "picture": "{} pictures were left out",
+    "vanish": "{} stretches of hidden text were left out",
+    "strike": "{} stretches of struck-through text were left out",
+    "note": "{} note signs were left out",
+    "field": "{} formulas were left out",
+    "unnumbered": "{} paragraphs are numbered by Word in a way unknown here; those numbers were left out",
+    "sym": "{} signs of symbol fonts were left out",
+    "del": "{} tracked deletions were left out",
+    "row": "{} deleted table rows were left out",
+    "ins": "{} tracked insertions were kept",
+}
+GRAPHICS = {"diagram": "diagram", "chart": "chart", "chartex": "chart", "picture": "picture"}
+SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of the font Symbol, behind F0
+OFF = ("0", "false", "off", "none")
+TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
+
+
+def local_name(element) -> str | None:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else None
+
+
+def is_on(element) -> bool:
+    """Tell whether a property is switched on, as it is when nothing else is said."""
+    return all(value not in OFF for name, value in element.attrib.items() if name.endswith("}val"))
+
+
+class Writer:
+    """The text so far: open paragraphs (a text box stands inside one), tables and fields.
+
+    Attributes
+    ----------
+    counts : Counter
+        What of `LEFT_OUT` was met.
+    n_paragraphs : int
+        How many paragraphs have ended.
+    """
+
+    def __init__(self):
+        self.counts, self.n_paragraphs = Counter(), 0
+        self._lines, self._tables = [[]], []  # of the body and of open cells; the rows of open tables
+        self._paragraphs, self._raised, self._fields = [[]], [False], []
+
+    def count(self, element, tag: str | None) -> None:
+        """Count an element that is left out or of which a reader should know."""
+        if tag == "graphicData":
+            kind = (element.get("uri") or "").rpartition("/")[2].lower()
+            self.counts[GRAPHICS.get(kind, "")] += 1
+        elif tag == "imagedata":
+            self.counts["picture"] += 1
+        elif tag == "sym":
+            self._write_symbol(element)
+        elif tag in ("footnoteReference", "endnoteReference", "altChunk", "subDoc", "OLEObject") or (
+            tag in ("del", "ins") and is_on(element)
+        ):
+            self.counts[tag] += 1
+
+    def _write_symbol(self, element):
+        font, code = "", ""
+        for name, value in element.attrib.items():
+            font, code = (value, code) if name.endswith("font") else (font, value.upper().removeprefix("F0"))
+        if font == "Symbol" and code in SYMBOLS:
+            self.write(SYMBOLS[code])
+        else:
+            self.counts["sym"] += 1
+
+    def start_run(self, run) -> bool:
+        """Take in the properties of a run; False when its text does not count."""
+        properties, raised = run.find("{*}rPr"), False
+        for child in properties if properties is not None else ():
+            name = local_name(child)
+            if name in ("vanish", "strike", "dstrike") and is_on(child):
+                self.counts["vanish" if name == "vanish" else "strike"] += 1
+                return False
+            if name == "vertAlign":
+                raised = any(value == "superscript" for value in child.attrib.values())
+        self._raised.append(raised)
+        return True
+
+    def end_run(self) -> None:
+        """Forget the properties of the run that ends."""
+        self._raised.pop()
+
+    def write(self, text: str) -> None:
+        """Add text to the open paragraph; raised digits become ² and the like, a raised note sign is left out."""
+        if self._fields and not self._fields[-1][1]:
+            return
+        if self._raised[-1] and text:
+            if is_note(text):
+                self.counts["note"] += 1
+                return
+            text = raise_digits(text)
+        self._paragraphs[-1].append(text)
+
+    def write_instruction(self, text: str) -> None:
+        """Add to what a field is told to show."""
+        if self._fields:
+            self._fields[-1][0].append(text)
+
+    def turn_field(self, kind: str, read_equation) -> None:
+        """Begin a field, turn to its result, or end it; an equation without a result is read from its instruction."""
+        if kind == "begin":
+            self._fields.append([[], False])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = True
+        elif kind == "end" and self._fields:
+            instruction, shown = self._fields.pop()
+            if not shown and (equation := "".join(instruction).strip())[:2].lower() == "eq":
+                text = read_equation(equation)
+                self.counts["field"] += text is None
+                self.write(text or "")
+
+    def start_paragraph(self) -> None:
+        """Open a paragraph."""
+        self._paragraphs.append([])
+        self._raised.append(False)
+
+    def end_paragraph(self, number: str, goes_on: bool) -> None:
+        """Close a paragraph: its lines are done, unless it goes on in the next."""
+        self._raised.pop()
+        text = "".join(self._paragraphs.pop())
+        self.n_paragraphs += 1
+        text = TORN.sub("", (number + text) if text else text)
+        lines = self._lines[-1]
+        if lines and isinstance(lines[-1], _Open):
+            text = lines.pop() + text
+        if goes_on:
+            lines.append(_Open(text))
+        else:
+            lines.extend(text.split("\n"))
+
+    def start_table(self) -> None:
+        """Open a table."""
+        self._tables.append([])
+
+    def start_row(self) -> None:
+        """Open a row."""
+        if self._tables:
+            self._tables[-1].append([])
+
+    def start_cell(self, cell) -> None:
+        """Open a cell with its spans."""
+        self._lines.append([])
+        span, merge = cell.find("{*}tcPr/{*}gridSpan"), cell.find("{*}tcPr/{*}vMerge")
+        width = "".join(span.attrib.values()) if span is not None else "1"
+        above = merge is not None and "restart" not in merge.attrib.values()
+        if self._tables and self._tables[-1]:
+            columns = int(width) if width.isdecimal() and len(width) < 3 else 1
+            self._tables[-1][-1].append(Cell(self._lines[-1], max(columns, 1), 1, above))
+
+    def end_cell(self) -> None:
+        """Close a cell: blank lines at its end are none of its text."""
+        if len(self._lines) > 1:
+            lines = self._lines.pop()
+            lines[:] = [line for line in lines if line.strip()]
+
+    def end_table(self) -> None:
+        """Close a table and tell it."""
+        before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
+        rows = self._tables.pop()
+        told = tell_table(rows, before)
+        self._lines[-1].extend(told)
+
+    def end(self) -> list[str]:
+        """Return all lines."""
+        return [str(line) for line in self._lines[0]]
+
+
+class _Open(str):
+    """A paragraph that goes on in the next."""

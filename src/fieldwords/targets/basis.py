@@ -1,0 +1,111 @@
+"""Basis: what a number is of: the whole, each one, several years together, a share, a gap, a capacity, a size."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from fieldwords.lexicon import read_lexicon
+from fieldwords.quantities.finding import Quantity
+from fieldwords.schemas import BASES
+from fieldwords.targets.items import is_label, is_threshold, item_behind
+from fieldwords.targets.views import View
+
+BASIS_WORDS = pa.DataFrameSchema(
+    {
+        "pattern": pa.Column("str", pa.Check.str_length(min_value=1)),
+        "place": pa.Column("str", pa.Check.isin(["before", "behind"])),
+        "basis": pa.Column("str", pa.Check.isin(BASES)),
+        "per": pa.Column("str"),
+        "note": pa.Column("str"),
+    },
+    unique=["pattern", "place"],
+    strict=True,
+)
+_REACH = 24
+
+
+class Basis(NamedTuple):
+    """What a number is of, one of `schemas.BASES`, and where that is `per`, of which unit each (亩, 户)."""
+
+    basis: str
+    per: str | None
+
+
+class _Patterns(NamedTuple):
+    """One pattern a place, a group a row, and what each group tells."""
+
+    before: re.Pattern
+    behind: re.Pattern
+    told: dict[str, tuple[Basis, ...]]
+
+
+def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | None) -> Basis:
+    """Return what a number is of.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    quantity : Quantity
+        The number.
+    slots : Slots
+        What it counts, how it changes, its claim.
+    unit : str
+        Its unit as the table writes it: 元/亩 is per mu.
+    measure : str or None
+        Its measure. Income a head is a statistic of its own: total.
+    """
+    found = _find_words(view, quantity)
+    if measure == "产能":
+        return Basis("capacity", None)
+    a_head = found is not None and found.per == "人" and measure == "收入" and slots.per is None
+    if a_head or found and found.basis == "per" and measure == "率":
+        found = None
+    if found and found.basis in ("capacity", "difference"):
+        return found
+    per = slots.per or (unit.partition("/")[2] or None) or ("亩" if measure == "单产" else None)
+    if per or found and found.basis == "per":
+        return Basis("per", per or found.per)
+    if found or _names_size(view, quantity):
+        return Basis("size", None)
+    if measure == "率":
+        return Basis("share", None)
+    several = slots.claim.span == "multi" and slots.change in ("increment", "cumulative")
+    return Basis("sum" if several else "total", None)
+
+
+def _names_size(view: View, quantity: Quantity) -> bool:
+    """Whether the number only says how large something is that is counted or named itself."""
+    if quantity.unit.kind not in ("area", "heads", "weight"):
+        return False
+    behind = item_behind(view, quantity)
+    if behind is None:
+        return is_label(view, quantity, quantity.end)
+    return is_threshold(view, quantity, behind) or is_label(view, quantity, behind.end)
+
+
+def _find_words(view: View, quantity: Quantity) -> Basis | None:
+    """What the words right before the number in its clause, or right behind it, tell; the nearest to it decides."""
+    patterns = _compile_words()
+    end = view.clause_end(quantity.start)
+    behind = patterns.behind.match(view.text, quantity.end, end)
+    if behind:
+        return patterns.told["behind"][behind.lastindex - 1]
+    start = max(view.clause_start(quantity.start), quantity.start - _REACH)
+    start = max([start, *(other.end for other in view.quantities if other.end <= quantity.start)])
+    before = patterns.before.search(view.text, start, quantity.start)
+    return patterns.told["before"][before.lastindex - 1] if before else None
+
+
+@cache
+def _compile_words() -> _Patterns:
+    rows = read_lexicon("bases", BASIS_WORDS)
+    told, patterns = {}, []
+    for place in ("before", "behind"):
+        mine = rows[rows["place"] == place]
+        told[place] = tuple(Basis(b, p or None) for b, p in zip(mine["basis"], mine["per"], strict=True))
+        patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
+    before, behind = patterns
+    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), told)

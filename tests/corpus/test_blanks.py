@@ -1,0 +1,38 @@
+"""Blanks inside words and figures."""
+
+import pytest
+
+from fieldwords.corpus.blanks import find_blanks
+
+
+def close(text):
+    pieces, begin = [], 0
+    for start, end in sorted(find_blanks(text)):
+        pieces.append(text[begin:start])
+        begin = end
+    return "".join([*pieces, text[begin:]])
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("种 了 3 0 0 0 亩。", "种了3000亩。"),
+        ("共2 865亩", "共2865亩"),
+        ("共1 250 000元", "共1250000元"),
+        ("占4 . 5%", "占4.5%"),
+        ("占4 .5 %", "占4.5%"),
+        ("打机井 60 眼", "打机井60眼"),
+        ("达 25 万吨", "达25万吨"),
+    ],
+)
+def test_one_figure(text, closed):
+    assert close(text) == closed
+
+
+@pytest.mark.parametrize("text", ["12 35 亩", "玉米 面积", "| 12 | 35 |", "2021 2022 2023", "wind power", " 　种田"])
+def test_blanks_that_part_are_kept(text):
+    assert close(text).replace("35亩", "35 亩") == text
+
+
+def test_a_table_row_is_not_one_figure():
+    assert close("水稻  125  336吨") == "水稻  125  336吨"

@@ -1,0 +1,26 @@
+"""The title block."""
+
+import pytest
+
+from fieldwords.corpus.titles import read_title_block
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("欢迎来到文库\n《石沟镇2019年水利计划》由会员上传。\n1、为修好渠", "石沟镇2019年水利计划"),
+        ("索引号 | 12-34\n发布日期 | 2017-05-12\n石沟乡水利工作要点\n一、目标\n", "石沟乡水利工作要点"),
+        ("2018年修渠工作意见 - 通知意见 - " + "为把渠修好，" * 30, "2018年修渠工作意见"),
+        ("第1页共2页全州水利工作意见一、指导思想" + "修渠，" * 60, "全州水利工作意见"),
+        ("一是把渠修好。\n\n二是把路修好。", None),
+        ("渠要修好，" * 40, None),
+        ("", None),
+    ],
+)
+def test_the_title_stands_behind_what_a_page_prints(text, title):
+    assert read_title_block(text).title == title
+
+
+def test_a_pages_lines_are_kept_apart():
+    block = read_title_block("发布日期：2017-05-12\n水利工作要点\n同志们：\n修渠")
+    assert block == (["水利工作要点"], ["发布日期：2017-05-12"]) or block.page == []

@@ -1,0 +1,36 @@
+import pytest
+
+from fieldwords.reading import Refused
+from fieldwords.reading.rtf import extract_text
+
+
+def rtf(body, page="936"):
+    charset = {"936": 134, "950": 136}[page]
+    return rf"{{\rtf1\ansi\ansicpg{page}{{\fonttbl{{\f0\fcharset{charset} SimSun;}}}}\f0 {body}}}".encode()
+
+
+def escape(text, encoding="gb18030"):
+    return "".join(rf"\'{byte:02x}" for byte in text.encode(encoding))
+
+
+@pytest.mark.parametrize(("page", "encoding"), [("936", "gb18030"), ("950", "big5")])
+def test_escaped_bytes_in_the_code_page(page, encoding):
+    text = "牛存欄二萬頭" if page == "950" else "牛存栏2.1万头"
+    assert extract_text(rtf(escape(text, encoding) + r"\par " + escape(text, encoding), page))[0] == f"{text}\n{text}"
+
+
+def test_unicode_escapes_and_raw_bytes():
+    unicode = "".join(rf"\u{ord(sign)}?" for sign in "牛存栏")
+    assert extract_text(rtf(unicode + "2.1"))[0] == "牛存栏2.1"
+    assert extract_text(rtf("@").replace(b"@", "羊9万只".encode("gb18030")))[0] == "羊9万只"
+
+
+def test_what_is_left_out_or_hidden_is_said():
+    text, warnings = extract_text(rtf(escape("正文") + r"{\pict 89504e47}{\v 1}\v0"))
+    assert text.startswith("正文")
+    assert warnings == ["1 pictures were left out", "1 stretches of hidden text were kept"]
+
+
+def test_an_empty_file_is_refused():
+    with pytest.raises(Refused, match="no text"):
+        extract_text(rtf(""))

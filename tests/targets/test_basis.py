@@ -1,0 +1,39 @@
+"""What a number is of."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis", "per"),
+    [
+        ("粮食产量达到30万吨。", "total", None),
+        ("农村居民人均可支配收入达到2万元。", "total", None),
+        ("小麦亩产达到400公斤。", "per", "亩"),
+        ("平均每人生产粮食400公斤。", "per", "人"),
+        ("全县人均耕地2亩。", "per", "人"),
+        ("每户养牛3头。", "per", "户"),
+        ("每个村集体经济收入达到5万元。", "per", "村"),
+        ("粮食产量年均增长3%。", "per", "年"),
+        ("良种覆盖率达到98%。", "share", None),
+        ("粮食综合生产能力达到30万吨。", "capacity", None),
+        ("高标准农田离任务还差2万亩。", "difference", None),
+        ("粮食产量比计划少打100吨。", "difference", None),
+        ("农村居民人均可支配收入增速高于全省1.5个百分点。", "difference", None),
+        ("村集体经济收入10万元以上的村达到80%。", "size", None),
+        ("建成5000头规模奶牛场3个。", "size", None),
+        ("五年来累计新增高标准农田20万亩。", "sum", None),
+    ],
+)
+def test_what_a_number_is_of(review, sentence, basis, per):
+    row = review(sentence).iloc[0]
+    assert (row["basis"], None if row.isna()["per"] else row["per"]) == (basis, per)
+
+
+@pytest.mark.parametrize("sentence", ["外销粮食400万吨。", "挽回粮食损失3万吨。", "救济粮食2万吨。", "储备粮食5万吨。"])
+def test_what_was_moved_or_kept_is_no_output(review, sentence):
+    row = review(sentence).iloc[0]
+    assert row["measure"] != "产量" or row["domain"] == "other"
+
+
+def test_a_capacity_is_a_measure_of_its_own(plan):
+    assert list(plan("粮食综合生产能力稳定在30万吨。")["measure"]) == ["产能"]
