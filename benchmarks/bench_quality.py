@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from fieldwords import paths
 import fieldwords as fw
+from fieldwords import paths
 from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"

@@ -189,7 +189,7 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
 
 
 def test_the_key_of_a_stage_names_every_library_its_code_imports():
-    indifferent = {"pandera", "pymannkendall"}  # checks; trends, which no table of the build holds
+    indifferent = {"pandera"}  # checks
     for name, stage in STAGES.items():
         sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
         used = {module.split(".")[0] for path in sources for module in imported(parse(path)) if module}
@@ -209,7 +209,7 @@ def test_the_keys_cover_the_code_that_makes_rows():
 
 # --- environment
 
-PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pymannkendall", "pypdfium2", "rjieba", "striprtf"}
+PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pypdfium2", "rjieba", "striprtf"}
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 

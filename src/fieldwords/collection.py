@@ -169,8 +169,8 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
 
         Examples
         --------
-        >>> speeches.comparability()["kind"].unique().tolist()
-        ['masks', 'other_genre']
+        >>> speeches.comparability().columns.tolist()
+        ['year', 'doc', 'kind', 'message']
         """
         from fieldwords.terms.comparability import comparability
 

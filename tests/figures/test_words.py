@@ -57,9 +57,21 @@ def test_groups(term_years):
 
 
 def test_keyness_names_both_sides():
-    key = pd.DataFrame({"term": ["扶贫", "振兴"], "g2": [9.0, 4.0], "log_ratio": [2.0, -1.0]})
-    assert words.describe_keyness(key, ("一", "二")) == "Set apart: 一 by 扶贫; 二 by 振兴."
+    rows = {"term": ["扶贫", "振兴", "阵风"], "g2": [9.0, 4.0, 50.0], "log_ratio": [2.0, -1.0, 3.0]}
+    key = pd.DataFrame({**rows, "rank_q": [0.01, 0.02, 0.5]})
+    assert words.describe_keyness(key, ("一", "二")) == (
+        "2 of 3 words pass the test over documents (rank_q below 0.05). Set apart: 一 by 扶贫; 二 by 振兴."
+    )
+    assert "Fewer than five documents" in words.describe_keyness(key.assign(rank_q=float("nan")), ("一", "二"))
     assert "cannot be compared" in words.describe_keyness(key.head(0), ("一", "二"))
+
+
+def test_trends_say_what_was_not_tested():
+    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"], "n_places": 3})
+    sentence = words.describe_trends(tests)
+    assert "Of 2 tested terms, 1 rise and 0 fall within 3 places, each compared with itself" in sentence
+    assert "No term could be tested for a trend: too short." in words.describe_trends(tests[2:])
+    assert "Not tested, for too few years or occurrences: 1." in sentence
 
 
 def test_lives():

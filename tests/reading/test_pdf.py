@@ -6,6 +6,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from reading_samples import SPEECH, make_pdf, make_raw_pdf, make_stream
 
+from fieldwords.reading.layout import Line, Piece
 from fieldwords.reading.pdf import extract_text, join_lines
 from fieldwords.reading.results import Refused
 
@@ -15,6 +16,12 @@ PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
 @pytest.fixture(scope="module")
 def speech_pdf():
     return make_pdf([PARAGRAPHS])
+
+
+def place(texts):
+    """Lines as they stand on a page: 10 points a Chinese letter, 5 a Latin one, all from the same margin."""
+    widths = [sum(5 if sign.isascii() else 10 for sign in text) for text in texts]
+    return [Line([Piece(text, 0, width)], 10) for text, width in zip(texts, widths, strict=True)]
 
 
 def rewrite(data, change):
@@ -32,12 +39,11 @@ def test_a_speech_comes_back_line_by_line(size):
 
 def test_pages_are_joined_and_their_frame_dropped():
     texts = ["全县牛存栏2.1万头。", "全县羊存栏9.8万只。", "粮食播种面积稳定在38.6万亩。", "农民收入继续增长。"]
-    text, warnings = extract_text(make_pdf([[f"农村工作会议材料{page % 2}", line] for page, line in enumerate(texts)]))
-    assert text.split("\n") == [
-        line for page, text in enumerate(texts) for line in (f"农村工作会议材料{page % 2}", text)
-    ]
-    text, warnings = extract_text(make_pdf([["农村工作会议材料", line] for line in texts]))
-    assert (text.split("\n"), warnings) == (texts, [])
+    for turns in (1, 2):  # the same head on all pages, or one on the left and another on the right ones
+        pages = [[f"农村工作会议材料之{'甲乙'[page % turns]}", line] for page, line in enumerate(texts)]
+        assert extract_text(make_pdf(pages)) == ("\n".join(texts), [])
+    pages = [[f"农村工作会议材料之{'甲乙丙丁'[page]}", line] for page, line in enumerate(texts)]
+    assert extract_text(make_pdf(pages))[0].count("农村工作会议材料") == 4
 
 
 def test_a_paragraph_goes_on_over_the_page():
@@ -53,11 +59,11 @@ def test_full_lines_go_on():
         "二、今年的任务",
         "抓好养殖",
     ]
-    assert join_lines(lines) == ["".join(lines[:3]), *lines[3:]]
+    assert join_lines(place(lines)) == ["".join(lines[:3]), *lines[3:]]
 
 
 def test_a_full_line_ends_where_a_sentence_ends_or_a_heading_begins():
-    assert join_lines(["压减玉米扩大饲草。", "新建养殖小区十二", "（一）抓好养殖"]) == [
+    assert join_lines(place(["压减玉米扩大饲草。", "新建养殖小区十二", "（一）抓好养殖"])) == [
         "压减玉米扩大饲草。",
         "新建养殖小区十二",
         "（一）抓好养殖",
@@ -65,7 +71,31 @@ def test_a_full_line_ends_where_a_sentence_ends_or_a_heading_begins():
 
 
 def test_latin_words_keep_their_blank():
-    assert join_lines(["the number of cattle is", "rising"]) == ["the number of cattle is rising"]
+    assert join_lines(place(["the number of cattle is", "rising"])) == ["the number of cattle is rising"]
+
+
+def test_a_figure_torn_at_a_lines_end_is_whole():
+    lines = [
+        "这一行比后面的几行都要长得多而且一直写到页边，",
+        "粮食播种面积达到1",
+        "2.5万亩。",
+        "产量比2022",
+        "增加3万吨",
+    ]
+    assert join_lines(place(lines)) == ["".join(lines[:2]) + lines[2], "产量比2022", "增加3万吨"]
+    assert join_lines(place(["全县的目标任务到2025", "12.5万亩", "长" * 30, "。"]))[0] == "全县的目标任务到2025"
+
+
+def test_letters_of_another_size_begin_a_paragraph():
+    one, other = place(["关于印发今年重点工作分工方案的通知", "各乡镇人民政府："])
+    assert len(join_lines([one, other._replace(size=20)])) == 2
+
+
+def test_centred_lines_do_not_go_on():
+    lines = place(["在全县工作会议上的讲话", "同志们，今年的任务是新建养殖小区十二个，"])
+    wide = lines[1].pieces[0].right
+    centred = lines[0]._replace(pieces=[lines[0].pieces[0]._replace(left=60, right=wide - 10)])
+    assert len(join_lines([centred, lines[1]])) == 2
 
 
 def test_no_lines():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from fieldwords.corpus.cleaning import Mark, mark_spans
 from fieldwords.corpus.folding import Folded, fold_signs, fold_text
 from fieldwords.corpus.metadata import describe_document
+from fieldwords.corpus.sayings import put_in_sayings
 from fieldwords.corpus.sections import Section, split_sections
 from fieldwords.corpus.sentences import Sentence, split_sentences
 from fieldwords.reading import Reading
@@ -58,4 +59,4 @@ def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None,
     shown = fold_signs(text)
     sections = split_sections(shown, marks, meta["year"])
     sentences = split_sentences(shown, sections, marks)
-    return Document(doc, text, marks, fold_text(text), sections, sentences, meta)
+    return Document(doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)

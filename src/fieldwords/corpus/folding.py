@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from fieldwords.corpus.blanks import find_blanks
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
+from fieldwords.reading.markup import find_markup, show_markup
 
 CHARACTERS = pa.DataFrameSchema(
     {
@@ -115,6 +116,7 @@ def is_traditional(source: str) -> bool:
 @lru_cache(maxsize=4)
 def _fold_signs(source: str) -> tuple[str, bool]:
     pattern, table, traditional = _sign_table()
+    source = show_markup(source)
     if source.isascii():
         return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
     found = pattern.findall(source)
@@ -175,6 +177,7 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that `fold_text` takes out, in order and apart."""
     text = fold_signs(source)
     gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
+    gaps += [(start + len(shown), end) for start, end, shown in find_markup(source)]
     gaps += find_blanks(text)
     gaps += [(start, end) for start, end in find_wraps(text) if not _LATIN_WORDS.fullmatch(text, start - 1, end + 1)]
     apart, reached = [], 0

@@ -105,7 +105,7 @@ def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, la
 
 
 def plot_keyness(key: pd.DataFrame, names: tuple[str, str] = ("first", "second"), top: int = 14) -> Figure:
-    """Draw the words that tell two collections apart: to the right those of the first, to the left the second's.
+    """Draw the words that tell two collections apart, of those that pass the test over documents.
 
     Parameters
     ----------

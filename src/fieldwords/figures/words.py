@@ -2,13 +2,13 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
 from fieldwords.figures.choices import ACHIEVED, select_series
 from fieldwords.figures.gaps import say_years, yearly_rates
+from fieldwords.terms.keyness import key_words
 
 
 def say_count(n: int, noun: str, plural: str | None = None) -> str:
@@ -114,12 +114,17 @@ def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str =
 
 
 def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5) -> str:
-    """Say which words set each group apart."""
-    ranked = keyness[np.isfinite(keyness["g2"])].sort_values(["g2", "term"], ascending=[False, True])
-    sides = (ranked[ranked["log_ratio"] > 0], ranked[ranked["log_ratio"] < 0])
+    """Say which words set each group apart, of those that pass the test over documents."""
+    if keyness.empty:
+        return "The two groups cannot be compared: one has no documents."
+    if keyness["rank_q"].isna().all():
+        return "Fewer than five documents in a group: whether a word marks it or one speaker, cannot be said."
+    rows = key_words(keyness)
+    sides = (rows[rows["log_ratio"] > 0], rows[rows["log_ratio"] < 0])
     pairs = zip(names, sides, strict=True)
     parts = [f"{name} by {list_words(side['term'].head(top))}" for name, side in pairs if not side.empty]
-    return f"Set apart: {'; '.join(parts)}." if parts else "The two groups cannot be compared: one has no documents."
+    passed = f"{len(rows):,} of {say_count(len(keyness), 'word')} pass the test over documents (rank_q below 0.05)"
+    return f"{passed}. Set apart: {'; '.join(parts)}." if parts else f"{passed}."
 
 
 def describe_life(life: pd.DataFrame, last: int) -> str:
@@ -128,6 +133,27 @@ def describe_life(life: pd.DataFrame, last: int) -> str:
     gone = seen[seen["last_seen"] < last].sort_values(["peak_per_10k", "term"], ascending=[False, True])
     left = f"; gone before that: {list_words(gone['term'])}" if len(gone) else ""
     return f"{say_count(len(seen), 'formulation')} found, {len(seen) - len(gone)} still said in {last}{left}."
+
+
+def describe_trends(trends: pd.DataFrame) -> str:
+    """Say how many terms rise or fall after the correction for many tests, and how many could not be tested and why."""
+    kinds = trends["trend"].value_counts()
+    tested = len(trends) - int(kinds.get("untested", 0))
+    if not tested:
+        reasons = trends["note"].value_counts()
+        return f"No term could be tested for a trend: {reasons.index[0]}." if len(reasons) else "No term was asked for."
+    sentence = (
+        f"Of {say_count(tested, 'tested term')}, {int(kinds.get('rising', 0))} rise and "
+        f"{int(kinds.get('falling', 0))} fall{_say_basis(trends)} (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
+    )
+    untested = int(kinds.get("untested", 0))
+    return f"{sentence} Not tested, for too few years or occurrences: {untested}." if untested else sentence
+
+
+def _say_basis(trends):
+    # Between which documents years were compared: a place that joins or leaves is no trend
+    places = int(trends["n_places"].max())
+    return f" within {places} places, each compared with itself" if places > 1 else "" if places else ", places unknown"
 
 
 def describe_warnings(comparability: pd.DataFrame) -> str:

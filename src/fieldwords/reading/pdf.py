@@ -1,126 +1,166 @@
-"""Text of a PDF: pypdf's lines, joined into paragraphs again."""
+"""Text of a PDF: the letters that pdfium finds, laid out in lines, paragraphs and tables; pypdf is the witness."""
 
-import io
-import logging
 import re
-from collections import Counter
-from contextlib import contextmanager
-from unicodedata import east_asian_width
 
-from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError
+import pypdfium2
 
+from fieldwords.reading.frames import drop_frames
+from fieldwords.reading.layout import Line, lay_lines, write_askew
+from fieldwords.reading.letters import UNKNOWN, read_letters
 from fieldwords.reading.results import Refused
+from fieldwords.reading.rules import read_rules
+from fieldwords.reading.tables import Cell, tell_table
+from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
-FULL = 0.85  # share of the widest line from which a line counts as full, so that it goes on in the next
+FAR = 4  # letter heights between two lines of one table at most
+OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
+FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
+LOST = 0.3  # share of letters without a character from which nothing can be made of a text
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS = "、。〈-】〔〕“”‘’—…！（），．：；？％"
 SPACES = re.compile(rf"(?<=[{HAN}{MARKS}])[ \u00a0]+(?=[{HAN}{MARKS}\d%])|(?<=[\d%])[ \u00a0]+(?=[{HAN}{MARKS}])")
-PAGE_NUMBER = re.compile(
-    r"[-—–―·•－\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／共，,]+\s*共?\s*\d{1,4}\s*页?)?[-—–―·•－\s]*"
-)
 HEADING = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|第[一二三四五六七八九十百零]{1,5}[章节编条部篇]|专栏"
 )
+TORN = re.compile(r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d")  # how the rest of a figure begins a line
+BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}$")  # and how it ends the line before, no year
+INDENT = 2.3  # letters by which a paragraph may be indented
+LONG = 8  # letters of a line that may break off in a figure
 SENTENCE_END = tuple("。！？")
 OCR = "run OCR on it and save the result as txt"
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a PDF, one paragraph a line, and warnings.
+    """Return the text of a PDF, one paragraph a line, and warnings; tables as `tables.tell_table` tells them.
 
     Raises
     ------
     Refused
-        Encrypted, damaged so that nothing is left, or pictures without text.
+        Encrypted, damaged so that nothing is left, pictures without text, or letters of which no one knows what they
+        are.
     """
-    with _collect_complaints() as complaints:
-        lines, warnings = _read_lines(data)
+    pages = _read_pages(data)
+    letters = sum(len(piece.text) for lines in pages for line in lines for piece in line.pieces)
+    lost = sum(piece.text.count(UNKNOWN) for lines in pages for line in lines for piece in line.pieces)
+    lines = [line for page in drop_frames(pages) for line in page]
     if not lines:
-        if complaints:
-            raise Refused("extract", f"is damaged ({complaints[0]}) and holds no text", "print it to a new PDF")
         raise Refused("extract", "holds pictures of pages and no text", OCR)
-    if complaints:
-        warnings.append(f"the file is damaged ({complaints[0]}): text may be missing")
-    return "\n".join(join_lines(lines)), warnings
+    if lost > LOST * letters:
+        raise Refused("extract", "has fonts that do not say which characters they draw", OCR)
+    warnings = [f"{lost} characters are drawn in a font that does not name them; □ stands for them"] if lost else []
+    blank = [str(number) for number, found in enumerate(pages, 1) if not found]
+    warnings += [f"no text on page {', '.join(blank)}: pictures are not read"] if blank else []
+    text = "\n".join(_write_paragraphs(lines))
+    return text, warnings + compare_texts(data, pages)
 
 
-@contextmanager
-def _collect_complaints():
-    """What pypdf only logs: it mends a damaged file as well as it can and goes on."""
-    complaints, handler, logger = [], logging.Handler(logging.WARNING), logging.getLogger("pypdf")
-    handler.emit = lambda record: complaints.append(record.getMessage())
-    logger.addHandler(handler)
+def _read_pages(data):
+    """Lines of all pages."""
     try:
-        yield complaints
-    finally:
-        logger.removeHandler(handler)
-
-
-def _read_lines(data):
-    """Lines of all pages and a warning about pages without any."""
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not _open(reader):
-        raise Refused("extract", "is protected by a password", "save it without the password")
-    if len(reader.pages) > PAGES:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refused("extract", "is protected by a password", "save it without the password") from None
+        raise Refused("extract", f"is damaged ({error}) and holds no text", "print it to a new PDF") from None
+    if len(document) > PAGES:
         raise Refused("extract", f"has more than {PAGES} pages", "split it")
-    pages = [_read_page(page) for page in reader.pages]
-    blank = [str(number) for number, lines in enumerate(pages, 1) if not lines]
-    warnings = [f"no text on page {', '.join(blank)}: pictures are not read"] if blank else []
-    return list(_drop_frame(pages)), warnings
+    pages = []
+    for number in range(len(document)):
+        try:
+            letters, askew = read_letters(page := document[number])
+            rules = read_rules(page)
+            page.close()
+        except pypdfium2.PdfiumError:
+            letters, askew, rules = [], [], []
+        lines = lay_lines(letters, rules) + ([write_askew(askew)] if askew else [])
+        pages.append([tidy for line in lines if (tidy := _tidy(line)).pieces])
+    return pages
 
 
-def _open(reader):
-    try:
-        return bool(reader.decrypt(""))
-    except (FileNotDecryptedError, ImportError, NotImplementedError):
-        return False
+def _tidy(line):
+    pieces = (piece._replace(text=SPACES.sub("", piece.text.strip(" \t\r\u00a0\u3000"))) for piece in line.pieces)
+    return line._replace(pieces=[piece for piece in pieces if piece.text])
 
 
-def _read_page(page):
-    lines = (SPACES.sub("", line.strip(" \t\r\u00a0\u3000")) for line in page.extract_text().split("\n"))
-    return [line for line in lines if line]
+def _write_paragraphs(lines):
+    """The paragraphs of a text, its tables told."""
+    paragraphs, place, prose = [], 0, []
+    while place < len(lines):
+        end, rows = _find_table(lines, place)
+        if rows is None:
+            prose.append(lines[place])
+            place += 1
+            continue
+        paragraphs += join_lines(prose)
+        paragraphs += tell_table(rows, paragraphs[-1] if paragraphs else "")
+        prose, place = [], end
+    return paragraphs + join_lines(prose)
 
 
-def _drop_frame(pages):
-    """All lines but page numbers and the running heads and feet that stand on more than half of the pages."""
-    pages = [_trim(lines, PAGE_NUMBER.fullmatch) for lines in pages]
-    edges = Counter(line for lines in pages if lines for line in {lines[0], lines[-1]})
-    running = {line for line, count in edges.items() if count > max(2, len(pages) / 2)}
-    for lines in pages:
-        yield from _trim(lines, running.__contains__)
+def _find_table(lines, place):
+    """The end and the rows of a table that begins at a line; (place, None) where none does."""
+    end = place
+    while end < len(lines) and len(lines[end].pieces) > 1:
+        if end > place and lines[end - 1].base - lines[end].base > FAR * lines[end].size:
+            break
+        end += 1
+    spans: list[list[float]] = []
+    for left, right in sorted((piece.left, piece.right) for line in lines[place:end] for piece in line.pieces):
+        if spans and left < spans[-1][1] - OVERLAP:
+            spans[-1][1] = max(right, spans[-1][1])
+        else:
+            spans.append([left, right])
+    if end - place < 2 or len(spans) < 2:
+        return place, None
+    rows = []
+    for line in lines[place:end]:
+        cells: list[list[str]] = [[] for _ in spans]
+        for piece in line.pieces:
+            cells[next(column for column, span in enumerate(spans) if piece.left < span[1] - OVERLAP)].append(
+                piece.text
+            )
+        rows.append([Cell(["".join(cell)] if cell else []) for cell in cells])
+    return end, rows
 
 
-def _trim(lines, is_frame):
-    """`lines` without those at the top and the foot that belong to the frame of the page."""
-    inner = [place for place, line in enumerate(lines) if not is_frame(line)]
-    return lines[inner[0] : inner[-1] + 1] if inner else []
-
-
-def join_lines(lines) -> list[str]:
-    """Return paragraphs: a full line goes on in the next, unless it ends a sentence or a heading follows.
+def join_lines(lines: list[Line]) -> list[str]:
+    """Return paragraphs: a full line goes on in the next of its size, unless it ends a sentence or a heading follows.
 
     Parameters
     ----------
-    lines : iterable of str
-        Lines as they stand on the pages, without blank ones.
+    lines : list of Line
+        Without tables, in the order of reading.
     """
-    lines = list(lines)
-    widest = max(map(_measure, lines), default=0)
-    paragraphs, full = [], False
+    left = min((line.pieces[0].left for line in lines if line.edges is None), default=0)
+    right = _find_margin([line.pieces[-1].right for line in lines if line.edges is None])
+    paragraphs, before = [], None
     for line in lines:
-        if full and not HEADING.match(line):
-            paragraphs[-1] += _glue(paragraphs[-1], line) + line
+        text = line.text
+        if before is not None and not HEADING.match(text) and _goes_on(before, line, *(before.edges or (left, right))):
+            paragraphs[-1] += _glue(paragraphs[-1], text) + text
         else:
-            paragraphs.append(line)
-        full = _measure(line) >= FULL * widest and not line.endswith(SENTENCE_END)
+            paragraphs.append(text)
+        before = line
     return paragraphs
 
 
-def _measure(line):
-    """Width in half-width columns."""
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in line)
+def _find_margin(rights):
+    """The edge at which full lines end: the farthest that two lines reach, or the only one."""
+    rights = sorted(rights, reverse=True)
+    widest = rights[0] if rights else 0
+    near = (one for one, other in zip(rights, rights[1:], strict=False) if one - other < 0.05 * one)
+    return next((one for one in near if one > 0.6 * widest), widest)
+
+
+def _goes_on(line, following, left, right):
+    """Tell whether a line is full, ends no sentence and is followed by one in letters of the same size."""
+    begins = line.pieces[0].left - left < INDENT * line.size  # a centred line does not
+    share = begins * (line.pieces[-1].right - left) / max(right - left, 1)
+    if abs(line.size - following.size) > 0.15 * max(line.size, following.size) or line.text.endswith(SENTENCE_END):
+        return False
+    torn = len(line.text) >= LONG and BROKEN.search(line.text) and TORN.match(following.text)
+    return share >= FULL or bool(torn)
 
 
 def _glue(left, right):

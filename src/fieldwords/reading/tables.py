@@ -105,53 +105,80 @@ def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
 
 def _tell_figures(grid, before):
     """The lines of a table of figures; None for a table that is none."""
-    top = _count_heads(grid)
-    body = [row for row in grid[top:] if any(row)]
-    columns = [[row[column] for row in body] for column in range(len(grid[0]))]
-    figures = [
-        column for column, texts in enumerate(columns) if _holds_figures(texts) and not _counts_rows(texts, column)
-    ]
-    labels = (
-        [column for column in range(figures[0]) if not UNIT_HEAD.fullmatch(_head(grid, top, column))] if figures else []
-    )
-    labels = [column for column in labels if not all(NUMBERED.fullmatch(row[column] or "1") for row in body)]
-    if not labels:
+    frame = read_frame(grid, before)
+    if frame is None:
         return None
-    units = [column for column in range(len(grid[0])) if UNIT_HEAD.fullmatch(_head(grid, top, column))]
-    shared = CAPTION.search(before) or IN_BRACKETS.search(before)
-    caption = shared[1] if shared and MEASURE.fullmatch(shared[1]) else ""
-    lines = ["\t".join(dict.fromkeys(filter(None, row))) for row in grid[:top]]
-    for row in body:
-        label, own = _part_unit("".join(dict.fromkeys(row[column] for column in labels)))
-        own = own or next((row[column] for column in units if MEASURE.fullmatch(row[column])), "")
-        told = [
-            _tell(row[column], label, own, _head(grid, top, column), caption)
-            for column in figures
-            if _is_filled(row[column])
-        ]
-        rest = [
-            row[column] for column in range(figures[0], len(row)) if column not in (*figures, *units) and row[column]
-        ]
-        lines += [*(told or filter(None, [label])), *rest]
+    lines = ["\t".join(dict.fromkeys(filter(None, row))) for row in grid[: frame.top]]
+    for number, row in enumerate(grid[frame.top :], frame.top):
+        said = [say_figure(grid, frame, number, column) for column in frame.figures if is_filled(row[column])]
+        told = ["".join(parts) for parts in said] or [_label(row, frame)[0]]
+        known = {*frame.labels, *frame.figures, *frame.units}
+        lines += [*told, *(row[column] for column in range(frame.figures[0], len(row)) if column not in known)]
     return [line for line in lines if line]
 
 
-def _tell(figure, label, own, head, caption):
-    """A figure as one would say it: what the unit belongs to stands next to it."""
-    head, head_unit = _part_unit(head)
+class Frame(NamedTuple):
+    """What the columns of a table of figures hold, how many rows are heads, and the unit of all figures."""
+
+    top: int
+    labels: list[int]
+    units: list[int]
+    figures: list[int]
+    caption: str
+
+
+def read_frame(grid: list[list[str]], before: str) -> Frame | None:
+    """Return what the columns of a table hold; None where no figures stand behind labels.
+
+    Parameters
+    ----------
+    grid : list of list of str
+        From `spread_cells`.
+    before : str
+        The line before the table.
+    """
+    top = _count_heads(grid)
+    body = [row for row in grid[top:] if any(row)]
+    columns = [[row[column] for row in body] for column in range(len(grid[0]))]
+    units = [column for column in range(len(columns)) if UNIT_HEAD.fullmatch(_head(grid, top, column))]
+    figures = [
+        column for column, texts in enumerate(columns) if _holds_figures(texts) and not _counts_rows(texts, column)
+    ]
+    labels = [column for column in range(figures[0] if figures else 0) if column not in units]
+    labels = [column for column in labels if not all(NUMBERED.fullmatch(text or "1") for text in columns[column])]
+    shared = CAPTION.search(before) or IN_BRACKETS.search(before)
+    caption = shared[1] if shared and MEASURE.fullmatch(shared[1]) else ""
+    return Frame(top, labels, units, figures, caption) if labels else None
+
+
+def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) -> tuple[str, str, str]:
+    """Return what is said before a figure (head and label), the figure, and its unit where the cell has none.
+
+    What the unit belongs to stands next to the figure: 石桥乡 + 玉米 + 1200 + 亩, but 2024年计划 + 玉米面积 + 1.2 + 亩.
+    """
+    label, own = _label(grid[number], frame)
+    (head, head_unit), figure = _part_unit(_head(grid, frame.top, column)), grid[number][column]
     found = VALUE.fullmatch(figure)
     if found is None:
-        return f"{_part_digits(head, label)}：{figure}"
-    unit = "" if found["unit"] else own or head_unit or caption
-    near, far = (head, label) if head and not own and not YEAR.match(head) and (head_unit or caption) else (label, head)
-    return _part_digits(_part_digits(far, near), figure) + unit
+        return f"{_part_digits(head, label)}{label}：", figure, ""
+    unit = "" if found["unit"] else own or head_unit or frame.caption
+    heads_unit = not own and (head_unit or frame.caption)
+    near, far = (head, label) if head and heads_unit and not YEAR.match(head) else (label, head)
+    words = _part_digits(far, near) + near
+    return _part_digits(words, figure), figure, unit
+
+
+def _label(row, frame):
+    """The label of a row and the unit that stands with it or in a column of units."""
+    label, unit = _part_unit("".join(dict.fromkeys(row[column] for column in frame.labels)))
+    return label, unit or next((row[column] for column in frame.units if MEASURE.fullmatch(row[column])), "")
 
 
 def _part_digits(left, right):
-    """`left` and `right`, with a sign between figures that would run together."""
+    """`left`, with a sign behind it where its last figure would run into that of `right`."""
     if left[-1:].isdigit() and not right.startswith("年"):
-        return left + ("年" if YEAR.fullmatch(left) else "：") + right
-    return left + right
+        return left + ("年" if YEAR.fullmatch(left) else "：")
+    return left
 
 
 def _part_unit(words):
@@ -176,7 +203,8 @@ def _count_heads(grid):
     return len(grid)
 
 
-def _is_filled(text):
+def is_filled(text: str) -> bool:
+    """Tell whether a cell holds more than a dash."""
     return not set(text) <= DASHES
 
 
@@ -186,7 +214,7 @@ def _counts_rows(texts, column):
 
 
 def _holds_figures(texts):
-    texts = list(filter(_is_filled, texts))
+    texts = list(filter(is_filled, texts))
     return bool(texts) and 2 * sum(bool(VALUE.fullmatch(text)) for text in texts) >= len(texts)
 
 

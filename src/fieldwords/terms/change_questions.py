@@ -6,20 +6,20 @@ import pandas as pd
 class ChangeQuestions:
     """The questions about years of a `Collection`, by its tables `term_years`, `term_counts` and `documents`."""
 
-    def trends(self) -> pd.DataFrame:
-        """Return whether the yearly rate of each term of the lexicon rises or falls: `terms.trends.trends`.
+    def trends(self, terms: list[str] | None = None, layer: str = "phrase") -> pd.DataFrame:
+        """Return whether each term (the lexicon's by default) rises or falls within places: `terms.trends`.
 
         Examples
         --------
-        >>> tests = speeches.trends()
-        >>> tests[tests["layer"] == "phrase"][["term", "trend", "note"]].head(2)
-           term     trend                                               note
-        0  一国两制  untested  0 occurrences in 10 years: no trend test (10 n...
-        3  一岗双责  untested  0 occurrences in 10 years: no trend test (10 n...
+        >>> speeches.trends(["乡村振兴"])[["term", "n_years", "n_places"]]
+           term  n_years  n_places
+        0  乡村振兴       10         3
         """
+        from fieldwords.terms.phrases import fold_term
         from fieldwords.terms.trends import trends
 
-        return trends(self.term_years)
+        forms = None if terms is None else [fold_term(term) for term in terms]
+        return trends(self.term_counts if forms is None else self._count_rows(forms), self.documents, forms, layer)
 
     def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
         """Return the terms whose rate moved most between the first and the second half of the covered years.
@@ -83,7 +83,7 @@ class ChangeQuestions:
         Examples
         --------
         >>> speeches.divergence()[["year", "previous", "jsd"]].round(1).head(2)
-           year  previous   jsd
+           year  previous  jsd
         0  2017      2016  0.5
         1  2018      2017  0.4
         """

@@ -1,0 +1,42 @@
+"""Figures in tables of a plain text: what is said of them is put into the folded text, nothing into the text itself."""
+
+from array import array
+from bisect import bisect_left
+
+from fieldwords.corpus.folding import Folded, fold_text
+from fieldwords.reading.pipes import find_sayings
+
+END = "；"  # a figure in a cell ends a clause
+
+
+def put_in_sayings(folded: Folded, source: str) -> Folded:
+    """Return a folded text in which each figure of a table drawn with | has its head, label and unit beside it.
+
+    Parameters
+    ----------
+    folded : Folded
+        Of the whole text.
+    source : str
+        The text as read.
+
+    Returns
+    -------
+    Folded
+        What was put in leads back to the figure: words before it to its first character, its unit to its last.
+    """
+    sayings = find_sayings(source)
+    if not sayings:
+        return folded
+    places = folded.offsets if folded.offsets is not None else array("q", range(len(source) + 1))
+    pieces, offsets, begin = [], array("q"), 0
+    for start, end, before, behind in sayings:
+        for place, words, leads_to in ((start, before, start), (end, behind + END, end - 1)):
+            words = fold_text(words).text
+            at = bisect_left(places, place)
+            pieces += [folded.text[begin:at], words]
+            offsets.extend(places[begin:at])
+            offsets.extend([leads_to] * len(words))
+            begin = at
+    pieces.append(folded.text[begin:])
+    offsets.extend(places[begin:])
+    return Folded("".join(pieces), offsets)

@@ -1,0 +1,164 @@
+"""From letters to lines: what stands side by side is a line, a table's row or two columns of text."""
+
+from bisect import bisect
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.letters import Letter
+from fieldwords.reading.rules import Rule
+
+CELL, BLANK = 1.5, 0.8  # gaps, in letter heights beyond the usual one, that part cells and words
+APART = 1.3  # the widest usual gap between letters that are set apart, in letter heights
+PROSE = 8  # letters that the lines of a column of text have at least, on average
+
+
+class Piece(NamedTuple):
+    """Letters that stand together in a line: a cell, or the whole line."""
+
+    text: str
+    left: float
+    right: float
+
+
+class Line(NamedTuple):
+    """A line: its pieces from left to right, letter height, baseline, and the edges of its column, if of two."""
+
+    pieces: list[Piece]
+    size: float
+    base: float = 0.0
+    edges: tuple[float, float] | None = None
+
+    @property
+    def text(self) -> str:
+        """The pieces, parted by blanks."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
+    """Return the lines of a page from top to bottom, of two columns of text first the left and then the right.
+
+    Parameters
+    ----------
+    letters : list of Letter
+        From `letters.read_letters`.
+    rules : sequence of Rule, optional
+        Upright rules, which part the pieces of a line.
+    """
+    usual = median(letter.size for letter in letters) if letters else 0
+    rows = _gather_rows(letters, usual)
+    gap = _usual_gap([letter for row in rows for letter in row]) if rows else 0
+    lines = [_make_line(row, gap, rules) for row in rows]
+    return _part_columns([line for line in lines if line.pieces])
+
+
+def _gather_rows(letters, usual):
+    """Letters whose middles stand at one height, each row from left to right."""
+    rows, middle = [], None
+    for letter in sorted(letters, key=lambda one: -(one.base + one.size / 2)):
+        height = letter.base + letter.size / 2
+        if middle is None or middle - height > 0.5 * max(min(letter.size, 2 * usual), usual):
+            rows.append([])
+            middle = height
+        elif letter.size > 0.8 * usual:
+            middle = min(middle, max(height, middle - 0.2 * usual))
+        rows[-1].append(letter)
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _usual_gap(letters):
+    """The usual gap between neighbours, in letter heights: 0 for text set solid, more where letters stand apart."""
+    gaps = [
+        (after.left - before.right) / before.size
+        for before, after in zip(letters, letters[1:], strict=False)
+        if before.base - before.size < after.base < before.base + before.size and after.left > before.left
+    ]
+    return min(max(median(gaps), 0.0), APART) if gaps else 0.0
+
+
+def _make_line(row, page_gap, rules):
+    """The pieces of a row, parted by rules and where the gap is much wider than usual."""
+    gap = max(page_gap, _usual_gap(row)) if len(row) > 5 else page_gap
+    size = median(letter.size for letter in row)
+    base = median(letter.base for letter in row)
+    parted = sorted(rule.place for rule in rules if rule.bottom < base + size / 2 < rule.top)
+    groups: list[list[Letter]] = []
+    for letter in row:
+        wide = (letter.left - groups[-1][-1].right) / size - gap if groups else None
+        if not letter.sign.strip():
+            continue
+        if wide is None or wide > CELL or _is_parted(parted, groups[-1][-1], letter):
+            groups.append([letter])
+        elif wide > BLANK:
+            groups[-1] += [letter._replace(sign=" " + letter.sign)]
+        else:
+            groups[-1].append(letter)
+    pieces = [Piece(_write(group, base, size), group[0].left, group[-1].right) for group in groups]
+    pieces = [piece for piece in pieces if piece.text.strip()]
+    return Line(pieces, size, base)
+
+
+def _is_parted(places, before, after):
+    """Tell whether a rule stands between two letters."""
+    middle = (before.left + before.right) / 2
+    at = bisect(places, middle)
+    return at < len(places) and places[at] < (after.left + after.right) / 2
+
+
+def write_askew(letters: list[Letter]) -> Line:
+    """Return letters that stand askew, a watermark or a stamp, as one line in the order they were drawn."""
+    return Line([Piece("".join(letter.sign for letter in letters), 0, 0)], letters[0].size)
+
+
+def _write(letters, base, size):
+    """The text of letters: small raised digits are exponents, small raised signs of notes are left out."""
+    text, raised = [], []
+    for letter in [*letters, None]:
+        if letter and letter.size < 0.8 * size and letter.base > base + 0.15 * size:
+            raised.append(letter.sign)
+            continue
+        if raised:
+            text.append("" if is_note("".join(raised)) else raise_digits("".join(raised)))
+            raised = []
+        text.append(letter.sign if letter else "")
+    return "".join(text)
+
+
+def _part_columns(lines):
+    """The lines, those of two columns of text parted and set below each other."""
+    done, place = [], 0
+    while place < len(lines):
+        end, split = _find_gutter(lines, place)
+        if split is None:
+            done.append(lines[place])
+            place += 1
+            continue
+        sides = ([], [])
+        for line in lines[place:end]:
+            for piece in line.pieces:
+                sides[piece.left > split].append(line._replace(pieces=[piece]))
+        for side in sides:
+            edges = min(line.pieces[0].left for line in side), max(line.pieces[0].right for line in side)
+            done += [line._replace(edges=edges) for line in side]
+        place = end
+    return done
+
+
+def _find_gutter(lines, place):
+    """Where a run of lines in two columns of text that begins at a line ends, and the gutter; or None."""
+    left, right, end, doubles = float("-inf"), float("inf"), place, []
+    for line in lines[place:]:
+        if len(line.pieces) > 2:
+            break
+        if len(line.pieces) == 2:
+            left, right = max(left, line.pieces[0].right), min(right, line.pieces[1].left)
+            doubles.append(line)
+        elif not doubles or (line.pieces[0].right > left and line.pieces[0].left < right):
+            break  # a line over both columns
+        if left >= right:
+            break
+        end += 1
+    sides = [[piece.text for line in doubles for piece in line.pieces[side : side + 1]] for side in (0, 1)]
+    is_prose = len(doubles) > 1 and all(sum(map(len, side)) >= PROSE * len(side) for side in sides)
+    return (end, (left + right) / 2) if is_prose and left < right else (place, None)

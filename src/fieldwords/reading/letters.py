@@ -1,0 +1,104 @@
+"""The letters of a PDF's page: what pdfium says each is and where it stands."""
+
+import ctypes
+from collections import Counter
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+UNKNOWN = "□"  # a letter whose font does not say what it is
+TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}  # quarter turns, undone
+DOWNWARD = 0.6  # share of steps to the next letter that go down the page where it is written in columns
+LETTERS = 50_000  # of one page
+
+
+class Letter(NamedTuple):
+    """A letter and its place, in points, as if the page were upright and written in lines.
+
+    `left` and `right` bound its advance; `base` is the baseline, growing upwards; `size` its height.
+    """
+
+    sign: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def read_letters(page) -> tuple[list[Letter], list[Letter]]:
+    """Return the letters of a page in the order they are drawn, and those that stand askew (watermarks).
+
+    Blanks that no letter draws are left out. A letter drawn twice in nearly the same place (false bold) counts once;
+    one without a character is `UNKNOWN`.
+
+    Parameters
+    ----------
+    page : pypdfium2.PdfPage
+    """
+    text = page.get_textpage()
+    raw = list(_read_raw(text, min(text.count_chars(), LETTERS)))
+    text.close()
+    turns = Counter(turn for *_, turn in raw)
+    usual = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=0)
+    letters = _drop_twins([_turn(item, usual) for item in raw if item[-1] == usual])
+    askew = [_turn(item, 0) for item in raw if item[-1] != usual]
+    return (_lay_columns(letters) if _is_vertical(letters) else letters), askew
+
+
+def _read_raw(text, count):
+    """Sign, box and baseline of each letter, and its turn: quarters, None when askew."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for place in range(count):
+        if pdfium.FPDFText_IsGenerated(text, place) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, place)
+        if code in (9, 10, 13):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, place, box)
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        lost = code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or pdfium.FPDFText_HasUnicodeMapError(text, place) == 1
+        quarters = pdfium.FPDFText_GetCharAngle(text, place) / 1.5707963
+        turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.03 else None
+        sign = UNKNOWN if lost else chr(code)
+        yield sign, box.left, box.right, box.bottom, box.top, x.value, y.value, turn
+
+
+def _turn(item, turn):
+    """The letter with its quarter turns undone."""
+    sign, left, right, bottom, top, x, y, _ = item
+    a, b, c, d = TURNS[turn]
+    ends = sorted((a * left + b * bottom, a * right + b * top))
+    heights = sorted((c * left + d * bottom, c * right + d * top))
+    return Letter(sign, *ends, c * x + d * y, max(heights[1] - heights[0], 0.1))
+
+
+def _drop_twins(letters):
+    """The letters without those that repeat one in nearly the same place."""
+    kept, seen = [], {}
+    for letter in letters:
+        width = max(letter.right - letter.left, 0.5)
+        cell = letter.sign, round(letter.left / width), round(letter.base / letter.size)
+        near = ((cell[0], cell[1] + i, cell[2] + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        twins = (seen[key] for key in near if key in seen)
+        if letter.sign.strip() and any(
+            abs(twin.left - letter.left) < 0.35 * width and abs(twin.base - letter.base) < 0.35 * letter.size
+            for twin in twins
+        ):
+            continue
+        seen[cell] = letter
+        kept.append(letter)
+    return kept
+
+
+def _is_vertical(letters):
+    """Tell whether most letters stand below the one before: Chinese in columns."""
+    steps = [
+        abs(after.left - before.left) < 0.3 * before.size and 0.5 < (before.base - after.base) / before.size < 3
+        for before, after in zip(letters, letters[1:], strict=False)
+    ]
+    return len(steps) > 3 and sum(steps) > DOWNWARD * len(steps)
+
+
+def _lay_columns(letters):
+    """Columns, read from the right, as lines."""
+    return [Letter(one.sign, -one.base - one.size, -one.base, (one.left + one.right) / 2, one.size) for one in letters]

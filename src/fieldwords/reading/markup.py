@@ -1,0 +1,127 @@
+"""Markup in plain files: the signs of Markdown and the tags of HTML that stand in a text and do not show."""
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+from fieldwords.reading.formulas import is_note, raise_digits
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
+RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>", re.I)
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?:\s[^<>]{0,300})?/?>")
+LINE_TAGS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"}
+TAGS = LINE_TAGS | {
+    "a", "abbr", "b", "big", "center", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "o",
+    "small", "span", "strong", "sub", "sup", "td", "th", "tbody", "thead", "u", "wbr",
+}  # fmt: skip
+PICTURE = re.compile(r"!\[[^\[\]\n]{0,100}\]\([^()\n]{0,300}\)")
+LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\n]{0,300}\))")
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
+EMPHASIS = re.compile(
+    r"(?<![*\\\d])(\*{1,2})(?![*\s省市县区州镇乡村局万亿亩头只%元])[^*\n]{1,300}(?<![*\s\\])(\1)(?!\*)"
+    r"|(?<![_A-Za-z0-9\\])(_{1,2})(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\3)(?![_A-Za-z0-9])|(?<!`)(`)[^`\n]{1,200}(`)(?!`)"
+)
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~%$|<>&^])")
+MATH = re.compile(r"\$(?=[^$\n]{0,80}\d)([^$\n]{1,80}(?<![.\s，。；]))\s?\$|\\\(\s?([^()\n]{1,80}?)\s?\\\)")
+NUMERIC = re.compile(r"(?:[\d\s.,%+\-~^{}]|\\(?:%|times|cdot|sim|mathrm|text|rm)|[万亿亩头只吨元])+")
+IN_MATH = re.compile(r"\\(?:mathrm|text|rm)\s?\{|[{}\s]|\\(times|cdot|sim)\s?|\\(?=%)|\^\{?(-?\d{1,2})\}?")
+SIGNS = {"times": "×", "cdot": "×", "sim": "~"}
+FIGURE_PART = re.compile(r"[\d.万亿%]")
+
+
+class Markup(NamedTuple):
+    """A stretch of a text and what shows of it, which is no longer: nothing, a character, a raised number."""
+
+    start: int
+    end: int
+    shown: str = ""
+
+
+@lru_cache(maxsize=4)
+def find_markup(text: str) -> tuple[Markup, ...]:
+    """Return the markup of a plain text, in order and apart.
+
+    Emphasis, escapes, links, pictures, notes and figures set as formulas of Markdown; tags and entities of HTML. What
+    is struck through is markup as a whole; a picture beside a figure shows as □.
+
+    Parameters
+    ----------
+    text : str
+        The text as decoded.
+    """
+    found: list[Markup] = []
+    if "<" in text:
+        found += _find_tags(text)
+    if "&" in text:
+        found += [
+            Markup(*entity.span(), shown)
+            for entity in ENTITY.finditer(text)
+            if len(shown := unescape(entity[0])) < len(entity[0])
+        ]
+    if "~~" in text:
+        found += [Markup(*struck.span()) for struck in STRUCK.finditer(text)]
+    if "[" in text:
+        found += _find_links(text)
+    if "$" in text or "\\" in text:
+        found += _find_formulas(text)
+    if "*" in text or "_" in text or "`" in text:
+        for emphasis in EMPHASIS.finditer(text):
+            found += [Markup(*emphasis.span(group)) for group in range(1, 7) if emphasis[group]]
+    return tuple(_keep_apart(found))
+
+
+def show_markup(text: str) -> str:
+    """Return `text`, as long as it was, with what shows of its markup where that begins."""
+    pieces, begin = [], 0
+    for start, _, shown in find_markup(text):
+        if shown:
+            pieces += [text[begin:start], shown]
+            begin = start + len(shown)
+    return "".join([*pieces, text[begin:]]) if pieces else text
+
+
+def _find_tags(text):
+    for struck in STRUCK.finditer(text):
+        yield Markup(*struck.span())
+    for raised in RAISED.finditer(text):
+        yield Markup(*raised.span(), "" if is_note(raised[1]) else raise_digits(raised[1]))
+    for tag in TAG.finditer(text):
+        name = tag[1].lower()
+        if name in TAGS:
+            yield Markup(*tag.span(), "\n" if name in LINE_TAGS else "")
+
+
+def _find_links(text):
+    for picture in PICTURE.finditer(text):
+        beside = text[max(0, picture.start() - 1) : picture.start()] + text[picture.end() : picture.end() + 1]
+        yield Markup(*picture.span(), "□" if FIGURE_PART.search(beside) else "")
+    for note in FOOTNOTE.finditer(text):
+        yield Markup(*note.span())
+    for link in LINK.finditer(text):
+        yield Markup(*link.span(1))
+        yield Markup(*link.span(2))
+
+
+def _find_formulas(text):
+    """Figures set as formulas, $12.5$ or \\(12.5\\), and escaped signs."""
+    for formula in MATH.finditer(text):
+        group = 1 if formula[1] else 2
+        start, end = formula.span(group)
+        if not NUMERIC.fullmatch(formula[group]):
+            continue
+        yield Markup(formula.start(), start)
+        for sign in IN_MATH.finditer(text, start, end):
+            yield Markup(*sign.span(), SIGNS.get(sign[1], "") or raise_digits(sign[2] or ""))
+        yield Markup(end, formula.end())
+    for escape in ESCAPE.finditer(text):
+        yield Markup(*escape.span())
+
+
+def _keep_apart(found):
+    reached = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= reached:
+            yield one
+            reached = one.end

@@ -1,0 +1,59 @@
+"""A second reader of PDF files: where pypdf finds other figures or characters than pdfium, one of them errs."""
+
+import io
+import logging
+import re
+from collections import Counter
+from contextlib import contextmanager
+
+from pypdf import PdfReader
+
+PAGES = 40  # looked at: a second opinion must not take longer than the first
+FEW = 0.02  # share of characters in which two readers may differ (signs drawn twice, running heads)
+LETTERS = re.compile("[0-9\u3400-\u9fff]")
+
+
+def compare_texts(data: bytes, pages: list[list]) -> list[str]:
+    """Return a warning when pypdf reads the first pages otherwise, or finds the file damaged.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    pages : list of list of Line
+        What pdfium read of it.
+    """
+    with _collect_complaints() as complaints:
+        try:
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted:
+                reader.decrypt("")
+            texts = [page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False)]
+        except Exception as error:  # whatever a second parser throws at a file that the first one read
+            return [f"a second reader cannot read the file ({type(error).__name__}): compare the text with the pages"]
+    warnings = [f"the file is damaged ({complaints[0]}): text may be missing"] if complaints else []
+    odd = [number for number, (text, lines) in enumerate(zip(texts, pages, strict=False), 1) if _differ(text, lines)]
+    if odd:
+        names = ", ".join(map(str, odd[:8])) + (", ..." if len(odd) > 8 else "")
+        warnings.append(f"two readers find different characters on page {names}: compare the text with the page")
+    return warnings
+
+
+@contextmanager
+def _collect_complaints():
+    """What pypdf only logs: it mends a damaged file as well as it can and goes on."""
+    complaints, handler, logger = [], logging.Handler(logging.WARNING), logging.getLogger("pypdf")
+    handler.emit = lambda record: complaints.append(record.getMessage())
+    logger.addHandler(handler)
+    try:
+        yield complaints
+    finally:
+        logger.removeHandler(handler)
+
+
+def _differ(text, lines):
+    """Tell whether the figures or more than a few characters of a page differ."""
+    one = Counter(LETTERS.findall(text))
+    other = Counter(LETTERS.findall("".join(line.text for line in lines)))
+    apart = sum(abs(one[sign] - other[sign]) for sign in one | other if not other[sign] or one[sign] % other[sign])
+    return apart > max(1, FEW * sum(other.values()))

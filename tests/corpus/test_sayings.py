@@ -1,0 +1,20 @@
+from fieldwords.corpus.folding import fold_text, source_span
+from fieldwords.corpus.sayings import put_in_sayings
+
+SOURCE = (
+    "今年的目标：\n\n| 指标 | 2024年计划 |\n|---|---|\n| 牛出栏（万头） | **１２.5** |\n| 羊出栏（万只） | 30 |\n\n完。"
+)
+
+
+def test_what_is_put_in_leads_back_to_the_figure():
+    folded = put_in_sayings(fold_text(SOURCE), SOURCE)
+    for told, figure in (("2024年计划牛出栏12.5万头；", "１２.5"), ("2024年计划羊出栏30万只；", "30")):
+        start = folded.text.index(told)
+        assert SOURCE[slice(*source_span(folded, start, start + len(told)))] == figure
+    assert list(folded.offsets) == sorted(folded.offsets)
+    assert len(folded.offsets) == len(folded.text) + 1
+
+
+def test_a_text_without_tables_stays_as_it_is():
+    folded = fold_text("牛出栏12.5万头。")
+    assert put_in_sayings(folded, "牛出栏12.5万头。") is folded

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_samples import SPEECH
+
+from fieldwords.reading.markup import find_markup, show_markup
+
+
+def shown(text):
+    """What shows of a text."""
+    pieces, begin, whole = [], 0, show_markup(text)
+    for start, end, sign in find_markup(text):
+        pieces.append(whole[begin : start + len(sign)])
+        begin = end
+    return "".join([*pieces, whole[begin:]])
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("达到**12**万亩", "达到12万亩"),
+        ("达到*12*万亩，`30`万头", "达到12万亩，30万头"),
+        ("达到__12__万亩", "达到12万亩"),
+        ("~~18~~12万亩", "12万亩"),
+        (r"30\~50万头、30\-50万头、8\.5\%", "30~50万头、30-50万头、8.5%"),
+        (r"$12.5$万亩，$8 . 5 \%$，$3\mathrm{万}$头", "12.5万亩，8.5%，3万头"),
+        (r"$5\times10^{4}$亩，\(12.5\)万亩", "5×10⁴亩，12.5万亩"),
+        ("[12万亩](http://a/b_c)和![图](a.png)", "12万亩和"),
+        ("达到![12](a.png)万亩", "达到□万亩"),
+        ("12[^1]万亩", "12万亩"),
+        ("<u>12</u>万亩<font color=red>增</font>", "12万亩增"),
+        ("12<sup>[1]</sup>万亩，10<sup>4</sup>亩", "12万亩，10⁴亩"),
+        ("<del>18</del>12万亩<br/>羊", "12万亩\n羊"),
+        ("12&nbsp;万亩&#20892;&#x6c11;12&#46;5", "12\xa0万亩农民12.5"),
+        ("<td>小麦</td><td>12万亩</td></tr>", "小麦12万亩\n"),
+    ],
+)
+def test_what_shows_of_markup(text, plain):
+    assert shown(text) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "***镇、**县**镇的干部",
+        "3*.6万头，5*6，2*3*4",
+        "____万亩，a_b_c",
+        "价格从$12.5到$13，$1.$2%",
+        "增长<5%，产量>3万吨，x<y>z",
+        "A&B公司，R&D投入&nbsp",
+        "第[12]号，（[3]）",
+        "**万亩、**万头",
+        SPEECH,
+    ],
+)
+def test_masks_and_signs_are_no_markup(text):
+    assert find_markup(text) == ()
+    assert show_markup(text) is text
+
+
+@given(st.text(alphabet="12万亩*_~`$\\[](){}<>/bsup&#;! \n", max_size=60))
+def test_markup_is_in_order_and_what_shows_fits(text):
+    reached = 0
+    for start, end, sign in find_markup(text):
+        assert reached <= start < end <= len(text) or start == end
+        assert len(sign) <= max(end - start, 0)
+        reached = max(reached, end)
+    assert len(show_markup(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "sign", ["*a", "_a", "`a", "~~a", "$1", "[a", "![a", "<a ", "\\(1", "&a", "[^", "**a", "<sup>"]
+)
+def test_no_pattern_grows_faster_than_its_text(sign):
+    find_markup.__wrapped__(sign * 20_000)

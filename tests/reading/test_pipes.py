@@ -1,0 +1,40 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.reading.pipes import find_sayings
+
+TABLE = """各乡镇种植计划（单位：亩）
+
+| 乡镇 | **玉米** | 土豆 |
+|:-----|--:|---|
+| 石桥乡 | **1200** | 3000 |
+| 柳湾乡 | — | 2,500 |
+
+以上。"""
+
+
+def told(text):
+    return [say.before + text[say.start : say.end] + say.behind for say in find_sayings(text)]
+
+
+def test_figures_of_a_table_are_told_with_head_label_and_unit():
+    assert told(TABLE) == ["石桥乡玉米1200亩", "石桥乡土豆3000亩", "柳湾乡土豆2,500亩"]
+    assert told(TABLE.replace("\n", "\r\n")) == told(TABLE)
+
+
+def test_units_in_labels_and_in_a_column():
+    assert told("指标|2024年计划\n--|--\n牛出栏（万头）|12.5") == ["2024年计划牛出栏12.5万头"]
+    assert told("说明| 指标 | 单位 | 计划 |\n|---|---|---|\n| 羊出栏 | 万只 | 30 |") == ["计划羊出栏30万只"]
+
+
+def test_what_is_no_table():
+    for text in ("甲|乙\n丙|12", "", "|", "|---|---|", "a | b\n\n--|--\n1|2", "姓名|职务\n--|--\n张三|县长"):
+        assert find_sayings(text) == []
+
+
+@given(st.text(alphabet="|-12万亩 \n:*", max_size=80))
+def test_any_text_gives_figures_inside_it(text):
+    reached = 0
+    for say in find_sayings(text):
+        assert reached <= say.start < say.end <= len(text)
+        reached = say.end
