@@ -95,7 +95,7 @@ def test_a_wrong_name_is_answered_with_the_right_one(names):
 
 def test_what_is_read_and_what_was_built_are_the_same(names):
     read, built = fw.read("data/raw", jobs=1), names["speeches"]
-    for name in ("documents", "targets", "follow_ups", "term_years"):
+    for name in ("documents", "targets", "panel", "outcomes", "term_years"):
         pd.testing.assert_frame_equal(
             read.table(name).sort_values(list(read.table(name).columns), ignore_index=True),
             built.table(name).sort_values(list(built.table(name).columns), ignore_index=True),

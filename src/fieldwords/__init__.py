@@ -16,7 +16,8 @@ What they give is a `Collection`; everything asked of it is a pandas DataFrame::
     .dispersion(terms) .collocates(term) .candidates()         how words are spread, what stands near, what is new
     .audit(terms) .coverage() .comparability()                 how far a count can be trusted
     .targets(item=, status=)  farming targets and other quantities, each with the sentence that says it
-    .items() .series()        what is stated for most years   .modality()  how hard it is meant
+    .panel(item=, measure=)   the best figure for each place, item and year
+    .items()                  what is stated for most years   .modality()  how hard it is meant
     .outcomes()               what later speeches say of each target
     .correct(corrections)     the same collection, corrected by hand
 
@@ -25,6 +26,7 @@ What one row says, how good the rows are::
     explain(row)             the sentence, each slot, and why
     annotate(targets)        a sheet to judge by hand         score(targets, gold)  precision and recall against it
     differences(targets, gold)   where they differ, as rows for corrections.csv
+    compare(panel, external)     beside figures from elsewhere, such as a yearbook
 
 To look at::
 
@@ -42,6 +44,7 @@ __version__ = "0.1.0"
 # Where each name lives: its module is imported when the name is first used.
 _HOMES = {
     "Collection": "collection",
+    "compare": "outcomes",
     "read": "collection",
     "open": "collection",
     "annotate": "targets.judging",

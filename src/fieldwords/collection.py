@@ -135,7 +135,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         frame = self._load(name)
         if self._docs is None:
             return frame
-        column = "doc" if "doc" in frame else "target_doc"
+        column = next(name for name in ("doc", "after_doc") if name in frame)
         return frame[frame[column].isin(self._docs)].reset_index(drop=True)
 
     def years(self) -> str:

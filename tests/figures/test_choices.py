@@ -1,34 +1,41 @@
-import pandas as pd
-
-from fieldwords.figures.choices import select_series
+from fieldwords.figures.choices import rank_places, select_series
 
 
-def test_a_series_never_mixes_units_levels_and_amounts_added(targets):
-    mixed = targets.copy()
-    mixed.loc[0, "change"] = "increment"
+def test_a_series_never_mixes_units_kinds_and_scopes(panel):
+    mixed = panel.copy()
+    mixed.loc[0, "kind"] = "added"
     mixed.loc[1, "unit_base"] = "%"
-    mixed.loc[2, "change"] = "to"  # a level reached
-    mixed.loc[3, "span"] = "multi"
+    mixed.loc[2, "scope"] = "垦区"
     series = select_series(mixed, "小麦", "面积")
     assert len(series) == 7
-    assert set(series["kind"]) == {"level"}
-    assert set(series["unit_base"]) == {"亩"}
+    assert [set(series[name]) for name in ("kind", "unit_base", "scope")] == [{"level"}, {"亩"}, {"whole"}]
+    assert len(select_series(mixed, "小麦", "面积", scope="垦区")) == 1
 
 
-def test_a_series_in_the_unit_asked_for(targets):
-    assert select_series(targets, "小麦", "面积", unit="%").empty
+def test_a_series_in_the_unit_asked_for(panel):
+    assert select_series(panel, "小麦", "面积", unit="%").empty
 
 
-def test_rows_without_year_or_value_or_with_another_status_are_left_out(targets):
-    holes = targets.copy()
-    holes.loc[0, "year"] = pd.NA
-    holes.loc[1, "value"] = None
-    holes.loc[2, "status"] = "comparison"
-    assert len(select_series(holes, "小麦", "面积")) == 7
-
-
-def test_growth_is_taken_only_when_there_is_nothing_else(targets):
-    growth = targets.copy()
-    growth.loc[:7, ["change", "unit_base"]] = ["increase_by", "%"]
+def test_growth_is_taken_only_when_there_is_nothing_else(panel):
+    growth = panel.copy()
+    growth.loc[growth.index[:8], ["kind", "unit_base"]] = ["growth", "%"]
     assert set(select_series(growth, "小麦", "面积")["kind"]) == {"level"}
     assert len(select_series(growth, "小麦", "面积", unit="%")) == 8
+
+
+def test_concepts_are_lines_of_their_own(panel):
+    income = panel.assign(concept=["纯收入", *["可支配收入"] * (len(panel) - 1)])
+    assert set(select_series(income, "小麦", "面积")["line"]) == {
+        "云岭镇·纯收入",
+        "云岭镇·可支配收入",
+        "石泉镇·可支配收入",
+    }
+    assert set(select_series(panel, "小麦", "面积")["line"]) == {"云岭镇", "石泉镇"}
+
+
+def test_places_are_numbered_by_level_figures_and_name(panel):
+    assert rank_places(panel) == {"石泉镇": 0, "云岭镇": 1}  # 石泉镇 has the herd, too
+    assert rank_places(panel.assign(level=panel["place"].map({"石泉镇": "town", "云岭镇": "county"}))) == {
+        "云岭镇": 0,
+        "石泉镇": 1,
+    }

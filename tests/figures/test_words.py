@@ -81,20 +81,23 @@ def test_lives():
     assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
 
 
-def test_a_series_with_its_latest_figures(targets):
-    assert words.describe_series(select_series(targets, "小麦", "面积")) == (
-        "小麦 面积: 10 figures; latest target 2.64万亩 for 2019 in 云岭镇; latest reached 2.64万亩 for 2019 in 云岭镇."
+def test_a_series_with_its_latest_figures(panel):
+    # Of both places the first in the figure is told: of one level the one with most figures, then by name.
+    assert words.describe_series(select_series(panel, "小麦", "面积")) == (
+        "小麦 面积: 10 figures; latest target at most 1.2万亩 for 2019 in 石泉镇; "
+        "latest reached 1.2万亩 for 2019 in 石泉镇; 1 more place."
     )
-    assert "No figure" in words.describe_series(targets.head(0))
-    assert "No figure for 羊" in words.describe_livestock(targets, "羊")
-    assert "牛 存栏: 2 figures" in words.describe_livestock(targets, "牛")
+    assert "No figure" in words.describe_series(panel.head(0))
+    assert "No figure for 羊" in words.describe_livestock(panel, "羊")
+    assert "牛 存栏: 2 figures" in words.describe_livestock(panel, "牛")
 
 
-def test_follow_ups(follow_ups):
-    assert words.describe_follow_ups(follow_ups) == (
-        "3 targets: 1 met, 1 missed, 1 never mentioned again. Of those answered for, 50% were met."
+def test_outcomes(outcomes):
+    assert words.describe_outcomes(outcomes) == (
+        "5 targets: 1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
+        "1 passed over in silence, 1 whose next report is not held. Of those that can be judged, 33% were met."
     )
-    assert "No target" in words.describe_follow_ups(follow_ups.head(0))
+    assert "No target" in words.describe_outcomes(outcomes.head(0))
 
 
 def test_warnings_are_counted_by_kind():

@@ -7,10 +7,11 @@ import pandas as pd
 from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import join_rows
-from fieldwords.build.tables import follow_targets, mark_duplicates, rate_terms
+from fieldwords.build.tables import mark_duplicates, rate_terms
 from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
+from fieldwords.outcomes import follow_targets
 from fieldwords.reading.results import Reading
 from fieldwords.reading.sources import list_sources, list_unreadable
 from fieldwords.schemas import TABLES, check_table
@@ -54,7 +55,7 @@ class InstantTables(dict):
             return join_rows(self.faults, name).drop_duplicates("doc", ignore_index=True)
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
         if name not in ("targets", "corrections") and stage == "targets":
-            self |= follow_targets(self["targets"], self["documents"])
+            self |= follow_targets(self["targets"], self["documents"], self["texts"])
         else:
             self._run(stage)
         self[name] = check_table(self[name], name)

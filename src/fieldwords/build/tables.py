@@ -11,7 +11,7 @@ from fieldwords.build.stamps import STAGES, Plan, digest, stamp_tables
 from fieldwords.build.store import join_rows, read_table
 from fieldwords.corpus.duplicates import find_duplicates
 from fieldwords.errors import FieldwordsError
-from fieldwords.outcomes.follow_up import follow_up_targets
+from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
@@ -103,18 +103,14 @@ def rate_terms(tables: Tables) -> dict[str, pd.DataFrame]:
 
 
 def compare_targets(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return tables targets, corrections and follow_ups; corrections that fit no row are said on stderr."""
+    """Return the targets corrected, and what became of corrections and targets; those that fit no row are said."""
     targets, corrections = apply_corrections(tables["targets"])
     unused = corrections[corrections["outcome"] != "applied"]
     if len(unused):
         say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"
         print(f"{say} no row: see {tables.out / 'corrections.csv'}", file=sys.stderr)
-    return {"targets": targets, "corrections": corrections, **follow_targets(targets, tables["documents"])}
-
-
-def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the tables that say what became of the targets."""
-    return {"follow_ups": follow_up_targets(targets, documents)}
+    followed = follow_targets(targets, tables["documents"], tables["texts"])
+    return {"targets": targets, "corrections": corrections, **followed}
 
 
 def describe_failure(plan: Plan, faults: pd.DataFrame) -> str:

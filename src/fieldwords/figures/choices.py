@@ -1,38 +1,61 @@
-"""Which rows of table `targets` may stand together, and which items are stated for most years."""
+"""Which rows of table `panel` may stand on one axis, and in what order places come."""
 
 import numpy as np
 import pandas as pd
 
-ACHIEVED = ("achievement", "stock")
+from fieldwords.figures.labels import label
+from fieldwords.schemas import LEVELS
 
 
-def select_series(targets: pd.DataFrame, object_: str, measure: str, unit: str | None = None) -> pd.DataFrame:
-    """Return the rows of one item that may stand on one axis: one unit, one kind of change, a year and a value.
+def select_series(
+    panel: pd.DataFrame, item: str, measure: str, unit: str | None = None, scope: str = "whole"
+) -> pd.DataFrame:
+    """Return the rows of one item that may stand on one axis: one unit, one kind, one scope.
 
-    Levels (`level`, `to`, `from`), amounts added (`increment`) and growth (`increase_by`) are never mixed: the kind
-    with most rows is taken, growth only where there is nothing else or its unit is asked for.
+    Levels, amounts added and growth are never mixed: the kind with most rows is taken, growth only where there is
+    nothing else or its unit is asked for.
 
     Parameters
     ----------
-    targets : DataFrame
-        Table `targets`.
-    object_, measure : str
-        The item, such as 粮食 and 产量.
+    panel : DataFrame
+        Table `panel`, whole: the looks of the places depend on it.
+    item, measure : str
+        The item by its standard name, such as 粮食 and 产量.
     unit : str, optional
         A unit_base; the one with most rows when not given.
+    scope : str
+        The whole place, or a part as the texts name it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `panel` with `rank`, the place's number in the collection (see `rank_places`), and `line`: the place,
+        with the concept where the rows hold several (纯收入, 可支配收入).
     """
-    named = (targets["object"] == object_) & (targets["measure"] == measure)
-    rows = targets[named & (targets["domain"] != "other")]  # 千亿斤粮食产能提升行动 is a name, not an output
-    rows = rows[rows["year"].notna() & rows["value"].notna() & rows["status"].isin(("target", *ACHIEVED))]
-    kinds = rows["change"].replace({"to": "level", "from": "level"})
-    rows = rows.assign(kind=kinds)[kinds.isin(("level", "increment", "increase_by")) & (rows["span"] != "multi")]
+    rows = panel[(panel["item"] == item) & (panel["measure"] == measure) & (panel["scope"] == scope)]
+    rows = rows[_is_drawn(rows)]
     if unit is not None:
         rows = rows[rows["unit_base"] == unit]
-    elif (rows["kind"] != "increase_by").any():
-        rows = rows[rows["kind"] != "increase_by"]
-    if rows.empty:
-        return rows
-    tallies = rows.groupby(["unit_base", "kind"], sort=True).size()
-    unit_base, kind = tallies.index[int(np.argmax(tallies.to_numpy()))]
-    rows = rows[(rows["unit_base"] == unit_base) & (rows["kind"] == kind)]
-    return rows.sort_values(["place", "year", "doc", "start"], kind="stable", ignore_index=True)
+    elif (rows["kind"] != "growth").any():
+        rows = rows[rows["kind"] != "growth"]
+    if len(rows):
+        tallies = rows.groupby(["unit_base", "kind"], sort=True).size()
+        unit_base, kind = tallies.index[int(np.argmax(tallies.to_numpy()))]
+        rows = rows[(rows["unit_base"] == unit_base) & (rows["kind"] == kind)]
+    place = rows["place"].fillna(label("place_unknown"))
+    line = place.str.cat(rows["concept"], sep="·").fillna(place) if rows["concept"].nunique() > 1 else place
+    rows = rows.assign(place=place, line=line, rank=rows["place"].map(rank_places(panel)).fillna(0).astype("int64"))
+    return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
+
+
+def _is_drawn(rows: pd.DataFrame) -> pd.Series:
+    figures = rows[["value", "low", "high"]].notna().any(axis=1)
+    return rows["year"].notna() & figures & rows["kind"].isin(("level", "added", "growth"))
+
+
+def rank_places(panel: pd.DataFrame) -> dict[str, int]:
+    """Return a number for each place of the collection: higher levels first, then those with most figures, by name."""
+    rows = panel[panel["place"].notna()].assign(order=panel["level"].map({name: n for n, name in enumerate(LEVELS)}))
+    places = rows.groupby("place").agg(order=("order", "min"), n=("place", "size")).reset_index()
+    places = places.sort_values(["order", "n", "place"], ascending=[True, False, True])
+    return {place: rank for rank, place in enumerate(places["place"])}

@@ -9,17 +9,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures import corpus_plots, place_plots, target_plots, term_plots, word_plots
+from fieldwords.figures import corpus_plots, outcome_plots, place_plots, target_plots, term_plots, word_plots
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.labels import label
 from fieldwords.figures.style import TALL, WIDE, use_style
 from fieldwords.figures.words import (
     describe_covered,
-    describe_follow_ups,
     describe_groups,
     describe_keyness,
     describe_life,
     describe_livestock,
+    describe_outcomes,
     describe_places,
     describe_series,
     describe_term_trend,
@@ -156,40 +156,46 @@ def plot_life(life: pd.DataFrame, years, most: int = 30) -> Figure:
     return _draw((9, 8), words, word_plots.plot_life_table, life, covered=years, most=most)
 
 
-def plot_target_trend(targets: pd.DataFrame, unit: str | None = None) -> Figure:
-    """Draw one item by year: targets hollow, what was reached or is there filled, an arrow where it is a bound.
+def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
+    """Draw one item by year: rings are targets, filled marks what was reached or is there, arrows bounds.
 
     Parameters
     ----------
-    targets : DataFrame
-        Rows of `Collection.targets`; of several items the one with most rows is drawn.
+    panel : DataFrame
+        Rows of `Collection.panel`; of several items the one with most rows is drawn.
     unit : str, optional
         The unit_base drawn; the one with most rows when not given. Levels, amounts added and growth never share an
         axis.
 
+    Raises
+    ------
+    FieldwordsError
+        The rows are not those of a panel.
+
     Examples
     --------
-    >>> figure = fw.plot_target_trend(speeches.targets(item="牛", measure="存栏"))
+    >>> figure = fw.plot_target_trend(speeches.panel(item="牛", measure="存栏"))
     """
-    named = targets.dropna(subset=["object", "measure"])
-    sizes = named.groupby(["object", "measure"]).size()
+    if "track" not in panel:
+        raise FieldwordsError("plot_target_trend: draws rows of Collection.panel, such as panel(item=..., measure=...)")
+    sizes = panel.groupby(["item", "measure"]).size()
     item = sizes.index[int(np.argmax(sizes.to_numpy()))] if len(sizes) else ("", "")
-    series = select_series(targets, *item, unit)
+    series = select_series(panel, *item, unit)
     return _draw(WIDE, describe_series(series), target_plots.plot_target_trend, series)
 
 
-def plot_livestock(targets: pd.DataFrame, animal: str) -> Figure:
+def plot_livestock(panel: pd.DataFrame, animal: str) -> Figure:
     """Draw 存栏 (stock), 出栏 (slaughtered) and 饲养量 (both) of an animal in three panels, never merged.
 
     Examples
     --------
-    >>> figure = fw.plot_livestock(speeches.targets(), "牛")
+    >>> figure = fw.plot_livestock(speeches.panel(), "牛")
     """
-    return _draw((9, 11), describe_livestock(targets, animal), target_plots.plot_livestock, targets, animal, n=3)
+    return _draw((9, 11), describe_livestock(panel, animal), target_plots.plot_livestock, panel, animal, n=3)
 
 
 def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
-    """Draw for each item what was reached as a share of its target: met, missed, or never mentioned again.
+    """Draw for each item what was reached: levels as a share of the target, growth in percentage points.
 
     Parameters
     ----------
@@ -202,8 +208,8 @@ def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
     --------
     >>> figure = fw.plot_outcomes(speeches.outcomes())
     """
-    words = describe_follow_ups(outcomes)
-    return _draw(TALL, words, target_plots.plot_target_vs_achieved, outcomes, most=most)
+    words = describe_outcomes(outcomes)
+    return _draw((9, 11), words, outcome_plots.plot_target_vs_achieved, outcomes, n=2, most=most)
 
 
 def check_figure(thing) -> Figure:

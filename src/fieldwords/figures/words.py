@@ -6,8 +6,9 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
-from fieldwords.figures.choices import ACHIEVED, select_series
+from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, yearly_rates
+from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
 
 
@@ -166,32 +167,42 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
 
 
 def describe_series(series: pd.DataFrame) -> str:
-    """Say what the latest target and the latest achievement of an item are."""
+    """Say what the latest target and the latest outcome of an item are, of the place drawn first."""
     if series.empty:
         return "No figure of this kind with a year in this collection."
-    item = f"{series.iloc[0]['object']} {series.iloc[0]['measure']}"
+    item, n_places = f"{series.iloc[0]['item']} {series.iloc[0]['measure']}", series["place"].nunique()
     parts = []
-    for name, statuses in (("target", ("target",)), ("reached", ACHIEVED)):
-        rows = series[series["status"].isin(statuses)]
+    for name, track in (("target", "target"), ("reached", "outcome")):
+        rows = series[series["track"].eq(track)]
         if not rows.empty:
-            row = rows.sort_values(["year", "doc", "start"]).iloc[-1]
-            place = "" if pd.isna(row["place"]) else f" in {row['place']}"
-            parts.append(f"latest {name} {say_value(row['value'], row['unit_base'])} for {int(row['year'])}{place}")
-    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}."
+            row = rows[rows["place"] == rows.iloc[0]["place"]].sort_values(["year", "line"]).iloc[-1]
+            parts.append(f"latest {name} {_say_figure(row)} for {int(row['year'])} in {row['place']}")
+    others = f"; {say_count(n_places - 1, 'more place')}" if n_places > 1 else ""
+    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}{others}."
 
 
-def describe_follow_ups(follow_ups: pd.DataFrame) -> str:
-    """Say how many targets a later report calls met, how many missed, and of how many no later report speaks."""
-    if follow_ups.empty:
-        return "No target is followed by a later report of the same place."
-    verdicts = follow_ups["met"].value_counts()
-    met, missed, silent = (int(verdicts.get(verdict, 0)) for verdict in ("met", "missed", "silent"))
-    answered = met + missed
-    share = f" Of those answered for, {met / answered:.0%} were met." if answered else ""
-    return f"{say_count(len(follow_ups), 'target')}: {met} met, {missed} missed, {silent} never mentioned again.{share}"
+def _say_figure(row: pd.Series) -> str:
+    if pd.notna(row["value"]):
+        return say_value(row["value"], row["unit_base"])
+    ends = [("at least ", row["low"]), ("at most ", row["high"])]
+    return ", ".join(words + say_value(value, row["unit_base"]) for words, value in ends if pd.notna(value))
 
 
-def describe_livestock(targets: pd.DataFrame, animal: str) -> str:
+def describe_outcomes(outcomes: pd.DataFrame) -> str:
+    """Say what became of the targets: how many were met or missed, how many cannot be told and why."""
+    if outcomes.empty:
+        return "No target with a year in this collection."
+    n = outcomes["verdict"].value_counts().reindex(VERDICTS, fill_value=0)
+    answered = int(n["met"] + n["missed"])
+    share = f" Of those that can be judged, {n['met'] / answered:.0%} were met." if answered else ""
+    return (
+        f"{say_count(len(outcomes), 'target')}: {n['met']} met, {n['missed']} missed, {n['undecided']} with an "
+        f"answer that does not decide, {n['unjoined']} with other figures only, {n['silent']} passed over in silence, "
+        f"{n['no report']} whose next report is not held.{share}"
+    )
+
+
+def describe_livestock(panel: pd.DataFrame, animal: str) -> str:
     """Say the latest stock, slaughter and 饲养量 of an animal, each by itself."""
-    series = [select_series(targets, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
+    series = [select_series(panel, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
     return " ".join(describe_series(rows) for rows in series if len(rows)) or f"No figure for {animal} with a year."

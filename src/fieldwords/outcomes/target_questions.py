@@ -3,9 +3,30 @@
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.outcomes.item_names import standard_names
 from fieldwords.schemas import FARMING
 
-OUTCOMES = "follow_ups"  # the table that says what became of the targets
+
+def select_rows(rows: pd.DataFrame, name: str, wanted: dict) -> pd.DataFrame:
+    """Return the rows of table `name` whose columns hold what is wanted: a word or several, None for any.
+
+    An object is found by its standard name too; ``farming`` in column domain is all of the farming domains.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has no such column.
+    """
+    for column, words in wanted.items():
+        if column not in rows:
+            raise FieldwordsError(f"{name}: no column {column!r}; there are {', '.join(rows.columns)}")
+        if words is None:
+            continue
+        words = FARMING if (column, words) == ("domain", "farming") else words
+        words = [words] if isinstance(words, str | int) else list(words)
+        fits = rows[column].isin(words)
+        rows = rows[fits | standard_names(rows[column]).isin(words)] if column == "object" else rows[fits]
+    return rows.reset_index(drop=True)
 
 
 class TargetQuestions:
@@ -36,41 +57,45 @@ class TargetQuestions:
            year place    value unit_base   text
         0  2021   石磨镇  28000.0         头  2.8万头
         """
-        from fieldwords.outcomes.follow_up import standard_names
+        rows = select_rows(self.table("targets"), "targets", {"object": item, "measure": measure, **slots})
+        return rows.assign(said=self._quote(rows["doc"], rows["start"]))
 
-        rows = self.table("targets")
-        for column, wanted in {"object": item, "measure": measure, **slots}.items():
-            if column not in rows:
-                raise FieldwordsError(f"targets: no column {column!r}; there are {', '.join(rows.columns)}")
-            if wanted is None:
-                continue
-            wanted = FARMING if (column, wanted) == ("domain", "farming") else wanted
-            wanted = [wanted] if isinstance(wanted, str | int) else list(wanted)
-            fits = rows[column].isin(wanted)
-            rows = rows[fits | standard_names(rows[column]).isin(wanted)] if column == "object" else rows[fits]
-        return rows.assign(said=self._quote(rows["doc"], rows["start"])).reset_index(drop=True)
-
-    def items(self, **slots) -> pd.DataFrame:
-        """Return what is stated, for most years first: object, measure, n_years, n (rows).
+    def panel(self, item=None, measure=None, **columns) -> pd.DataFrame:
+        """Return the one best figure for each place, item, measure, kind and year, each with its sentence.
 
         Parameters
         ----------
-        **slots
-            As in `targets`: ``domain="livestock"``, ``measure=["存栏", "出栏"]``.
+        item, measure : str or list of str, optional
+            What is counted, by its standard name, and how.
+        **columns
+            Any other column of table `panel` and what is wanted: ``track="target"`` or ``"outcome"``.
+
+        Raises
+        ------
+        FieldwordsError
+            Table `panel` has no such column.
 
         Examples
         --------
-        >>> speeches.items(domain="livestock", measure="存栏").head(2)
-          object measure  n_years   n
-        0     牦牛      存栏       10  19
-        1     藏羊      存栏        7  11
+        >>> figures = speeches.panel(item="牛", measure="存栏", place="石磨镇")
+        >>> figures[["year", "track", "value", "unit_base"]].head(1)
+           year   track  value unit_base
+        0  2018  target    NaN         头
         """
-        rows = self.targets(**slots).dropna(subset=["object", "measure", "year"])
-        rows = rows[rows["status"].isin(("target", "achievement", "stock"))]
-        items = rows.groupby(["object", "measure"], as_index=False).agg(
-            n_years=("year", "nunique"), n=("value", "size")
-        )
-        order = ["n_years", "n", "object", "measure"]
+        rows = select_rows(self.table("panel"), "panel", {"item": item, "measure": measure, **columns})
+        return rows.assign(said=self._quote(rows["doc"], rows["start"]))
+
+    def items(self, **columns) -> pd.DataFrame:
+        """Return what is stated for most years: item, measure, n_years, n (figures), as `panel` is asked.
+
+        Examples
+        --------
+        >>> speeches.items(domain="livestock", measure="存栏").columns.tolist()
+        ['item', 'measure', 'n_years', 'n']
+        """
+        rows = select_rows(self.table("panel"), "panel", columns)
+        items = rows.groupby(["item", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("year", "size"))
+        order = ["n_years", "n", "item", "measure"]
         return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
     def modality(self, **slots) -> pd.DataFrame:
@@ -98,20 +123,18 @@ class TargetQuestions:
         return count_modality(self.targets(**slots))
 
     def outcomes(self) -> pd.DataFrame:
-        """Return each target and what a later speech says of it, with the target's sentence in column `said`.
+        """Return each distinct target and what later reports say of it, with both sentences: said and said_later.
 
         Examples
         --------
         >>> rows = speeches.outcomes()
-        >>> missed = rows[(rows["met"] == "missed") & (rows["ratio"] < 0.9)]
-        >>> missed[["place", "year", "object", "target_value", "achieved_value"]].head(2)
-           place  year object  target_value  achieved_value
-        22   柳沟镇  2019     生猪       18000.0         12000.0
-        61   石磨镇  2023     夏菜        6000.0          5200.0
+        >>> missed = rows[(rows["verdict"] == "missed") & (rows["ratio"] < 0.9)]
+        >>> missed[["place", "year", "item", "target", "answer"]].columns.tolist()
+        ['place', 'year', 'item', 'target', 'answer']
         """
-        rows = self.table(OUTCOMES)
-        said = self._quote(rows["target_doc"], rows["target_start"])
-        return rows.assign(said=said, said_later=self._quote(rows["achieved_doc"], rows["achieved_start"]))
+        rows = self.table("outcomes")
+        said = self._quote(rows["doc"], rows["start"])
+        return rows.assign(said=said, said_later=self._quote(rows["answer_doc"], rows["answer_start"]))
 
     def correct(self, corrections: pd.DataFrame):
         """Return the same collection with its targets corrected, as a build does with data/lexicon/corrections.csv.

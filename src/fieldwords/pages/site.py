@@ -31,7 +31,10 @@ ROWS = {
     "term_counts": "a term in a document",
     "term_years": "a term in a year",
     "targets": "a quantity with its slots",
-    "follow_ups": "a target and what a later report says of it",
+    "panel": "the figure to go by of a place, item, measure and year",
+    "mentions": "a farming quantity and what the panel did with it",
+    "revisions": "a figure told otherwise by a later report",
+    "outcomes": "a target and what a later report says of it",
     "corrections": "a researcher's correction and what came of it",
 }
 
