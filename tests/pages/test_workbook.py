@@ -31,7 +31,7 @@ def test_heads_links_and_values(tmp_path):
     frame = pd.DataFrame({"item": ["牛", "=1+1"], "value": [2.4, None], "verdict": ["met", None]})
     write_workbook(tmp_path / "t.xlsx", {"targets": frame}, {"targets": ["evidence/a.html#t-1", None]})
     sheet, rows = read_sheet(tmp_path / "t.xlsx")
-    assert rows[0][0] == "Item\nitem" and rows[1][0] == "牛" and rows[1][2] == "met"
+    assert rows[0][0] == "项目\nItem" and rows[1][0] == "牛" and rows[1][2] == "met"
     assert rows[2][0] == "=1+1" and not sheet.findall(".//m:f", MAIN)
     assert len(sheet.findall(".//m:hyperlink", MAIN)) == 1
     assert sheet.find(".//m:pane", MAIN).get("state") == "frozen" and sheet.find("m:autoFilter", MAIN) is not None

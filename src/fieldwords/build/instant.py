@@ -7,17 +7,19 @@ import pandas as pd
 from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import join_rows
-from fieldwords.build.tables import mark_duplicates, rate_terms
 from fieldwords.build.workers import run_tasks
+from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
-from fieldwords.reading.results import Reading
 from fieldwords.reading.sources import list_sources, list_unreadable
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections
+from fieldwords.terms.counts import counted_texts
+from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.rates import term_years
 
-FEW = 8  # files that are read faster here than by processes that have to start first
+TOGETHER = {"words": ("words", "terms"), "terms": ("words", "terms")}  # both fill term_counts
 
 
 class InstantTables(dict):
@@ -46,48 +48,46 @@ class InstantTables(dict):
         base = root or (given[0] if len(given) == 1 and given[0].is_dir() else None)
         self.manifest = read_manifest(base) if base else {}
         rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in list_unreadable(given, root)]
-        self.faults = [pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns))]
+        unreadable = pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns))
+        self.faults = [check_table(unreadable, "quarantine")]
 
     def __missing__(self, name: str) -> pd.DataFrame:
         if name == "quarantine":  # of the stages gone through so far; "documents" sees to it that there is one
             if len(self.faults) == 1:
                 self["documents"]
-            return join_rows(self.faults, name).drop_duplicates("doc", ignore_index=True)
+            faults = pd.concat(self.faults).drop_duplicates("doc")
+            return faults.sort_values("doc", ignore_index=True)
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
-        if name not in ("targets", "corrections") and stage == "targets":
+        if stage == "targets" and name not in ("targets", "corrections"):
             self |= follow_targets(self["targets"], self["documents"], self["texts"])
+        elif name == "term_years":
+            counted = counted_texts(self["texts"], self["marks"])
+            self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), counted)
         else:
             self._run(stage)
         self[name] = check_table(self[name], name)
         return self[name]
 
     def _run(self, stage):
-        parts = self._process(stage)
-        self |= {
-            table: join_rows([part[table] for part in parts if table in part], table)
-            for table in STAGES[stage].tables
-            if table in DOCUMENT_TABLES and table != "quarantine"
-        }
+        stages = TOGETHER.get(stage, (stage,))
+        parts = self._process(stages)
+        tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
+        for table in sorted(tables & TABLES.keys() - {"quarantine"}):
+            self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if stage == "corpus":
-            self |= mark_duplicates(self)
-            texts = self["texts"].set_index("doc")
-            self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given
-        elif stage == "terms":
-            self |= rate_terms(self)
-        else:
+            signs = [row for part in parts for row in part.tables["signs"].to_pylist()]
+            self._mark_duplicates(sorted((row["doc"], Sign(row["exact"], row["smallest"])) for row in signs))
+        elif stage == "targets":
             self["targets"], self["corrections"] = apply_corrections(self["targets"])
 
-    def _process(self, stage):
-        made_with, known = stamp_code(), self._readings()
+    def _process(self, stages):
+        made_with = stamp_code()
         tasks = [
-            Task(doc, path, self.manifest.get(doc), known.get(doc), (stage,), made_with)
-            for doc, path in self.sources.items()
+            Task(doc, path, self.manifest.get(doc), None, stages, made_with)
+            for doc, path in sorted(self.sources.items())
         ]
-        if len(tasks) <= FEW:
-            parts = [process_documents(tasks)]
-        else:
-            parts = list(run_tasks(process_documents, set_aside_lost, tasks, self.jobs, label=stage))
-        faults = join_rows([part["quarantine"] for part in parts], "quarantine")
+        parts = list(run_tasks(process_documents, set_aside_lost, tasks, self.jobs, label=stages[-1]))
+        faults = join_rows([part.tables["quarantine"] for part in parts], "quarantine")
         if len(faults) == len(tasks):
             row, more = faults.iloc[0], len(tasks) - 1
             fault = f"{self.sources[row['doc']]}: {row['reason']}; {row['remedy']}"
@@ -95,10 +95,9 @@ class InstantTables(dict):
         self.faults.append(faults)
         return parts
 
-    def _readings(self):
-        """What has been read before need not be read again."""
-        if "texts" not in self:
-            return {}
-        rows = self["documents"].merge(self["texts"], on="doc").astype(object)
-        rows = rows.where(rows.notna(), None)
-        return {row.doc: Reading(row.text, row.format, row.encoding, row.sha256, ()) for row in rows.itertuples()}
+    def _mark_duplicates(self, signs):
+        texts = self["texts"].set_index("doc")
+        original = choose_originals(match_signs(signs, lambda doc: texts["text"][doc]), self["documents"])
+        copies = self["documents"]["doc"].map(original).astype("str")
+        self["documents"] = self["documents"].assign(duplicate_of=copies)
+        self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given

@@ -49,9 +49,17 @@ def say_if_known(key: str, **values) -> str | None:
     return ENDING.sub(_end_noun, words.format(**shown))
 
 
-def read_words(key: str) -> str | None:
-    """Return the words `key` with their `{names}` unfilled, for a script to fill; None where there are none."""
-    return _read_table(read_rows("page_words", PAGE_WORDS), page_language()).get(key)
+def read_words(key: str, language: str | None = None) -> str | None:
+    """Return the words `key` with their `{names}` unfilled, for a script to fill; None where there are none.
+
+    Parameters
+    ----------
+    key : str
+        A key of data/lexicon/page_words.csv.
+    language : str, optional
+        ``en`` or ``zh``; that of the pages when not given.
+    """
+    return _read_table(read_rows("page_words", PAGE_WORDS), language or page_language()).get(key)
 
 
 @lru_cache(maxsize=4)

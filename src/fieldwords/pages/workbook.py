@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from fieldwords.pages.language import page_language, say_if_known, say_slot
+from fieldwords.pages.language import read_words, say_if_known, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}
@@ -55,15 +55,17 @@ def _write_sheet(sheet, frame, links, head, link):
             if value is not None:
                 sheet.write(number, place, value)
         if links and links[number - 1]:
-            sheet.write_url(number, len(frame.columns), f"external:{links[number - 1]}", link, _say_head("sentence"))
+            sheet.write_url(
+                number, len(frame.columns), f"external:{links[number - 1]}", link, read_words("head.sentence")
+            )
     if columns:
         sheet.autofilter(0, 0, len(frame), len(columns) - 1)
 
 
 def _say_head(column):
     """Both languages, whatever the pages speak: a sheet is passed on."""
-    words = say_if_known(f"head.{column}")
-    return column if words is None or page_language() == "en" and words == column else f"{words}\n{column}"
+    words = [read_words(f"head.{column}", language) for language in ("zh", "en")]
+    return "\n".join(dict.fromkeys(word for word in words if word)) or column
 
 
 def _say_cells(column, name):
