@@ -68,7 +68,22 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "panel_words", "place_codes", "units"),
+        lexicon=(
+            "bases",
+            "confidence",
+            "cues",
+            "farm_items",
+            "frames",
+            "item_names",
+            "measures",
+            "noun_signs",
+            "panel_words",
+            "place_codes",
+            "plain_words",
+            "status",
+            "subject_weights",
+            "units",
+        ),
         libraries=("ahocorasick-rs",),
     ),
 }

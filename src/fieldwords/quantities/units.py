@@ -9,10 +9,10 @@ import pandera.pandas as pa
 
 from fieldwords.lexicon import read_lexicon
 
-KINDS = ("area", "heads", "weight", "money", "share", "ratio", "other")
+KINDS = ("area", "heads", "weight", "bags", "sheets", "money", "share", "ratio", "other")
 NUMERALS = ("any", "long", "arabic", "range")
 BASES = {
-    "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元",
+    "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "羊单位", "段", "吨", "元", "美元", "港元", "欧元",
     "%", "个百分点", "‰", "倍", "公里", "米", "平方米", "立方米", "人", "人次", "户", "家",
     "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤", "枚", "件", "个",
     "亩次", "口", "眼", "栋", "袋", "棒", "张", "群",

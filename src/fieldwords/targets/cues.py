@@ -24,7 +24,6 @@ SLOTS = (
     "baseline",
     "promise",
     "own",
-    "filler",
     "none",
 )
 ITEMS = pa.DataFrameSchema(
@@ -32,7 +31,9 @@ ITEMS = pa.DataFrameSchema(
         "term": pa.Column("str", WORD, unique=True),
         "object": pa.Column("str"),
         "domain": pa.Column("str", pa.Check.isin(DOMAINS)),
-        "kind": pa.Column("str", pa.Check.isin(("", "built", "product", "perennial", "rate"))),
+        "kind": pa.Column(
+            "str", pa.Check.isin(("", "built", "product", "perennial", "rate", "fungus", "silkworm", "several"))
+        ),
     },
     strict=True,
 )

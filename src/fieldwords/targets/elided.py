@@ -13,8 +13,9 @@ HAN = "零〇一二两三四五六七八九十百千万亿"
 SPOKEN = re.compile(
     rf"(?<![0-9.A-Za-z第数几上每{HAN}])"
     rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
-    rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万))"
-    r"(?=[，。；、：！？”」）]|以上|以下|以内|左右|上下|大关|的盘子|[了吧呢的]|\Z)"
+    rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
+    rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff])[0-9]{{3,5}}|{DIGIT}[万千百][{HAN[:-1]}]{{0,8}}))"
+    r"(?=[，。；、：！？”」）]|[多来][，。；！？]|以上|以下|以内|左右|上下|大关|的盘子|[了吧呢的]|\Z)"
 )
 BY_MEASURE = {
     "收入": "元",
@@ -25,7 +26,8 @@ BY_MEASURE = {
     "出栏": "头只",
     "饲养量": "头只",
 }
-KINDS = ("area", "heads", "weight", "money")
+REACH = 40  # characters: a number further before lends no unit
+KINDS = ("area", "heads", "weight", "bags", "money")
 
 
 def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -59,14 +61,14 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _read_value(match: re.Match) -> Decimal | None:
     """Value of 两万三 (23000), 8万8 (88000), 一个亿, 一千一百八 (1180)."""
     if not match["mark"]:
-        return parse_number(match["bare"] or match["million"])
+        return parse_number(match["bare"] or match["million"] or match["plain"])
     head, tail = parse_number(match["head"]), parse_number(match["tail"]) if match["tail"] else Decimal(0)
     return None if head is None or tail is None else (head + tail / 10) * (10**4 if match["mark"] == "万" else 10**8)
 
 
 def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]):
     """The unit's name and the unit: by the measure of the clause, else by the number before."""
-    before = [q for q in quantities if q.end <= place and q.unit.kind in KINDS]
+    before = [q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS]
     clause = max(text.rfind(mark, 0, place) for mark in "，；。") + 1
     measures = [t.slots["measure"] for t in tokens if clause <= t.start < place and "measure" in t.slots]
     if measures and not measures[-1][1] and measures[-1][0] in BY_MEASURE:

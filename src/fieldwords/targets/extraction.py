@@ -34,26 +34,27 @@ def extract_targets(document: Document) -> list[tuple]:
     list of tuple
         Offsets into `document.text`; ``text == document.text[start:end]``.
     """
+    return [write_row(document, *found) for found in read_slots(document)]
+
+
+def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
+    """Yield every quantity: its sentence, where that begins in the folded text, its view, itself and its slots."""
     texts, starts = _locate_sentences(document)
-    settings = list(follow_settings(document, texts))
+    settings = list(follow_settings(document, texts, starts))
     memory = Memory(document, texts)
-    rows, last, pair, told = [], None, (None, None), -1
+    last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
         sentence = document.sentences[number]
         if number != told + 1:
             last = None
         if told < 0 or "\n" in document.text[document.sentences[told].end : sentence.start]:
             pair = (None, None)
-        setting = settings[number]._replace(pair=pair)
-        if setting.role == "other":
-            setting = setting._replace(mood=memory.mood(number))
         view = view_sentence(texts[number], quantities)
-        filled, last = fill_sentence(view, setting, memory, number, last)
+        filled, last = fill_sentence(view, settings[number]._replace(pair=pair), memory, number, last)
         pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
         for quantity, slots in zip(quantities, filled, strict=True):
-            rows.append(_write_row(document, sentence, starts[number], view, quantity, slots))
-    return rows
+            yield sentence, starts[number], view, quantity, slots
 
 
 def _locate_sentences(document: Document) -> tuple[list[str], list[int]]:
@@ -86,7 +87,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             yield number, inside
 
 
-def _write_row(
+def write_row(
     document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
 ) -> tuple:
     """A row of the table, its offsets in the source."""
@@ -138,8 +139,8 @@ def _write_row(
         ",".join(named.inherited) or None,
         basis.basis,
         basis.per,
-        None,
-        f"no value: {quantity.flaw}" if quantity.flaw else None,
+        claim.confidence,
+        f"no value: {quantity.flaw}" if quantity.flaw else claim.why,
         None,
     )
 

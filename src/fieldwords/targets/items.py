@@ -12,13 +12,15 @@ FITTING = {
     "area": {"crop", "farmland", "fishery"},
     "heads": {"livestock", "fishery"},
     "weight": {"crop", "livestock", "fishery"},
+    "bags": {"crop"},
+    "sheets": {"livestock"},
     "money": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
     "share": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
+GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
 ANIMALS = set("牛羊猪鸡鸭鹅兔驴马")
 LAND = ("园", "棚", "塘")  # they grow something else
-PAIRED = {"城乡居民": "农村居民", "城乡常住居民": "农村常住居民", "城乡": "农村居民", "城乡人均": "农村居民"}
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
 LABEL = re.compile(
@@ -62,6 +64,8 @@ def name_kinds() -> dict[str, str]:
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land."""
+    if unit_kind in GROWN_IN:
+        return name_kinds().get(item[0]) == GROWN_IN[unit_kind]
     made = unit_kind in ("heads", "area") and name_kinds().get(item[0]) == "product"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
@@ -98,14 +102,21 @@ def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
     spread = []
     for token in chain:
         name, domain = token.slots["item"]
-        if name in PAIRED:
-            spread += [("城镇居民", "other"), (PAIRED[name], "rural_income")]
-        else:
-            spread.append((name, domain))
+        several = token.slots.get("kind") == "several"  # 城乡居民, 一二三产: only one of them is of farming
+        spread += [(each, _domain_of(each, domain)) for each in name.split("、")] if several else [(name, domain)]
     behind = re.match(r"[、和及与](?=[^，。；、]{2})", view.text[chain[-1].end : chain[-1].end + 4])
     if behind and not any(t.start == chain[-1].end + 1 and "measure" in t.slots for t in view.tokens):
         spread.append((None, "other"))
     return spread
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {slots["item"][0]: slots["item"][1] for slots in read_words().slots if "item" in slots}
+
+
+def _domain_of(name: str, assumed: str) -> str:
+    return _domains().get(name, assumed)
 
 
 def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list[tuple[str, str]] | None:
@@ -158,7 +169,11 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return bool(LABEL.match(following.lstrip("产业级的"))) or not verb and item_end > quantity.end
+    return (
+        bool(LABEL.match(following.removeprefix("产业").removeprefix("级").removeprefix("的")))
+        or not verb
+        and item_end > quantity.end
+    )
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
@@ -166,12 +181,6 @@ def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
     end = view.clause_end(quantity.start)
     follows = any(behind.end <= other.start < end for other in view.quantities)
     return follows and view.text.startswith(("以上", "以下"), quantity.end)
-
-
-def names_unknown_behind(view: View, quantity: Quantity) -> bool:
-    """Whether a noun that no lexicon row explains stands right behind the number: 30万吨合成氨."""
-    noun = re.match(r"[\u4e00-\u9fff]{2}", view.text[quantity.end : quantity.end + 2])
-    return bool(noun) and not any(t.start < quantity.end + 2 and t.end > quantity.end for t in view.tokens)
 
 
 def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
@@ -183,7 +192,8 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
             return [t for t in local if t.end <= token.end or t.slots.get("measure", ("",))[0] == "率"]
     if local:
         inside = re.search(
-            r"在[^，；。]{2,14}中(?:的|所)?(?:比重|比例|占比|份额)", view.text[local[0].start : local[-1].end]
+            r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?(?:比重|比例|占比|份额)",
+            view.text[local[0].start : local[-1].end],
         )
         if inside:
             begin, end = inside.start() + local[0].start, inside.end() + local[0].start

@@ -4,6 +4,7 @@ import re
 
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
+from fieldwords.targets.nouns import names_other
 from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
@@ -41,7 +42,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         if grows:
             return None, None
         reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，一亩4200斤
-        if reaching and not earlier and not view.names_other(floor, start):
+        if reaching and not earlier and not names_other(view, floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
     if earlier and not (held and grows and not measures):
         return _lend_earlier(view, run, start, earlier)

@@ -10,13 +10,15 @@ MEASURED_IN = {
     "area": {"面积"},
     "heads": {"存栏", "出栏", "饲养量", "产能", "数量"},
     "weight": {"产量", "产能", "单产", "数量"},
+    "bags": {"数量"},
+    "sheets": {"数量"},
     "money": {"产值", "增加值", "收入", "数量"},
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
 STANDING = re.compile("(?:达到|稳定在|保持在|发展到|控制在)")  # a herd there is, not one moved or bought
 YIELD = 100  # tonnes: no field yields as much per mu
-BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "money": "产值"}
+BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "bags": "数量", "sheets": "数量", "money": "产值"}
 
 
 def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
@@ -24,6 +26,13 @@ def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
     named = [token.slots["measure"] for token in tokens if "measure" in token.slots]
     allowed = MEASURED_IN.get(unit_kind)
     return [pair for pair in named if allowed is None or pair[0] in allowed]
+
+
+def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str, str]]:
+    """The measure right behind each of the last items: 青稞产量、牦牛出栏分别增长…; [] where one has none."""
+    named = {token.start: token.slots["measure"] for token in view.tokens if "measure" in token.slots}
+    found = [named[token.end] for token in tokens[-count:] if token.end in named]
+    return found if len(found) == count else []
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
@@ -46,6 +55,8 @@ def default_measure(
         if per == "亩" or previous == "单产" and quantity.value is not None and quantity.value < YIELD:
             return "单产"
         return "产量"
+    if kind in ("bags", "sheets"):
+        return "数量"
     if kind == "heads":
         return previous if previous in ANIMAL_MEASURES else "数量"
     if kind == "money":

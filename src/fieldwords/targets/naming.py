@@ -16,7 +16,6 @@ from fieldwords.targets.items import (
     is_label,
     is_threshold,
     item_behind,
-    names_unknown_behind,
     part_items,
     written_items,
 )
@@ -27,9 +26,11 @@ from fieldwords.targets.measures import (
     VALUE_MEASURES,
     animal_measure,
     default_measure,
+    measure_each,
     measures_of,
 )
-from fieldwords.targets.unknown import name_unknown
+from fieldwords.targets.nouns import find_behind, names_other
+from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
@@ -60,6 +61,12 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
     around : Surroundings
         What else bears on the name.
     """
+    named, group = _name_known(view, run, last, around)
+    return (named, group) if len(run) > 1 else choose_subject(view, run[0], named[0], group, last, around)
+
+
+def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
+    """The names that words of the lexicon give: in the clause, behind the number, before it."""
     change, per = around.change, around.per
     first, final = view.quantities[run[0]], view.quantities[run[-1]]
     kind = first.unit.kind
@@ -81,11 +88,17 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
             return _name_behind(view, run[0], behind, measures)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
-    if kind == "weight" and names_unknown_behind(view, final):
-        return name_unknown(view, run, local, measures, last)
-    if view.names_other(start, first.start) and not _may_inherit(view, first, local, around.report):
-        return name_unknown(view, run, local, measures, last)
+    unknown = kind == "weight" and find_behind(view, run[-1]) is not None
+    if unknown or names_other(view, start, first.start) and not _may_inherit(view, first, local, around.report):
+        return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
+
+
+def _name_nothing(view: View, run: list[int], measures) -> tuple[list[Named], Group]:
+    """The clause speaks of something that the lexicon does not know, and so do the numbers that go on from it."""
+    measure = measures[-1][0] if measures else None
+    end = view.quantities[run[-1]].end
+    return [Named(None, measure, "other", ())] * len(run), Group([(None, "other")], [measure], end)
 
 
 def _may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
@@ -110,7 +123,7 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
     if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
         return False
     noun = view.text[quantity.start - 1] in "的地村量"
-    return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before", "filler"})
+    return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before"})
 
 
 def _name_behind(view: View, index: int, behind: Token, measures):
@@ -144,15 +157,16 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
-        pairs = [measures[-1]] * len(run)
+        own = measure_each(view, tokens, len(run)) if len(items) == len(run) > 1 else []
+        pairs = own or [measures[-1]] * len(run)
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
         inherited = ("measure",) if implied[0][1] and kind != "area" else ()
         label = kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end)
         pairs = [(measure, "other" if label else "") for measure, _ in implied]
     group = Group(items, [measure for measure, _ in pairs], final.end)
-    explicit = bool(measures) or change is not None
-    return _assign(view, run, items, pairs, inherited, written_items(view, tokens, items), explicit), group
+    written = written_items(view, tokens, items)
+    return _assign(view, run, items, pairs, inherited, written, bool(measures) or change is not None), group
 
 
 def _imply_measure(view: View, index: int, items, last: Group | None, change, per) -> tuple[str | None, bool]:
@@ -161,8 +175,8 @@ def _imply_measure(view: View, index: int, items, last: Group | None, change, pe
     kind = quantity.unit.kind
     previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
-        named = [measure for measure, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
-        previous = named[-1] if named else None
+        named = measures_of(view.tokens_between(0, quantity.start), kind)
+        previous = next((measure for measure, other in reversed(named) if not other), None)
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)
@@ -177,12 +191,12 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     kind = quantity.unit.kind
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
-    change, per, topic = around.change, around.per, around.topic
+    change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change)
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
     if lender is None and (farming or measures and not around.report):
-        apart = view.names_other(max(last.end, 0) if last else 0, start)
-        found = topic(kind) if farming or not apart else None
+        apart = names_other(view, max(last.end, 0) if last else 0, start)
+        found = around.topic(kind) if farming or not apart else None
         lender = [found] if found else None
     if lender is None:
         unknown = Named(None, measures[-1][0] if measures else None, "other", ())
@@ -218,6 +232,8 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             name, domain = None, "other"
         if forced or measure is None or not fits(domain, quantity.unit.kind):
             domain = "other"
+        if measure == "率" and domain == "rural_income":  # 行政村通电率, 农民用工比例
+            domain = "other"
         if FRACTION.search(quantity.written) and not explicit:
             domain = "other"
         if quantity.unit.kind == "weight" and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]:
@@ -227,7 +243,7 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
 
 
 def _join(items, written):
-    if items[0] == ("城镇居民", "other") and len(items) == 2:  # one figure for both holds for the countryside too
+    if items[0][0] and items[0][1] == "other" and len(items) == 2:  # 城乡居民: it holds for the countryside too
         return items[1]
     known = [(name, domain) for name, domain in items if name]
     return written or "、".join(name for name, _ in known), known[-1][1]

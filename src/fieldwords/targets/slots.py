@@ -4,13 +4,13 @@ from functools import partial
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import claim_quantity
+from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 WHOLE = ("播种面积", "种植面积", "总面积")
@@ -50,6 +50,8 @@ def fill_sentence(
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+        if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
+            per = filled[-1].per
         around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
         built = any(token.slots.get("kind") == "built" for token in around)
@@ -60,14 +62,16 @@ def fill_sentence(
         if change == "level" and "object" in named[0].inherited and name_kinds().get(named[0].object) == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
-        aside = last is not None and last.end >= 0 and any(token.term in ASIDES for token in local)
+        own = view.text[view.own_start(run[0]) : first.start]
+        aside = last is not None and last.end >= 0 and any(word in own for word in ASIDES)
         last = group._replace(trail=trail, main=last.main or last if aside else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             if claim is None or not _continues(view, quantity, name, change):
-                claim = claim_quantity(view, quantity, setting, name, change, claim)
+                case = read_case(view, index, setting, name, change, comparator)
+                claim = claim_quantity(case, claim)
             filled.append(Slots(name, per, comparator, change, claim))
     return filled, last
 

@@ -8,7 +8,6 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, find_tokens
 from fieldwords.targets.times import Time, find_times
 
-VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
@@ -49,23 +48,6 @@ class View(NamedTuple):
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Lexicon words that lie within `start` and `end`."""
         return [token for token in self.tokens if start <= token.start and token.end <= end]
-
-    def names_other(self, start: int, end: int) -> bool:
-        """Whether a stretch holds words that no lexicon row explains: then it speaks of something of its own."""
-        covered = set()
-        for token in self.tokens_between(start, end):
-            if token.term == "率":
-                return True
-            if not token.slots.keys() <= {"none"}:
-                covered.update(range(token.start, token.end))
-        for match in VILLAGE.finditer(self.text, start, end):
-            covered.update(range(match.start(), match.end()))
-        for begin, finish in self.asides:
-            covered.update(range(begin, finish))
-        for time in self.times:
-            covered.update(range(time.start, time.end))
-        unknown = sum(place not in covered and "\u4e00" <= self.text[place] <= "\u9fff" for place in range(start, end))
-        return unknown >= 2
 
 
 def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:

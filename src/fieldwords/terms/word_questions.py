@@ -80,22 +80,21 @@ class WordQuestions:
         return pd.concat(parts, ignore_index=True) if parts else self.term_counts
 
     def words(self) -> pd.DataFrame:
-        """Return how often each word of two Han characters or more is said, stop words left out: term, count.
+        """Return how often each word of two Han characters or more is said, but for stop and number words: term, count.
 
         Examples
         --------
         >>> speeches.words().head(3)
           term  count
-        0   万头     89
-        1   没有     83
-        2   收入     69
+        0   收入     69
+        1   全镇     66
+        2   工作     66
         """
-        from fieldwords.terms.phrases import read_stopwords
+        from fieldwords.terms.phrases import drop_common
 
-        counts = self.term_counts
-        words = counts[(counts["layer"] == "word") & ~counts["term"].isin(read_stopwords()["word"])]
-        words = words[words["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")]
+        words = self.term_counts[self.term_counts["layer"] == "word"]
         sums = words.groupby("term", as_index=False)["count"].sum()
+        sums = drop_common(sums[sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
         return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
 
     def kwic(self, term: str, width: int = 20) -> pd.DataFrame:
@@ -120,7 +119,7 @@ class WordQuestions:
         return lines.sort_values(["year", "doc", "start"], ignore_index=True)
 
     def keyness(self, other) -> pd.DataFrame:
-        """Return the words that mark this collection against another, the surest first, stop words left out.
+        """Return the words that mark this collection against another, the surest first, no stop and number words.
 
         Parameters
         ----------
@@ -143,13 +142,12 @@ class WordQuestions:
         2    讲        7       32
         """
         from fieldwords.terms.keyness import keyness
-        from fieldwords.terms.phrases import read_stopwords
+        from fieldwords.terms.phrases import drop_common
 
         pair = self.term_counts, other.term_counts
         if any(rows.empty for rows in pair):
             return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
-        table = keyness(*pair)
-        return table[~table["term"].isin(read_stopwords()["word"])].reset_index(drop=True)
+        return drop_common(keyness(*pair)).reset_index(drop=True)
 
     def dispersion(self, terms: list[str], layer: str = "phrase") -> pd.DataFrame:
         """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.

@@ -1,0 +1,143 @@
+"""Nouns: the subject that a clause names itself, whether a lexicon row explains it or not."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fieldwords.lexicon import read_lexicon
+from fieldwords.targets.cues import Token, read_words
+from fieldwords.targets.items import fits
+from fieldwords.targets.views import View
+
+PLAIN_WORDS = pa.DataFrameSchema(
+    {"word": pa.Column("str", pa.Check.str_matches(r"^\S+$")), "pos": pa.Column("str")},
+    unique=["word"],
+    strict=True,
+)
+SIGNS = pa.DataFrameSchema(
+    {"sign": pa.Column("str"), "weight": pa.Column("str", pa.Check.str_matches(r"^-?\d+\.\d+$"))},
+    unique=["sign"],
+    strict=True,
+)
+ASSUMED = {
+    "area": "crop",
+    "heads": "livestock",
+    "weight": "crop",
+    "money": "agri_economy",
+    "share": "crop",
+    "ratio": "crop",
+}
+SURE = 3  # rows of the lexicon with one head
+VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
+HAN = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+class Noun(NamedTuple):
+    """A noun span that no lexicon row explains: its words and where they stand in the sentence."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _plain_words() -> AhoCorasick:
+    return AhoCorasick(list(read_lexicon("plain_words", PLAIN_WORDS)["word"]), matchkind=MatchKind.LeftmostLongest)
+
+
+def find_nouns(view: View, start: int, end: int) -> list[Noun]:
+    """Return the noun spans of a stretch that no lexicon row explains, in order.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    start, end : int
+        The stretch.
+    """
+    signs = list(view.text[start:end])
+    for token in view.tokens_between(start, end):
+        _blank(signs, token.start - start, token.end - start)
+    for time in view.times:
+        _blank(signs, time.start - start, time.end - start)
+    for begin, finish in view.asides:
+        _blank(signs, begin - start, finish - start)
+    for match in VILLAGE.finditer(view.text, start, end):
+        _blank(signs, match.start() - start, match.end() - start)
+    rest = "".join(signs)
+    for _, begin, finish in _plain_words().find_matches_as_indexes(rest):
+        _blank(signs, begin, finish)
+    return [Noun(match.group(), start + match.start(), start + match.end()) for match in HAN.finditer("".join(signs))]
+
+
+def names_other(view: View, start: int, end: int) -> bool:
+    """Return whether a stretch speaks of something of its own: a noun outside the lexicon, or a rate of one."""
+    return bool(find_nouns(view, start, end)) or any(token.term == "率" for token in view.tokens_between(start, end))
+
+
+def _blank(signs: list[str], start: int, end: int) -> None:
+    start, end = max(start, 0), min(end, len(signs))
+    if start < end:
+        signs[start:end] = " " * (end - start)
+
+
+@cache
+def _count_heads() -> dict[str, Counter]:
+    """How often the words of the farm lexicon that end with a sign are of each domain."""
+    heads: dict[str, Counter] = defaultdict(Counter)
+    for name, domain in {slots["item"] for slots in read_words().slots if "item" in slots}:
+        for size in (1, 2):
+            if len(name) > size:
+                heads[name[-size:]][domain] += 1
+    return heads
+
+
+def guess_domain(name: str, unit_kind: str) -> str:
+    """Return the domain of a noun outside the lexicon: that of most words with its head, else what its unit counts."""
+    assumed = ASSUMED[unit_kind]
+    for size in (2, 1):
+        votes = _count_heads().get(name[-size:])
+        if votes and sum(votes.values()) >= SURE:
+            domain = votes.most_common(1)[0][0]
+            return domain if fits(domain, unit_kind) or domain == "other" else assumed
+    return assumed
+
+
+def find_subject(view: View, index: int, local: list[Token]) -> Noun | None:
+    """Return the noun outside the lexicon that a number's own words name: the nearest before its measure or itself.
+
+    A word of the lexicon that stands nearer, or that the noun goes on from, is the subject instead.
+    """
+    number = view.quantities[index]
+    measures = [token for token in local if "measure" in token.slots]
+    nouns = find_nouns(view, view.own_start(index), number.start)
+    if measures:
+        nouns = [noun for noun in nouns if noun.end <= measures[-1].start]
+    items = [token.end for token in local if "item" in token.slots]
+    return nouns[-1] if nouns and (not items or items[-1] < nouns[-1].start) else None
+
+
+def find_behind(view: View, index: int) -> Noun | None:
+    """Return the noun outside the lexicon that begins right behind a number: 400亩石蛙."""
+    end = view.quantities[index].end
+    start = end + view.text.startswith(("的", "以上"), end) * (1 + view.text.startswith("以上", end))
+    stop = min([view.clause_end(end), start + 10, *(other.start for other in view.quantities if other.start >= end)])
+    nouns = find_nouns(view, start, stop)
+    return nouns[0] if nouns and nouns[0].start <= start else None
+
+
+@cache
+def _read_signs() -> dict[str, float]:
+    rows = read_lexicon("noun_signs", SIGNS)
+    return dict(zip(rows["sign"], map(float, rows["weight"]), strict=True))
+
+
+def weigh_name(name: str) -> float:
+    """Return the log-odds that a noun is a crop, an animal or farmland, by its signs (`noun_signs.csv`)."""
+    signs = _read_signs()
+    inner = sum(signs.get(f"in:{sign}", 0.0) for sign in set(name[:-1]))
+    return signs["always"] + signs.get(f"last:{name[-1]}", 0.0) + signs.get(f"end:{name[-2:]}", 0.0) + inner
