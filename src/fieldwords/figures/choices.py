@@ -29,8 +29,8 @@ def select_series(
     Returns
     -------
     DataFrame
-        Rows of `panel` with `rank`, the place's number in the collection (see `rank_places`), and `line`: the place,
-        with the concept where the rows hold several (纯收入, 可支配收入).
+        Rows of `panel` with `rank`, the place's number in the collection (see `rank_places`), `line`: the place,
+        with the concept where the rows hold several (纯收入, 可支配收入), and `variant`, the number of that concept.
     """
     rows = panel[(panel["item"] == item) & (panel["measure"] == measure) & (panel["scope"] == scope)]
     rows = rows[_is_drawn(rows)]
@@ -44,6 +44,8 @@ def select_series(
         rows = rows[(rows["unit_base"] == unit_base) & (rows["kind"] == kind)]
     place = rows["place"].fillna(label("place_unknown"))
     line = place.str.cat(rows["concept"], sep="·").fillna(place) if rows["concept"].nunique() > 1 else place
+    concepts = sorted(rows["concept"].dropna().unique())
+    rows["variant"] = rows["concept"].map({name: n for n, name in enumerate(concepts)}).fillna(0).astype("int64")
     rows = rows.assign(place=place, line=line, rank=rows["place"].map(rank_places(panel)).fillna(0).astype("int64"))
     return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
 
