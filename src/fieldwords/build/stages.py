@@ -14,6 +14,7 @@ from fieldwords.corpus.document import Document, parse_document
 from fieldwords.corpus.manifest import check_manifest, read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
+from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections, extract_targets
 from fieldwords.terms.counts import COUNTED, count_document
@@ -121,10 +122,17 @@ def process_documents(tasks: list[Task]) -> dict[str, pd.DataFrame]:
 
 def process_document(task: Task) -> dict[str, list]:
     """Return the rows of one document, table by table."""
-    stage = "read"
     try:
         reading = task.reading or read_file(task.path)
-        stage = "corpus"
+        return run_apart(make_rows, task, reading) if len(reading.text) > LONG else make_rows(task, reading)
+    except Refused as refused:
+        return set_aside(task, refused.stage, refused.reason, refused.remedy)
+
+
+def make_rows(task: Task, reading: Reading) -> dict[str, list]:
+    """Return the rows of a document that was read, table by table."""
+    stage = "corpus"
+    try:
         within = task.path.absolute().parents[task.doc.count("/")].name
         document = parse_document(task.doc, reading, task.manifest_row, within)
         rows = corpus_rows(document) if "corpus" in task.stages else {}
@@ -138,8 +146,6 @@ def process_document(task: Task) -> dict[str, list]:
         if "targets" in task.stages:
             stage = "targets"
             rows["targets"] = extract_targets(document)
-    except Refused as refused:
-        return set_aside(task, refused.stage, refused.reason, refused.remedy)
     except FieldwordsError:
         raise
     except Exception as error:  # whatever one document does, the others go on
