@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.figures.style import use_style
+from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES, check_table
 
 
@@ -105,14 +106,35 @@ def targets():
 
 
 @pytest.fixture
-def follow_ups():
-    """Three targets: met, missed, silent."""
+def panel(targets):
+    """The panel of `targets`."""
+    return make_panel(targets)
+
+
+def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
+    """Return the panel of targets whose documents are reports of 2030, so that all of them look back."""
+    docs = targets["doc"].unique()
+    documents = pd.DataFrame({"doc": docs, "place": "石泉镇", "level": "town", "genre": "work_report", "year": 2030})
+    documents["duplicate_of"] = None
+    texts = pd.DataFrame({"doc": docs, "text": " " * 1000})
+    return follow_targets(targets, documents.astype({"year": "Int64"}), texts)["panel"]
+
+
+@pytest.fixture
+def outcomes():
+    """Five targets: met, missed, silent, one of growth missed by a point and a half, one without a report."""
     rows = {
-        "place": "石泉镇", "object": ["小麦", "小麦", "牛"], "measure": ["面积", "面积", "存栏"],
-        "year": [2017, 2018, 2017], "target_doc": "a.txt", "target_start": [10, 20, 100],
-        "target_value": [11_000.0, 12_000, 24_000],
-        "comparator": "ge", "unit_base": ["亩", "亩", "头"], "achieved_doc": ["c.txt", "c.txt", None],
-        "achieved_start": [5, 6, None], "achieved_value": [11_550, 9_000, np.nan], "ratio": [1.05, 0.75, np.nan],
-        "met": ["met", "missed", "silent"],
+        "place": "石泉镇", "place_code": None, "level": "town", "item": ["小麦", "小麦", "牛", "小麦", "牛"],
+        "item_written": "小麦", "domain": "crop", "measure": ["面积", "面积", "存栏", "产量", "存栏"],
+        "concept": None, "kind": ["level", "level", "level", "growth", "level"], "year": [2017, 2018, 2017, 2018, 2020],
+        "year_from": None, "unit_base": ["亩", "亩", "头", "%", "头"], "scope": "whole",
+        "target": [11_000.0, 12_000, 24_000, 8, 25_000], "target_high": np.nan, "comparator": "ge", "modality": None,
+        "told": 2017, "n_repeats": 1, "docs": "a.txt", "doc": "a.txt", "start": [10, 20, 100, 110, 120],
+        "end": [12, 22, 102, 112, 122], "text": "1亩", "answer": [11_550, 9_000, np.nan, 6.5, np.nan],
+        "answer_exactness": ["exact", "exact", None, "exact", None], "answer_told": None, "answer_doc": None,
+        "answer_start": None, "answer_end": None, "answer_text": None, "n_candidates": [1, 1, 0, 1, 0],
+        "candidates_low": np.nan, "candidates_high": np.nan, "basis": ["ratio", "ratio", None, "points", None],
+        "ratio": [1.05, 0.75, np.nan, np.nan, np.nan], "points": [np.nan, np.nan, np.nan, -1.5, np.nan],
+        "verdict": ["met", "missed", "silent", "missed", "no report"], "why": None,
     }  # fmt: skip
-    return check_table(pd.DataFrame(rows), "follow_ups")
+    return check_table(pd.DataFrame(rows), "outcomes")

@@ -102,7 +102,7 @@ def test_a_module_fits_in_one_head(path):
 
 def test_tests_mirror_the_package():
     # Of no one module: the project, the pages in a browser, the notebooks; all patterns, and other people's extractors.
-    names = {"test_project.py", "test_report.py", "pages/test_notebooks.py"}
+    names = {"test_project.py", "test_report.py", "pages/test_notebooks.py", "pages/test_browser.py"}
     names |= {"targets/test_patterns.py", "targets/test_peers.py", "reading/test_hostile.py"}
     for path in sorted((HOME / "tests").rglob("test_*.py")):
         below = path.relative_to(HOME / "tests")
@@ -191,7 +191,7 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
 
 
 def test_the_key_of_a_stage_names_every_library_its_code_imports():
-    indifferent = {"pandera", "pymannkendall"}  # checks; trends, which no table of the build holds
+    indifferent = {"pandera"}  # checks
     for name, stage in STAGES.items():
         sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
         used = {module.split(".")[0] for path in sources for module in imported(parse(path)) if module}
@@ -211,7 +211,7 @@ def test_the_keys_cover_the_code_that_makes_rows():
 
 # --- environment
 
-PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pymannkendall", "pypdfium2", "rjieba", "striprtf"}
+PIP_ONLY = {"ahocorasick-rs", "opencc", "pylopdf-fonts-zh-cn", "pypdfium2", "rjieba", "striprtf"}
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 

@@ -87,7 +87,8 @@ def test_all_pages_are_there(report, pages):
 
 def test_nothing_hostile_is_alive(pages):
     for tree in pages.values():
-        assert not tree.css("script, iframe, object, embed, form, base")
+        assert not tree.css("iframe, object, embed, base, form:not(#pick)")
+        assert all("alert(1)" not in node.text() or "\\u003c" in node.text() for node in tree.css("script"))
         for node in tree.css("*"):
             for name, value in node.attributes.items():
                 assert not name.startswith("on")
@@ -99,10 +100,11 @@ def test_nothing_is_loaded_from_anywhere(pages):
     for tree in pages.values():
         policy = tree.css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"]
         assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy and "http" not in policy
         sources = [node.attributes.get("src", "") for node in tree.css("[src]")]
         assert all(source.startswith("data:image/") for source in sources)
         assert [node.attributes["href"] for node in tree.css("link")] == ["data:,"]
-        assert "url(" not in tree.css_first("style").text() and "@import" not in tree.css_first("style").text()
+        assert not re.search(r"url\((?!#)|@import", tree.css_first("style").text())
         assert all(not node.attributes["href"].startswith(("http", "//")) for node in tree.css("a[href]"))
 
 
@@ -118,7 +120,7 @@ def test_every_link_leads_somewhere(pages):
             place, anchor = urldefrag(link.attributes["href"])
             target = (path.parent / unquote(place)).resolve() if place else path
             assert target.is_file(), f"{path.name}: {link.attributes['href']}"
-            if anchor:
+            if anchor and "=" not in anchor:  # else a choice, for the script of the targets page
                 assert pages[target].css_first(f"[id='{anchor}']"), link.attributes["href"]
 
 
@@ -132,7 +134,7 @@ def test_every_target_stands_in_its_sentence(processed, pages):
 
 def test_what_was_set_aside_is_on_the_first_page(report, pages):
     words = pages[report / "index.html"].body.text()
-    assert "3 files read, 1 set aside" in words
+    assert "Files: 3 read, 1 set aside" in words
     assert "空.txt" in words
 
 

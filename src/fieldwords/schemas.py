@@ -19,7 +19,16 @@ BASES = ("total", "per", "sum", "share", "difference", "capacity", "size")
 SPANS = ("annual", "multi", "unclear")
 FARMING = ("crop", "livestock", "fishery", "farmland", "rural_income", "agri_economy")
 DOMAINS = (*FARMING, "other")
-VERDICTS = ("met", "missed", "silent")
+KINDS = ("level", "added", "growth", "cumulative")
+TRACKS = ("target", "outcome")
+EXACTNESS = ("exact", "approx", "rounded", "bound")
+GRADES = ("A", "B", "C")
+REVISIONS = ("revision", "rounding", "conflict")
+VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
+# Why a row of targets has no part in the panel, and, from `bound` on, why the panel shows another figure.
+WHY_NOT = ("duplicate", "no value", "no item", "no year", "status", "capacity", "name", "difference", "from", "change")
+WHY_NOT += ("per", "part", "part-year", "multi-year", "bound", "rounded", "revision", "conflict")
+PANEL_KEY = ("place", "item", "measure", "concept", "kind", "year", "unit_base", "scope", "track")
 
 
 def _text(null=False, **checks):
@@ -46,6 +55,13 @@ def _table(key=None, **columns):
     return pa.DataFrameSchema(columns, unique=key, strict=True, ordered=True, coerce=True)
 
 
+# What several tables have in common: where a number stands; whose figure it is, of what, of which kind and year.
+_PLACE = {"place": _text(null=True), "place_code": _text(null=True), "level": _words(LEVELS, null=True)}
+_ITEM = {"item": _text(), "item_written": _text(), "domain": _words(FARMING), "measure": _words(MEASURES)}
+_FIGURE = {"concept": _text(null=True), "kind": _words(KINDS), "year": _year(), "year_from": _year()}
+_FIGURE |= {"unit_base": _text()}
+_SOURCE = {"doc": _text(), "start": _count(), "end": _count(), "text": _text()}
+
 TABLES = {
     "documents": _table(
         key=["doc"],
@@ -60,9 +76,7 @@ TABLES = {
         delivered=_text(null=True),
         year=_year(),
         year_basis=_words(YEAR_BASES),
-        n_chars=_count(),
-        n_han=_count(),
-        n_masked=_count(),
+        **dict.fromkeys(("n_chars", "n_han", "n_masked"), _count()),
         duplicate_of=_text(null=True),
         warnings=_text(null=True),
     ),
@@ -75,19 +89,14 @@ TABLES = {
         key=["doc", "section"],
         doc=_text(),
         section=_count(),
-        path=_text(null=True),
-        heading=_text(null=True),
-        start=_count(),
-        end=_count(),
+        **dict.fromkeys(("path", "heading"), _text(null=True)),
+        **dict.fromkeys(("start", "end"), _count()),
         role=_words(ROLES),
     ),
     "sentences": _table(
         key=["doc", "sentence"],
         doc=_text(),
-        sentence=_count(),
-        section=_count(),
-        start=_count(),
-        end=_count(),
+        **dict.fromkeys(("sentence", "section", "start", "end"), _count()),
         text=_text(),
     ),
     "term_counts": _table(
@@ -98,69 +107,112 @@ TABLES = {
         year=pa.Column("int64"),
         term=_text(),
         layer=_words(LAYERS),
-        count=_count(),
-        n_docs=_count(),
-        n_tokens=_count(),
-        n_han=_count(),
-        per_10k=_number(),
-        low=_number(),
-        high=_number(),
-        dispersion=_number(),
+        **dict.fromkeys(("count", "n_docs", "n_tokens", "n_han"), _count()),
+        **dict.fromkeys(("per_10k", "low", "high", "dispersion"), _number()),
     ),
     "targets": _table(
         key=["doc", "start", "end"],
-        doc=_text(),
-        start=_count(),
-        end=_count(),
-        text=_text(),
+        **_SOURCE,
         sentence=_count(),
         section=_count(),
         object=_text(null=True),
         measure=_words(MEASURES, null=True),
         domain=_words(DOMAINS),
-        value=_number(),
-        value_high=_number(),
+        **dict.fromkeys(("value", "value_high"), _number()),
         unit_base=_text(),
         comparator=_words(COMPARATORS),
         change=_words(CHANGES),
         status=_words(STATUSES),
-        year=_year(),
-        year_end=_year(),
+        **dict.fromkeys(("year", "year_end"), _year()),
         span=_words(SPANS),
-        modality=_text(null=True),
-        place=_text(null=True),
-        inherited=_text(null=True),
+        **dict.fromkeys(("modality", "place", "inherited"), _text(null=True)),
         basis=_words(BASES),
         per=_text(null=True),
         confidence=_number(),
-        why=_text(null=True),
-        corrected=_text(null=True),
+        **dict.fromkeys(("why", "corrected"), _text(null=True)),
     ),
     "corrections": _table(
-        doc=_text(),
-        start=_text(),
-        end=_text(),
-        text=_text(),
-        slot=_text(),
-        value=_text(),
-        note=_text(),
-        outcome=_text(),
+        **dict.fromkeys(("doc", "start", "end", "text", "slot", "value", "note", "outcome"), _text()),
     ),
-    "follow_ups": _table(
+    "panel": _table(
+        key=[*PANEL_KEY],
+        **_PLACE,
+        **_ITEM,
+        **_FIGURE,
+        scope=_text(),
+        track=_words(TRACKS),
+        **dict.fromkeys(("value", "low", "high"), _number()),
+        exactness=_words(EXACTNESS),
+        step=_number(),
+        told=_year(),
+        vintage=pa.Column("Int64", nullable=True),
+        preliminary=pa.Column("bool"),
+        **dict.fromkeys(("n_mentions", "n_docs"), _count()),
+        spread=_number(),
+        confidence=_words(GRADES),
+        flags=_text(null=True),
+        **_SOURCE,
+        **dict.fromkeys(("first_value", "latest_value", "external_value"), _number()),
+        external_source=_text(null=True),
+        external_diff=_number(),
+    ),
+    "mentions": _table(
+        key=["doc", "start", "end"],
+        doc=_text(),
+        start=_count(),
+        end=_count(),
+        **dict.fromkeys(("place", "item"), _text(null=True)),
+        measure=_words(MEASURES, null=True),
+        **{**_FIGURE, "kind": _words(KINDS, null=True)},
+        scope=_text(),
+        track=_words(TRACKS, null=True),
+        value=_number(),
+        exactness=_words(EXACTNESS),
+        step=_number(),
+        told=_year(),
+        used=pa.Column("bool"),
+        why_not=_words(WHY_NOT, null=True),
+    ),
+    "revisions": _table(
         place=_text(null=True),
-        object=_text(),
+        item=_text(),
         measure=_words(MEASURES),
+        concept=_text(null=True),
+        figure=_words(KINDS),
         year=_year(),
-        target_doc=_text(),
-        target_start=_count(),
-        target_value=_number(),
-        comparator=_words(COMPARATORS),
         unit_base=_text(),
-        achieved_doc=_text(null=True),
-        achieved_start=pa.Column("Int64", nullable=True),
-        achieved_value=_number(),
-        ratio=_number(),
-        met=_words(VERDICTS),
+        scope=_text(),
+        track=_words(TRACKS),
+        **dict.fromkeys(("before", "after", "difference"), _number()),
+        docs=_text(),
+        kind=_words(REVISIONS),
+        **{"before_told": _year(), "before_doc": _text(), "before_start": _count()},
+        **{"after_told": _year(), "after_doc": _text(), "after_start": _count()},
+    ),
+    "outcomes": _table(
+        **_PLACE,
+        **_ITEM,
+        **_FIGURE,
+        scope=_text(),
+        **dict.fromkeys(("target", "target_high"), _number()),
+        comparator=_words(COMPARATORS),
+        modality=_text(null=True),
+        told=_year(),
+        n_repeats=_count(),
+        docs=_text(),
+        **_SOURCE,
+        answer=_number(),
+        answer_exactness=_words(EXACTNESS, null=True),
+        answer_told=_year(),
+        answer_doc=_text(null=True),
+        **dict.fromkeys(("answer_start", "answer_end"), pa.Column("Int64", nullable=True)),
+        answer_text=_text(null=True),
+        n_candidates=_count(),
+        **dict.fromkeys(("candidates_low", "candidates_high"), _number()),
+        basis=_words(("ratio", "points"), null=True),
+        **dict.fromkeys(("ratio", "points"), _number()),
+        verdict=_words(VERDICTS),
+        why=_text(null=True),
     ),
 }
 

@@ -40,10 +40,10 @@ def test_offsets_lead_back_to_the_text(built):
 
 
 def test_what_a_later_report_says_of_a_target(built):
-    targets, follow_ups = read_table("targets", built), read_table("follow_ups", built)
-    assert set(follow_ups["target_doc"]) <= set(targets["doc"])
-    cattle = follow_ups[(follow_ups["object"] == "牛") & (follow_ups["year"] == 2018)].iloc[0]
-    assert (cattle["target_value"], cattle["achieved_value"], cattle["met"]) == (36000, 37000, "met")
+    targets, outcomes = read_table("targets", built), read_table("outcomes", built)
+    assert set(outcomes["doc"]) <= set(targets["doc"])
+    cattle = outcomes[(outcomes["item"] == "牛") & (outcomes["year"] == 2018)].iloc[0]
+    assert (cattle["target"], cattle["answer"], cattle["verdict"]) == (36000, 37000, "met")
 
 
 def test_a_duplicate_counts_once(raw, here, tmp_path):
@@ -54,7 +54,7 @@ def test_a_duplicate_counts_once(raw, here, tmp_path):
     assert len(marked) == 1 and {marked.index[0], marked.iloc[0]} == {TOWN, "ZZ-copy.txt"}
     years = read_table("term_years", tmp_path / "out")
     assert set(years.loc[years["year"] == 2019, "n_docs"]) == {2}
-    assert marked.index[0] not in set(read_table("follow_ups", tmp_path / "out")["target_doc"])
+    assert marked.index[0] not in set(read_table("outcomes", tmp_path / "out")["doc"])
 
 
 def test_the_manifest_goes_before_the_text(raw, here, tmp_path):

@@ -10,25 +10,38 @@ def words_of(ax):
 
 
 def keyness_table():
-    rows = {"term": ["振兴", "扶贫", "发展"], "count_a": [30, 2, 10], "count_b": [3, 40, 10]}
-    return pd.DataFrame({**rows, "g2": [25.0, 50.0, 0.0], "log_ratio": [3.3, -4.3, 0.0]})
+    rows = {"term": ["振兴", "扶贫", "发展", "一阵风"], "count_a": [30, 2, 10, 90], "count_b": [3, 40, 10, 1]}
+    marks = {"g2": [25.0, 50.0, 0.0, 99.0], "log_ratio": [3.3, -4.3, 0.0, 6.5], "rank_q": [0.01, 0.001, 1, 0.2]}
+    return pd.DataFrame({**rows, **marks})
 
 
-def test_keyness_points_to_both_sides(ax):
-    plot_keyness(keyness_table(), ax, ("2021–2025", "2016–2020"))
-    widths = [bar.get_width() for container in ax.containers for bar in container]
-    assert widths == [25.0, -50.0]
-    assert {"振兴", "扶贫", "30 : 3", "2 : 40"} <= {text.get_text() for text in ax.texts}
+def test_keyness_points_to_both_sides_the_earlier_left(ax):
+    plot_keyness(keyness_table(), ax, ("2016–2020", "2021–2025"))
+    widths = {container.get_label(): [bar.get_width() for bar in container] for container in ax.containers}
+    assert widths == {"2016–2020": [-25.0], "2021–2025": [50.0]}
+    drawn = {text.get_text() for text in ax.texts}
+    assert {"振兴", "扶贫", "30 : 3", "2 : 40"} <= drawn and "left: 2016–2020" in ax.get_xlabel()
+
+
+def test_a_word_that_fails_the_test_over_documents_is_not_drawn(ax):
+    plot_keyness(keyness_table(), ax, ("a", "b"))
+    assert "一阵风" not in {text.get_text() for text in ax.texts}
+    assert "2 of 4 words" in words_of(ax)
 
 
 def test_keyness_of_nothing_is_said_in_words(ax):
-    plot_keyness(keyness_table().assign(g2=np.nan), ax, ("a", "b"))
-    assert "No word differs" in words_of(ax)
+    plot_keyness(keyness_table().assign(rank_q=0.5), ax, ("a", "b"))
+    assert "None of 4 words passes" in words_of(ax)
+
+
+def test_too_few_documents_for_the_test_are_said_in_words(ax):
+    plot_keyness(keyness_table().assign(rank_q=np.nan), ax, ("a", "b"))
+    assert "Fewer than five documents" in words_of(ax)
 
 
 def test_one_sided_keyness_is_drawn(ax):
     plot_keyness(keyness_table().head(1), ax, ("a", "b"))
-    assert [bar.get_width() for container in ax.containers for bar in container] == [25.0]
+    assert [bar.get_width() for container in ax.containers for bar in container] == [-25.0]
 
 
 def test_clouds_come_out_the_same_whatever_the_order_of_rows(tmp_path):

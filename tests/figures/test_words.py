@@ -66,15 +66,20 @@ def test_groups(term_years):
 
 
 def test_keyness_names_both_sides():
-    key = pd.DataFrame({"term": ["扶贫", "振兴"], "g2": [9.0, 4.0], "log_ratio": [2.0, -1.0]})
-    assert words.describe_keyness(key, ("一", "二")) == "Set apart: 一 by 扶贫; 二 by 振兴."
+    rows = {"term": ["扶贫", "振兴", "阵风"], "g2": [9.0, 4.0, 50.0], "log_ratio": [2.0, -1.0, 3.0]}
+    key = pd.DataFrame({**rows, "rank_q": [0.01, 0.02, 0.5]})
+    assert words.describe_keyness(key, ("一", "二")) == (
+        "2 of 3 words pass the test over documents (rank_q below 0.05). Set apart: 一 by 扶贫; 二 by 振兴."
+    )
+    assert "Fewer than five documents" in words.describe_keyness(key.assign(rank_q=float("nan")), ("一", "二"))
     assert "cannot be compared" in words.describe_keyness(key.head(0), ("一", "二"))
 
 
 def test_trends_say_what_was_not_tested():
-    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"]})
+    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"], "n_places": 3})
     sentence = words.describe_trends(tests)
-    assert "Of 2 tested series, 1 rise and 0 fall" in sentence
+    assert "Of 2 tested terms, 1 rise and 0 fall within 3 places, each compared with itself" in sentence
+    assert "No term could be tested for a trend: too short." in words.describe_trends(tests[2:])
     assert "Not tested, for too few years or occurrences: 1." in sentence
 
 
@@ -93,20 +98,23 @@ def test_targets_and_their_open_slots(targets):
     assert "1 row with an open slot" in sentence
 
 
-def test_a_series_with_its_latest_figures(targets):
-    assert words.describe_series(select_series(targets, "小麦", "面积")) == (
-        "小麦 面积: 10 figures; latest target 2.64万亩 for 2019 in 云岭镇; latest reached 2.64万亩 for 2019 in 云岭镇."
+def test_a_series_with_its_latest_figures(panel):
+    # Of both places the first in the figure is told: of one level the one with most figures, then by name.
+    assert words.describe_series(select_series(panel, "小麦", "面积")) == (
+        "小麦 面积: 10 figures; latest target at most 1.2万亩 for 2019 in 石泉镇; "
+        "latest reached 1.2万亩 for 2019 in 石泉镇; 1 more place."
     )
-    assert "No figure" in words.describe_series(targets.head(0))
-    assert "No figure for 羊" in words.describe_livestock(targets, "羊")
-    assert "牛 存栏: 2 figures" in words.describe_livestock(targets, "牛")
+    assert "No figure" in words.describe_series(panel.head(0))
+    assert "No figure for 羊" in words.describe_livestock(panel, "羊")
+    assert "牛 存栏: 2 figures" in words.describe_livestock(panel, "牛")
 
 
-def test_follow_ups(follow_ups):
-    assert words.describe_follow_ups(follow_ups) == (
-        "3 targets: 1 met, 1 missed, 1 never mentioned again. Of those answered for, 50% were met."
+def test_outcomes(outcomes):
+    assert words.describe_outcomes(outcomes) == (
+        "5 targets: 1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
+        "1 passed over in silence, 1 whose next report is not held. Of those that can be judged, 33% were met."
     )
-    assert "No target" in words.describe_follow_ups(follow_ups.head(0))
+    assert "No target" in words.describe_outcomes(outcomes.head(0))
 
 
 def test_pairs_are_described_by_rank_or_refused():

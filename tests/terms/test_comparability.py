@@ -65,6 +65,35 @@ def test_one_place_dominates():
     assert table["message"].tolist() == ["60% of the text is from 甲县, one of 3 places"]
 
 
+def many_places(*years):
+    rows = [(f"{place}{year}", year, place, size) for year, places in years for place, size in places.items()]
+    frame = pd.DataFrame(rows, columns=["doc", "year", "place", "n_han"]).astype({"year": "Int64"})
+    return frame.assign(genre="work_report", n_masked=0, duplicate_of=pd.array([None] * len(frame), dtype="str"))
+
+
+def places_change(frame):
+    table = comparability(frame)
+    return table[table["kind"] == "places_change"]
+
+
+def test_places_that_change_are_told_with_the_figures():
+    alone, all_three = {"甲县": 9_000}, {"甲县": 10_000, "乙县": 15_000, "丙县": 15_000}
+    table = places_change(many_places((2015, alone), (2016, alone), (2017, all_three), (2018, all_three)))
+    assert table["year"].astype(object).tolist() == [pd.NA, pd.NA, 2017]
+    assert table["message"].tolist() == [
+        "1 to 3 of 3 places a year, 1 in every year: rates of all together move with the set",
+        "one or two documents in 2 of 4 years (2015-2016): cannot say whether a change is the term's or the place's",
+        "25% of the text is from the places of 2016, in their shares",
+    ]
+
+
+def test_the_same_places_every_year_are_no_change():
+    three = {"甲县": 10_000, "乙县": 15_000, "丙县": 15_000}
+    assert places_change(many_places((2015, three), (2016, three), (2017, three))).empty
+    unknown = many_places((2015, three), (2016, {"甲县": 1})).assign(place=pd.array([None] * 4, dtype="str"))
+    assert places_change(unknown).empty
+
+
 def test_masks_and_mojibake():
     table = comparability(documents(n_masked=[0, 0, 4, 5, 0]))
     assert kinds(table) == [("masks", 2018)]

@@ -60,9 +60,9 @@ STAGES = {
         libraries=("ahocorasick-rs", "jieba", "rjieba", "scipy"),
     ),
     "targets": Stage(
-        tables=("targets", "corrections", "follow_ups"),
+        tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "units"),
+        lexicon=("bases", "cues", "farm_items", "item_names", "measures", "panel_words", "place_codes", "units"),
         libraries=("ahocorasick-rs",),
     ),
 }

@@ -11,7 +11,7 @@ from fieldwords.build.stamps import STAGES, Plan, digest, stamp_tables
 from fieldwords.build.store import join_rows, read_table
 from fieldwords.corpus.duplicates import find_duplicates
 from fieldwords.errors import FieldwordsError
-from fieldwords.outcomes.follow_up import follow_up_targets
+from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
@@ -103,13 +103,14 @@ def rate_terms(tables: Tables) -> dict[str, pd.DataFrame]:
 
 
 def compare_targets(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return tables corrections and follow_ups; corrections that fit no row are said on stderr."""
+    """Return table corrections and what became of the targets; corrections that fit no row are said on stderr."""
     _, corrections = apply_corrections(tables["targets"])  # they are in the rows already: here what became of each
     unused = corrections[corrections["outcome"] != "applied"]
     if len(unused):
         say = "1 correction fits" if len(unused) == 1 else f"{len(unused)} corrections fit"
         print(f"{say} no row: see {tables.out / 'corrections.csv'}", file=sys.stderr)
-    return {"corrections": corrections, "follow_ups": follow_up_targets(tables["targets"], tables["documents"])}
+    followed = follow_targets(tables["targets"], tables["documents"], tables["texts"])
+    return {"corrections": corrections, **followed}
 
 
 def describe_failure(plan: Plan, faults: pd.DataFrame) -> str:

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from fieldwords.figures.labels import label
+from fieldwords.schemas import LEVELS, VERDICTS
 from fieldwords.targets.modality import rate_modality, read_modality_maps
-
-ACHIEVED = ("achievement", "stock")
 
 
 def pick_terms(term_years: pd.DataFrame, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
@@ -44,81 +44,115 @@ def pick_split_term(term_years: pd.DataFrame, least: int = 10) -> str:
     return ranked["term"].iloc[0] if len(ranked) else ""
 
 
-def pick_items(targets: pd.DataFrame, domains, measures) -> pd.DataFrame:
-    """Return the items (object, measure) by the number of years they are stated for, most years first.
-
-    Returns
-    -------
-    DataFrame
-        Columns object, measure, n_years, n.
-    """
-    rows = targets[targets["domain"].isin(domains) & targets["measure"].isin(measures) & targets["object"].notna()]
-    rows = rows[rows["year"].notna() & rows["status"].isin(("target", *ACHIEVED))]
-    items = rows.groupby(["object", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("value", "size"))
-    order = ["n_years", "n", "object", "measure"]
-    return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-
-
-def pick_series(targets: pd.DataFrame, domains, measures, most: int) -> list[pd.DataFrame]:
-    """Return the series of the `most` items stated for most years; empty ones where the collection has fewer."""
-    items = pick_items(targets, domains, measures).head(most)
-    chosen = [select_series(targets, item.object, item.measure) for item in items.itertuples()]
-    return chosen + [targets.head(0).assign(kind="")] * (most - len(chosen))
-
-
-def pick_objects(targets: pd.DataFrame, domain: str, measures, most: int) -> list[str]:
-    """Return the `most` objects of a domain stated for most years, such as the animals with 存栏, 出栏 or 饲养量."""
-    items = pick_items(targets, [domain], measures)
-    sums = items.groupby("object", as_index=False)[["n_years", "n"]].sum()
-    return list(sums.sort_values(["n_years", "n", "object"], ascending=[False, False, True])["object"].head(most))
-
-
-def select_series(targets: pd.DataFrame, object_: str, measure: str, unit: str | None = None) -> pd.DataFrame:
-    """Return the rows of one item that may stand on one axis: one unit, one kind of change, a year and a value.
-
-    Levels (`level`, `to`, `from`), amounts added (`increment`) and growth (`increase_by`) are never mixed: the kind
-    with most rows is taken, growth only where there is nothing else or its unit is asked for.
+def pick_items(panel: pd.DataFrame, domains, measures) -> pd.DataFrame:
+    """Return the items (item, measure) by the number of years they are stated for, most years first.
 
     Parameters
     ----------
-    targets : DataFrame
-        Table `targets`.
-    object_, measure : str
-        The item, such as 粮食 and 产量.
-    unit : str, optional
-        A unit_base; the one with most rows when not given.
-    """
-    named = (targets["object"] == object_) & (targets["measure"] == measure)
-    rows = targets[named & (targets["domain"] != "other")]  # 千亿斤粮食产能提升行动 is a name, not an output
-    rows = rows[rows["year"].notna() & rows["value"].notna() & rows["status"].isin(("target", *ACHIEVED))]
-    kinds = rows["change"].replace({"to": "level", "from": "level"})
-    rows = rows.assign(kind=kinds)[kinds.isin(("level", "increment", "increase_by")) & (rows["span"] != "multi")]
-    if unit is not None:
-        rows = rows[rows["unit_base"] == unit]
-    elif (rows["kind"] != "increase_by").any():
-        rows = rows[rows["kind"] != "increase_by"]
-    if rows.empty:
-        return rows
-    tallies = rows.groupby(["unit_base", "kind"], sort=True).size()
-    unit_base, kind = tallies.index[int(np.argmax(tallies.to_numpy()))]
-    rows = rows[(rows["unit_base"] == unit_base) & (rows["kind"] == kind)]
-    return rows.sort_values(["place", "year", "doc", "start"], kind="stable", ignore_index=True)
-
-
-def count_verdicts(follow_ups: pd.DataFrame) -> pd.DataFrame:
-    """Return what became of the targets of each item, the items most often passed over in silence first.
+    panel : DataFrame
+        Table `panel`.
+    domains, measures : list of str
+        Those that are wanted.
 
     Returns
     -------
     DataFrame
-        Columns object, measure, targets, met, missed, silent, silent_share (0 to 1).
+        Columns item, measure, n_years, n.
     """
-    verdicts = ["met", "missed", "silent"]
-    keys = [follow_ups["object"], follow_ups["measure"]]
-    table = pd.crosstab(keys, follow_ups["met"]).reindex(columns=verdicts, fill_value=0).rename_axis(columns=None)
-    table.insert(0, "targets", table[verdicts].sum(axis=1))
-    table["silent_share"] = table["silent"] / table["targets"]
-    order = ["silent", "targets", "object", "measure"]
+    rows = panel[panel["domain"].isin(domains) & panel["measure"].isin(measures) & _is_drawn(panel)]
+    items = rows.groupby(["item", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("year", "size"))
+    order = ["n_years", "n", "item", "measure"]
+    return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def pick_series(panel: pd.DataFrame, domains, measures, most: int) -> list[pd.DataFrame]:
+    """Return the series of the `most` items stated for most years; empty ones where the collection has fewer."""
+    items = pick_items(panel, domains, measures).head(most)
+    chosen = [select_series(panel, row.item, row.measure) for row in items.itertuples()]
+    return chosen + [select_series(panel.head(0), "", "")] * (most - len(chosen))
+
+
+def pick_objects(panel: pd.DataFrame, domain: str, measures, most: int) -> list[str]:
+    """Return the `most` items of a domain stated for most years, such as the animals with 存栏, 出栏 or 饲养量."""
+    items = pick_items(panel, [domain], measures)
+    sums = items.groupby("item", as_index=False)[["n_years", "n"]].sum()
+    return list(sums.sort_values(["n_years", "n", "item"], ascending=[False, False, True])["item"].head(most))
+
+
+def select_series(
+    panel: pd.DataFrame, item: str, measure: str, unit: str | None = None, scope: str = "whole"
+) -> pd.DataFrame:
+    """Return the rows of one item that may stand on one axis: one unit, one kind, one scope.
+
+    Levels, amounts added and growth are never mixed: the kind with most rows is taken, growth only where there is
+    nothing else or its unit is asked for.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Table `panel`, whole: the looks of the places depend on it.
+    item, measure : str
+        The item by its standard name, such as 粮食 and 产量.
+    unit : str, optional
+        A unit_base; the one with most rows when not given.
+    scope : str
+        The whole place, or a part as the texts name it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `panel` with `rank`, the place's number in the collection (see `rank_places`), and `line`: the place,
+        with the concept where the rows hold several (纯收入, 可支配收入).
+    """
+    rows = panel[(panel["item"] == item) & (panel["measure"] == measure) & (panel["scope"] == scope)]
+    rows = rows[_is_drawn(rows)]
+    if unit is not None:
+        rows = rows[rows["unit_base"] == unit]
+    elif (rows["kind"] != "growth").any():
+        rows = rows[rows["kind"] != "growth"]
+    if len(rows):
+        tallies = rows.groupby(["unit_base", "kind"], sort=True).size()
+        unit_base, kind = tallies.index[int(np.argmax(tallies.to_numpy()))]
+        rows = rows[(rows["unit_base"] == unit_base) & (rows["kind"] == kind)]
+    place = rows["place"].fillna(label("place_unknown"))
+    line = place.str.cat(rows["concept"], sep="·").fillna(place) if rows["concept"].nunique() > 1 else place
+    rows = rows.assign(place=place, line=line, rank=rows["place"].map(rank_places(panel)).fillna(0).astype("int64"))
+    return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
+
+
+def _is_drawn(rows: pd.DataFrame) -> pd.Series:
+    figures = rows[["value", "low", "high"]].notna().any(axis=1)
+    return rows["year"].notna() & figures & rows["kind"].isin(("level", "added", "growth"))
+
+
+def rank_places(panel: pd.DataFrame) -> dict[str, int]:
+    """Return a number for each place of the collection: higher levels first, then those with most figures, by name."""
+    rows = panel[panel["place"].notna()].assign(order=panel["level"].map({name: n for n, name in enumerate(LEVELS)}))
+    places = rows.groupby("place").agg(order=("order", "min"), n=("place", "size")).reset_index()
+    places = places.sort_values(["order", "n", "place"], ascending=[True, False, True])
+    return {place: rank for rank, place in enumerate(places["place"])}
+
+
+def count_verdicts(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Return what became of the targets of each item, the items most often passed over in silence first.
+
+    Parameters
+    ----------
+    outcomes : DataFrame
+        Table `outcomes`.
+
+    Returns
+    -------
+    DataFrame
+        Columns item, measure, targets, a column for each verdict, and silent_share: of the targets whose next report is
+        held, the share that it is silent on (0 to 1).
+    """
+    table = pd.crosstab([outcomes["item"], outcomes["measure"]], outcomes["verdict"])
+    table = table.reindex(columns=list(VERDICTS), fill_value=0).rename_axis(columns=None)
+    table.insert(0, "targets", table[list(VERDICTS)].sum(axis=1))
+    held = table["targets"] - table["no report"]
+    table["silent_share"] = table["silent"] / held.where(held > 0)
+    order = ["silent", "targets", "item", "measure"]
     return table.reset_index().sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 

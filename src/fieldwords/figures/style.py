@@ -6,7 +6,6 @@ import warnings
 from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -25,7 +24,6 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1.5)), (0, (8, 2)), (0, (4, 1, 1, 1, 1, 1)))
 # What a line break must not part: a word in Latin letters, or one Han character, each with the marks that close it.
 PIECE = re.compile(r"(?:[!-\u024f]+|.)[，。、；：）》”」％ ]*", re.S)
-LOOKS_GIVEN: WeakKeyDictionary = WeakKeyDictionary()  # figure: the look of each name drawn in it so far
 WIDE, SQUARE, TALL = (9.0, 4.6), (7.0, 6.0), (9.0, 7.2)
 
 
@@ -42,16 +40,10 @@ def series_looks(n: int) -> list[Look]:
     return [Look(*look) for look in islice(cycle(zip(COLOURS, MARKERS, DASHES, strict=True)), n)]
 
 
-def figure_looks(figure: Figure, names: list[str]) -> dict[str, Look]:
-    """Return the look of each of `names`, in all panels of `figure` the same one."""
-    given = LOOKS_GIVEN.setdefault(figure, {})
-    for name in names:
-        if name not in given:
-            here = [given[other] for other in names if other in given]
-            free = [look for look in series_looks(len(COLOURS)) if look not in here]
-            unused = [look for look in free if look not in given.values()]
-            given[name] = (unused or free or series_looks(1))[0]
-    return {name: given[name] for name in names}
+def place_look(rank: int) -> Look:
+    """Return the look of the place with that number: the same in every figure of a report (`choices.rank_places`)."""
+    n = len(COLOURS)
+    return Look(COLOURS[rank % n], MARKERS[(rank + rank // n) % n], DASHES[(rank + rank // n) % n])
 
 
 def font_path() -> Path:

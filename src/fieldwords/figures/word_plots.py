@@ -9,15 +9,16 @@ from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_ax
 from fieldwords.figures.gaps import say_years
 from fieldwords.figures.labels import label
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, font_path, set_title
+from fieldwords.terms.keyness import key_words
 
 
 def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: int = 14) -> Axes:
-    """Draw the words that tell two groups apart: bars to the right for the first group, to the left for the second.
+    """Draw the words that tell two groups apart: bars to the left for the first, earlier group, right for the second.
 
     Parameters
     ----------
     keyness : DataFrame
-        From `terms.keyness`: term, count_a, count_b, g2, log_ratio.
+        From `terms.keyness`; only words that pass its test over documents (`terms.keyness.key_words`) are drawn.
     ax : Axes
         Where to draw.
     names : (str, str)
@@ -26,41 +27,24 @@ def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: i
         Words on each side.
     """
     title = label("title_keyness", first=names[0], second=names[1])
-    rows = keyness[np.isfinite(keyness["g2"]) & (keyness["log_ratio"] != 0)].sort_values(
-        ["g2", "term"], ascending=[False, True]
-    )
+    rows = key_words(keyness)
     first, second = rows[rows["log_ratio"] > 0].head(top), rows[rows["log_ratio"] < 0].head(top)
-    if first.empty and second.empty:
-        return say_too_thin(ax, title, label("thin_keyness"))
+    if rows.empty:
+        untested = keyness["rank_q"].isna().all()
+        return say_too_thin(ax, title, label("thin_keyness.untested" if untested else "thin_keyness", n=len(keyness)))
     drawn = pd.concat([first, second[::-1]], ignore_index=True)
-    signed = drawn["g2"] * np.sign(drawn["log_ratio"])
-    right = signed > 0
+    signed = drawn["g2"] * -np.sign(drawn["log_ratio"])
+    left = signed < 0
     places = np.arange(len(drawn))[::-1]
-    ax.barh(places[right], signed[right], color=COLOURS[0], height=0.72, label=names[0])
-    ax.barh(
-        places[~right],
-        signed[~right],
-        color=COLOURS[1],
-        height=0.72,
-        hatch="////",
-        edgecolor="white",
-        linewidth=0,
-        label=names[1],
-    )
+    hatch = {"hatch": "////", "edgecolor": "white", "linewidth": 0}
+    for side, name, colour, look in ((left, names[0], COLOURS[0], {}), (~left, names[1], COLOURS[1], hatch)):
+        ax.barh(places[side], signed[side], color=colour, height=0.72, label=name, **look)
     edge = signed.abs().max()
     for place, value, row in zip(places, signed, drawn.itertuples(), strict=True):
-        side = 1 if value > 0 else -1
-        ax.text(-side * edge * 0.015, place, row.term, ha="right" if side > 0 else "left", va="center", fontsize=9)
+        gap, inner, outer = (edge * 0.015, "right", "left") if value > 0 else (-edge * 0.015, "left", "right")
+        ax.text(-gap, place, row.term, ha=inner, va="center", fontsize=9)
         counts = f"{row.count_a} : {row.count_b}"
-        ax.text(
-            value + side * edge * 0.015,
-            place,
-            counts,
-            ha="left" if side > 0 else "right",
-            va="center",
-            fontsize=7.5,
-            color="#5f5f5f",
-        )
+        ax.text(value + gap, place, counts, ha=outer, va="center", fontsize=7.5, color="#5f5f5f")
     ax.set_xlim(-edge * 1.25, edge * 1.25)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -68,9 +52,9 @@ def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: i
     ax.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     ax.set_xlabel(label("keyness_axis", first=names[0], second=names[1]))
     ax.grid(axis="x")
-    ax.legend(loc="lower right")
+    ax.legend(loc="lower left")
     set_title(ax, title)
-    return note_below(ax, label("note_keyness"))
+    return note_below(ax, label("note_keyness", n=len(rows), tested=len(keyness)))
 
 
 def plot_word_cloud(frequencies: pd.DataFrame, ax: Axes, title: str) -> Axes:

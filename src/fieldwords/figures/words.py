@@ -2,12 +2,13 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 
 from fieldwords.figures.cells import say_value
-from fieldwords.figures.choices import ACHIEVED, select_series
+from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import counted_documents, say_years, yearly_rates
+from fieldwords.schemas import VERDICTS
+from fieldwords.terms.keyness import key_words
 
 
 def say_count(n: int, noun: str, plural: str | None = None) -> str:
@@ -121,12 +122,17 @@ def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str =
 
 
 def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5) -> str:
-    """Say which words set each group apart."""
-    ranked = keyness[np.isfinite(keyness["g2"])].sort_values(["g2", "term"], ascending=[False, True])
-    sides = (ranked[ranked["log_ratio"] > 0], ranked[ranked["log_ratio"] < 0])
+    """Say which words set each group apart, of those that pass the test over documents."""
+    if keyness.empty:
+        return "The two groups cannot be compared: one has no documents."
+    if keyness["rank_q"].isna().all():
+        return "Fewer than five documents in a group: whether a word marks it or one speaker, cannot be said."
+    rows = key_words(keyness)
+    sides = (rows[rows["log_ratio"] > 0], rows[rows["log_ratio"] < 0])
     pairs = zip(names, sides, strict=True)
     parts = [f"{name} by {list_words(side['term'].head(top))}" for name, side in pairs if not side.empty]
-    return f"Set apart: {'; '.join(parts)}." if parts else "The two groups cannot be compared: one has no documents."
+    passed = f"{len(rows):,} of {say_count(len(keyness), 'word')} pass the test over documents (rank_q below 0.05)"
+    return f"{passed}. Set apart: {'; '.join(parts)}." if parts else f"{passed}."
 
 
 def describe_commonest(frequencies: list[pd.DataFrame], names: tuple[str, str], top: int = 6) -> str:
@@ -149,13 +155,20 @@ def describe_trends(trends: pd.DataFrame) -> str:
     kinds = trends["trend"].value_counts()
     tested = len(trends) - int(kinds.get("untested", 0))
     if not tested:
-        return "No series could be tested for a trend: too few years or occurrences."
+        reasons = trends["note"].value_counts()
+        return f"No term could be tested for a trend: {reasons.index[0]}." if len(reasons) else "No term was asked for."
     sentence = (
-        f"Of {say_count(tested, 'tested series', 'tested series')}, {int(kinds.get('rising', 0))} rise and "
-        f"{int(kinds.get('falling', 0))} fall (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
+        f"Of {say_count(tested, 'tested term')}, {int(kinds.get('rising', 0))} rise and "
+        f"{int(kinds.get('falling', 0))} fall{_say_basis(trends)} (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
     )
     untested = int(kinds.get("untested", 0))
     return f"{sentence} Not tested, for too few years or occurrences: {untested}." if untested else sentence
+
+
+def _say_basis(trends):
+    # Between which documents years were compared: a place that joins or leaves is no trend
+    places = int(trends["n_places"].max())
+    return f" within {places} places, each compared with itself" if places > 1 else "" if places else ", places unknown"
 
 
 def describe_warnings(comparability: pd.DataFrame) -> str:
@@ -178,29 +191,39 @@ def describe_targets(targets: pd.DataFrame, domains) -> str:
 
 
 def describe_series(series: pd.DataFrame) -> str:
-    """Say what the latest target and the latest achievement of an item are."""
+    """Say what the latest target and the latest outcome of an item are, of the place drawn first."""
     if series.empty:
         return "No figure of this kind with a year in this collection."
-    item = f"{series.iloc[0]['object']} {series.iloc[0]['measure']}"
+    item, n_places = f"{series.iloc[0]['item']} {series.iloc[0]['measure']}", series["place"].nunique()
     parts = []
-    for name, statuses in (("target", ("target",)), ("reached", ACHIEVED)):
-        rows = series[series["status"].isin(statuses)]
+    for name, track in (("target", "target"), ("reached", "outcome")):
+        rows = series[series["track"].eq(track)]
         if not rows.empty:
-            row = rows.sort_values(["year", "doc", "start"]).iloc[-1]
-            place = "" if pd.isna(row["place"]) else f" in {row['place']}"
-            parts.append(f"latest {name} {say_value(row['value'], row['unit_base'])} for {int(row['year'])}{place}")
-    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}."
+            row = rows[rows["place"] == rows.iloc[0]["place"]].sort_values(["year", "line"]).iloc[-1]
+            parts.append(f"latest {name} {_say_figure(row)} for {int(row['year'])} in {row['place']}")
+    others = f"; {say_count(n_places - 1, 'more place')}" if n_places > 1 else ""
+    return f"{item}: {say_count(len(series), 'figure')}; {'; '.join(parts)}{others}."
 
 
-def describe_follow_ups(follow_ups: pd.DataFrame) -> str:
-    """Say how many targets a later report calls met, how many missed, and of how many no later report speaks."""
-    if follow_ups.empty:
-        return "No target is followed by a later report of the same place."
-    verdicts = follow_ups["met"].value_counts()
-    met, missed, silent = (int(verdicts.get(verdict, 0)) for verdict in ("met", "missed", "silent"))
-    answered = met + missed
-    share = f" Of those answered for, {met / answered:.0%} were met." if answered else ""
-    return f"{say_count(len(follow_ups), 'target')}: {met} met, {missed} missed, {silent} never mentioned again.{share}"
+def _say_figure(row: pd.Series) -> str:
+    if pd.notna(row["value"]):
+        return say_value(row["value"], row["unit_base"])
+    ends = [("at least ", row["low"]), ("at most ", row["high"])]
+    return ", ".join(words + say_value(value, row["unit_base"]) for words, value in ends if pd.notna(value))
+
+
+def describe_outcomes(outcomes: pd.DataFrame) -> str:
+    """Say what became of the targets: how many were met or missed, how many cannot be told and why."""
+    if outcomes.empty:
+        return "No target with a year in this collection."
+    n = outcomes["verdict"].value_counts().reindex(VERDICTS, fill_value=0)
+    answered = int(n["met"] + n["missed"])
+    share = f" Of those that can be judged, {n['met'] / answered:.0%} were met." if answered else ""
+    return (
+        f"{say_count(len(outcomes), 'target')}: {n['met']} met, {n['missed']} missed, {n['undecided']} with an "
+        f"answer that does not decide, {n['unjoined']} with other figures only, {n['silent']} passed over in silence, "
+        f"{n['no report']} whose next report is not held.{share}"
+    )
 
 
 def describe_pair(table: pd.DataFrame, first: str, second: str, least: int = 8) -> str:
@@ -217,7 +240,7 @@ def describe_pair(table: pd.DataFrame, first: str, second: str, least: int = 8) 
     )
 
 
-def describe_livestock(targets: pd.DataFrame, animal: str) -> str:
+def describe_livestock(panel: pd.DataFrame, animal: str) -> str:
     """Say the latest stock, slaughter and 饲养量 of an animal, each by itself."""
-    series = [select_series(targets, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
+    series = [select_series(panel, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
     return " ".join(describe_series(rows) for rows in series if len(rows)) or f"No figure for {animal} with a year."

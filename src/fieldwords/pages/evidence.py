@@ -1,14 +1,11 @@
 """Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
 
-import hashlib
-import re
-from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 import pandas as pd
 
 from fieldwords.figures.cells import say_cell
+from fieldwords.pages.addresses import page_link
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
@@ -29,17 +26,6 @@ class Evidence(NamedTuple):
     start: int
     end: int
     slots: dict
-
-
-def page_name(doc: str) -> str:
-    """Return the file name of a document's evidence page: readable, and never the same for two documents."""
-    readable = re.sub(r"[^\w-]+", "-", Path(doc).with_suffix("").as_posix())[-48:].strip("-")
-    return f"{readable}-{hashlib.sha256(doc.encode()).hexdigest()[:8]}.html"
-
-
-def page_link(doc: str) -> str:
-    """Return the link to a document's evidence page from the folder of the pages."""
-    return f"evidence/{quote(page_name(doc))}"
 
 
 def number_targets(targets: pd.DataFrame) -> pd.DataFrame:

@@ -14,20 +14,21 @@ from fieldwords.figures.choices import (
 from fieldwords.figures.corpus_plots import plot_coverage
 from fieldwords.figures.halves import compare_periods, rows_of, split_periods, sum_words
 from fieldwords.figures.labels import label
+from fieldwords.figures.outcome_plots import plot_target_vs_achieved
 from fieldwords.figures.samples import count_marks, sample_documents, sample_folds, sample_marks
 from fieldwords.figures.style import COLOURS, SQUARE, TALL, WIDE, use_style
-from fieldwords.figures.target_plots import plot_livestock, plot_target_trend, plot_target_vs_achieved
+from fieldwords.figures.target_plots import plot_livestock, plot_target_trend
 from fieldwords.figures.term_plots import plot_group_heatmap, plot_term_trend, plot_term_trends
 from fieldwords.figures.word_plots import plot_keyness, plot_life_table, plot_word_cloud
 from fieldwords.figures.words import (
     describe_cleaning,
     describe_collection,
     describe_commonest,
-    describe_follow_ups,
     describe_groups,
     describe_keyness,
     describe_life,
     describe_livestock,
+    describe_outcomes,
     describe_pair,
     describe_series,
     describe_targets,
@@ -37,12 +38,13 @@ from fieldwords.figures.words import (
     describe_warnings,
     describe_years,
 )
+from fieldwords.outcomes import compare
 from fieldwords.pages.show import show_figure, show_table, show_words
 from fieldwords.schemas import FARMING
 from fieldwords.terms.audit import audit_terms
 from fieldwords.terms.comparability import comparability
 from fieldwords.terms.counts import count_terms, counted_texts
-from fieldwords.terms.keyness import keyness
+from fieldwords.terms.keyness import key_words, keyness
 from fieldwords.terms.kwic import kwic
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import read_phrases, read_stopwords, read_term_groups
@@ -56,6 +58,7 @@ __all__ = [
     "WIDE",
     "audit_terms",
     "comparability",
+    "compare",
     "compare_periods",
     "count_marks",
     "count_modality",
@@ -65,11 +68,11 @@ __all__ = [
     "describe_cleaning",
     "describe_collection",
     "describe_commonest",
-    "describe_follow_ups",
     "describe_groups",
     "describe_keyness",
     "describe_life",
     "describe_livestock",
+    "describe_outcomes",
     "describe_pair",
     "describe_series",
     "describe_targets",
@@ -78,6 +81,7 @@ __all__ = [
     "describe_trends",
     "describe_warnings",
     "describe_years",
+    "key_words",
     "keyness",
     "kwic",
     "label",

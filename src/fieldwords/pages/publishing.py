@@ -11,7 +11,10 @@ from fieldwords.build.writing import hash_file, read_key, replace_files, write_k
 from fieldwords.errors import FieldwordsError
 
 PACKAGE = Path(__file__).parents[1]
-NEEDED = ("documents", "quarantine", "texts", "marks", "sections", "sentences", "targets")
+NEEDED = (
+    *("documents", "quarantine", "texts", "marks", "sections", "sentences", "term_counts", "term_years"),
+    *("targets", "panel", "mentions", "outcomes"),
+)
 COMPOSED = "The example collection is composed (fictional): its places, people and figures are invented."
 
 

@@ -1,5 +1,7 @@
 """Tables and templates as HTML, every text in them escaped."""
 
+from collections.abc import Callable, Iterable
+
 import pandas as pd
 from jinja2 import Environment, PackageLoader
 
@@ -22,3 +24,11 @@ def render_table(frame: pd.DataFrame, most: int = 15, targets: pd.DataFrame | No
         left_out=len(frame) - len(rows),
         total=len(frame),
     )
+
+
+def group_by(rows: Iterable, key: Callable) -> dict:
+    """Return the rows of each key, in their order."""
+    groups: dict = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups

@@ -1,108 +1,49 @@
-"""The pages: one shell, one style sheet, everything a page shows inside it."""
+"""All pages of a report: the first page, targets, terms, a page a place, an item, a term and a document, notebooks."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from urllib.parse import unquote
 
 import pandas as pd
 from markupsafe import Markup
 
-import fieldwords
 from fieldwords.build.store import read_table
-from fieldwords.figures.gaps import counted_documents
-from fieldwords.figures.words import describe_collection, describe_thinness, describe_warnings
-from fieldwords.pages.evidence import gather_evidence, number_targets, page_link, page_name
+from fieldwords.pages.addresses import page_link, page_name
+from fieldwords.pages.evidence import gather_evidence, number_targets
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
+from fieldwords.pages.language import say
+from fieldwords.pages.overview import render_overview
 from fieldwords.pages.publishing import NEEDED
-from fieldwords.pages.rendering import TEMPLATES, render_table
-from fieldwords.terms.comparability import comparability
+from fieldwords.pages.rendering import render_table
+from fieldwords.pages.rows import gather_rows
+from fieldwords.pages.series import gather_series
+from fieldwords.pages.shell import Site
+from fieldwords.pages.subject_pages import render_subjects
+from fieldwords.pages.target_page import render_targets
+from fieldwords.pages.term_overview import render_overview as render_term_overview
+from fieldwords.pages.term_pages import render_terms
+from fieldwords.pages.term_sums import summarise_terms
+from fieldwords.pages.workbook import write_workbook
 
-MENU_END = [("evidence/index.html", "Evidence"), ("quality.html", "Quality")]
-
-# What one row of each table is.
-ROWS = {
-    "documents": "a file that was read",
-    "quarantine": "a file that was not",
-    "marks": "a stretch that is not counted, or a mask",
-    "sections": "a heading's stretch",
-    "sentences": "a sentence",
-    "term_counts": "a term in a document",
-    "term_years": "a term in a year",
-    "targets": "a quantity with its slots",
-    "follow_ups": "a target and what a later report says of it",
-    "corrections": "a researcher's correction and what came of it",
-}
-
-
-class Site(NamedTuple):
-    """What all pages of a report have in common.
-
-    Attributes
-    ----------
-    menu : list of (str, str)
-        Link and name of each page, in order.
-    notice : str or None
-        A line shown on each page, such as that the collection is composed.
-    """
-
-    menu: list[tuple[str, str]]
-    notice: str | None = None
-
-    def render(self, template: str, here: str, title: str, **values) -> str:
-        """Return a page; `here` is its own link, from the folder of the pages."""
-        style = TEMPLATES.loader.get_source(TEMPLATES, "style.css")[0]
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        return TEMPLATES.get_template(template).render(
-            here=here,
-            up="../" * here.count("/"),
-            title=title,
-            menu=self.menu,
-            notice=self.notice,
-            style=Markup(style),
-            style_hash=f"sha256-{digest}",
-            version=fieldwords.__version__,
-            **values,
-        )
-
-
-def render_index(site: Site, tables: dict[str, pd.DataFrame], links, csv: list[str], care: pd.DataFrame) -> str:
-    """Return the first page: what was read and what not, the years, what to be careful about, where to go on.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    links : list of (href, name, text)
-        The pages and what is on them.
-    csv : list of str
-        Names of the CSV files beside the pages.
-    care : DataFrame
-        From `terms.comparability`: year, doc, kind, message.
-    """
-    documents, quarantine = tables["documents"], tables["quarantine"]
-    columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
-    listed = documents.sort_values(["year", "doc"], na_position="last")[columns]
-    return site.render(
-        "index.html.j2",
-        "index.html",
-        "What these speeches say",
-        summary=describe_collection(documents, quarantine),
-        thin=describe_thinness(documents),
-        n_read=len(documents),
-        n_aside=len(quarantine),
-        n_years=int(counted_documents(documents)["year"].nunique()),
-        n_targets=len(tables["targets"]),
-        links=links,
-        quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500)),
-        care=describe_warnings(care),
-        warnings=Markup(render_table(care, most=60)) if len(care) else None,
-        documents=Markup(render_table(listed, most=400)),
-        tables=[(f"tables/{name}", name, ROWS.get(name.removesuffix(".csv"), "")) for name in csv],
-    )
+SHEET = [
+    "place",
+    "item",
+    "measure",
+    "concept",
+    "kind",
+    "year",
+    "status",
+    "written",
+    "value",
+    "unit_base",
+    "verdict",
+    "answer",
+    "gap",
+    "confidence",
+    "sentence",
+    "doc",
+    "start",
+]
 
 
 def render_quality(site: Site, scores: pd.DataFrame | None) -> str:
@@ -138,25 +79,48 @@ def compare_golds(scores: pd.DataFrame) -> pd.DataFrame:
     return table.assign(seen=~unseen).sort_values(["seen", "gold"], ignore_index=True).drop(columns="seen")
 
 
-def render_evidence(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
-    """Yield the evidence pages, one a document that has targets and one that lists them: file name and page."""
+def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Yield a page a document, each of its figures in its sentence, and one that lists them: file name and page."""
     targets = number_targets(tables["targets"])
-    documents = tables["documents"].set_index("doc")
     texts = tables["texts"].set_index("doc")["text"]
     parts = {name: dict(list(tables[name].groupby("doc"))) for name in ("sections", "sentences")}
-    listed = []
-    for doc, rows in targets.groupby("doc", sort=True):
-        evidence = gather_evidence(rows, texts[doc], parts["sections"][doc], parts["sentences"][doc])
-        about = documents.loc[doc]
-        title, year = (None if pd.isna(about[name]) else about[name] for name in ("title", "year"))
-        here = f"evidence/{page_name(doc)}"
-        heading = title or doc
-        page = site.render("evidence.html.j2", here, heading, heading=heading, doc=doc, year=year, rows=evidence)
-        listed.append((year or "", doc, title or "", page_link(doc).removeprefix("evidence/"), len(rows)))
-        yield page_name(doc), page
-    listed.sort(key=lambda row: (str(row[0]), row[1]))
-    here = "evidence/index.html"
-    yield "index.html", site.render("evidence_index.html.j2", here, "Evidence", rows=listed, n_targets=len(targets))
+    rows, listed = dict(list(targets.groupby("doc"))), []
+    for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
+        doc, own = about.doc, rows.get(about.doc, targets.iloc[:0])
+        evidence = gather_evidence(own, texts[doc], parts["sections"][doc], parts["sentences"][doc]) if len(own) else []
+        heading = about.title if isinstance(about.title, str) else doc
+        year = "" if pd.isna(about.year) else int(about.year)
+        known = {
+            name: value
+            for name in ("place", "genre", "delivered", "warnings", "duplicate_of")
+            if isinstance(value := getattr(about, name), str)
+        }
+        yield (
+            page_name(doc),
+            site.render(
+                "evidence.html.j2",
+                f"evidence/{page_name(doc)}",
+                heading,
+                heading=heading,
+                doc=doc,
+                year=year,
+                about=known,
+                rows=evidence,
+            ),
+        )
+        place = known.get("place", "")
+        listed.append((year, doc, heading, place, page_link(doc).removeprefix("evidence/"), len(own)))
+    yield (
+        "index.html",
+        site.render(
+            "evidence_index.html.j2",
+            "evidence/index.html",
+            say("menu.documents"),
+            rows=listed,
+            n_targets=len(targets),
+            words=site.words("search"),
+        ),
+    )
 
 
 def write_pages(folder: Path, processed: Path, names: list[str], executed: list, notice: str | None, scores) -> None:
@@ -180,19 +144,44 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     tables = {name: read_table(name, processed) for name in NEEDED}
     titles = [notebook_title(notebook, name) for name, notebook in zip(names, executed, strict=True)]
     notebooks = [(f"{name}.html", title) for name, title in zip(names, titles, strict=True)]
-    site = Site([*notebooks, *MENU_END], notice)
+    menu = [(f"{name}.html", say(f"menu.{name}")) for name in ("targets", "terms")]
+    menu += [
+        ("notebooks.html", say("menu.notebooks")),
+        ("evidence/index.html", say("menu.documents")),
+        ("quality.html", say("menu.quality")),
+    ]
+    site = Site(menu, notice)
     links = []
     for (href, title), notebook in zip(notebooks, executed, strict=True):
         _write(folder / href, site.render("page.html.j2", href, title, body=Markup(export_cells(notebook))))
         links.append((href, title, notebook_summary(notebook)))
-    for name, page in render_evidence(site, tables):
+    _write(
+        folder / "notebooks.html",
+        site.render("notebooks.html.j2", "notebooks.html", say("menu.notebooks"), notebooks=links),
+    )
+    for name, page in render_documents(site, tables):
         _write(folder / "evidence" / name, page)
     _write(folder / "quality.html", render_quality(site, pd.read_csv(scores, encoding="utf-8") if scores else None))
-    links.append((*MENU_END[0], "Each quantity in the sentence it was found in, with all its slots."))
-    links.append((*MENU_END[1], "How good the extraction is, on which gold."))
+    rows = gather_rows(tables)
+    series = gather_series(tables["panel"], tables["outcomes"], rows)
+    summary = summarise_terms(tables)
+    _write(folder / "terms.html", render_term_overview(site, tables, summary))
     csv = sorted(path.name for path in (folder / "tables").iterdir())
-    care = comparability(tables["documents"], tables["marks"])
-    _write(folder / "index.html", render_index(site, tables, links, csv, care))
+    _write(folder / "index.html", render_overview(site, tables, rows, series, summary, links, csv))
+    for pages in (
+        render_targets(site, rows, series),
+        render_terms(site, tables, summary),
+        render_subjects(site, tables, rows, series),
+    ):
+        for href, page in pages:
+            _write(folder / unquote(href), page)
+    write_sheets(folder / "targets.xlsx", rows, tables["panel"])
+
+
+def write_sheets(path: Path, rows: pd.DataFrame, panel: pd.DataFrame) -> None:
+    """Write targets.xlsx: the farming rows with their sentence, and the panel."""
+    listed = rows.assign(sentence=rows["before"] + rows["hit"] + rows["after"])
+    write_workbook(path, {"targets": listed[SHEET], "panel": panel}, {"targets": list(listed["href"])})
 
 
 def _write(path: Path, page: str) -> None:

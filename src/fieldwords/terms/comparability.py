@@ -9,6 +9,8 @@ from fieldwords.terms.rates import covered_documents
 JUMP = 3.0  # times the median of the neighbouring years
 NEIGHBOURS = 2  # covered years to each side
 DOMINANT = 0.5  # share of a year's text
+KEPT = 0.5  # share of a year's text from the places of the year before, below which the set of places is another
+FEW = 2  # documents a year
 OUTLYING = 3.5  # modified z-scores of a year's divergence from the years around
 FEWEST_YEARS = 8  # covered years, below which no year is called an outlier
 MASKED = 5  # masks in 10,000 Han characters
@@ -36,7 +38,9 @@ def comparability(
         Sorted: year (missing where it concerns no one year), doc (missing where it concerns a whole year), kind,
         message. Kinds: no_year; other_genre (not the genre of most documents); missing_years (gaps between covered
         years); denominator_jump (three times more or fewer Han characters a document than the covered years around);
-        duplicate; one_place (more than half of a year's text from one of several places); masks (five or more in
+        duplicate; one_place (more than half of a year's text from one of several places); places_change (not every
+        place speaks in every year, with the figures, and each year whose text is, place by place, less than half like
+        that of the covered year before); masks (five or more in
         10,000 Han characters: a term may stand under one); mojibake and repeat (left out of every count);
         other_words (the year's words differ from those of the years around far more than other years' do: a speech on
         one subject, a budget, an abstract; with the words that stand out).
@@ -48,7 +52,7 @@ def comparability(
     covered = covered_documents(documents)
     checks = (_no_year, _duplicates)
     rows = [row for check in checks for row in check(documents)]
-    for check in (_other_genre, _missing_years, _denominator_jumps, _one_place):
+    for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
     rows += _masks(documents)
     rows += [] if marks is None else _left_out(documents, marks)
@@ -108,15 +112,38 @@ def _one_place(covered):
         sizes = group.groupby("place")["n_han"].sum()
         if len(sizes) > 2 and sizes.max() > DOMINANT * sizes.sum():
             share = sizes.max() / sizes.sum()
-            rows.append(
-                (
-                    year,
-                    None,
-                    "one_place",
-                    f"{share:.0%} of the text is from {sizes.idxmax()}, one of {len(sizes)} places",
-                )
-            )
+            message = f"{share:.0%} of the text is from {sizes.idxmax()}, one of {len(sizes)} places"
+            rows.append((year, None, "one_place", message))
     return rows
+
+
+def _places_change(covered):
+    placed = covered[covered["place"].notna()]
+    sizes = placed.pivot_table(index="year", columns="place", values="n_han", aggfunc="sum", fill_value=0)
+    sizes = sizes[sizes.sum(axis=1) > 0]
+    there = sizes > 0
+    if sizes.empty or there.all(axis=None):
+        return []
+    counts, whole = there.sum(axis=1), int(there.all().sum())
+    extent = str(counts.min()) if counts.min() == counts.max() else f"{counts.min()} to {counts.max()}"
+    message = (
+        f"{extent} of {there.shape[1]} places a year, {whole} in every year: rates of all together move with the set"
+    )
+    rows = [(None, None, "places_change", message)]
+    shares = sizes.div(sizes.sum(axis=1), axis=0)
+    few = counts.index[placed.groupby("year").size().reindex(counts.index) <= FEW]
+    if len(few):
+        message = (
+            f"one or two documents in {len(few)} of {len(counts)} years ({few[0]}-{few[-1]}): cannot say whether a "
+            f"change is the term's or the place's"
+        )
+        rows.append((None, None, "places_change", message))
+    kept = np.minimum(shares, shares.shift()).sum(axis=1).iloc[1:]
+    before = dict(zip(shares.index[1:], shares.index[:-1], strict=True))
+    return rows + [
+        (year, None, "places_change", f"{share:.0%} of the text is from the places of {before[year]}, in their shares")
+        for year, share in kept[kept < KEPT].items()
+    ]
 
 
 def _masks(documents):

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.rates import count_matrix, covered_documents
+from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.rates import covered_documents
 
 
 def gries_dp(counts, sizes) -> float:
@@ -159,6 +160,7 @@ def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer:
     documents = documents[documents["n_han"] > 0]
     terms = pd.Index(sorted(set(terms)))
     sizes = documents["n_han"].to_numpy(float)
+    matrix = make_matrix(term_counts, layer, documents["doc"], terms).counts.toarray().T.astype(float)
     rows = [
         {
             "term": term,
@@ -173,6 +175,6 @@ def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer:
             "rosengren_s": rosengren_s(counts, sizes),
             "lyne_d3": lyne_d3(counts),
         }
-        for term, counts in zip(terms, count_matrix(term_counts, documents["doc"], terms, layer), strict=True)
+        for term, counts in zip(terms, matrix, strict=True)
     ]
     return pd.DataFrame(rows)

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.terms.matrix import make_matrix
 from fieldwords.terms.rates import covered_documents
 
 
@@ -110,7 +112,10 @@ def divergence_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, year: i
 def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """Return the counts of all words (rows) in each covered year (columns), and each year's number of documents."""
     documents = covered_documents(documents)
-    words = term_counts[term_counts["layer"] == "word"].merge(documents[["doc", "year"]], on="doc")
-    sums = words.groupby(["term", "year"])["count"].sum().unstack(fill_value=0).sort_index()
-    sums.columns = [int(year) for year in sums.columns]
-    return sums, documents.groupby("year")["doc"].nunique()
+    found = make_matrix(term_counts, "word", documents["doc"])
+    years, at = np.unique(documents["year"].to_numpy(int), return_inverse=True)
+    within = csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
+    sums = (within @ found.counts).toarray().astype(np.int64)
+    there = sums.sum(axis=0) > 0
+    table = pd.DataFrame(sums[:, there].T, index=found.terms[there].rename("term"), columns=years.tolist())
+    return table, documents.groupby("year")["doc"].nunique()

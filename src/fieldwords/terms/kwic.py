@@ -1,6 +1,7 @@
 """Keyword in context: every occurrence of a term with its place in the source file."""
 
-import numpy as np
+from bisect import bisect_right
+
 import pandas as pd
 
 from fieldwords.corpus.cleaning import fold_text, source_span
@@ -47,9 +48,9 @@ def kwic(
     form = fold_term(term)
     if not form:
         raise FieldwordsError("kwic: an empty term cannot be looked for; give at least one character")
-    rows = []
+    rows, uncounted = [], {} if marks is None else _group_spans(marks[marks["kind"] != MASKS])
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
-        spans = [] if marks is None else _uncounted_spans(marks, doc)
+        spans = uncounted.get(doc, [])
         for start, end in _find_hits(text, form):
             if all(end <= begin or start >= stop for begin, stop in spans):
                 left, right = text[max(0, start - width) : start], text[end : end + width]
@@ -70,19 +71,25 @@ def _find_hits(text, form):
         place = folded.text.find(form, place + 1)
 
 
-def _uncounted_spans(marks, doc):
-    rows = marks[(marks["doc"] == doc) & (marks["kind"] != MASKS)]
-    return list(zip(rows["start"], rows["end"], strict=True))
+def _group_spans(marks):
+    spans = {}
+    for doc, start, end in zip(marks["doc"], marks["start"], marks["end"], strict=True):
+        spans.setdefault(doc, []).append((start, end))
+    return spans
 
 
 def _find_sections(table, sections):
+    # The last section that begins before a line, in the documents that have lines
     if sections is None or table.empty:
         return [None] * len(table), [None] * len(table)
+    rows = sections[sections["doc"].isin(table["doc"].unique())].sort_values(["doc", "start"])
+    groups = rows.groupby("doc")[["start", "section", "path"]]
+    begun = {doc: [group[name].tolist() for name in group] for doc, group in groups}
     found = []
     for doc, start in zip(table["doc"], table["start"], strict=True):
-        rows = sections[sections["doc"] == doc].sort_values("start")
-        place = int(np.searchsorted(rows["start"], start, side="right")) - 1
-        found.append((rows["section"].iloc[place], rows["path"].iloc[place]) if place >= 0 else (None, None))
+        starts, numbers, paths = begun.get(doc, ([], [], []))
+        place = bisect_right(starts, start) - 1
+        found.append((numbers[place], paths[place]) if place >= 0 else (None, None))
     return [section for section, _ in found], [path for _, path in found]
 
 

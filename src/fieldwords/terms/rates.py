@@ -6,6 +6,7 @@ import pandas as pd
 from fieldwords.schemas import LAYERS, TABLES
 from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.counts import sum_tokens
+from fieldwords.terms.matrix import make_matrix
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.stretches import count_stretches
 
@@ -56,7 +57,8 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
     documents = covered_documents(documents)
     documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
     terms = pd.Index(sorted(set(terms)))
-    matrices = {layer: count_matrix(term_counts, documents["doc"], terms, layer) for layer in LAYERS}
+    found = {layer: make_matrix(term_counts, layer, documents["doc"], terms).counts for layer in LAYERS}
+    matrices = {layer: counts.toarray().T.astype(float) for layer, counts in found.items()}
     texts = {} if counted is None else dict(zip(counted["doc"], counted["counted"], strict=True))
     parts = []
     for year, group in documents.groupby("year").indices.items():
@@ -123,13 +125,3 @@ def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
     if "duplicate_of" in documents:
         kept &= documents["duplicate_of"].isna()
     return documents[kept].sort_values(["year", "doc"], ignore_index=True)
-
-
-def count_matrix(term_counts: pd.DataFrame, docs, terms, layer: str) -> np.ndarray:
-    """Return the counts of one layer as an array (n_terms, n_docs), zero where term_counts has no row."""
-    terms, docs = pd.Index(terms), pd.Index(docs)
-    rows = term_counts[(term_counts["layer"] == layer) & term_counts["term"].isin(terms)]
-    at_term, at_doc = terms.get_indexer(rows["term"]), docs.get_indexer(rows["doc"])
-    matrix = np.zeros((len(terms), len(docs)))
-    matrix[at_term[at_doc >= 0], at_doc[at_doc >= 0]] = rows["count"].to_numpy()[at_doc >= 0]
-    return matrix

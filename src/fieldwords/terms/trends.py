@@ -1,22 +1,29 @@
-"""Whether a term's yearly rate rises or falls: rank tests that heed autocorrelation and the number of terms tested."""
+"""Whether a term's rate rises or falls: rank tests within each place that heed neighbouring years and many terms."""
 
-import warnings
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pymannkendall
-from scipy.stats import false_discovery_control, kendalltau, theilslopes
+from scipy.stats import false_discovery_control
+
+from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.ranks import Pairs, compare_years, pair_years
+from fieldwords.terms.rates import PER, covered_documents
 
 FEWEST_YEARS = 8
 FEWEST_COUNTS = 10
+FEW_DOCUMENTS = 2  # a year, at or below which places that change cannot be told from policy
 LEVEL = 0.05
+BLOCK = 8_000_000  # pairs of years x terms held at a time
 TESTS = ["tau", "p", "p_corrected", "q", "slope"]
-COLUMNS = ["term", "layer", "n_years", "first_year", "last_year", "n_docs", "count", *TESTS, "trend", "note"]
+COLUMNS = ["term", "layer", "n_years", "first_year", "last_year", "n_docs", "n_places", "count"]
+COLUMNS += [*TESTS, "trend", "note"]
 
 
 class Trend(NamedTuple):
-    """Mann-Kendall's S, its variance and z, p, Kendall's tau with the years, p after Hamed and Rao, and Sen's slope."""
+    """Mann-Kendall's S, its variance and z, p, Kendall's tau, p that heeds neighbouring years, and Sen's slope."""
 
     s: float
     var_s: float
@@ -27,87 +34,178 @@ class Trend(NamedTuple):
     slope: float
 
 
-def mann_kendall(years, rates) -> Trend:
+def mann_kendall(years: Sequence[int], rates: Sequence[float]) -> Trend:
     """Test a yearly series for a trend.
 
     Parameters
     ----------
     years : array-like (n_years,)
-        Calendar years in ascending order; gaps are allowed and count in the slope.
+        Calendar years; gaps are allowed and count in the slope.
     rates : array-like (n_years,)
         The series.
 
     Returns
     -------
     Trend
-        `slope` is the median change a year over all pairs of years (Sen); `p_corrected` heeds the autocorrelation of
-        the detrended ranks, where the covered years count as consecutive. A series without change has p 1 and slope
-        0.
+        `slope` is the median change a year over all pairs of years (Sen); `p_corrected` heeds that neighbouring years
+        resemble each other (`ranks.compare_years`), where the covered years count as consecutive, and is never below
+        `p`. A series without change has p 1 and slope 0.
 
     References
     ----------
-    Mann 1945, Econometrica 13, 245-259; Kendall 1975; Sen 1968, JASA 63, 1379-1389; Hamed & Rao 1998, Journal of
-    Hydrology 204, 182-196.
+    Mann 1945, Econometrica 13, 245-259; Kendall 1975; Sen 1968, JASA 63, 1379-1389.
     """
-    rates = np.asarray(rates, float)
-    if len(np.unique(rates)) < 2:
-        return Trend(0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 0.0)
-    plain = pymannkendall.original_test(rates)
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)
-        corrected = pymannkendall.hamed_rao_modification_test(rates).p
-    slope = theilslopes(rates, np.asarray(years, float)).slope
-    tau = kendalltau(years, rates).statistic
-    return Trend(plain.s, plain.var_s, plain.z, plain.p, tau, 1.0 if np.isnan(corrected) else corrected, slope)
+    years, rates = np.asarray(years, int), np.asarray(rates, float)
+    pairs = pair_years(years, np.zeros(len(years)))
+    change = (rates[pairs.second] - rates[pairs.first])[:, None]
+    test = compare_years(np.sign(change), pairs)
+    slope = float(np.median(change[:, 0] / (years[pairs.second] - years[pairs.first])))
+    return Trend(*(float(value[0]) for value in test), slope)
 
 
-def trends(term_years: pd.DataFrame) -> pd.DataFrame:
-    """Test every term of a yearly table for a trend, or say why it is not tested.
+def trends(
+    term_counts: pd.DataFrame, documents: pd.DataFrame, terms: Iterable[str] | None = None, layer: str = "phrase"
+) -> pd.DataFrame:
+    """Test every term for a trend within places, or say why it is not tested.
+
+    A year is compared with another year of the same place only, and the comparisons of all places are added up: that
+    other places speak in other years is no trend. Without any place known, all documents are taken for one place's.
 
     Parameters
     ----------
-    term_years : DataFrame
-        Table term_years (years without documents have no row).
+    term_counts : DataFrame
+        Table term_counts: doc, term, layer, count.
+    documents : DataFrame
+        Table documents: doc, year, place, n_han, duplicate_of. Documents without a year or Han characters, duplicates,
+        and, where others have a place, documents without one are left out.
+    terms : iterable of str, optional
+        Folded terms; the lexicon's when not given.
+    layer : str
+        The count that is tested: substring, phrase or word.
 
     Returns
     -------
     DataFrame
-        One row a term and layer: term, layer, n_years (covered), first_year, last_year, n_docs, count; tau, p
-        (Mann-Kendall), p_corrected (Hamed-Rao), q (Benjamini-Hochberg of p_corrected over the terms of the layer),
-        slope (Sen: change of the rate per 10,000 a year); trend: rising or falling where q < 0.05, none, or untested;
-        note, in words.
+        One row a term: term, layer, n_years (covered), first_year, last_year, n_docs, n_places (0: none is known),
+        count; tau and p (Mann-Kendall, `ranks.compare_years`), p_corrected (heeding that neighbouring years resemble
+        each other; never below p), q (Benjamini-Hochberg of p_corrected over the tested terms), slope (Sen: median
+        change of a place's rate per 10,000 Han characters a year); trend: rising or falling where q < 0.05, none, or
+        untested; note, in words.
     """
-    rows = [_test_series(*key, series) for key, series in term_years.groupby(["term", "layer"], sort=True)]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    tested = table["p_corrected"].notna()
-    for _, layer in table[tested].groupby("layer"):
-        table.loc[layer.index, "q"] = false_discovery_control(layer["p_corrected"].astype(float))
-    clear = tested & (table["q"].astype(float) < LEVEL)
-    table.loc[tested, "trend"] = "none"
-    table.loc[clear & (table["tau"] > 0), "trend"] = "rising"
-    table.loc[clear & (table["tau"] < 0), "trend"] = "falling"
-    table.loc[tested, "note"] = [_describe(row) for row in table[tested].itertuples()]
-    return table.astype(dict.fromkeys(TESTS, float))
+    terms = pd.Index(sorted(set(lexicon_terms() if terms is None else terms)))
+    documents = _placed_documents(documents)
+    matrix = make_matrix(term_counts, layer, documents["doc"], terms).counts
+    cells = documents.groupby(["place", "year"], sort=True)
+    number = cells.ngroup().to_numpy()
+    counts = np.zeros((cells.ngroups, len(terms)), np.float32)
+    np.add.at(counts, number, matrix.toarray())
+    sizes = cells["n_han"].sum().to_numpy(np.float32)
+    places, years = (cells.size().index.get_level_values(name).to_numpy() for name in ("place", "year"))
+    table = pd.DataFrame(
+        {
+            "term": terms,
+            "layer": layer,
+            "n_years": len(set(years)),
+            "first_year": min(years, default=0),
+            "last_year": max(years, default=0),
+            "n_docs": len(documents),
+            "n_places": len(set(places) - {""}),
+            "count": counts.sum(axis=0).astype(int),
+        }
+    ).reindex(columns=COLUMNS)
+    table[TESTS] = np.nan
+    refusal = _refuse(documents, places, years)
+    tested = (table["count"] >= FEWEST_COUNTS).to_numpy() & (not refusal)
+    if tested.any():
+        table.loc[tested, [name for name in TESTS if name != "q"]] = _test_terms(
+            counts[:, tested], sizes, places, years
+        )
+        table.loc[tested, "q"] = false_discovery_control(table.loc[tested, "p_corrected"])
+    return _say_trends(table, tested, refusal)
 
 
-def _test_series(term, layer, series):
-    series = series.sort_values("year")
-    n_years, n_docs, count = len(series), int(series["n_docs"].sum()), int(series["count"].sum())
-    head = (term, layer, n_years, int(series["year"].iloc[0]), int(series["year"].iloc[-1]), n_docs, count)
-    if n_years < FEWEST_YEARS:
-        note = f"{_number(n_docs, 'document')}, {_number(n_years, 'year')}: no trend test ({FEWEST_YEARS} years needed)"
-    elif count < FEWEST_COUNTS:
-        note = f"{_number(count, 'occurrence')} in {n_years} years: no trend test ({FEWEST_COUNTS} needed)"
-    else:
-        test = mann_kendall(series["year"], series["per_10k"])
-        return (*head, test.tau, test.p, test.p_corrected, np.nan, test.slope, "", "")
-    return (*head, np.nan, np.nan, np.nan, np.nan, np.nan, "untested", note)
+def _placed_documents(documents):
+    covered = covered_documents(documents)
+    covered = covered[covered["n_han"] > 0].astype({"year": int})
+    if covered["place"].isna().all():
+        return covered.assign(place="")
+    return covered[covered["place"].notna()].astype({"place": "str"})
+
+
+def _refuse(documents, places, years):
+    # Why no term of these documents can be tested; '' when it can
+    own, covered = pd.Series(places).value_counts(), len(set(years))
+    if covered < FEWEST_YEARS:
+        counted = f"{_number(len(documents), 'document')}, {_number(covered, 'year')}"
+        return f"{counted}: no trend test ({FEWEST_YEARS} years needed)"
+    if own.max() < FEWEST_YEARS:
+        return f"{len(own)} places, none in {FEWEST_YEARS} years: cannot say whether the term or the place changes"
+    if own.min() < covered and (np.unique(years, return_counts=True)[1] > FEW_DOCUMENTS).sum() < FEWEST_YEARS:
+        return (
+            f"one or two documents a year, from {len(own)} places that change: cannot say whether the term or the "
+            f"place makes the difference; take one place by itself"
+        )
+    return ""
+
+
+def _test_terms(counts, sizes, places, years):
+    """Return tau, p, p_corrected and slope of each term (columns of `counts`), some terms at a time."""
+    pairs = pair_years(years, places)
+    step = max(1, BLOCK // max(1, len(pairs.first)))
+    tests = [
+        _test_block(counts[:, begin : begin + step], sizes, pairs, years) for begin in range(0, counts.shape[1], step)
+    ]
+    return np.concatenate(tests)
+
+
+def _test_block(counts, sizes, pairs: Pairs, years):
+    earlier, later = counts[pairs.first], counts[pairs.second]
+    n_earlier, n_later = sizes[pairs.first][:, None], sizes[pairs.second][:, None]
+    test = compare_years(compare_rates(earlier, n_earlier, later, n_later), pairs)
+    span = (years[pairs.second] - years[pairs.first])[:, None].astype(np.float32)
+    slope = np.median((later / n_later - earlier / n_earlier) / span, axis=0) * PER
+    return np.column_stack([test.tau, test.p, test.p_corrected, slope])
+
+
+def compare_rates(a, n_a, b, n_b):
+    """Return the sign of b / n_b - a / n_a, less than 1 in size where the texts differ in length by less than one word.
+
+    Of two rare counts the one in the longer text is more often above zero, and its rate the smaller when both are: by
+    signs alone a term would rise as texts grow longer. Here the difference in occurrences, each text taken to the mean
+    length, counts up to 1: with texts of one length that is the sign, and with any lengths its mean is near 0 when the
+    rates are equal.
+
+    Parameters
+    ----------
+    a, n_a, b, n_b : ndarray
+        Occurrences in two texts and their lengths, not 0.
+    """
+    return np.clip(2 * (b * n_a - a * n_b) / (n_a + n_b), -1, 1)
+
+
+def _say_trends(table, tested, refusal):
+    clear = tested & (table["q"] < LEVEL)
+    table["trend"] = np.select(
+        [clear & (table["tau"] > 0), clear & (table["tau"] < 0), tested], ["rising", "falling", "none"], "untested"
+    )
+    table["note"] = [
+        _describe(row) if row.trend != "untested" else refusal or _describe_rare(row) for row in table.itertuples()
+    ]
+    return table.astype({"trend": "str", "note": "str"})
 
 
 def _describe(row):
+    within = (
+        f"within {row.n_places} places" if row.n_places > 1 else "in one place" if row.n_places else "places unknown"
+    )
     if row.trend == "none":
-        return f"no trend shown in {row.n_years} years"
-    return f"{row.trend}, {row.slope:+.2g} per 10,000 a year over {row.n_years} years"
+        return f"no trend shown in {row.n_years} years, {within}"
+    size = f"{row.slope:+.2g} per 10,000 a year" if row.slope else "most pairs of years alike"
+    return f"{row.trend}, {size} over {row.n_years} years, {within}"
+
+
+def _describe_rare(row):
+    return f"{_number(row.count, 'occurrence')} in {row.n_years} years: no trend test ({FEWEST_COUNTS} needed)"
 
 
 def _number(n, noun):

@@ -1,0 +1,130 @@
+"""Outcomes: each target of a place, and what its later work reports say of it."""
+
+import pandas as pd
+
+from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
+from fieldwords.outcomes.place_codes import code_places
+from fieldwords.outcomes.verdicts import judge_answers
+from fieldwords.schemas import TABLES
+
+JOIN = [name for name in KEY if name != "track"]
+LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
+STEADY = "稳定"
+NEAR = 30  # characters between an item's name and a digit that may be its figure
+
+
+def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
+    """Return table `outcomes`: one row a distinct target, with the best answer of a later work report and a verdict.
+
+    Parameters
+    ----------
+    chosen : DataFrame
+        From `panel.choose_mentions`.
+    mentions : DataFrame
+        From `mentions.collect_mentions`: what the panel could not use, too.
+    documents, texts : DataFrame
+        Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
+    """
+    wanted = _distinct_targets(chosen)
+    reports = documents[documents["genre"].eq("work_report") & documents["duplicate_of"].isna()]
+    told = chosen[chosen["track"].eq("outcome") & chosen["genre"].eq("work_report")]
+    told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
+    found = _join_answers(wanted, told, JOIN)
+    outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
+    alike = _join_answers(wanted, told, LOOSE)["answer"]
+    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, alike, mentions, reports, texts)
+    return _write_outcomes(outcomes)
+
+
+def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
+    """The first telling of each target (a figure wanted of one key), with the number and names of the tellings."""
+    rows = chosen[chosen["track"].eq("target")].copy()
+    rows["target"] = rows["value"].where(rows["exactness"] != "bound", rows["low"].fillna(rows["high"]))
+    rows["target_high"] = rows["high"].where(rows["low"].notna())
+    rows = rows.sort_values(["group", "told", "doc", "start"], kind="stable")
+    same = rows.groupby(["group", "target", "target_high", "comparator"], dropna=False, sort=False)
+    rows["n_repeats"] = same["doc"].transform("size")
+    rows["number"] = same.ngroup()
+    docs = rows.drop_duplicates(["number", "doc"]).groupby("number")["doc"].agg(" | ".join)
+    rows["docs"] = rows["number"].map(docs)
+    rows["vague"] = rows["comparator"].isin(("approx", "lt_approx")) | rows["modality"].eq(STEADY) & rows["low"].isna()
+    rows["points_basis"] = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
+    return rows.drop_duplicates("number").set_index("number")
+
+
+def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:
+    """`wanted` with the best later answer of the same `on` (null without), the candidates' number and extremes."""
+    known = wanted[wanted["place"].notna() & wanted["told"].notna()].reset_index()
+    columns = [*dict.fromkeys([*on, "value", "low", "high", "told", "doc", "start", "end", "text"])]
+    columns += ["step", "exactness", "turn"]
+    answers = told[columns].rename(columns={name: f"answer_{name}" for name in columns if name not in on})
+    pairs = known[["number", "told", *on]].merge(answers, on=on)
+    pairs = pairs[pairs["answer_told"] > pairs["told"]]
+    sizes = pairs[["answer_value", "answer_low", "answer_high"]]
+    pairs = pairs.assign(least=sizes.min(axis=1), most=sizes.max(axis=1))
+    by = pairs.groupby("number")
+    first = pairs.assign(bound=pairs["answer_exactness"].eq("bound"))
+    first = first.sort_values(["number", "bound"], kind="stable").drop_duplicates("number").set_index("number")
+    same = pairs[pairs["answer_doc"].to_numpy() == pairs["number"].map(first["answer_doc"]).to_numpy()]
+    same = same[same["answer_exactness"].to_numpy() == same["number"].map(first["answer_exactness"]).to_numpy()]
+    spread = same.groupby("number")["answer_value"].agg(lambda values: values.max() - values.min())
+    best = first[[name for name in first.columns if name.startswith("answer_")]].rename(
+        columns={"answer_value": "answer"}
+    )
+    best["answer_conflict"] = spread > same.groupby("number")["answer_step"].max().fillna(0) * 1.0001
+    best["candidates_low"], best["candidates_high"], best["n_candidates"] = (
+        by["least"].min(),
+        by["most"].max(),
+        by.size(),
+    )
+    joined = wanted.join(best)
+    joined["answer_conflict"] = joined["answer_conflict"].eq(True)
+    joined["n_candidates"] = joined["n_candidates"].fillna(0).astype("int64")
+    return joined
+
+
+def _tell_unanswered(outcomes, alike, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:
+    """Verdicts of the targets that no figure of the same key answers."""
+    answered = outcomes["n_candidates"] > 0
+    verdict, why = outcomes["verdict"].where(answered), outcomes["why"].where(answered)
+    other = ~answered & alike.reindex(outcomes.index).notna()
+    verdict, why = verdict.mask(other, "undecided"), why.mask(other, "concept or part differs")
+    next_year = (outcomes["year"] + 1).astype("Int64")
+    held = reports.groupby(["place", "year"])["doc"].agg(list)
+    due = pd.MultiIndex.from_arrays([outcomes["place"], next_year])
+    read = pd.Series(held.reindex(due).to_numpy(), index=outcomes.index)
+    later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
+    nothing = verdict.isna() & (read.isna() | ~later)
+    verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
+    spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
+    contents = texts.set_index("doc")["text"]
+    for number, row in outcomes[verdict.isna()].iterrows():
+        docs = read[number]
+        numbers = any(row["item"] in spoken.get(doc, ()) for doc in docs)
+        near = numbers or any(names_a_figure(contents[doc], (row["item"], row["object"])) for doc in docs)
+        verdict[number] = "unjoined" if near else "silent"
+        why[number] = ("no figure is comparable" if numbers else "a figure was not read") if near else None
+    return verdict.astype("str"), why.astype("str")
+
+
+def names_a_figure(text: str, names) -> bool:
+    """Return whether a text names an item with a digit close behind it: then it is not silent on it."""
+    for name in set(names):
+        at = text.find(name)
+        while at >= 0:
+            if any(char.isdigit() for char in text[at + len(name) : at + len(name) + NEAR].split("。")[0]):
+                return True
+            at = text.find(name, at + 1)
+    return False
+
+
+def _write_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    answered = outcomes["n_candidates"] > 0
+    table = outcomes.assign(
+        place_code=code_places(outcomes["place"]),
+        item_written=outcomes["object"],
+        basis=outcomes["points_basis"].map({True: "points", False: "ratio"}).where(answered).astype("str"),
+        answer_start=outcomes["answer_start"].astype("Int64"),
+        answer_end=outcomes["answer_end"].astype("Int64"),
+    )
+    return table[list(TABLES["outcomes"].columns)].reset_index(drop=True)

@@ -1,0 +1,45 @@
+"""Names join: what texts call one thing has one standard name (`data/lexicon/item_names.csv`)."""
+
+import re
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fieldwords.lexicon import read_rows
+
+NAMES = pa.DataFrameSchema(
+    {"object": pa.Column("str", unique=True), "standard": pa.Column("str", pa.Check.str_length(min_value=1))},
+    strict=True,
+)
+ITEMS = pa.DataFrameSchema({name: pa.Column("str") for name in ("term", "object", "domain", "kind")}, strict=True)
+_AND = re.compile("[、和及与]|以及")
+
+
+def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.Series:
+    """Return objects under their standard names (农民 -> 农村居民).
+
+    Parameters
+    ----------
+    objects : Series of str
+        As in table `targets`.
+    domains : Series of str, optional
+        The domain of each. Of several things that one number is said of (地区生产总值、农村居民) the one that belongs
+        to the domain is taken; without a domain, or where several belong to it, they stay together.
+    """
+    names = dict(read_rows("item_names", NAMES))
+    if domains is None:
+        return objects.replace(names)
+    known = {term: domain for term, _, domain, _ in read_rows("farm_items", ITEMS)}
+    pairs = pd.DataFrame({"object": objects, "domain": domains})
+    unique = pairs.drop_duplicates()
+    standard = [_standard_name(*pair, names, known) for pair in unique.itertuples(index=False, name=None)]
+    return pairs.merge(unique.assign(item=standard), how="left").set_axis(objects.index)["item"].astype("str")
+
+
+def _standard_name(name, domain: str, names: dict[str, str], known: dict[str, str]):
+    if not isinstance(name, str):
+        return None
+    if name in names or name in known:
+        return names.get(name, name)
+    parts = [names.get(part, part) for part in _AND.split(name) if known.get(part) == domain]
+    return parts[0] if len(parts) == 1 else name

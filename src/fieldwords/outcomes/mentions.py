@@ -1,0 +1,103 @@
+"""Mentions: every farming row of `targets` with its place in the panel, or why it has none."""
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.outcomes.digits import written_steps
+from fieldwords.outcomes.item_names import standard_names
+from fieldwords.outcomes.wording import read_wording
+from fieldwords.schemas import FARMING, PANEL_KEY
+
+KEY = list(PANEL_KEY)
+WHOLE = "whole"
+# A level is set beside levels, an amount added beside amounts added, growth beside growth, a sum beside sums.
+KIND_OF = {"level": "level", "to": "level", "increment": "added", "cumulative": "cumulative"}
+KIND_OF |= {"increase_by": "growth", "decrease_by": "growth"}
+GROWTH_UNITS = ("%", "个百分点")
+TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
+APPROXIMATE = ("approx", "gt_approx", "lt_approx")
+# What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
+NATURAL = {"单产": ("亩",), "收入": ("人",)}
+
+
+def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Return the farming rows of `targets` with their panel key, how exact they are, and `why_not`.
+
+    Parameters
+    ----------
+    targets, documents, texts : DataFrame
+        Tables of these names.
+
+    Returns
+    -------
+    DataFrame
+        One row for each farming row, sorted by doc and start: the columns of `KEY`, `year_from`, `exactness`, `step`,
+        `round`, `low`, `high` and `value` (growth downwards is negative), `told`, `genre`, what `read_wording` says,
+        and `why_not`: why the row can have no part in the panel; null where it can.
+    """
+    known = documents.set_index("doc")[["level", "genre", "duplicate_of", "year"]].rename(columns={"year": "told"})
+    rows = targets[targets["domain"].isin(FARMING)].join(known, on="doc")
+    rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
+    rows["item"] = standard_names(rows["object"], rows["domain"])
+    rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
+    rows = rows.assign(**read_wording(rows, texts.set_index("doc")["text"]))
+    rows["scope"] = rows["scope"].fillna(WHOLE).astype("str")
+    rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
+    rows["year"] = rows["year_end"].fillna(rows["year"])
+    rows = _measure_values(rows)
+    rows["why_not"] = _tell_why_not(rows)
+    return rows
+
+
+def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
+    kind = rows["change"].map(KIND_OF)
+    grown = kind.eq("growth") & ~rows["unit_base"].isin(GROWTH_UNITS)
+    return kind.mask(grown, "added").astype("str")  # 增加2万头 is an amount added, 增长2% is growth
+
+
+def _measure_values(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give each row its exactness, its steps, and its value or the bounds it sets."""
+    comparator = rows["comparator"]
+    exactness = pd.Series("exact", index=rows.index).mask(comparator.isin(APPROXIMATE), "approx")
+    rows["exactness"] = exactness.mask(~comparator.isin((*APPROXIMATE, "point")), "bound")
+    rows[["step", "round"]] = written_steps(rows["text"], rows["value"])
+    sign = np.where(rows["change"] == "decrease_by", -1.0, 1.0)
+    value, upper = rows["value"] * sign, rows["value_high"] * sign
+    least, most = pd.concat([value, upper], axis=1).min(axis=1), pd.concat([value, upper], axis=1).max(axis=1)
+    spans = comparator.eq("range")
+    falling = rows["change"].eq("decrease_by")
+    above = comparator.isin(("ge", "gt")) & ~falling | comparator.isin(("le", "lt")) & falling
+    below = comparator.isin(("le", "lt")) & ~falling | comparator.isin(("ge", "gt")) & falling
+    rows["low"], rows["high"] = least.where(above | spans), most.where(below | spans)
+    rows["value"] = value
+    return rows
+
+
+def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
+    """The first reason that keeps a row out of the panel."""
+    multi = rows["span"].eq("multi")
+    natural = pd.Series(False, index=rows.index)
+    for measure, units in NATURAL.items():
+        natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
+    summed = rows["basis"].eq("sum") | multi & rows["kind"].isin(("added", "cumulative", "growth"))
+    summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
+    reasons = {
+        "duplicate": rows["duplicate_of"].notna(),
+        "no value": rows["value"].isna(),
+        "no item": rows["item"].isna() | rows["measure"].isna(),
+        "no year": rows["year"].isna(),
+        "status": rows["track"].isna(),
+        "capacity": rows["basis"].eq("capacity"),
+        "name": rows["basis"].eq("size"),
+        "difference": rows["basis"].eq("difference"),
+        "from": rows["change"].eq("from"),
+        "change": rows["kind"].isna() | rows["comparator"].eq("unclear"),
+        "per": rows["basis"].eq("per") & ~natural,
+        "part": rows["basis"].eq("share") & rows["measure"].ne("率"),
+        "part-year": rows["part_year"],
+        "multi-year": rows["average"] | summed,
+    }  # fmt: skip
+    why = pd.Series(None, index=rows.index, dtype="str")
+    for reason, applies in reasons.items():
+        why = why.mask(why.isna() & applies, reason)
+    return why

@@ -1,0 +1,49 @@
+"""Verdicts: whether an answer meets a target, misses it, or is too vague to say."""
+
+import numpy as np
+import pandas as pd
+
+ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
+EPSILON = 1e-9
+
+
+def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdict on each target that has an answer of the same kind.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        target, target_high, comparator and vague (of the target: about so much); answer, answer_step,
+        answer_exactness and answer_conflict; points (bool): compared in percentage points.
+
+    Returns
+    -------
+    DataFrame
+        verdict (met, missed, undecided), why for undecided, ratio for levels, points for rates and growth.
+    """
+    target, answer = pairs["target"], pairs["answer"]
+    gap = answer - target
+    upper = pairs["comparator"].isin(("le", "lt"))
+    gain = gap.mask(upper, -gap)  # above zero: met
+    # What is written as 3 may be anything from 2.5 to 3.5, unless it is the very figure that was wanted.
+    blur = (pairs["answer_step"].fillna(0) / 2).mask(gap.abs() <= EPSILON * target.abs(), 0.0)
+    blur = blur.mask(pairs["answer_exactness"].eq("approx"), np.maximum(blur, _about(answer, pairs["points"])))
+    slack = _about(target, pairs["points"]).where(pairs["vague"], 0.0)
+    tiny = EPSILON * target.abs().clip(lower=1.0)
+    met, missed = gain - blur >= -tiny, gain + blur < -slack - tiny
+    doubts = {
+        "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
+        "answers of one report differ": pairs["answer_conflict"],
+        "answer is too coarse": ~met & ~missed & (blur > 0),
+        "target is vague": ~met & ~missed,
+    }
+    why = pd.Series(None, index=pairs.index, dtype="str")
+    for reason, applies in doubts.items():
+        why = why.mask(why.isna() & applies, reason)
+    verdict = pd.Series("undecided", index=pairs.index).mask(why.isna(), np.where(met, "met", "missed"))
+    ratio = (answer / target.where(target != 0)).where(~pairs["points"])
+    return pd.DataFrame({"verdict": verdict, "why": why, "ratio": ratio, "points": gap.where(pairs["points"])})
+
+
+def _about(values: pd.Series, points: pd.Series) -> pd.Series:
+    return (values.abs() * ABOUT).mask(points, ABOUT_POINTS)

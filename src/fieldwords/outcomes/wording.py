@@ -1,0 +1,159 @@
+"""What the words before a number say of it besides its slots: concept, part of the place, part of the year, 预计."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fieldwords.lexicon import read_rows
+from fieldwords.outcomes.place_codes import place_codes
+
+SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "none")
+WORDS = pa.DataFrameSchema(
+    {
+        "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
+        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
+        "value": pa.Column("str"),
+        "item": pa.Column("str"),
+        "since": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
+        "until": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
+    },
+    strict=True,
+)
+LIVESTOCK = ("存栏", "出栏", "饲养量")
+REACH = 160  # characters before a number that are looked at, back to the last full stop
+NEAR = 8  # characters that may stand between the name of a part and its item
+_STOP = re.compile(r"[。！？!?\n]")
+_COMMA = re.compile(r"[，；：:;]|,(?!\d)")
+_FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
+
+
+class Wording(NamedTuple):
+    """What the words before a number say.
+
+    Attributes
+    ----------
+    concept, prices : str or None
+        纯收入, 可支配收入; 可比价, 现价.
+    scope : str or None
+        The part of the place, as named; None for the whole.
+    part_year, average, preliminary, dated : bool
+        Of a part of a year; 年均; 预计; the year stands in the words before it.
+    """
+
+    concept: str | None
+    prices: str | None
+    scope: str | None
+    part_year: bool
+    average: bool
+    preliminary: bool
+    dated: bool
+
+
+class Lexicon(NamedTuple):
+    """The terms of `panel_words.csv` with slot and value, a pattern that finds them, the places that have a code."""
+
+    slots: dict[str, tuple[str, str]]
+    pattern: re.Pattern
+    places: frozenset[str]
+
+
+def read_panel_words() -> Lexicon:
+    """Return the words that `read_words` looks for."""
+    slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
+    longest_first = sorted(map(re.escape, slots), key=len, reverse=True)
+    return Lexicon(slots, re.compile("|".join(longest_first)), frozenset(place_codes()))
+
+
+def read_wording(rows: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+    """Return the columns of `Wording` for each row.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of table `targets` in the order of `doc` and `start`, with `item` (its standard name) and `level` (of the
+        place).
+    texts : Series of str
+        Text of each document, by doc.
+    """
+    lexicon, found, above, last = read_panel_words(), [], None, None
+    columns = [rows[name] for name in ("doc", "sentence", "start", "object", "inherited", "level")]
+    for doc, sentence, start, name, inherited, level in zip(*columns, strict=True):
+        words = read_words(_words_before(texts[doc], start), name, level, lexicon)
+        if (doc, sentence, name) == last and words.scope is None and "object" in str(inherited):
+            words = words._replace(scope=above)  # 贫困地区农民收入达到9000元，增长12%: the second as the first
+        found.append(words)
+        above, last = words.scope, (doc, sentence, name)
+    return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
+
+
+def _words_before(text: str, start: int) -> str:
+    words = text[max(0, start - REACH) : start].translate(_FOLD)
+    return _STOP.split(words)[-1]
+
+
+def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon) -> Wording:
+    """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
+    comma = max((match.end() for match in _COMMA.finditer(words)), default=0)
+    named = words.rfind(name) if isinstance(name, str) else -1
+    behind = {"concept": named, "average": comma, "prices": comma, "preliminary": 0}
+    seen: dict[str, str] = {}
+    times = [(m.end(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
+    times += [(m.end(), "year") for m in _YEAR.finditer(words)]
+    for match in lexicon.pattern.finditer(words):
+        slot, value = lexicon.slots[match[0]]
+        if slot == "time":
+            times.append((match.end(), value))
+        elif slot in behind and match.start() >= behind[slot]:
+            seen[slot] = value
+        elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
+            seen[slot] = match[0]
+    scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
+    part = max(times)[1] == "part" if times else False
+    dated = any(end > comma and kind == "year" for end, kind in times)
+    return Wording(
+        seen.get("concept"), seen.get("prices"), scope, part, "average" in seen, "preliminary" in seen, dated
+    )
+
+
+def _is_part(words: str, end: int, comma: int, named: int) -> bool:
+    """Whether a part named up to `end` is what the number is of: right before the item, or in its clause without it."""
+    if named < comma:
+        return comma <= end
+    return 0 <= named - end <= NEAR and not _COMMA.search(words, end, named)
+
+
+def _named_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
+    """A place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
+    if named <= comma or level not in ("nation", "province"):
+        return None
+    before = words[max(comma, named - NEAR) : named]
+    for match in _PLACE.finditer(before):
+        for begin in range(match.start(), match.end() - 2):
+            if before[begin : match.end()] in places:
+                return before[begin : match.end()]
+    return None
+
+
+def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Concepts where the words name none: what the document says elsewhere, then what was counted in that year."""
+    terms = pd.DataFrame(read_rows("panel_words", WORDS), columns=list(WORDS.columns))
+    terms = terms[terms["slot"] == "concept"]
+    of_income = rows["item"].isin(terms["item"]) & rows["measure"].eq("收入")
+    concept = found["concept"].where(of_income)
+    spoken = pd.DataFrame({"doc": rows["doc"], "concept": concept}).dropna().drop_duplicates()
+    only = spoken[~spoken["doc"].duplicated(keep=False)].set_index("doc")["concept"]
+    told = concept.notna()
+    concept = concept.fillna(rows["doc"].map(only).where(of_income))
+    year = rows["year"].astype("float64")
+    for term in terms[(terms["since"] != "") | (terms["until"] != "")].itertuples():
+        counted = year.between(float(term.since or 0), float(term.until or 9999))
+        concept = concept.mask(concept.isna() & of_income & counted, term.value)
+    concept = concept.fillna(rows["measure"].where(rows["measure"].isin(LIVESTOCK)))
+    prices = found["prices"].where(rows["kind"].eq("growth"))
+    both = concept.str.cat(prices, sep="·").fillna(concept).fillna(prices)
+    return found.assign(concept=both.astype("str"), implied=of_income & ~told & concept.notna())

@@ -1,0 +1,36 @@
+"""Addresses: the file of each document's, place's, item's and term's page, the same in every build."""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+
+def slug(text: str) -> str:
+    """Return a file name without suffix: readable, and never the same for two texts."""
+    readable = re.sub(r"[^\w-]+", "-", text)[-48:].strip("-")
+    return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def page_name(doc: str) -> str:
+    """Return the file name of a document's page."""
+    readable = re.sub(r"[^\w-]+", "-", Path(doc).with_suffix("").as_posix())[-48:].strip("-")
+    return f"{readable}-{hashlib.sha256(doc.encode()).hexdigest()[:8]}.html"
+
+
+def page_link(doc: str) -> str:
+    """Return the link to a document's page from the folder of the pages."""
+    return f"evidence/{quote(page_name(doc))}"
+
+
+def subject_link(folder: str, name: str) -> str:
+    """Return the link to the page of a place, an item or a term from the folder of the pages.
+
+    Parameters
+    ----------
+    folder : str
+        ``places``, ``items`` or ``terms``.
+    name : str
+        What the page is about.
+    """
+    return f"{folder}/{quote(slug(name))}.html"

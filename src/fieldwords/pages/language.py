@@ -1,0 +1,127 @@
+"""What pages say, in the language of the reader: sentences, names of slots, amounts (data/lexicon/page_words.csv)."""
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.figures.labels import label_language
+from fieldwords.lexicon import read_rows
+
+PAGE_WORDS = pa.DataFrameSchema(
+    {"key": pa.Column("str", unique=True), "en": pa.Column("str"), "zh": pa.Column("str")}, strict=True
+)
+ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
+LARGE = {"zh": ((1e8, "亿"), (1e4, "万"), (1.0, "")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))}
+
+
+def page_language() -> str:
+    """Return the language of the pages: `zh` where FIELDWORDS_LANG asks for it, else `en`."""
+    return "zh" if label_language() == "zh" else "en"
+
+
+def say(key: str, **values) -> str:
+    """Return the words `key` in the language of the pages, its `{names}` filled.
+
+    Whole numbers get their commas; in English ``{n} target(s)`` is one target or two targets.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has no such key.
+    """
+    words = say_if_known(key, **values)
+    if words is None:
+        raise FieldwordsError(f"page_words.csv: no words {key!r}; add a row with that key, its English and its Chinese")
+    return words
+
+
+def say_if_known(key: str, **values) -> str | None:
+    """Return the words `key`, None where the table has no such key."""
+    words = read_words(key)
+    if words is None:
+        return None
+    shown = {
+        name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
+    }
+    return ENDING.sub(_end_noun, words.format(**shown))
+
+
+def read_words(key: str) -> str | None:
+    """Return the words `key` with their `{names}` unfilled, for a script to fill; None where there are none."""
+    return _read_table(read_rows("page_words", PAGE_WORDS), page_language()).get(key)
+
+
+@lru_cache(maxsize=4)
+def _read_table(rows, language):
+    return {key: chinese if language == "zh" else english for key, english, chinese in rows}
+
+
+def _end_noun(match):
+    number, between, noun, plural = match.groups()
+    if number == "1":
+        return f"{number}{between}{noun}"
+    return f"{number}{between}{noun[:-1] if plural == 'ies' else noun}{plural}"
+
+
+def say_slot(slot: str, value) -> str:
+    """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is."""
+    if value is None or pd.isna(value):
+        return ""
+    return say_if_known(f"{slot}.{value}") or str(value)
+
+
+def say_number(value: float) -> str:
+    """Return a number with at most four figures behind the point that say something."""
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def say_unit(unit: str) -> str:
+    """Return a base unit in the language of the page."""
+    return say_slot("unit", unit)
+
+
+def say_amount(value: float, unit: str) -> str:
+    """Return a value with its unit, as people of that language write it: 98,500 tonnes; 9.85万吨."""
+    if unit in ("%", "‰"):
+        return f"{say_number(value)}{unit}"
+    if page_language() == "zh":
+        step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
+        return f"{value / step:,.10g}{sign}{unit}"
+    return f"{say_number(value)} {say_unit(unit)}"
+
+
+def say_short(value: float) -> str:
+    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500; 9.85万."""
+    if page_language() == "zh":
+        step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
+        return f"{value / step:,.6g}{sign}"
+    return say_number(value)
+
+
+def say_tick(value: float, ticks: list[float]) -> str:
+    """Return a grid line's value, all of one axis in the same step (80k, 90k, 100k; 8万, 9万, 10万)."""
+    most = max(abs(tick) for tick in ticks)
+    least = min((abs(tick) for tick in ticks if tick), default=1.0)
+    signs = LARGE[page_language()]
+    step, sign = next(((step, sign) for step, sign in signs if most >= step and least >= step / 10), (1.0, ""))
+    return f"{value / step:,.6g}{sign}" if value else "0"
+
+
+def say_span(years) -> str:
+    """Return the first and last of some years: 2016–2025."""
+    known = sorted({int(year) for year in years if not pd.isna(year)})
+    if not known:
+        return say("no_year")
+    return str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
+
+
+def join_names(names, most: int = 3) -> str:
+    """Return names as a list in a sentence, at the most `most` of them and how many more."""
+    names = list(names)
+    shown = say("comma").join(names[:most])
+    return shown if len(names) <= most else say("and_more", names=shown, n=len(names) - most)

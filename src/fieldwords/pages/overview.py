@@ -1,0 +1,221 @@
+"""The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from fieldwords.figures.gaps import counted_documents
+from fieldwords.figures.words import describe_thinness, describe_warnings
+from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.pages.charts import describe_key, draw_rates
+from fieldwords.pages.language import join_names, say, say_slot, say_span
+from fieldwords.pages.rendering import render_table
+from fieldwords.pages.rows import quote_sentence, say_gap
+from fieldwords.pages.series import SERIES, key_of, name_series, write_key
+from fieldwords.pages.target_page import rank_series
+from fieldwords.pages.term_overview import pick_moved
+from fieldwords.pages.term_pages import mark_rates, term_link
+from fieldwords.pages.term_sums import LAYER
+from fieldwords.pages.tiles import draw_tiles
+from fieldwords.pages.verdicts_by_year import PARTS, draw_verdicts
+from fieldwords.terms.comparability import comparability
+
+DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
+MISSES, REPEATED = 5, 5
+TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
+FEW_DOCUMENTS = 60
+
+
+def render_overview(
+    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, summary: pd.DataFrame, links, csv
+) -> str:
+    """Return the first page.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    tables : dict of str to DataFrame
+        The built tables by name.
+    rows : DataFrame
+        From `rows.gather_rows`.
+    series : list of Series
+        From `series.gather_series`.
+    summary : DataFrame
+        From `term_sums.summarise_terms`.
+    links : list of (href, name, text)
+        The notebooks and what is in them.
+    csv : list of str
+        Names of the CSV files beside the pages.
+    """
+    documents, quarantine, outcomes = tables["documents"], tables["quarantine"], tables["outcomes"]
+    care = comparability(tables["documents"], tables["marks"])
+    columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
+    listed = documents.sort_values(["year", "doc"], na_position="last")[columns]
+    headline, lead = _say_finding(outcomes, documents)
+    return site.render(
+        "overview.html.j2",
+        "index.html",
+        say("menu.overview"),
+        headline=headline,
+        lead=lead,
+        bars=draw_verdicts(outcomes, "targets.html"),
+        tiles=draw_tiles(outcomes),
+        marks=describe_key(),
+        charts=_draw_four(series, tables, summary),
+        misses=_list_misses(rows),
+        repeated=_list_repeated(rows),
+        cover=_cover(documents),
+        care=_list_care(documents, outcomes, care),
+        n_read=len(documents),
+        n_aside=len(quarantine),
+        quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500))
+        if len(quarantine)
+        else "",
+        documents=Markup(render_table(listed, most=1000)),
+        tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv]
+        + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
+        notebooks=links,
+        care_words=describe_warnings(care),
+        warnings=Markup(render_table(care, most=60)) if len(care) else "",
+    )
+
+
+def _say_finding(outcomes, documents):
+    n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
+    where = join_names(documents["place"].dropna().value_counts().index) or say("place_unknown")
+    about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
+    rest = say("overview.lead", n=n["held"] + n["none"], n_gone=n["none"])
+    if not len(outcomes):
+        return say("overview.no_targets"), about
+    if n["met"] + n["missed"] == 0:
+        return say("overview.none_checked", n=len(outcomes)), f"{rest} {about}"
+    checked = {"n": n["met"], "n_checked": n["met"] + n["missed"], "n_missed": n["missed"]}
+    return say("overview.headline", **checked), f"{rest} {about}"
+
+
+def _draw_four(series, tables, summary):
+    """The series of most years of crops, of livestock, of rural income, and the term that rose most."""
+    charts = []
+    for domain, measures in DOMAINS:
+        some = [one for one in series if one.domain == domain and one.key[1] in measures]
+        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        if some:
+            best = max(some, key=rank_series)
+            href = subject_link("items", best.key[0])
+            charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
+    risen = _draw_term(tables, summary)
+    return [*charts, risen] if risen else charts
+
+
+def _draw_term(tables, summary):
+    rising, _ = pick_moved(summary)
+    if rising.empty:
+        return None
+    row = rising.iloc[0]
+    rates = tables["term_years"]
+    rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
+    link = term_link(row["term"])
+    heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
+    svg = draw_rates(mark_rates(rates, link), [], heading)
+    return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": svg}
+
+
+def _list_misses(rows):
+    """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table."""
+    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
+    missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
+    missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
+    return [
+        {
+            "gap": say_gap(row.gap, row.in_points),
+            "item": name_series(key_of(row)),
+            "year": row.year,
+            "place": row.place if isinstance(row.place, str) else say("place_unknown"),
+            "promised": row.written,
+            "reported": row.answer,
+            "target": quote_sentence(row, ""),
+            "answer": quote_sentence(row, "answer_"),
+        }
+        for row in missed.head(MISSES).itertuples()
+    ]
+
+
+def _list_repeated(rows):
+    """The series for which most years have a target, from the first to the last."""
+    wanted = rows[rows["status"].eq("target") & rows["year"].notna() & rows["used"] & rows["place"].notna()]
+    years: dict[tuple, dict] = {}
+    for row in wanted.sort_values(["year", "doc", "start"], kind="stable").itertuples():
+        years.setdefault((row.place, key_of(row)), {}).setdefault(int(row.year), row)
+    checked = {
+        key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
+    }
+    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], write_key(key[1])))
+    listed = []
+    for place, key in ranked[:REPEATED]:
+        told = list(years[place, key].values())
+        if len(told) > 1:
+            listed.append(
+                {
+                    "href": subject_link("items", key[0]),
+                    "item": name_series(key),
+                    "place": place,
+                    "years": len(told),
+                    "first": f"{int(told[0].year)}: {told[0].written}",
+                    "last": f"{int(told[-1].year)}: {told[-1].written}",
+                    "met": checked[place, key].count("met"),
+                    "checked": len(checked[place, key]),
+                    "source": told[-1].href,
+                    "sentence": _shorten(told[-1].before + told[-1].hit + told[-1].after),
+                }
+            )
+    return listed
+
+
+def _shorten(words, most=36):
+    words = words.strip()
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _cover(documents):
+    """Which documents there are: a mark each, work reports full, others hollow."""
+    known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
+    years = list(range(int(known["year"].min()), int(known["year"].max()) + 1)) if len(known) else []
+    marks: dict[tuple, list] = {}
+    for doc in known.itertuples():
+        title = f"{int(doc.year)} {doc.title if isinstance(doc.title, str) else doc.doc}"
+        kind = "report" if doc.genre == "work_report" else "speech"
+        marks.setdefault((doc.place, int(doc.year)), []).append(
+            {"kind": kind, "href": page_link(doc.doc), "title": title}
+        )
+    rows = []
+    for place in sorted(known["place"].unique(), key=lambda name: (name == "", name)):
+        href = subject_link("places", place) if place else None
+        cells = [marks.get((place, year), []) for year in years]
+        rows.append({"name": place or say("place_unknown"), "href": href, "cells": cells})
+    return {"years": years, "rows": rows, "title": _say_cover(known, years)}
+
+
+def _say_cover(known, years):
+    reports = known[known["genre"] == "work_report"]
+    if reports.empty:
+        return say("overview.cover_none")
+    place = reports["place"].value_counts(sort=True).index[0]
+    missing = sorted(set(years) - set(reports[reports["place"] == place]["year"].astype(int)))
+    where = place or say("place_unknown")
+    if not missing:
+        return say("overview.cover_whole", place=where)
+    shown = (
+        say("comma").join(map(str, missing))
+        if len(missing) <= 6
+        else say("overview.cover_some", n=len(missing), n_years=len(years))
+    )
+    return say("overview.cover_missing", place=where, years=shown)
+
+
+def _list_care(documents, outcomes, care):
+    lines = [say("care.words"), say("care.no_report"), say("care.kinds")]
+    if len(documents) < FEW_DOCUMENTS:
+        lines.append(describe_thinness(documents) or say("care.few", n=len(documents)))
+    if len(care):
+        lines.append(describe_warnings(care))
+    return [line for line in lines if line]

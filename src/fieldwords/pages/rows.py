@@ -1,0 +1,184 @@
+"""Rows as pages show them: each farming figure with its sentence, and each target with what became of it."""
+
+import csv
+import io
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.pages.evidence import link_evidence
+from fieldwords.pages.language import say, say_amount, say_slot
+from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
+
+REPORTED = ("achievement", "stock")
+SAID = [
+    "doc",
+    "start",
+    "end",
+    "text",
+    "comparator",
+    "value_high",
+    "status",
+    "confidence",
+    "why",
+    "sentence",
+    "domain",
+    "object",
+]
+ANSWER = [
+    "verdict",
+    "answer_text",
+    "answer_doc",
+    "answer_start",
+    "answer_end",
+    "ratio",
+    "points",
+    "candidates_low",
+    "candidates_high",
+]
+
+
+def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the farming figures that name an item, each with its sentence and, if it is a target, its verdict.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        targets, mentions, outcomes, documents and texts, sentences.
+
+    Returns
+    -------
+    DataFrame
+        The key of the series (place, item, measure, concept, kind, unit_base, scope), year; doc, start, end; status
+        (target, reported, other), written (with the sign of its comparator), value, used (whether the panel shows it);
+        before, hit, after: the sentence; title, date and href of its document; verdict, answer (as written) with
+        answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence.
+    """
+    said = tables["targets"][[*SAID]]
+    rows = (
+        tables["mentions"]
+        .drop(columns=["value"])
+        .merge(said.assign(value=tables["targets"]["value"]), on=["doc", "start", "end"])
+    )
+    rows = rows[rows["item"].notna()].sort_values(["doc", "start"], kind="stable", ignore_index=True)
+    rows["tone"] = rows["status"]
+    rows["status"] = np.where(
+        rows["status"].eq("target"), "target", np.where(rows["status"].isin(REPORTED), "reported", "other")
+    )
+    rows["written"] = [
+        sign_written(text, comparator) for text, comparator in zip(rows["text"], rows["comparator"], strict=True)
+    ]
+    rows = _join_outcomes(rows, tables["outcomes"])
+    rows = _quote(rows, tables, "")
+    rows = _quote(rows, tables, "answer_")
+    rows["href"] = link_evidence(rows, tables["targets"])
+    answers = rows[["answer_doc", "answer_start"]].rename(columns={"answer_doc": "doc", "answer_start": "start"})
+    held = answers["doc"].notna()
+    rows["answer_href"] = None
+    rows.loc[held, "answer_href"] = link_evidence(answers[held].astype({"start": "int64"}), tables["targets"])
+    return rows
+
+
+def _join_outcomes(rows, outcomes):
+    """A target said several times has one outcome: all its tellings of the same value get it."""
+    keys = ["place", *SERIES, "year"]
+    found = outcomes[[*keys, "target", *ANSWER]].rename(columns={"target": "value", "answer_text": "answer"})
+    found = found.drop_duplicates([*keys, "value"]).assign(status="target")
+    rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
+    rows["in_points"] = rows["points"].notna()
+    rows["gap"] = rows["points"].where(rows["in_points"], (rows["ratio"] - 1) * 100)
+    rows["answer_start"] = rows["answer_start"].astype("Int64")
+    return rows
+
+
+def _quote(rows, tables, prefix):
+    """The sentence around a figure, in three pieces, and the document it stands in."""
+    texts = tables["texts"].set_index("doc")["text"]
+    spans = tables["sentences"].sort_values(["doc", "start"]).groupby("doc")[["start", "end"]]
+    spans = {doc: part.to_numpy() for doc, part in spans}
+    about = tables["documents"].set_index("doc")
+    pieces = []
+    for doc, start, end in zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], rows[f"{prefix}end"], strict=True):
+        if not isinstance(doc, str):
+            pieces.append(("", "", "", "", ""))
+            continue
+        text, bounds = texts[doc], spans[doc]
+        place = max(0, int(np.searchsorted(bounds[:, 0], start, side="right")) - 1)
+        first, last = min(bounds[place, 0], start), max(bounds[place, 1], end)
+        title, date = about.at[doc, "title"], about.at[doc, "delivered"]
+        pieces.append(
+            (
+                text[first:start],
+                text[start:end],
+                text[end:last],
+                title if isinstance(title, str) else doc,
+                date if isinstance(date, str) else "",
+            )
+        )
+    names = [f"{prefix}{name}" for name in ("before", "hit", "after", "title", "date")]
+    return (
+        rows.assign(**dict(zip(names, map(list, zip(*pieces, strict=True)), strict=True)))
+        if pieces
+        else rows.assign(**dict.fromkeys(names, ""))
+    )
+
+
+def quote_sentence(row, prefix: str) -> dict:
+    """Return a row's sentence (or its answer's, with the prefix ``answer_``) for a quotation on a page."""
+    return {name: getattr(row, f"{prefix}{name}") for name in ("before", "hit", "after", "title", "date", "href")}
+
+
+def say_gap(gap: float, in_points: bool) -> str:
+    """Return how far a reported figure is from its target: −2.9 %, +0.4 points."""
+    sign = "+" if gap > 0 else "−" if gap < 0 else ""
+    return say("gap.points" if in_points else "gap.share", gap=f"{sign}{abs(gap):.1f}")
+
+
+def write_correction(row) -> str:
+    """Return a line for corrections.csv that names the figure of a row; slot and value are left to fill in."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([row.doc, row.start, row.end, row.text, "status", "", ""])
+    return line.getvalue()
+
+
+def pack_row(row, place: int | None, item: str) -> dict:
+    """Return a row for the script of the targets page; the names are short because there are thousands.
+
+    Parameters
+    ----------
+    row : NamedTuple
+        Of `gather_rows`.
+    place : int or None
+        Number of its place.
+    item : str
+        Key of its series.
+    """
+    verdict = row.verdict if isinstance(row.verdict, str) else ""
+    known = verdict in ("met", "missed") and pd.notna(row.gap)
+    spoken = {"s": say(f"status.{row.status}"), "v": say_slot("verdict", verdict) if verdict else ""}
+    amount = "" if pd.isna(row.value) else say_amount(row.value, row.unit_base)
+    return {
+        "y": None if pd.isna(row.year) else int(row.year),
+        "p": place,
+        "pn": row.place or say("place_unknown"),
+        "i": item,
+        "n": name_series(key_of(row)),
+        "w": row.written,
+        "b": None if pd.isna(row.value) else float(row.value),
+        "bn": amount,
+        "un": row.unit_base,
+        "s": row.status,
+        "sn": spoken["s"],
+        "v": verdict,
+        "vn": spoken["v"],
+        "a": row.answer if isinstance(row.answer, str) else "",
+        "g": round(float(row.gap), 2) if known else None,
+        "k": bool(row.in_points),
+        "c": None if pd.isna(row.confidence) else round(float(row.confidence), 2),
+        "h": row.href,
+        "t": [row.before, row.hit, row.after],
+        "d": row.title,
+        "f": row.doc,
+        "o": int(row.start),
+        "l": write_correction(row),
+    }

@@ -1,0 +1,152 @@
+"""Series: the panel as pages show it, a chart for each place, item, measure, concept, kind, unit and scope."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
+from fieldwords.pages.language import page_language, say, say_amount, say_number, say_slot, say_unit
+
+SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
+WHOLE = "whole"
+SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
+MANY = 200  # per cent of growth from which it is said as so many times
+EVEN = 0.5  # per cent below which nothing is said to have moved
+
+
+class Series(NamedTuple):
+    """One series of one place, drawn.
+
+    Attributes
+    ----------
+    place : str
+        The place, empty where it is not told.
+    key : tuple
+        item, measure, concept, kind, unit_base, scope.
+    domain : str
+        The domain of its item.
+    points : list of Point
+        Its figures.
+    heading, sub, note : str
+        The sentence above the chart, place and unit, and what was not drawn.
+    svg : Markup
+        The chart; its links begin at the folder of the pages.
+    """
+
+    place: str
+    key: tuple
+    domain: str
+    points: list
+    heading: str
+    sub: str
+    note: str
+    svg: Markup
+
+    @property
+    def years(self) -> int:
+        """In how many years it has a figure."""
+        return len({point.year for point in self.points})
+
+    def below(self, up: str) -> Markup:
+        """Return the chart for a page in a folder below that of the pages."""
+        return Markup(str(self.svg).replace('href="evidence/', f'href="{up}evidence/'))
+
+
+def key_of(row) -> tuple:
+    """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
+    return tuple(None if pd.isna(value) else value for value in (getattr(row, name) for name in SERIES))
+
+
+def write_key(key: tuple) -> str:
+    """Return a series' key as one text, for an address: 牛·存栏··level·头·whole."""
+    return "·".join(part or "" for part in key)
+
+
+def name_series(key: tuple) -> str:
+    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏."""
+    return _name_series(key, page_language())
+
+
+@lru_cache(maxsize=4096)
+def _name_series(key, language):
+    item, measure, concept, kind, _, scope = key
+    words = say_slot("measure", measure) if concept in (None, measure) else say_slot("concept", concept)
+    part = "" if scope in (None, WHOLE) else f"（{scope}）"
+    change = "" if kind == "level" else say_slot("kind", kind)
+    if language == "zh":
+        return f"{item}{words}{change}{part}"
+    return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
+
+
+def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
+    """Return all series that can be drawn, those of one place and item together.
+
+    Parameters
+    ----------
+    panel, outcomes : DataFrame
+        Tables of these names.
+    rows : DataFrame
+        From `rows.gather_rows`: the link, the sentence and the domain of each figure.
+    """
+    told = {(row.doc, row.start): row for row in rows.itertuples()}
+    verdicts = {(row.place, key_of(row), row.year, row.doc, row.start): row.verdict for row in outcomes.itertuples()}
+    found: dict[tuple, list] = {}
+    for row in panel[panel["year"].notna()].itertuples():
+        said = told.get((row.doc, row.start))
+        drawn = next((value for value in (row.value, row.low, row.high) if pd.notna(value)), None)
+        if drawn is None or said is None:
+            continue
+        bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
+        verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        place = row.place if isinstance(row.place, str) else ""
+        point = Point(int(row.year), drawn, bound, row.track == "target", verdict, said.href or "", title_mark(said))
+        found.setdefault((place, key_of(row), said.domain), []).append(point)
+    ordered = sorted(found, key=lambda group: (group[0], [part or "" for part in group[1]], group[2]))
+    return [_draw(place, key, domain, found[place, key, domain]) for place, key, domain in ordered]
+
+
+def title_mark(row) -> str:
+    """Return what a mark of a chart says when pointed at: year, status, figure, verdict and sentence."""
+    verdict = f" · {say_slot('verdict', row.verdict)}" if isinstance(row.verdict, str) else ""
+    return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}\n{row.before}{row.hit}{row.after}"
+
+
+def _draw(place, key, domain, points):
+    shown, far = part_far(points)
+    where, unit = place or say("place_unknown"), key[4]
+    n = sum(point.target for point in shown)
+    label = say("series.label", name=name_series(key), place=where, n=n, n_reported=len(shown) - n)
+    above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
+    sub = say("series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_unit(unit))
+    left = say("comma").join(f"{point.year}: {say_amount(point.drawn, unit)}" for point in far)
+    note = say("series.far", figures=left) if far else ""
+    return Series(place, key, domain, shown, title_series(shown, key, where), sub, note, draw_series(shown, label))
+
+
+def title_series(points: list[Point], key: tuple, place: str) -> str:
+    """Return the sentence above a chart: how the series moved, how many of its targets were met."""
+    level = sorted({point.year: point.drawn for point in points if not point.target and not point.bound}.items())
+    verdicts = [point.verdict for point in points if point.verdict in ("met", "missed")]
+    met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts))
+    words = {"name": name_series(key), "place": place, "verdict": met if verdicts else say("series.unchecked")}
+    if len(level) < 2:
+        return say("series.only", **words)
+    (first, before), (last, after) = level[0], level[-1]
+    words |= {"first": first, "last": last}
+    if key[3] == "growth" or key[4] == "%":
+        return say("series.growth", a=say_number(before), b=say_number(after), **words)
+    if before <= 0 or after < 0:
+        return say("series.only", **words)
+    share = (after / before - 1) * 100
+    if abs(share) < EVEN:
+        return say("series.same", **words)
+    if share >= MANY:
+        return say("series.times", share=f"{after / before:.1f}", **words)
+    return say("series.rose" if share > 0 else "series.fell", share=f"{abs(share):.0f}", **words)
+
+
+def sign_written(text: str, comparator: str) -> str:
+    """Return a figure as written with the sign of its comparator before it: ≥ 8.6万吨."""
+    return SIGNS.get(comparator, "") + text

@@ -1,0 +1,70 @@
+"""The shell of every page: menu, notice, style and script, each allowed by its hash."""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+import fieldwords
+from fieldwords.pages.language import page_language, read_words, say, say_if_known, say_slot
+from fieldwords.pages.rendering import TEMPLATES
+
+SCRIPTS = ("page.js", "download.js", "targets.js", "terms.js")
+
+
+class Site(NamedTuple):
+    """What all pages of a report have in common.
+
+    Attributes
+    ----------
+    menu : list of (str, str)
+        Link and name of each page, in order.
+    notice : str or None
+        A line shown on each page, such as that the collection is composed.
+    """
+
+    menu: list[tuple[str, str]]
+    notice: str | None = None
+
+    def render(self, template: str, here: str, title: str, **values) -> str:
+        """Return a page; `here` is its own link, from the folder of the pages."""
+        style, script = _read_inline("style.css"), _read_inline(*SCRIPTS)
+        return TEMPLATES.get_template(template).render(
+            here=here,
+            up="../" * here.count("/"),
+            title=title,
+            menu=self.menu,
+            notice=self.notice,
+            lang=page_language(),
+            say=say,
+            say_slot=say_slot,
+            say_head=lambda name: say_if_known(f"head.{name}") or name.replace("_", " "),
+            style=style,
+            style_hash=_hash(style),
+            script=script,
+            script_hash=_hash(script),
+            version=fieldwords.__version__,
+            **values,
+        )
+
+    def words(self, *keys: str) -> Markup:
+        """Return the words `keys` as JSON for the script of a page."""
+        return embed_json({key: read_words(key) for key in keys})
+
+
+def embed_json(value) -> Markup:
+    """Return `value` as JSON that can stand in a script element: no `<` ends it."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+@cache
+def _read_inline(*names):
+    return Markup("\n".join(TEMPLATES.loader.get_source(TEMPLATES, name)[0] for name in names))
+
+
+@cache
+def _hash(text):
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

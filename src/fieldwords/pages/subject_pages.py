@@ -1,0 +1,162 @@
+"""A page for each place and each item: what was promised and what came of it, its terms, its documents."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pandas as pd
+
+from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.pages.charts import describe_key
+from fieldwords.pages.language import say, say_amount, say_number, say_slot, say_span
+from fieldwords.pages.rendering import group_by
+from fieldwords.pages.series import key_of, name_series, write_key
+from fieldwords.pages.target_page import number_places
+from fieldwords.pages.term_pages import term_link
+from fieldwords.pages.term_sums import LAYER
+from fieldwords.pages.verdicts_by_year import draw_verdicts
+
+CHARTS = 24  # drawn on a page at the most, the series of most years first
+ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
+TERMS = 12
+FEWEST = 3  # times a term must be said in a place to be listed
+UP = "../"
+
+
+class Subject(NamedTuple):
+    """What a page is about: a place or an item, its address, and what is said of it at the head and at the foot."""
+
+    folder: str
+    name: str
+    heading: str
+    query: str
+    lead: str
+    terms: list
+    documents: list
+
+
+def render_subjects(
+    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list
+) -> Iterator[tuple[str, str]]:
+    """Yield the pages of all places and of all items: link from the folder of the pages, and page.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    tables : dict of str to DataFrame
+        The built tables by name.
+    rows : DataFrame
+        From `rows.gather_rows`.
+    series : list of Series
+        From `series.gather_series`.
+    """
+    documents, outcomes = list(tables["documents"].itertuples()), tables["outcomes"]
+    numbers, terms = number_places(rows), common_terms(tables)
+    told, verdicts = list(rows.itertuples()), {name: dict(list(outcomes.groupby(name))) for name in ("place", "item")}
+    by_place, by_item = group_by(told, lambda row: row.place), group_by(told, lambda row: row.item)
+    drawn_of, drawn = group_by(series, lambda one: one.place), group_by(series, lambda one: one.key[0])
+    held = group_by(documents, lambda document: document.place)
+    for place in sorted(place for place in held if isinstance(place, str)):
+        own, part = held[place], by_place.get(place, [])
+        lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
+        subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
+        yield _render(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
+    about = {document.doc: document for document in documents}
+    for item, part in sorted(by_item.items()):
+        n = Counter(row.status for row in part)
+        counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
+        commonest = Counter(write_key(key_of(row)) for row in part).most_common(1)[0][0]
+        lead = say("item.lead", years=say_span(row.year for row in part), **counts)
+        own = [about[doc] for doc in sorted({row.doc for row in part})]
+        subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
+        yield _render(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
+
+
+def _render(site, subject, rows, series, outcomes):
+    drawn = sorted((one for one in series if len(one.points) > 1), key=lambda one: (-one.years, -len(one.points)))
+    charts = [
+        {"id": f"c-{number}", "heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
+        for number, one in enumerate(drawn[:CHARTS], start=1)
+    ]
+    bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")
+    held = {"verdicts": bars, "charts": charts, "rows": True, "terms": subject.terms, "documents": True}
+    link = subject_link(subject.folder, subject.name)
+    page = site.render(
+        "subject.html.j2",
+        link,
+        subject.heading,
+        heading_text=subject.heading,
+        lead=subject.lead,
+        contents=[(part, say(f"subject.{part}")) for part, there in held.items() if there],
+        choose=f"{UP}targets.html#{subject.query}",
+        bars=bars,
+        marks=describe_key(),
+        charts=charts,
+        left_out=say("subject.left_out", n=len(drawn) - CHARTS) if len(drawn) > CHARTS else "",
+        subject="item" if subject.folder == "places" else "place",
+        rows=_list_rows(rows, subject.folder),
+        more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
+        terms=subject.terms,
+        documents=_list_documents(subject.documents),
+    )
+    return link, page
+
+
+def _list_rows(rows, folder):
+    ordered = sorted(
+        rows, key=lambda row: (pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start)
+    )
+    listed = []
+    for row in ordered[:ROWS]:
+        place = row.place if isinstance(row.place, str) else say("place_unknown")
+        name, verdict = name_series(key_of(row)), row.verdict if isinstance(row.verdict, str) else ""
+        listed.append(
+            {
+                "year": "" if pd.isna(row.year) else int(row.year),
+                "name": name if folder == "places" else f"{place} · {name}",
+                "href": UP + (row.href or ""),
+                "written": row.written,
+                "amount": "" if pd.isna(row.value) else say_amount(row.value, row.unit_base),
+                "status": say(f"status.{row.status}"),
+                "verdict": verdict,
+                "verdict_words": say_slot("verdict", verdict) if verdict else "",
+                "answer": row.answer if isinstance(row.answer, str) else "",
+                "sentence": (row.before + row.hit + row.after).strip(),
+            }
+        )
+    return listed
+
+
+def _list_documents(documents):
+    listed = []
+    for row in sorted(documents, key=lambda row: (9999 if pd.isna(row.year) else row.year, row.doc)):
+        year = "" if pd.isna(row.year) else int(row.year)
+        title = row.title if isinstance(row.title, str) else row.doc
+        listed.append((UP + page_link(row.doc), title, f"{year} {say_slot('genre', row.genre)}".strip()))
+    return listed
+
+
+def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list[dict]]:
+    """Return for each place the terms whose rate there is most above that of all documents.
+
+    Parameters
+    ----------
+    tables : dict of str to DataFrame
+        documents and term_counts.
+    """
+    documents, counts = tables["documents"], tables["term_counts"]
+    counts = counts[counts["layer"] == LAYER].merge(documents[["doc", "place", "n_han"]], on="doc")
+    everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * 10_000
+    own = counts.groupby(["place", "term"])["count"].sum().reset_index()
+    own["rate"] = own["count"] / own["place"].map(documents.groupby("place")["n_han"].sum()) * 10_000
+    own["elsewhere"] = own["term"].map(everywhere)
+    own = own[own["count"] >= FEWEST].assign(excess=own["rate"] - own["elsewhere"])
+    own = own.sort_values(["place", "excess"], ascending=[True, False], kind="stable").groupby("place").head(TERMS)
+    found: dict[str, list[dict]] = {}
+    for row in own.itertuples():
+        rates = {"rate": say_number(round(row.rate, 2)), "elsewhere": say_number(round(row.elsewhere, 2))}
+        cell = {"term": row.term, "href": UP + term_link(row.term), "count": f"{row.count:,}", **rates}
+        found.setdefault(row.place, []).append(cell)
+    return found

@@ -1,0 +1,110 @@
+"""The targets page and its data files: a file a place and a file an item, read when they are chosen."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pandas as pd
+
+from fieldwords.pages.addresses import subject_link
+from fieldwords.pages.charts import describe_key
+from fieldwords.pages.language import say, say_slot, say_span
+from fieldwords.pages.rows import pack_row
+from fieldwords.pages.series import Series, key_of, name_series, write_key
+from fieldwords.pages.shell import embed_json
+
+STATUSES = ("target", "reported", "other")
+VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
+HEADS = (
+    *("year", "place", "item", "written", "value", "unit", "status", "verdict"),
+    *("answer", "sentence", "document", "start"),
+)
+WORDS = ("all", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
+FIRST = 4  # charts shown where no script runs
+
+
+def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[tuple[str, str]]:
+    """Yield the targets page and its data files: path from the folder of the pages, and text.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    rows : DataFrame
+        From `rows.gather_rows`.
+    series : list of Series
+        From `series.gather_series`.
+    """
+    rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
+    places, names = number_places(rows), {}
+    packed: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    for row in rows.itertuples():
+        names.setdefault(row.key, name_series(key_of(row)))
+        line = json.dumps(pack_row(row, places[row.place], row.key), ensure_ascii=False, separators=(",", ":"))
+        packed["place"][row.place].append(line)
+        packed["key"][row.key].append(line)
+    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    files = {key: number for number, key in enumerate(counts.index)}
+    charts: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    for one in sorted(series, key=lambda one: files[write_key(one.key)]):
+        chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
+        charts["place"][one.place].append(chart)
+        charts["key"][write_key(one.key)].append(chart)
+    yield "targets.html", _render_page(site, rows, names, places, files, series)
+    for place, number in places.items():
+        yield _write_data(f"place-{number}", packed["place"][place], charts["place"][place])
+    for key, number in files.items():
+        yield _write_data(f"item-{number}", packed["key"][key], charts["key"][key])
+
+
+def rank_series(one: Series) -> tuple[int, int, int]:
+    """Return how much a series has to show: targets and reports both, then years, then figures."""
+    return len({point.target for point in one.points}), one.years, len(one.points)
+
+
+def number_places(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the number of each place in the data files; the place that is not told comes last."""
+    found = sorted(set(rows["place"].fillna("")), key=lambda name: (name == "", name))
+    return {place: number for number, place in enumerate(found)}
+
+
+def _pack_chart(one, places):
+    sub = " · ".join(part for part in (one.sub, one.note) if part)
+    return {"p": places[one.place], "i": write_key(one.key), "h": one.heading, "u": sub, "g": str(one.svg)}
+
+
+def _write_data(name, rows, charts):
+    return f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(rows)}],"charts":[{",".join(charts)}]}});\n'
+
+
+def _render_page(site, rows, names, places, files, series):
+    years = rows["year"].dropna()
+    held = {key: sorted({places[place] for place in part}) for key, part in rows.groupby("key")["place"]}
+    index = {
+        "places": [{"key": number, "name": place or say("place_unknown")} for place, number in places.items()],
+        "items": [{"key": key, "name": names[key], "file": file, "places": held[key]} for key, file in files.items()],
+        "years": [int(years.min()), int(years.max())] if len(years) else [2000, 2000],
+        "statuses": [[status, say(f"status.{status}")] for status in STATUSES],
+        "verdicts": [[verdict, say_slot("verdict", verdict)] for verdict in VERDICTS],
+        "first": write_key(max(series, key=rank_series).key) if series else "all",
+    }
+    sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
+    items = rows.groupby("item").size().sort_values(ascending=False, kind="stable")
+    n = rows["status"].value_counts()
+    counts = {"n": int(n.get("target", 0)), "n_reported": int(n.get("reported", 0)), "n_places": len(sizes)}
+    charts = [
+        {"href": subject_link("items", one.key[0]), "heading": one.heading, "sub": one.sub, "svg": one.svg}
+        for one in sorted(series, key=rank_series, reverse=True)[:FIRST]
+    ]
+    return site.render(
+        "targets.html.j2",
+        "targets.html",
+        say("menu.targets"),
+        lead=say("targets.lead", years=say_span(years), **counts),
+        marks=describe_key(),
+        charts=charts,
+        places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
+        items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],
+        words=site.words(*WORDS),
+        index=embed_json(index),
+    )

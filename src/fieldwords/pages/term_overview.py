@@ -1,0 +1,161 @@
+"""The page on all terms: what rose and fell, every term to look up, themes, lives of formulations."""
+
+import numpy as np
+import pandas as pd
+from markupsafe import Markup
+
+from fieldwords.figures.gaps import counted_documents
+from fieldwords.figures.words import describe_warnings
+from fieldwords.pages.language import page_language, say, say_slot
+from fieldwords.pages.rendering import render_table
+from fieldwords.pages.term_pages import shade_rate, term_link
+from fieldwords.pages.term_sums import LAYER, part_years
+from fieldwords.terms.comparability import comparability
+from fieldwords.terms.lifetable import life_table
+from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
+from fieldwords.terms.trends import trends
+
+LEAST = {"count": 5, "n_docs": 4}  # below that a term neither rises nor falls on the page
+EACH = 8  # risers and fallers shown
+
+
+def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the terms that rose and fell most among those said often enough, from `term_sums.summarise_terms`."""
+    enough = summary[(summary["count"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
+    rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable")
+    return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
+
+
+def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame) -> str:
+    """Return the page on all terms.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    tables : dict of str to DataFrame
+        The built tables by name.
+    summary : DataFrame
+        From `term_sums.summarise_terms`.
+    """
+    tested = trends(tables["term_counts"], tables["documents"])
+    clear = dict(zip(tested["term"], tested["trend"], strict=True))
+    rates = tables["term_years"][tables["term_years"]["layer"] == LAYER]
+    rising, falling = pick_moved(summary)
+    ends = part_years(tables["documents"])
+    n_docs = len(counted_documents(tables["documents"]))
+    care = comparability(tables["documents"], tables["marks"])
+    sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
+    listed = [{"term": row.term, "href": term_link(row.term), "count": row.count} for row in summary.itertuples()]
+    return site.render(
+        "terms.html.j2",
+        "terms.html",
+        say("menu.terms"),
+        headline=_say_headline(rising, falling),
+        lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
+        moved_sub=_say_ends(ends),
+        rising=sparks[0],
+        falling=sparks[1],
+        sure=say("terms.tested", n=sum(trend in ("rising", "falling") for trend in clear.values())),
+        all=sorted(listed, key=lambda row: row["term"]),
+        chips=listed[:12],
+        example=listed[0]["term"] if listed else "",
+        heat=_draw_themes(rates),
+        lives=[
+            _describe_life(row, set(summary["term"]))
+            for row in life_table(tables["term_years"], read_phrases()).itertuples()
+            if row.status != "absent"
+        ],
+        care=describe_warnings(care),
+        warnings=Markup(render_table(care, most=60)) if len(care) else "",
+        words=site.words("search"),
+    )
+
+
+def _say_ends(ends):
+    if not ends.before:
+        return say("terms.none")
+    least = {f"n_{name}": value for name, value in LEAST.items()}
+    places = ends.documents["place"].nunique()
+    return say("terms.moved_sub", before=_span(ends.before), after=_span(ends.after), n_places=places, **least)
+
+
+def _say_headline(rising, falling):
+    if rising.empty or falling.empty:
+        return say("terms.title")
+    up, down = rising.iloc[0], falling.iloc[0]
+    return say(
+        "terms.headline",
+        up=up["term"],
+        up_from=f"{up['before']:.1f}",
+        up_to=f"{up['after']:.1f}",
+        down=down["term"],
+        down_from=f"{down['before']:.1f}",
+        down_to=f"{down['after']:.1f}",
+    )
+
+
+def _span(years):
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+
+def _draw_spark(row, rates, clear):
+    """A small line of every year and the thick one from the first third's rate to the last third's."""
+    series = rates[rates["term"] == row.term].sort_values("year")
+    years, values = series["year"].to_numpy(), series["per_10k"].to_numpy()
+    most = max(values.max(), row.before, row.after) or 1.0
+    x = np.round((years - years[0]) / max(1, years[-1] - years[0]) * 96 + 2, 1)
+    y = np.round(31 - values / most * 28, 1)
+    third = max(1, len(years) // 3)
+    ends = (
+        float(x[:third].mean()),
+        round(31 - row.before / most * 28, 1),
+        float(x[-third:].mean()),
+        round(31 - row.after / most * 28, 1),
+    )
+    tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in ("rising", "falling") else ""
+    return {
+        "term": row.term, "href": term_link(row.term), "about": say("terms.about", n=int(row.n_docs)) + tested,
+        "lines": list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True)), "slope": [round(end, 1) for end in ends],
+        "before": f"{row.before:.1f}", "after": f"{row.after:.1f}",
+    }  # fmt: skip
+
+
+def _draw_themes(rates):
+    groups = read_term_groups()
+    years = sorted(rates["year"].unique())
+    sizes = rates.drop_duplicates("year").set_index("year")["n_han"]
+    sums = rates.merge(groups, on="term").groupby(["group", "year"])["count"].sum().unstack(fill_value=0)
+    if sums.empty:
+        return None
+    table = (sums / sizes.reindex(sums.columns) * 10_000).reindex(columns=years)
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    most = table.to_numpy().max() or 1.0
+    names = dict(zip(groups["group"], groups["label_en"], strict=True)) if page_language() == "en" else {}
+    rows = [
+        {
+            "name": names.get(name, name),
+            "cells": [
+                {"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": shade_rate(value, most)} for value in values
+            ],
+        }
+        for name, values in zip(table.index, table.to_numpy(), strict=True)
+    ]
+    leads = table.idxmax()
+    first = leads.mode().iloc[0]
+    title = say("terms.themes_title", theme=names.get(first, first), n=int((leads == first).sum()), n_years=len(years))
+    return {"title": title, "years": years, "rows": rows}
+
+
+def _describe_life(row, known):
+    return {
+        "term": row.term,
+        "href": term_link(row.term) if row.term in known else None,
+        "group": row.group,
+        "first": row.first_seen,
+        "peak": row.peak,
+        "last": row.last_seen,
+        "count": f"{row.count:,}",
+        "status": say_slot("life", row.status),
+        "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
+    }

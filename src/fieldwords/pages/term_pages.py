@@ -1,0 +1,117 @@
+"""A page a term: its curve, how often each place says it, and its lines."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.pages.charts import Point, draw_rates
+from fieldwords.pages.language import say, say_number
+from fieldwords.pages.rendering import group_by
+from fieldwords.pages.term_sums import LAYER, count_places, find_lines
+
+UP = "../"
+AROUND = 36  # characters on either side of a term in a line
+
+
+def term_link(term: str) -> str:
+    """Return the link to a term's page from the folder of the pages."""
+    return subject_link("terms", term)
+
+
+def render_terms(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Yield a page a term that occurs: link from the folder of the pages, and page.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    tables : dict of str to DataFrame
+        The built tables by name.
+    summary : DataFrame
+        From `term_sums.summarise_terms`.
+    """
+    places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
+    sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
+    by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
+    years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
+    about = {document.doc: document for document in tables["documents"].itertuples()}
+    texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
+    for row in summary.itertuples():
+        rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
+        yield term_link(row.term), _render_term(site, row, rates, *own, about, texts)
+
+
+def shade_rate(value: float, most: float) -> int:
+    """Return the shade of a cell, 0 to 9, on a scale that ends at `most`."""
+    return int(np.ceil(value / most * 9)) if value > 0 else 0
+
+
+def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
+    """Return a term's yearly rates as points of a chart; each leads to the lines of its year on the term's page.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        Rows of `term_years` of one term and layer, sorted by year.
+    page : str
+        The link to the term's page; empty on that page itself.
+    """
+    points = []
+    for row in rates.itertuples():
+        words = say("term.mark", year=row.year, rate=f"{row.per_10k:.2f}", n=int(row.count), n_docs=int(row.n_docs))
+        points.append(Point(int(row.year), float(row.per_10k), "", False, "", f"{page}#y-{row.year}", words))
+    return points
+
+
+def _render_term(site, row, rates, places, sizes, lines, about, texts):
+    bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
+    listed = []
+    for year, part in group_by(lines or (), lambda line: line.year).items():
+        shown, n = [_show_line(line, texts[line.doc], about[line.doc]) for line in part], int(part[0].n)
+        words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
+        listed.append({"year": year, "about": words, "lines": shown})
+    counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": int(sizes["n_docs"].sum())}
+    return site.render(
+        "term.html.j2",
+        term_link(row.term),
+        row.term,
+        headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
+        lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
+        chart=draw_rates(mark_rates(rates), bands, row.term),
+        note=say("term.note" if bands else "term.no_interval"),
+        years=sorted(sizes["year"].unique()),
+        places=_place_rows(places, sizes),
+        lines=listed,
+    )
+
+
+def _place_rows(counts, sizes):
+    """How often the term was said in each place and year, shaded by its rate; most often first."""
+    found = {(row.place, row.year): row for row in counts or ()}
+    most = max((row.count / row.n_han for row in found.values()), default=1.0)
+    years, rows = sorted(sizes["year"].unique()), []
+    for place, part in group_by(sizes.itertuples(), lambda size: size.place).items():
+        held, cells = {size.year for size in part}, []
+        for year in years:
+            row = found.get((place, year))
+            text = f"{row.count:.0f}" if row is not None else "0" if year in held else "·"
+            cells.append({"text": text, "shade": shade_rate(row.count / row.n_han, most) if row is not None else 0})
+        total = sum(row.count for (where, _), row in found.items() if where == place)
+        rate = say_number(round(total / max(1, sum(size.n_han for size in part)) * 10_000, 2))
+        href = UP + subject_link("places", place) if place else None
+        rows.append((-total, {"name": place or say("place_unknown"), "href": href, "rate": rate, "cells": cells}))
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _show_line(line, text, document):
+    left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
+    return {
+        "left": left.split("\n")[-1],
+        "hit": text[line.start : line.end],
+        "right": right.split("\n")[0],
+        "href": UP + page_link(line.doc),
+        "title": document.title if isinstance(document.title, str) else line.doc,
+        "about": document.place if isinstance(document.place, str) else "",
+    }

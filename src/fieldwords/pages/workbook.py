@@ -1,0 +1,71 @@
+"""targets.xlsx: the farming rows with their sentences, what became of the targets, and the panel, for a spreadsheet."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+
+from fieldwords.pages.language import page_language, say_if_known, say_slot
+
+EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
+WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}
+WORDED = ("status", "comparator", "change", "basis", "verdict", "track", "kind", "exactness", "span", "domain")
+LIMIT = 1_048_575  # rows that a sheet holds besides its head
+
+
+def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str, list[str]]) -> None:
+    """Write tables as sheets of an xlsx file: heads in both languages, the first row frozen, filters, column notes.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    sheets : dict of str to DataFrame
+        Name of each sheet and its rows.
+    links : dict of str to list of str
+        Sheet -> for each of its rows the link to its sentence, from the file's folder; the last column then.
+    """
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": EPOCH, "title": "fieldwords"})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        link = book.get_default_url_format()
+        for name, frame in sheets.items():
+            _write_sheet(book.add_worksheet(name), frame.head(LIMIT), links.get(name), head, link)
+
+
+def _write_sheet(sheet, frame, links, head, link):
+    columns = [*frame.columns, *(["link"] if links else [])]
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, WIDTHS.get(column, 13))
+        sheet.write_string(0, place, _say_head(column), head)
+        note = say_if_known(f"note.{column}")
+        if note:
+            sheet.write_comment(0, place, note)
+    values = [_say_cells(frame[column], column) for column in frame.columns]
+    for number, row in enumerate(zip(*values, strict=True), start=1):
+        for place, value in enumerate(row):
+            if value is not None:
+                sheet.write(number, place, value)
+        if links and links[number - 1]:
+            sheet.write_url(number, len(frame.columns), f"external:{links[number - 1]}", link, _say_head("sentence"))
+    if columns:
+        sheet.autofilter(0, 0, len(frame), len(columns) - 1)
+
+
+def _say_head(column):
+    """Both languages, whatever the pages speak: a sheet is passed on."""
+    words = say_if_known(f"head.{column}")
+    return column if words is None or page_language() == "en" and words == column else f"{words}\n{column}"
+
+
+def _say_cells(column, name):
+    cells = column.astype(object).where(column.notna(), None)
+    return [say_slot(name, cell) for cell in cells] if name in WORDED else list(cells)

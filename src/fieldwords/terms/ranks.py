@@ -1,0 +1,153 @@
+"""Mann and Kendall's test of many series at once, each compared with itself alone and all of them added up.
+
+A series is what one place says year by year. Places come and go; a change of the set of places is then no change of
+any series and cannot look like a trend (Hirsch & Slack 1984; van Belle & Hughes 1984; Helsel & Frans 2006).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.polynomial import Legendre
+from scipy.sparse import csr_array
+from scipy.stats import norm, t
+
+CARRIED = np.linspace(0, 0.98, 99)  # correlations of a year with the next for which variances are computed
+
+
+class Pairs(NamedTuple):
+    """Every two years of a series, for all series: where the earlier and the later one stand among the cells.
+
+    Attributes
+    ----------
+    first, second : ndarray (n_pairs,)
+        Places among the cells; a cell is one series in one year.
+    year : ndarray (n_cells,)
+        Number of the cell's year among all covered years, from 0.
+    """
+
+    first: np.ndarray
+    second: np.ndarray
+    year: np.ndarray
+
+
+class RankTest(NamedTuple):
+    """S, its variance, z, p, Kendall's tau-b and p with years that resemble each other; one value a term."""
+
+    s: np.ndarray
+    var_s: np.ndarray
+    z: np.ndarray
+    p: np.ndarray
+    tau: np.ndarray
+    p_corrected: np.ndarray
+
+
+def pair_years(years, series) -> Pairs:
+    """Return every two years of each series.
+
+    Parameters
+    ----------
+    years, series : array-like (n_cells,)
+        Calendar year and name of the series of each cell; a series has one cell a year at most.
+    """
+    _, year = np.unique(np.asarray(years, int), return_inverse=True)
+    first, second = [np.empty(0, int)], [np.empty(0, int)]
+    _, series = np.unique(np.asarray(series, str), return_inverse=True)
+    for number in range(series.max(initial=-1) + 1):
+        cells = np.flatnonzero(series == number)
+        cells = cells[np.argsort(year[cells], kind="stable")]
+        earlier, later = np.triu_indices(len(cells), 1)
+        first.append(cells[earlier])
+        second.append(cells[later])
+    return Pairs(np.concatenate(first), np.concatenate(second), year)
+
+
+def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
+    """Test whether later cells lie above earlier ones more often than below.
+
+    Parameters
+    ----------
+    signs : ndarray (n_pairs, n_terms)
+        1 where the second cell of the pair is the greater one, -1 where the first is, 0 where they are equal, or
+        something between: what is compared with what changes signs when both change places.
+    pairs : Pairs
+        From `pair_years`.
+
+    Returns
+    -------
+    RankTest
+        `s` is the sum of the signs. `var_s` is its variance when the covered years may stand in any order, all series
+        of a year together (Dietz & Killeen 1981): for one series, Kendall's with ties. `p` comes from it by the normal
+        distribution with a correction for continuity. `p_corrected` is never below `p`: see `_carry_over`.
+
+    References
+    ----------
+    Mann 1945, Econometrica 13, 245-259; Kendall 1975, Rank Correlation Methods; Dietz & Killeen 1981, JASA 76, 169-174.
+    """
+    first, second = pairs.year[pairs.first], pairs.year[pairs.second]
+    n_years, one, every = pairs.year.max(initial=-1) + 1, np.ones(len(first)), np.arange(len(first))
+    between = csr_array((one, (first * n_years + second, every)), shape=(n_years**2, len(first)))
+    into = csr_array((np.r_[one, -one], (np.r_[second, first], np.r_[every, every])), shape=(n_years, len(first)))
+    yearly = into @ signs
+    s, squares = signs.sum(axis=0), (signs**2).sum(axis=0)
+    var_s = (((between @ signs) ** 2).sum(axis=0) + (yearly**2).sum(axis=0)) / 3
+    with np.errstate(invalid="ignore", divide="ignore"):  # where no two cells differ, nothing is shown
+        z = np.nan_to_num(np.sign(s) * np.maximum(np.abs(s) - 1, 0) / np.sqrt(var_s))
+        tau = np.nan_to_num(s / np.sqrt(len(first) * squares))
+    p = 2 * norm.sf(np.abs(z))
+    growth, free = _carry_over(yearly, pairs)
+    return RankTest(s, var_s, z, p, tau, np.maximum(p, 2 * t.sf(np.abs(z) / np.sqrt(growth), free)))
+
+
+def _carry_over(yearly, pairs):
+    """By how much resemblance of neighbouring years swells the variance of S, and the degrees of freedom left.
+
+    The resemblance is the correlation of the yearly sums of signs with those of the next year, once a smooth curve is
+    taken out of them, so that a trend is not taken for it. What the curve takes along is given back exactly
+    (`_expect_likeness`), and half a standard error is added: to think years more alike than they are costs less than
+    the other way round. Farther years resemble each other by its powers, and S has the variance that follows (Hamed
+    2009). Years that alternate do not make a trend surer. ``benchmarks/bench_trends.py`` holds all this against Hamed &
+    Rao 1998 and pre-whitening.
+    """
+    n_cells, n_years = len(pairs.year), len(yearly)
+    begun, ended = (np.bincount(cells, minlength=n_cells).astype(float) for cells in (pairs.first, pairs.second))
+    busy, even = (np.bincount(pairs.year, each, minlength=n_years) for each in (begun + ended, ended - begun))
+    n = busy.sum() ** 2 / max(busy @ busy, 1)  # years, those with few comparisons counted in part
+    rest_of, expected = _expect_likeness(busy, even)
+    rest = rest_of @ yearly
+    with np.errstate(invalid="ignore", divide="ignore"):
+        seen = np.nan_to_num((rest[1:] * rest[:-1]).sum(axis=0) / (rest**2).sum(axis=0))
+    alike = np.interp(seen, np.maximum.accumulate(expected), CARRIED)
+    alike = np.minimum(alike + np.sqrt((1 - alike**2) / max(n, 1)) / 2, 1)
+    carried = 2 * np.sin(np.pi / 6 * alike)  # from ranks to values
+    weight, lags = ended - begun, pairs.year[pairs.second] - pairs.year[pairs.first]
+    shares = np.bincount(lags, 2 * weight[pairs.first] * weight[pairs.second], minlength=n_years)
+    shares[0] = weight @ weight
+    ranks = 6 / np.pi * np.arcsin(CARRIED[:, None] ** np.arange(n_years) / 2)
+    growth = np.maximum(np.interp(carried, CARRIED, ranks @ shares / max(shares[0], 1)), 1)
+    if np.any(begun + ended < busy[pairs.year]):  # how series go together is itself learned from these years
+        growth = growth * n / np.maximum(n - growth, 1)
+    return growth, max(n - 2 - _curve_degree(n_years), 1)
+
+
+def _expect_likeness(busy, even):
+    """Return what takes a smooth curve out of yearly sums, and the likeness of what is left for each of `CARRIED`.
+
+    Sums of years with many comparisons are larger: curve and likeness are weighed by `busy`, their number; `even` are
+    the sums if all series rose without fail.
+    """
+    n_years = len(busy)
+    time = np.linspace(-1, 1, n_years)
+    curves = [busy * Legendre.basis(degree)(time) for degree in range(1, _curve_degree(n_years) + 1)]
+    base, _ = np.linalg.qr(np.column_stack([even, *curves]))
+    rest_of = np.eye(n_years) - base @ base.T
+    apart = np.abs(np.subtract.outer(np.arange(n_years), np.arange(n_years)))
+    weighed = np.outer(busy, busy)
+    expected = []
+    for carried in CARRIED:
+        left = rest_of @ (carried**apart * weighed) @ rest_of
+        expected.append(np.trace(left, 1) / max(np.trace(left), 1e-12))
+    return rest_of, np.array(expected)
+
+
+def _curve_degree(n_years):
+    return int(np.clip(n_years // 7, 1, 4))

@@ -1,0 +1,82 @@
+import pandas as pd
+import pytest
+
+from fieldwords.outcomes.answers import names_a_figure
+
+TARGET = {"told": 2020, "year": 2020, "status": "target", "text": "100万吨", "value": 1e6}
+ANSWER = {"told": 2021, "year": 2020, "text": "102万吨", "value": 1.02e6}
+
+
+def only(tables):
+    assert len(tables["outcomes"]) == 1
+    return tables["outcomes"].iloc[0]
+
+
+def test_a_target_and_its_answer(follow):
+    row = only(follow({**TARGET, "comparator": "ge"}, ANSWER))
+    assert (row["verdict"], row["basis"], row["target"], row["answer"]) == ("met", "ratio", 1e6, 1.02e6)
+    assert (row["doc"], row["answer_doc"], row["answer_text"]) == ("青岚县2020", "青岚县2021", "102万吨")
+    assert row["ratio"] == pytest.approx(1.02) and row["n_candidates"] == 1
+
+
+@pytest.mark.parametrize(
+    ("slots", "verdict"),
+    [
+        ({"value": 9e5, "text": "90万吨"}, "missed"),
+        ({"comparator": "gt"}, "undecided"),
+        ({"words": "垦区粮食产量达到"}, "undecided"),
+        ({"change": "increase_by", "unit_base": "%", "text": "9%", "value": 9}, "unjoined"),
+        ({"year": 2019}, "unjoined"),
+        ({"measure": "面积", "unit_base": "亩"}, "unjoined"),
+        ({"object": "玉米", "words": "玉米产量达到"}, "silent"),
+        ({"object": "玉米", "words": "粮食稳产，玉米产量达到"}, "unjoined"),  # the sentence may be of both
+        ({"place": "柳沟县"}, "no report"),
+        ({"genre": "speech"}, "no report"),
+        ({"told": 2020}, "no report"),
+        ({"told": 2023}, "met"),
+    ],
+)
+def test_only_a_later_work_report_of_the_place_answers_the_same_figure(follow, slots, verdict):
+    assert only(follow(TARGET, {**ANSWER, **slots}))["verdict"] == verdict
+
+
+def test_silence_needs_the_report_of_the_next_year(follow):
+    assert only(follow(TARGET, reports=(2021,)))["verdict"] == "silent"
+    assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"
+
+
+def test_a_copy_answers_nothing(follow):
+    assert only(follow(TARGET, ANSWER, copies={"青岚县2021": "另一份"}))["verdict"] == "no report"
+
+
+def test_the_best_of_several_answers(follow):
+    found = follow(TARGET, {**ANSWER, "comparator": "ge"}, {**ANSWER, "text": "99万吨", "value": 9.9e5})
+    row = only(found)
+    assert (row["verdict"], row["answer"], row["n_candidates"]) == ("missed", 9.9e5, 2)
+    assert (row["candidates_low"], row["candidates_high"]) == (9.9e5, 1.02e6)
+    apart = only(follow(TARGET, ANSWER, {**ANSWER, "text": "95万吨", "value": 9.5e5}))
+    assert (apart["verdict"], apart["why"]) == ("undecided", "answers of one report differ")
+
+
+def test_a_target_told_again_is_one_row(follow):
+    row = only(follow({**TARGET, "year": 2025}, {**TARGET, "told": 2021, "year": 2025}, {**TARGET, "year": 2025}))
+    assert (row["n_repeats"], row["docs"], row["told"]) == (3, "青岚县2020 | 青岚县2021", 2020)
+    assert len(follow(TARGET, {**TARGET, "text": "105万吨", "value": 1.05e6})["outcomes"]) == 2
+
+
+def test_growth_is_compared_in_points(follow):
+    growth = {"change": "increase_by", "unit_base": "%", "text": "8%", "value": 8}
+    row = only(follow({**TARGET, **growth}, {**ANSWER, **growth, "text": "6.5%", "value": 6.5}))
+    assert (row["verdict"], row["basis"], row["points"]) == ("missed", "points", -1.5)
+    assert pd.isna(row["ratio"])
+
+
+def test_what_is_to_be_kept_steady_is_vague(follow):
+    steady = {**TARGET, "modality": "稳定"}
+    assert only(follow(steady, {**ANSWER, "text": "98.4万吨", "value": 9.84e5}))["verdict"] == "undecided"
+
+
+def test_a_digit_close_behind_the_name():
+    assert names_a_figure("粮食再获丰收，产量达到12万吨。", ["粮食"])
+    assert not names_a_figure("粮食再获丰收。产量12万吨。", ["粮食"])
+    assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"])

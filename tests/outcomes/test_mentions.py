@@ -1,0 +1,147 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fieldwords.outcomes import follow_targets
+from fieldwords.outcomes.mentions import collect_mentions
+from fieldwords.schemas import BASES, CHANGES, COMPARATORS, FARMING, SPANS, STATUSES, check_table
+from followed_rows import write_tables
+
+FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
+
+
+@pytest.mark.parametrize(
+    ("slots", "reason"),
+    [
+        ({"basis": "capacity"}, "capacity"),
+        ({"basis": "size"}, "name"),
+        ({"basis": "difference"}, "difference"),
+        ({"basis": "per", "per": "亩"}, "per"),
+        ({"basis": "share"}, "part"),
+        ({"basis": "sum", "span": "multi"}, "multi-year"),
+        ({"change": "from"}, "from"),
+        ({"change": "multiply", "unit_base": "倍"}, "change"),
+        ({"comparator": "unclear"}, "change"),
+        ({"status": "comparison"}, "status"),
+        ({"status": "parameter"}, "status"),
+        ({"value": None, "why": "masked"}, "no value"),
+        ({"year": None}, "no year"),
+        ({"object": None}, "no item"),
+        ({"measure": None}, "no item"),
+        ({"words": "前三季度粮食产量达到"}, "part-year"),
+        ({"words": "粮食产量年均达到"}, "multi-year"),
+        ({"change": "increase_by", "span": "multi", "unit_base": "%"}, "multi-year"),
+        ({}, None),
+        ({"basis": "per", "per": "亩", "measure": "单产", "unit_base": "公斤/亩"}, None),
+        ({"basis": "per", "per": "人", "measure": "收入", "unit_base": "元"}, None),
+        ({"basis": "per", "per": "户", "measure": "收入", "unit_base": "元"}, "per"),
+        ({"change": "increment", "span": "multi", "year": 2015, "year_end": 2019}, None),
+    ],
+)
+def test_why_a_row_has_no_part_in_the_panel(collect, slots, reason):
+    found = collect({**FIGURE, **slots}).iloc[0]["why_not"]
+    assert found == reason or reason is None and pd.isna(found)
+
+
+def test_rows_of_a_duplicate_are_left_out(follow):
+    rows = follow(FIGURE, {**FIGURE, "told": 2021, "year": 2019}, copies={"青岚县2021": "青岚县2020"})["mentions"]
+    assert rows["why_not"].tolist()[1] == "duplicate" and rows["used"].tolist() == [True, False]
+
+
+def test_kinds_and_signs(collect):
+    rows = collect(
+        {**FIGURE, "change": "decrease_by", "unit_base": "%", "text": "3%", "value": 3},
+        {**FIGURE, "change": "increase_by", "text": "2万吨", "value": 2e4},
+        {**FIGURE, "change": "to"},
+        {**FIGURE, "change": "cumulative", "span": "multi", "year": 2016, "year_end": 2019},
+    )
+    assert rows["kind"].tolist() == ["growth", "added", "level", "cumulative"]
+    assert rows["value"].tolist() == [-3, 2e4, 1e6, 1e6]
+    assert rows["year"].tolist() == [2019, 2019, 2019, 2019]
+    assert rows["year_from"].isna().tolist() == [True, True, True, False]
+
+
+def test_bounds_and_ranges(collect):
+    rows = collect(
+        {**FIGURE, "comparator": "gt"},
+        {**FIGURE, "comparator": "le"},
+        {**FIGURE, "comparator": "range", "value_high": 1.2e6},
+        {**FIGURE, "comparator": "gt_approx"},
+        {**FIGURE, "comparator": "ge", "change": "decrease_by", "unit_base": "%", "value": 5, "text": "5%"},
+    )
+    assert rows["exactness"].tolist() == ["bound", "bound", "bound", "approx", "bound"]
+    assert rows["low"].fillna(0).tolist() == [1e6, 0, 1e6, 0, 0]
+    assert rows["high"].fillna(0).tolist() == [0, 1e6, 1.2e6, 0, -5]  # falls by 5 % or more: growth of at most -5 %
+
+
+def test_the_concept_comes_from_the_words_the_document_or_the_year(collect):
+    income = {"object": "农民", "measure": "收入", "domain": "rural_income", "unit_base": "元", "text": "9000元"}
+    income |= {"value": 9000, "words": "农民人均收入达到"}
+    told = {**income, "words": "农民人均纯收入达到"}
+    rows = collect(
+        {**income, "told": 2013, "year": 2012},
+        {**income, "told": 2016, "year": 2015},
+        {**income, "told": 2014, "year": 2013},
+        {**told, "told": 2014, "year": 2013, "place": "柳沟县"},
+        {**income, "told": 2014, "year": 2013, "place": "柳沟县"},
+    )
+    assert rows.groupby(["place", "told"])["concept"].agg(lambda names: sorted(names.dropna())).to_dict() == {
+        ("青岚县", 2013): ["纯收入"],
+        ("青岚县", 2014): [],  # both were counted in 2013
+        ("青岚县", 2016): ["可支配收入"],
+        ("柳沟县", 2014): ["纯收入", "纯收入"],
+    }
+    assert set(rows["item"]) == {"农村居民"}
+
+
+def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
+    growth = {"change": "increase_by", "unit_base": "%", "text": "12%", "value": 12, "words": "，增长"}
+    rows = collect({**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"})
+    assert rows["scope"].tolist() == ["垦区", "whole"]  # another sentence
+    targets, documents, texts = write_tables(
+        [{**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"}]
+    )
+    one = collect_mentions(targets.assign(sentence=0), documents, texts)
+    assert one["scope"].tolist() == ["垦区", "垦区"]
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "told": st.integers(2018, 2021),
+            "text": st.sampled_from(["100万吨", "98万吨", "1万吨", "三十万吨", "5%"]),
+            "value": st.sampled_from([1e6, 9.8e5, 1e4, 3e5, None]),
+            "words": st.sampled_from(["粮食产量达到", "贫困地区粮食产量", "前三季度", "预计年均"]),
+            "year": st.sampled_from([2017, 2018, 2019, 2025, None]),
+            "object": st.sampled_from(["粮食", "玉米", None]),
+            "comparator": st.sampled_from(COMPARATORS),
+            "change": st.sampled_from(CHANGES),
+            "status": st.sampled_from(STATUSES),
+            "basis": st.sampled_from(BASES),
+            "span": st.sampled_from(SPANS),
+            "domain": st.sampled_from([*FARMING, "other"]),
+            "place": st.sampled_from(["青岚县", "柳沟县"]),
+            "genre": st.sampled_from(["work_report", "communique", "speech"]),
+        }
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ROWS)
+def test_used_and_why_not_add_up_to_all_farming_rows(rows):
+    targets, documents, texts = write_tables(rows)
+    tables = {name: check_table(table, name) for name, table in follow_targets(targets, documents, texts).items()}
+    mentions, farming = tables["mentions"], targets["domain"].isin(FARMING)
+    assert int(mentions["used"].sum()) + int(mentions["why_not"].notna().sum()) == len(mentions) == farming.sum()
+    assert not (mentions["used"] & mentions["why_not"].notna()).any()
+    shown = tables["panel"].merge(mentions, on=["doc", "start", "end"], suffixes=("", "_told"))
+    assert len(shown) == len(tables["panel"]) and shown["used"].all()
+    for table in (tables["panel"], tables["outcomes"]):
+        contents = texts.set_index("doc")["text"]
+        assert all(contents[row.doc][row.start : row.end] == row.text for row in table.itertuples())
+    assert (tables["outcomes"]["answer_exactness"] != "bound")[
+        tables["outcomes"]["verdict"].isin(["met", "missed"])
+    ].all()

@@ -1,0 +1,17 @@
+import pandas as pd
+
+from fieldwords.outcomes.place_codes import code_places, place_codes
+
+
+def test_codes_of_the_standard():
+    # GB/T 2260: the province of Gansu, the prefecture of Wuwei, the county of Minqin.
+    assert code_places(pd.Series(["甘肃省", "武威市", "民勤县"])).tolist() == ["620000", "620600", "620621"]
+
+
+def test_what_the_standard_does_not_name_has_no_code():
+    assert code_places(pd.Series(["全国", "青岚县", "鼓楼区", None])).isna().all()
+
+
+def test_names_and_codes_are_of_places():
+    codes = place_codes()
+    assert len(codes) > 4000 and not {"市辖区", "县", "鼓楼区"} & codes.keys()

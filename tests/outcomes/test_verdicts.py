@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from fieldwords.outcomes.verdicts import judge_answers
+
+PAIR = {
+    "target": 100.0,
+    "target_high": None,
+    "comparator": "point",
+    "vague": False,
+    "answer": 100.0,
+    "answer_step": 1.0,
+}
+PAIR |= {"answer_exactness": "exact", "answer_conflict": False, "points": False}
+
+
+def judge(**slots):
+    return judge_answers(pd.DataFrame([{**PAIR, **slots}])).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("slots", "verdict"),
+    [
+        ({}, "met"),
+        ({"answer": 101}, "met"),
+        ({"answer": 99}, "missed"),
+        ({"comparator": "ge", "answer": 140}, "met"),
+        ({"comparator": "le", "answer": 98}, "met"),
+        ({"comparator": "le", "answer": 102}, "missed"),
+        ({"answer": 99.7}, "undecided"),  # written to the unit: it may be 100.2
+        ({"answer": 99.7, "answer_step": 0.1}, "missed"),
+        ({"target": 8.2, "answer": 8.0, "points": True}, "undecided"),
+        ({"target": 8.0, "answer": 8.0, "points": True}, "met"),
+        ({"target": 8.0, "answer": 7.0, "answer_step": 0.1, "points": True}, "missed"),
+        ({"vague": True, "answer": 97}, "undecided"),
+        ({"vague": True, "answer": 90}, "missed"),
+        ({"vague": True, "answer": 103}, "met"),
+        ({"answer_exactness": "approx", "answer": 97}, "undecided"),
+        ({"answer_exactness": "approx", "answer": 120}, "met"),
+        ({"answer_exactness": "bound", "answer": float("nan")}, "undecided"),
+        ({"answer_conflict": True, "answer": 140}, "undecided"),
+        ({"target": -5.0, "answer": -3.0, "points": True}, "met"),
+        ({"target": 0.0, "answer": 0.0}, "met"),
+    ],
+)
+def test_verdicts(slots, verdict):
+    found = judge(**slots)
+    assert found["verdict"] == verdict
+    assert pd.isna(found["why"]) == (verdict != "undecided")
+
+
+def test_levels_as_a_ratio_and_growth_in_points():
+    level, growth = judge(answer=120.0), judge(target=7.0, answer=14.0, points=True)
+    assert level["ratio"] == pytest.approx(1.2) and pd.isna(level["points"])
+    assert growth["points"] == pytest.approx(7.0) and pd.isna(growth["ratio"])
+
+
+def test_no_pairs():
+    assert judge_answers(pd.DataFrame([PAIR]).head(0)).empty

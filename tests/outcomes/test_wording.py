@@ -1,0 +1,69 @@
+import pytest
+
+from fieldwords.outcomes.wording import read_panel_words, read_words
+
+
+@pytest.fixture(scope="module")
+def read():
+    lexicon = read_panel_words()
+    return lambda words, name="粮食", level="county": read_words(words, name, level, lexicon)
+
+
+def test_the_concept_of_an_income_stands_behind_its_name(read):
+    assert read("农民人均纯收入达到", "农民").concept == "纯收入"
+    assert read("城镇居民人均可支配收入、农民人均收入分别达到", "农民").concept is None
+    assert read("城镇居民人均可支配收入和农民人均纯收入分别增长8%和", "农民").concept == "纯收入"
+
+
+def test_prices_are_those_of_the_clause(read):
+    assert read("按可比价计算，增加值增长", "农业").prices is None
+    assert read("农民收入扣除价格因素实际增长", "农民").prices == "可比价"
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("前三季度，粮食产量达到", True),
+        ("1-9月，全县粮食收购达到", True),
+        ("１—１２月粮食产量达到", False),
+        ("上半年增长6%，全年预计达到", False),
+        ("去年9月底，粮食播种面积达到", True),
+        ("2019年粮食产量达到", False),
+        ("粮食产量达到", False),
+    ],
+)
+def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, part):
+    assert read(words.replace("１—１２", "1-12")).part_year is part
+
+
+def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
+    assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
+    assert read("预计农业增长5%，粮食产量达到").preliminary
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "scope"),
+    [
+        ("贫困地区粮食产量达到", "county", "贫困地区"),
+        ("帮助贫困地区发展生产，粮食产量达到", "county", None),
+        ("推动山区综合开发和结构调整取得新成效粮食产量达到", "county", None),
+        ("全国粮食产量达到", "county", "全国"),
+        ("全国粮食产量达到", "nation", None),
+        ("民勤县粮食产量达到", "province", "民勤县"),
+        ("民勤县粮食产量达到", "county", None),
+        ("青岚县粮食产量达到", "province", None),  # no such place
+        ("农村牧区粮食产量达到", "county", None),
+        ("粮食生产再获丰收，农垦达到", "county", "农垦"),
+    ],
+)
+def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, scope):
+    assert read(words, level=level).scope == scope
+
+
+def test_a_year_said_in_the_clause(read):
+    assert read("2019年粮食产量达到").dated and not read("2019年，粮食产量达到").dated
+
+
+def test_words_may_lack_everything(read):
+    found = read("", None, None)
+    assert not any(found)

@@ -1,0 +1,62 @@
+"""What pages say: in one language, with plurals, commas and units."""
+
+import pytest
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_rows
+from fieldwords.pages.language import PAGE_WORDS, join_names, say, say_amount, say_slot, say_span, say_tick
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+
+
+def test_nouns_follow_their_number():
+    words = {"n_docs": 1, "start": 0, "end": 1}
+    assert say("documents.lead", n=1, **words).startswith("1 figure in 1 document,")
+    assert say("documents.lead", n=1200, **words).startswith("1,200 figures in 1 document,")
+
+
+def test_words_that_are_not_there_are_named():
+    with pytest.raises(FieldwordsError, match=r"page_words\.csv: no words 'nothing'; add a row"):
+        say("nothing")
+
+
+def test_both_languages_have_the_same_places_to_fill():
+    import re
+
+    for key, english, chinese_words in read_rows("page_words", PAGE_WORDS):
+        assert set(re.findall(r"{\w+}", english)) >= set(re.findall(r"{\w+}", chinese_words)), key
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "群", "3 群")],
+)
+def test_amounts_in_english(value, unit, words):
+    assert say_amount(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"), [(98_500, "吨", "9.85万吨"), (4e10, "元", "400亿元"), (900, "亩", "900亩")]
+)
+def test_amounts_in_chinese(chinese, value, unit, words):
+    assert say_amount(value, unit) == words
+
+
+def test_grid_lines_of_one_axis_share_their_step(chinese):
+    assert [say_tick(tick, [0, 80_000, 160_000]) for tick in (0, 80_000, 160_000)] == ["0", "8万", "16万"]
+
+
+def test_slots_are_words():
+    assert say_slot("comparator", "gt_approx") == "somewhat over" and say_slot("item", "石墩子草") == "石墩子草"
+
+
+def test_slots_are_chinese_words(chinese):
+    assert say_slot("comparator", "gt_approx") == "略多于" and say_slot("status", "target") == "目标"
+
+
+def test_lists_and_spans():
+    assert join_names(["a", "b"]) == "a, b" and join_names("abcde", 3) == "a, b, c and 2 more"
+    assert say_span([2016, 2020, None]) == "2016–2020" and say_span([]) == "year not told"

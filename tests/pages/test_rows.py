@@ -1,0 +1,52 @@
+"""Rows of the pages: each farming figure in its sentence, each target with what became of it."""
+
+import json
+
+import pandas as pd
+
+from fieldwords.pages.rows import pack_row, say_gap, write_correction
+from fieldwords.pages.series import key_of, write_key
+
+
+def test_each_row_stands_in_its_sentence(rows, tables):
+    texts = tables["texts"].set_index("doc")["text"]
+    assert len(rows) == tables["mentions"]["item"].notna().sum()
+    for row in rows.itertuples():
+        assert row.hit == row.text == texts[row.doc][row.start : row.end]
+        assert row.before + row.hit + row.after in texts[row.doc]
+
+
+def test_a_target_that_was_met_quotes_its_answer(rows):
+    cattle = rows[(rows["item"] == "牛") & (rows["status"] == "target")].iloc[0]
+    assert (cattle["verdict"], cattle["written"], cattle["answer"]) == ("met", "3.6万头", "3.7万头")
+    assert round(cattle["gap"], 2) == 2.78 and not cattle["in_points"]
+    assert "牛存栏3.7万头" in cattle["answer_before"] + cattle["answer_hit"] + cattle["answer_after"]
+    assert cattle["answer_href"].startswith("evidence/") and cattle["answer_date"] == "2019-01-08"
+
+
+def test_what_is_reported_has_no_verdict(rows):
+    assert rows.loc[rows["status"] != "target", "verdict"].isna().all()
+
+
+def test_a_row_for_the_script_is_json_without_holes(rows):
+    for row in rows.assign(place=rows["place"].fillna("")).itertuples():
+        packed = json.loads(json.dumps(pack_row(row, 0, write_key(key_of(row))), allow_nan=False))
+        assert packed["t"][1] == row.text and packed["l"].startswith(row.doc)
+
+
+def test_a_correction_line_names_the_figure(rows):
+    row = next(rows.itertuples())
+    assert write_correction(row).split(",")[:4] == [row.doc, str(row.start), str(row.end), row.text]
+
+
+def test_gaps_in_words():
+    assert say_gap(-2.94, False) == "−2.9 %" and say_gap(1.0, True) == "+1.0 points" and say_gap(0.0, False) == "0.0 %"
+
+
+def test_a_collection_without_farming_has_no_rows(tables):
+    from fieldwords.pages.rows import gather_rows
+
+    none = {
+        name: frame.iloc[:0] if name in ("targets", "mentions", "outcomes") else frame for name, frame in tables.items()
+    }
+    assert isinstance(gather_rows(none), pd.DataFrame) and gather_rows(none).empty

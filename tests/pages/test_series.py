@@ -1,0 +1,58 @@
+"""Series of the pages: the panel drawn, named and summed up in a sentence."""
+
+import pytest
+
+from fieldwords.pages.charts import Point
+from fieldwords.pages.series import name_series, sign_written, title_series, write_key
+
+CATTLE = ("牛", "存栏", "存栏", "level", "头", "whole")
+
+
+def points(*values, target=(), verdict=""):
+    reported = [Point(2018 + n, value, "", False, "", "", "") for n, value in enumerate(values)]
+    return reported + [Point(year, 1.0, "", True, verdict, "", "") for year in target]
+
+
+def test_every_panel_figure_with_a_year_is_drawn_once(series, tables):
+    panel = tables["panel"]
+    assert sum(len(one.points) for one in series) == panel["year"].notna().sum()
+
+
+def test_links_of_a_chart_fit_the_folder_of_its_page(series):
+    assert 'href="../evidence/' in series[0].below("../") and 'href="evidence/' not in series[0].below("../")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((100, 150), "cattle, stock rose 50 % from 2018 to 2019; no target can be compared"),
+        ((100, 80), "cattle, stock fell 20 % from 2018 to 2019; no target can be compared"),
+        ((100, 100.2), "cattle, stock much the same in 2018 and 2019; no target can be compared"),
+        ((100, 450), "cattle, stock 4.5 times as high in 2019 as in 2018; no target can be compared"),
+        ((100,), "cattle, stock, 云溪县: no target can be compared"),
+        ((0, 5), "cattle, stock, 云溪县: no target can be compared"),
+    ],
+)
+def test_the_sentence_above_a_chart(values, words):
+    assert title_series(points(*values), CATTLE, "云溪县") == words
+
+
+def test_growth_is_never_growth_of_growth():
+    key = ("农村居民", "收入", "可支配收入", "growth", "%", "whole")
+    words = title_series(points(9.0, 7.5), key, "云溪县")
+    assert words.startswith("rural residents, disposable income, growth: 9 % in 2018, 7.5 % in 2019")
+
+
+def test_verdicts_are_counted():
+    assert "1 of 1 comparable targets met" in title_series(points(1, 2, target=[2018], verdict="met"), CATTLE, "")
+
+
+def test_names_and_keys():
+    assert write_key(CATTLE) == "牛·存栏·存栏·level·头·whole"
+    assert name_series(("牛", "存栏", "存栏", "level", "头", "规模养殖场")) == "cattle, stock（规模养殖场）"
+    assert sign_written("8.6万吨", "ge") == "≥ 8.6万吨" and sign_written("8.6万吨", "point") == "8.6万吨"
+
+
+def test_names_in_chinese(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+    assert name_series(("牛", "存栏", None, "growth", "%", "whole")) == "牛存栏增速"

@@ -1,0 +1,20 @@
+"""The page on all terms."""
+
+import pandas as pd
+
+from fieldwords.pages.term_overview import pick_moved, render_overview
+from fieldwords.pages.term_sums import summarise_terms
+
+
+def test_terms_said_too_seldom_move_nothing():
+    summary = pd.DataFrame(
+        {"term": ["a", "b", "c"], "count": [50, 4, 50], "n_docs": [9, 4, 9], "change": [1.0, 9.0, -2.0]}
+    )
+    rising, falling = pick_moved(summary)
+    assert list(rising["term"]) == ["a"] and list(falling["term"]) == ["c"]
+
+
+def test_the_page_leads_to_every_term(site, tables):
+    summary = summarise_terms(tables)
+    page = render_overview(site, tables, summary)
+    assert page.count('<option value="') == len(summary) and "脱贫攻坚" in page

@@ -1,0 +1,20 @@
+"""A page a term."""
+
+import re
+
+from fieldwords.pages.term_pages import render_terms, shade_rate
+from fieldwords.pages.term_sums import summarise_terms
+
+
+def test_every_term_has_a_page_with_its_lines(site, tables):
+    summary = summarise_terms(tables)
+    pages = dict(render_terms(site, tables, summary))
+    assert len(pages) == len(summary)
+    page = next(page for link, page in pages.items() if "“脱贫攻坚”: said 3 times in 3 of 4" in page)
+    assert page.count("<mark>脱贫攻坚</mark>") == 3
+    years = re.findall(r'href="#y-(\d+)"', page)
+    assert {"2018", "2019", "2020"} <= set(years) and all(f'id="y-{year}"' in page for year in ("2018", "2019", "2020"))
+
+
+def test_shades():
+    assert [shade_rate(value, 9.0) for value in (0, 0.1, 4.5, 9)] == [0, 1, 5, 9]

@@ -1,0 +1,37 @@
+"""Provinces as tiles."""
+
+import pandas as pd
+import pytest
+
+from fieldwords.lexicon import read_rows
+from fieldwords.pages.tiles import TILES, draw_tiles
+
+
+def outcomes(places):
+    return pd.DataFrame(
+        [(place, verdict) for place in places for verdict in ("met", "missed", "silent")], columns=["place", "verdict"]
+    )
+
+
+def names():
+    return [name for name, _, _ in read_rows("province_tiles", TILES)]
+
+
+def test_each_province_has_a_tile_of_its_own():
+    places = [(column, row) for _, column, row in read_rows("province_tiles", TILES)]
+    assert len(names()) == 34 and len(set(places)) == 34
+
+
+def test_a_tile_tells_met_of_checked():
+    tiles = draw_tiles(outcomes([f"{name}省" for name in names()]))
+    assert len(tiles) == 34 and {(tile["text"], tile["shade"]) for tile in tiles} == {("1/2", 5)}
+    assert tiles[0]["href"].startswith("places/")
+
+
+@pytest.mark.parametrize("places", [[], ["青岚县"], [f"{name}省" for name in ("甘肃", "宁夏", "青海")]])
+def test_few_provinces_are_no_map(places):
+    assert draw_tiles(outcomes(places)) == []
+
+
+def test_a_town_of_a_provinces_name_is_no_province():
+    assert draw_tiles(outcomes([*(f"{name}省" for name in names()[:9]), "海南镇"])) == []

@@ -1,0 +1,49 @@
+"""targets.xlsx: what a spreadsheet opens."""
+
+import zipfile
+
+import pandas as pd
+from lxml import etree
+
+from fieldwords.pages.workbook import write_workbook
+
+MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def read_sheet(path, name="sheet1"):
+    with zipfile.ZipFile(path) as book:
+        strings = (
+            etree.fromstring(book.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in book.namelist() else None
+        )
+        sheet = etree.fromstring(book.read(f"xl/worksheets/{name}.xml"))
+    shared = ["".join(item.itertext()) for item in strings] if strings is not None else []
+    rows = []
+    for row in sheet.iterfind(".//m:row", MAIN):
+        cells = []
+        for cell in row.iterfind("m:c", MAIN):
+            value = "".join(cell.itertext())
+            cells.append(shared[int(value)] if cell.get("t") == "s" else value)
+        rows.append(cells)
+    return sheet, rows
+
+
+def test_heads_links_and_values(tmp_path):
+    frame = pd.DataFrame({"item": ["牛", "=1+1"], "value": [2.4, None], "verdict": ["met", None]})
+    write_workbook(tmp_path / "t.xlsx", {"targets": frame}, {"targets": ["evidence/a.html#t-1", None]})
+    sheet, rows = read_sheet(tmp_path / "t.xlsx")
+    assert rows[0][0] == "Item\nitem" and rows[1][0] == "牛" and rows[1][2] == "met"
+    assert rows[2][0] == "=1+1" and not sheet.findall(".//m:f", MAIN)
+    assert len(sheet.findall(".//m:hyperlink", MAIN)) == 1
+    assert sheet.find(".//m:pane", MAIN).get("state") == "frozen" and sheet.find("m:autoFilter", MAIN) is not None
+
+
+def test_two_builds_give_the_same_bytes(tmp_path):
+    frame = pd.DataFrame({"item": ["牛"], "value": [2.4]})
+    for name in ("one", "two"):
+        write_workbook(tmp_path / name, {"targets": frame}, {})
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_an_empty_table_has_heads(tmp_path):
+    write_workbook(tmp_path / "t.xlsx", {"targets": pd.DataFrame({"item": []})}, {})
+    assert len(read_sheet(tmp_path / "t.xlsx")[1]) == 1
