@@ -153,7 +153,7 @@ def test_a_text_far_longer_than_a_speech_is_set_aside_before_it_is_taken_apart(w
         file.truncate(60 * 2**20)
     with pytest.raises(Refused, match="60 MB of text"):
         read_file(tmp_path / "sparse.txt")
-    page = "<html><body><p>" + "牛" * 600_000
+    page = "<html><body><p>" + "牛" * 1_600_000
     with pytest.raises(Refused, match="characters, more than"):
         read_file(write("long.html", page))
 
