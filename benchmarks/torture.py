@@ -16,13 +16,15 @@ from pathlib import Path
 
 from fieldwords import paths
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.stages import Task, process_documents
-from fieldwords.build.stamps import stamp_code
+from fieldwords.build.stages import Task, process_document
+from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.corpus.folding import fold_text
+from fieldwords.schemas import TABLES
 
 sys.path.insert(0, str(paths.HOME / "tests" / "reading"))
 from hostile_files import FIGURES, make_files
 
+WARNINGS = list(TABLES["documents"].columns).index("warnings")
 SECONDS, MEGABYTES = 15, 300
 DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
@@ -43,11 +45,11 @@ def judge_file(path: Path, name: str) -> dict:
     out, into = os.pipe()
     began, process = time.monotonic(), os.fork()
     if process == 0:
-        frames = process_documents([Task(name, path, None, None, ("corpus", "terms", "targets"), stamp_code())])
-        answer = {"reason": [*frames["quarantine"]["reason"]], "warnings": [], "missing": []}
-        if len(frames["documents"]):
-            answer["warnings"] = frames["documents"]["warnings"].dropna().tolist()
-            answer["missing"] = sorted(FIGURES - set(DECIMAL.findall(fold_text(frames["texts"]["text"].iloc[0]).text)))
+        rows = process_document(Task(name, path, None, None, tuple(STAGES), stamp_code()))
+        answer = {"reason": [row[3] for row in rows.get("quarantine", ())], "warnings": [], "missing": []}
+        if "documents" in rows:
+            answer["warnings"] = list(filter(None, [rows["documents"][0][WARNINGS]]))
+            answer["missing"] = sorted(FIGURES - set(DECIMAL.findall(fold_text(rows["texts"][0][1]).text)))
         os.write(into, json.dumps(answer).encode())
         os._exit(0)
     os.close(into)

@@ -16,7 +16,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from fieldwords.build.stamps import COMMON_CODE, COMMON_LIBRARIES, STAGES
+from fieldwords.build.stamps import COMMON_CODE, COMMON_LIBRARIES, STAGES, list_code
 
 HOME = Path(__file__).resolve().parents[1]
 SOURCE = HOME / "src" / "fieldwords"
@@ -174,11 +174,11 @@ def test_only_reading_opens_a_raw_file():
 
 
 def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
-    upstream = {"corpus": set(), "terms": {"corpus"}, "targets": {"corpus"}}
+    upstream = {"corpus": set(), "words": {"corpus"}, "terms": {"corpus"}, "targets": {"corpus"}}
     elsewhere = {"stopwords", "modality_maps"}  # shown, never counted or extracted
     elsewhere |= {"corrections"}  # in the key of the document that a row corrects
     for name, stage in STAGES.items():
-        sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
+        sources = [path for part in stage.code for path in list_code(part)]
         calls = [
             node
             for path in sources
@@ -193,7 +193,7 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
 def test_the_key_of_a_stage_names_every_library_its_code_imports():
     indifferent = {"pandera"}  # checks
     for name, stage in STAGES.items():
-        sources = [path for folder in stage.code for path in (SOURCE / folder).rglob("*.py")]
+        sources = [path for part in stage.code for path in list_code(part)]
         used = {module.split(".")[0] for path in sources for module in imported(parse(path)) if module}
         used -= sys.stdlib_module_names | indifferent | {"fieldwords"}
         known = {canonicalize_name(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
@@ -202,7 +202,8 @@ def test_the_key_of_a_stage_names_every_library_its_code_imports():
 
 def test_the_keys_cover_the_code_that_makes_rows():
     assert {*COMMON_CODE} <= {name_of(path) for path in MODULES}
-    assert {folder for stage in STAGES.values() for folder in stage.code} == FROM_BELOW.keys() - {
+    assert all(path.is_file() for stage in STAGES.values() for part in stage.code for path in list_code(part))
+    assert {part.split("/")[0] for stage in STAGES.values() for part in stage.code} == FROM_BELOW.keys() - {
         "figures",
         "pages",
         "build",

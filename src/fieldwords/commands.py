@@ -11,7 +11,6 @@ from fieldwords.reading.sources import list_sources, list_unreadable
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 EXAMPLE_PLACE = "青岚县"  # there is no such county: what speaks of it is the example collection
-FEW = 8  # files that are read faster here than by processes that have to start first
 
 
 def run_build(asked) -> None:
@@ -141,18 +140,17 @@ def find_targets(
     from fieldwords.build.workers import run_tasks
     from fieldwords.corpus.manifest import read_manifest
     from fieldwords.schemas import check_table
+    from fieldwords.targets import apply_corrections
 
     manifest = read_manifest(root) if root else {}
     made_with = stamp_code()
-    tasks = [Task(doc, path, manifest.get(doc), None, ("targets",), made_with) for doc, path in sources.items()]
-    if len(tasks) <= FEW:
-        done = [process_documents(tasks)]
-    else:
-        done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, label="targets"))
-    faults = join_rows([part["quarantine"] for part in done], "quarantine")
+    tasks = [Task(doc, path, manifest.get(doc), None, ("targets",), made_with) for doc, path in sorted(sources.items())]
+    done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, label="targets"))
+    faults = join_rows([part.tables["quarantine"] for part in done], "quarantine")
     refusals = [f"{row.doc}: {row.reason}; {row.remedy}" for row in faults.itertuples()]
     say_refusals([*left_out, *refusals], len(tasks) - len(refusals))
-    return check_table(join_rows([part["targets"] for part in done if "targets" in part], "targets"), "targets")
+    found = join_rows([part.tables["targets"] for part in done if "targets" in part.tables], "targets")
+    return check_table(apply_corrections(found)[0], "targets")
 
 
 def json_lines(frame):

@@ -27,7 +27,7 @@ REVISIONS = ("revision", "rounding", "conflict")
 VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
 # Why a row of targets has no part in the panel, and, from `bound` on, why the panel shows another figure.
 WHY_NOT = ("duplicate", "no value", "no item", "no year", "status", "capacity", "name", "difference", "from", "change")
-WHY_NOT += ("per", "part", "part-year", "multi-year", "bound", "rounded", "revision", "conflict")
+WHY_NOT += ("per", "not per head", "part", "part-year", "multi-year", "bound", "rounded", "revision", "conflict")
 PANEL_KEY = ("place", "item", "measure", "concept", "kind", "year", "unit_base", "scope", "track")
 
 
@@ -100,7 +100,7 @@ TABLES = {
         text=_text(),
     ),
     "term_counts": _table(
-        key=["doc", "term", "layer"], doc=_text(), term=_text(), layer=_words(LAYERS), count=_count()
+        key=["doc", "layer", "term"], doc=_text(), term=_text(), layer=_words(LAYERS), count=_count()
     ),
     "term_years": _table(
         key=["year", "term", "layer"],

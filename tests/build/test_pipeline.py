@@ -24,7 +24,7 @@ def test_every_table_is_there_and_files_found_are_documents_and_quarantine(raw, 
     (raw / "empty.txt").write_bytes(b"")
     summary = build_tables(raw, tmp_path / "out")
     assert summary[:3] == (5, 4, 1)
-    assert {name for stage in STAGES.values() for name in stage.tables} == set(TABLES)
+    assert {name for stage in STAGES.values() for name in stage.tables} == {*TABLES, "signs"}
     for name in TABLES:
         read_table(name, tmp_path / "out")
     assert docs_of("documents", tmp_path / "out") == set(SPEECHES)
@@ -135,10 +135,10 @@ def test_a_phrase_more_rebuilds_the_terms_and_nothing_else(raw, here, tmp_path):
     before = read_all(tmp_path / "out")
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     summary = build_tables(raw, tmp_path / "out")
-    assert summary.processed == {**NONE, "terms": 4} and summary.written == ("terms",)
+    assert summary.processed == {**NONE, "terms": 4} and summary.written == ("words", "terms")
     after = read_all(tmp_path / "out")
     changed = {name.split(".")[0] for name in after if after[name] != before[name]}
-    assert changed == {"term_counts", "term_years", "terms"}
+    assert changed == {"term_counts", "term_years", "terms", "words"}
     counts = read_table("term_counts", tmp_path / "out")
     assert counts.loc[(counts["term"] == "一年接着一年干") & (counts["layer"] == "phrase"), "count"].tolist() == [1]
 

@@ -9,10 +9,27 @@ import sys
 import pandas as pd
 import pytest
 
-from fieldwords.build.store import CSV_ROWS, join_rows, read_table, sort_rows, write_csv, write_parquet, write_tables
-from fieldwords.build.writing import hash_file, read_key
+from fieldwords.build.columns import pack_frame
+from fieldwords.build.store import (
+    CSV_ROWS,
+    open_table,
+    read_table,
+    sort_rows,
+    write_csv,
+    write_frame,
+    write_twin,
+)
+from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES, empty_table
+
+
+def write_tables(tables, folder, key=None):
+    with replace_files(folder) as aside:
+        for name, frame in tables.items():
+            write_frame(frame, name, aside)
+            write_twin(name, aside)
+        write_key(aside, "corpus", key or {}, sorted(aside.iterdir()))
 
 
 def make_sentences(n=3, doc="乙/2020.txt"):
@@ -30,7 +47,7 @@ def read_all(folder):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_without_rows_is_read_as_written(tmp_path, name):
-    write_tables({name: empty_table(name)}, tmp_path, {})
+    write_tables({name: empty_table(name)}, tmp_path)
     found = read_table(name, tmp_path)
     assert found.empty and dict(found.dtypes) == dict(empty_table(name).dtypes)
 
@@ -56,7 +73,7 @@ def test_unknown_values_stay_unknown(tmp_path):
         "w",
     )
     frame = pd.DataFrame([other, row], columns=list(TABLES["documents"].columns))
-    write_tables({"documents": frame}, tmp_path, {"corpus": {}})
+    write_tables({"documents": frame}, tmp_path)
     found = read_table("documents", tmp_path)
     assert found["doc"].tolist() == ["a.txt", "b.txt"]
     assert found.loc[0, ["encoding", "title", "level", "place", "delivered", "year", "warnings"]].isna().all()
@@ -72,26 +89,28 @@ def test_rows_are_sorted_by_the_key_of_the_table_or_by_all_columns(tmp_path):
 def test_the_order_of_the_rows_does_not_show_in_the_bytes(tmp_path):
     for folder, frame in (("one", make_sentences()), ("two", make_sentences().iloc[::-1])):
         (tmp_path / folder).mkdir()
-        write_tables({"sentences": frame}, tmp_path / folder, {"corpus": {"code": "x"}})
+        write_tables({"sentences": frame}, tmp_path / folder, {"code": "x"})
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
     assert set(read_all(tmp_path / "one")) == {"sentences.parquet", "sentences.csv", "corpus.key"}
 
 
-def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes():
-    chance = random.Random(1)  # texts that do not compress, long enough for several pages of a Parquet file
-    rows = [(f"{n:03}", "".join(map(chr, chance.choices(range(0x4E00, 0x9FA5), k=20_000)))) for n in range(60)]
-    whole = pd.DataFrame(rows, columns=["doc", "text"]).astype("str")
+def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_path):
+    chance = random.Random(1)  # texts that do not compress, more of them than a row group holds
+    rows = [(f"{n:03}", "".join(map(chr, chance.choices(range(0x4E00, 0x9FA5), k=20_000)))) for n in range(150)]
+    whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
     written = []
-    for size in (60, 7, 23):
-        pieces = [whole.iloc[start : start + size] for start in range(0, len(whole), size)]
-        handle = io.BytesIO()
-        write_parquet(join_rows(pieces, "texts"), handle)
-        written.append(handle.getvalue())
-    assert written[0] == written[1] == written[2]
+    for size in (150, 7, 23, 64):
+        with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
+            for start in range(0, len(whole), size):
+                add(whole.slice(start, size))
+        written.append((tmp_path / "texts.parquet").read_bytes())
+    assert len(set(written)) == 1
+    assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]
+    assert read_table("texts", tmp_path, ["140", "003"])["doc"].tolist() == ["003", "140"]
 
 
 def test_parquet_holds_no_version_of_pandas(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
+    write_tables({"marks": make_marks()}, tmp_path)
     assert pd.__version__.encode() not in (tmp_path / "marks.parquet").read_bytes()
 
 
@@ -99,12 +118,12 @@ def test_a_table_that_breaks_its_schema_is_not_written(tmp_path):
     frame = make_sentences()
     frame.loc[1, "sentence"] = 0
     with pytest.raises(FieldwordsError, match="sentences"):
-        write_tables({"marks": make_marks(), "sentences": frame}, tmp_path, {"corpus": {}})
+        write_tables({"marks": make_marks(), "sentences": frame}, tmp_path)
     assert read_all(tmp_path) == {}
 
 
 def test_a_table_that_breaks_its_schema_is_not_read(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
+    write_tables({"marks": make_marks()}, tmp_path)
     pd.DataFrame({"doc": ["甲"], "start": [-1], "end": [2], "kind": ["mask"]}).to_parquet(tmp_path / "marks.parquet")
     with pytest.raises(FieldwordsError, match=r"marks\.parquet.*start"):
         read_table("marks", tmp_path)
@@ -136,14 +155,14 @@ def test_long_tables_and_texts_have_no_csv_twin_and_an_old_one_goes(tmp_path, mo
     assert CSV_ROWS == 500_000
     monkeypatch.setattr("fieldwords.build.store.CSV_ROWS", 3)
     texts = pd.DataFrame({"doc": ["甲"], "text": ["文"]})
-    write_tables({"texts": texts, "sentences": make_sentences(3)}, tmp_path, {"corpus": {}})
+    write_tables({"texts": texts, "sentences": make_sentences(3)}, tmp_path)
     assert {path.name for path in tmp_path.glob("*.csv")} == {"sentences.csv"}
-    write_tables({"texts": texts, "sentences": make_sentences(4)}, tmp_path, {"corpus": {}})
+    write_tables({"texts": texts, "sentences": make_sentences(4)}, tmp_path)
     assert list(tmp_path.glob("*.csv")) == []
 
 
 def test_the_key_fits_only_the_tables_it_was_written_for(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {"documents": {"甲": "1"}}})
+    write_tables({"marks": make_marks()}, tmp_path, {"documents": {"甲": "1"}})
     record = read_key(tmp_path, "corpus")
     assert record["documents"] == {"甲": "1"}
     assert record["files"]["marks.csv"] == hash_file(tmp_path / "marks.csv")
@@ -166,20 +185,23 @@ import resource, sys
 from pathlib import Path
 import pandas as pd
 from fieldwords.errors import FieldwordsError
-from fieldwords.build.store import write_tables
+from fieldwords.build.store import write_frame
+from fieldwords.build.writing import replace_files
 rows = [(f"{n}.txt", n, n + 1, "mask") for n in range(20000)]
 frame = pd.DataFrame(rows, columns=["doc", "start", "end", "kind"])
 texts = pd.DataFrame([("1.txt", "a")], columns=["doc", "text"])
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    write_tables({"texts": texts, "marks": frame}, Path(sys.argv[1]), {"corpus": {}})
+    with replace_files(Path(sys.argv[1])) as aside:
+        write_frame(texts, "texts", aside)
+        write_frame(frame, "marks", aside)
 except FieldwordsError as error:
     print(error)
 """
 
 
 def test_a_full_disk_names_the_file_and_leaves_all_old_tables(tmp_path):
-    write_tables({"marks": make_marks()}, tmp_path, {"corpus": {}})
+    write_tables({"marks": make_marks()}, tmp_path)
     before = read_all(tmp_path)
     command = [sys.executable, "-c", FULL_DISK, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)

@@ -36,7 +36,7 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
 
     monkeypatch.setattr(steps, "extract_targets", extract)
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")  # whatever has changed
-    assert build_tables(raw, tmp_path / "out")[:4] == (4, 4, 0, {"corpus": 1, "terms": 4, "targets": 1})
+    assert build_tables(raw, tmp_path / "out")[:4] == (4, 4, 0, {"corpus": 1, "words": 1, "terms": 4, "targets": 1})
     build_tables(raw, tmp_path / "anew")
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
@@ -44,10 +44,10 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
 def test_a_document_that_begins_to_fail_leaves_the_tables_of_the_other_stages_too(raw, here, tmp_path, monkeypatch):
     build_tables(raw, tmp_path / "out")
 
-    def fail_on_town(counted):
+    def fail_on_town(counted, layers):
         if "南坪镇" in counted:
             raise RuntimeError("no")
-        return count_document(counted)
+        return count_document(counted, layers=layers)
 
     monkeypatch.setattr("fieldwords.build.stages.count_document", fail_on_town)
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
@@ -71,7 +71,7 @@ def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
     (raw / "empty.txt").write_bytes(b"")
     summary = build_tables(raw, tmp_path / "out")
     assert summary.processed == ALL
-    assert summary.describe(tmp_path).endswith("corpus 4 of 4, terms 4 of 4, targets 4 of 4")
+    assert summary.describe(tmp_path).endswith("corpus 4 of 4, words 4 of 4, terms 4 of 4, targets 4 of 4")
 
 
 def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(raw, here, tmp_path):
@@ -87,7 +87,7 @@ def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
     plan = plan_build(files, hash_files(files), tmp_path / "out")
     tasks = make_tasks(plan, tmp_path / "out")
     loaded_key.cache_clear()
-    assert len(process_documents(tasks)["documents"]) == 4
+    assert len(process_documents(tasks).tables["documents"]) == 4
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     with pytest.raises(FieldwordsError, match="restart"):
         process_documents(make_tasks(plan, tmp_path / "out"))

@@ -32,6 +32,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"words": "前三季度粮食产量达到"}, "part-year"),
         ({"words": "粮食产量年均达到"}, "multi-year"),
         ({"change": "increase_by", "span": "multi", "unit_base": "%"}, "multi-year"),
+        ({"object": "农民", "measure": "收入", "unit_base": "元", "value": 1e10}, "not per head"),
         ({}, None),
         ({"basis": "per", "per": "亩", "measure": "单产", "unit_base": "公斤/亩"}, None),
         ({"basis": "per", "per": "人", "measure": "收入", "unit_base": "元"}, None),
@@ -93,6 +94,14 @@ def test_the_concept_comes_from_the_words_the_document_or_the_year(collect):
         ("柳沟县", 2014): ["纯收入", "纯收入"],
     }
     assert set(rows["item"]) == {"农村居民"}
+
+
+def test_an_average_goes_on_to_the_next_number_of_the_sentence():
+    average = {**FIGURE, "words": "粮食年均产量达到"}
+    cotton = {**FIGURE, "object": "棉花", "inherited": "measure"}
+    tables = write_tables([average, {**cotton, "words": "，棉花"}, {**cotton, "words": "，2019年棉花"}])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", "multi-year", ""]
 
 
 def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):

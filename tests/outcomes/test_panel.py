@@ -108,6 +108,14 @@ def test_a_figure_thirty_times_off_is_an_outlier(follow):
     assert panel["flags"].fillna("").tolist() == ["", "", "", "outlier"]
 
 
+def test_an_outlier_gives_way_to_any_other_figure(follow):
+    rows = [{**EXACT, "told": year} for year in (2018, 2019, 2020)]
+    odd = {**EXACT, "told": 2021, "text": "3万吨", "value": 3e4, "words": "2020年粮食产量达到"}
+    about = {**EXACT, "told": 2021, "comparator": "approx"}
+    row = follow(*rows, odd, about)["panel"].iloc[-1]
+    assert (row["value"], row["exactness"]) == (1.03e6, "approx") and pd.isna(row["flags"])
+
+
 def test_confidence_of_the_row_counts(follow):
     assert [only(follow({**EXACT, "confidence": sure}))["confidence"] for sure in (0.9, 0.7, 0.3)] == ["A", "B", "C"]
 

@@ -11,7 +11,7 @@ PAIR = {
     "answer": 100.0,
     "answer_step": 1.0,
 }
-PAIR |= {"answer_exactness": "exact", "answer_conflict": False, "points": False}
+PAIR |= {"kind": "level", "answer_exactness": "exact", "answer_conflict": False, "points": False}
 
 
 def judge(**slots):
@@ -41,6 +41,12 @@ def judge(**slots):
         ({"answer_conflict": True, "answer": 140}, "undecided"),
         ({"target": -5.0, "answer": -3.0, "points": True}, "met"),
         ({"target": 0.0, "answer": 0.0}, "met"),
+        ({"answer": 45}, "undecided"),
+        ({"answer": 210}, "undecided"),
+        ({"kind": "added", "answer": 45}, "missed"),
+        ({"kind": "added", "answer": 5}, "undecided"),
+        ({"kind": "added", "answer": 310}, "undecided"),
+        ({"target": 1.0, "answer": 4.0, "points": True}, "met"),
     ],
 )
 def test_verdicts(slots, verdict):

@@ -63,7 +63,6 @@ from fieldwords.quantities.numerals import parse_number, parse_span
         ("二十几万", "200000"),
         ("壹佰伍拾", "150"),
         ("叁万贰仟", "32000"),
-        ("四億五千萬", "450000000"),
         ("7 万 5 千", "75000"),
         ("半", "0.5"),
         ("半百", "50"),

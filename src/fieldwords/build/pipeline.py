@@ -7,6 +7,7 @@ from fieldwords import paths
 from fieldwords.build.locking import lock_folder
 from fieldwords.build.stamps import STAGES, plan_build, stamp_tables
 from fieldwords.build.workers import prepare_workers, run_tasks
+from fieldwords.build.writing import replace_files
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading.folder import find_files, hash_files
 
@@ -71,15 +72,14 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
         if stamps or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
             check_maps()
         if stamps:
-            prepare_workers()
+            prepare_workers(len(plan.todo))
             from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
-            from fieldwords.build.store import write_tables
             from fieldwords.build.tables import assemble_tables
 
             tasks = make_tasks(plan, out)
-            done = list(run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents"))
-            tables, stamps = assemble_tables(plan, done, out)
-            write_tables(tables, out, stamps)
+            done = run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents")
+            with replace_files(out) as aside:
+                stamps = assemble_tables(plan, done, out, aside)
     failed = stamps["corpus"]["failed"] if "corpus" in stamps else plan.failed
     documents, found = len(plan.wanted) - len(failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in failed]

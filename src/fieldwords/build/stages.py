@@ -4,32 +4,48 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
+import pyarrow as pa
 
+from fieldwords.build.columns import check_columns, column_types, pack_rows
 from fieldwords.build.stamps import Plan, stamp_code
-from fieldwords.build.store import read_table
+from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
-from fieldwords.corpus.cleaning import counted_text
+from fieldwords.corpus.cleaning import Mark, counted_text
 from fieldwords.corpus.document import Document, parse_document
+from fieldwords.corpus.duplicates import sign_text
+from fieldwords.corpus.folding import fold_text
 from fieldwords.corpus.manifest import check_manifest, read_manifest
+from fieldwords.corpus.sayings import put_in_sayings
+from fieldwords.corpus.sections import Section
+from fieldwords.corpus.sentences import Sentence
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.reading.guard import LONG, run_apart
-from fieldwords.schemas import TABLES, check_table
-from fieldwords.targets import apply_corrections, extract_targets
-from fieldwords.terms.counts import COUNTED, count_document
+from fieldwords.schemas import TABLES
+from fieldwords.targets import extract_targets
+from fieldwords.terms.counts import COUNTED, LayerCounts, count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
 DOCUMENT_TABLES = (
     "documents",
     "quarantine",
     "texts",
+    "signs",
     "marks",
     "sections",
     "sentences",
     "term_counts",
     "targets",
 )
+# What a document is put together from again, by the stage that needs it.
+RECALLED = {
+    "texts": ("doc", "text"),
+    "marks": ("doc", "start", "end", "kind"),
+    "documents": None,
+    "sections": None,
+    "sentences": ("doc", "sentence", "section", "start", "end"),
+}
 
 
 class Task(NamedTuple):
@@ -43,10 +59,10 @@ class Task(NamedTuple):
         The file.
     manifest_row : dict or None
         What the manifest says of it.
-    reading : Reading or None
-        Its text when it has been read before; None: read it now.
+    known : dict of str to list or None
+        Its rows of tables of the last build where these still hold; None: read the file.
     stages : tuple of str
-        Of ``corpus``, ``terms``, ``targets``: those whose rows are wanted.
+        Of `stamps.STAGES`, those whose rows are wanted.
     made_with : str
         `stamps.stamp_code` of the build.
     """
@@ -54,20 +70,27 @@ class Task(NamedTuple):
     doc: str
     path: Path
     manifest_row: dict | None
-    reading: Reading | None
+    known: dict[str, list[tuple]] | None
     stages: tuple[str, ...]
     made_with: str
 
 
+class Done(NamedTuple):
+    """What became of some tasks: their documents, sorted, and the rows of each of `DOCUMENT_TABLES`."""
+
+    docs: list[str]
+    tables: dict[str, pa.Table]
+
+
 def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on, with its text where the tables in `out` hold it.
+    """Return a task for each document that has to be worked on, with its rows where the tables in `out` hold them.
 
     Raises
     ------
     FieldwordsError
         The manifest is wrong.
     """
-    known = read_known([doc for doc, stages in plan.todo.items() if "corpus" not in stages], out)
+    known = recall_rows({doc: stages for doc, stages in plan.todo.items() if "corpus" not in stages}, out)
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
     made_with = stamp_code()
@@ -77,17 +100,20 @@ def make_tasks(plan: Plan, out: Path) -> list[Task]:
     ]
 
 
-def read_known(docs: list[str], out: Path) -> dict[str, Reading]:
-    """Return the readings of documents that the tables in `out` hold."""
-    if not docs:
-        return {}
-    documents = read_table("documents", out).merge(read_table("texts", out), on="doc")
-    documents = documents[documents["doc"].isin(docs)]
-    columns = [documents[name] for name in ("doc", "text", "format", "encoding", "sha256")]
-    return {
-        doc: Reading(text, format, encoding if isinstance(encoding, str) else None, sha256, ())
-        for doc, text, format, encoding, sha256 in zip(*columns, strict=True)
-    }
+def recall_rows(todo: dict[str, tuple[str, ...]], out: Path) -> dict[str, dict[str, list[tuple]]]:
+    """Return doc -> table -> rows of the last build, without their doc, for documents that need not be read again."""
+    known = {doc: {} for doc in todo}
+    whole = any("targets" in stages for stages in todo.values())
+    for name in RECALLED if whole else ("texts", "marks"):
+        if not todo:
+            break
+        table = read_columns(name, out, known)
+        columns = [table[column].to_pylist() for column in (RECALLED[name] or table.column_names)]
+        for rows in known.values():
+            rows[name] = []
+        for doc, *row in zip(*columns, strict=True):
+            known[doc][name].append(tuple(row))
+    return known
 
 
 @cache
@@ -96,7 +122,7 @@ def loaded_key() -> str:
     return stamp_code()
 
 
-def process_documents(tasks: list[Task]) -> dict[str, pd.DataFrame]:
+def process_documents(tasks: list[Task]) -> Done:
     """Return the rows of all `DOCUMENT_TABLES` for the documents of `tasks`.
 
     A document that fails at any stage has one row in ``quarantine`` and none elsewhere.
@@ -115,37 +141,41 @@ def process_documents(tasks: list[Task]) -> dict[str, pd.DataFrame]:
     for task in tasks:
         for name, added in process_document(task).items():
             rows[name] += added
-    frames = {name: pd.DataFrame(found, columns=list(TABLES[name].columns)) for name, found in rows.items()}
-    frames["targets"], _ = apply_corrections(check_table(frames["targets"], "targets"))
-    return frames
+    counts = pack_counts(rows.pop("term_counts"))
+    tables = {name: pack_rows(found, name) for name, found in rows.items()}
+    tables["term_counts"] = counts
+    return Done([task.doc for task in tasks], {name: check_columns(table, name) for name, table in tables.items()})
 
 
 def process_document(task: Task) -> dict[str, list]:
     """Return the rows of one document, table by table."""
     try:
-        reading = task.reading or read_file(task.path)
-        return run_apart(make_rows, task, reading) if len(reading.text) > LONG else make_rows(task, reading)
+        reading = None if task.known else read_file(task.path)
+        is_long = reading is not None and len(reading.text) > LONG
+        return run_apart(make_rows, task, reading) if is_long else make_rows(task, reading)
     except Refused as refused:
         return set_aside(task, refused.stage, refused.reason, refused.remedy)
 
 
-def make_rows(task: Task, reading: Reading) -> dict[str, list]:
-    """Return the rows of a document that was read, table by table."""
+def make_rows(task: Task, reading: Reading | None) -> dict[str, list]:
+    """Return the rows of a document, table by table; without a reading, of what an earlier build knows of it."""
     stage = "corpus"
     try:
-        within = task.path.absolute().parents[task.doc.count("/")].name
-        document = parse_document(task.doc, reading, task.manifest_row, within)
+        if reading is None:
+            document = recall_document(task)
+        else:
+            reading.text.encode("utf-8")  # half a character pair cannot be written to a table
+            within = task.path.absolute().parents[task.doc.count("/")].name
+            document = parse_document(task.doc, reading, task.manifest_row, within)
         rows = corpus_rows(document) if "corpus" in task.stages else {}
-        if "terms" in task.stages:
+        layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
+        if layers:
             stage = "terms"
-            found = count_document(counted_text(document.text, document.marks).text)
-            layers = map(COUNTED.__getitem__, found.layers.tolist())
-            rows["term_counts"] = [
-                (task.doc, *row) for row in zip(found.terms, layers, found.counts.tolist(), strict=True)
-            ]
+            counted = counted_text(document.text, document.marks).text
+            rows["term_counts"] = [(task.doc, count_document(counted, layers=layers))]
         if "targets" in task.stages:
             stage = "targets"
-            rows["targets"] = extract_targets(document)
+            rows["targets"] = sorted(extract_targets(document))
     except FieldwordsError:
         raise
     except Exception as error:  # whatever one document does, the others go on
@@ -154,16 +184,41 @@ def make_rows(task: Task, reading: Reading) -> dict[str, list]:
     return rows
 
 
+def recall_document(task: Task) -> Document:
+    """Return a document as the tables hold it; without `documents` among them its text and marks alone."""
+    ((text,),) = task.known["texts"]
+    marks = [Mark(*row) for row in task.known["marks"]]
+    if "documents" not in task.known:
+        return Document(task.doc, text, marks, None, [], [], {})
+    meta = dict(zip(TABLES["documents"].columns, (task.doc, *task.known["documents"][0]), strict=True))
+    sections = [Section(*row) for row in task.known["sections"]]
+    sentences = [Sentence(*row) for row in task.known["sentences"]]
+    return Document(task.doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)
+
+
 def corpus_rows(document: Document) -> dict[str, list]:
     """Return a document's rows of the tables of the corpus stage."""
     doc, text = document.doc, document.text
     return {
-        "documents": [document.meta],
+        "documents": [tuple(document.meta[column] for column in TABLES["documents"].columns)],
         "texts": [(doc, text)],
-        "marks": [(doc, *mark) for mark in document.marks],
+        "signs": [(doc, *sign_text(document.folded.text))],
+        "marks": sorted((doc, *mark) for mark in document.marks),
         "sections": [(doc, *section) for section in document.sections],
         "sentences": [(doc, *sentence, text[sentence.start : sentence.end]) for sentence in document.sentences],
     }
+
+
+def pack_counts(counts: list[tuple[str, LayerCounts]]) -> pa.Table:
+    """Return the counts of documents as rows of table term_counts, documents and layers as codes."""
+    sizes = [len(found.terms) for _, found in counts]
+    terms = pa.array([term for _, found in counts for term in found.terms], pa.large_string())
+    codes = np.repeat(np.arange(len(counts), dtype=np.int32), sizes)
+    doc = pa.DictionaryArray.from_arrays(codes, pa.array([doc for doc, _ in counts], pa.large_string()))
+    codes = np.concatenate([found.layers for _, found in counts]) if counts else np.empty(0, np.int8)
+    layer = pa.DictionaryArray.from_arrays(codes, pa.array(COUNTED, pa.large_string()))
+    n = np.concatenate([found.counts for _, found in counts]) if counts else np.empty(0, np.int32)
+    return pa.table([doc, terms, layer, pa.array(n)], names=column_types("term_counts").names)
 
 
 def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, list]:
@@ -171,7 +226,7 @@ def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, lis
     return {"quarantine": [(task.doc, _hash_if_readable(task.path), stage, reason, remedy)]}
 
 
-def set_aside_lost(task: Task) -> dict[str, pd.DataFrame]:
+def set_aside_lost(task: Task) -> Done:
     """Return the tables of a document that no worker survived."""
     rows = set_aside(
         task,
@@ -179,7 +234,7 @@ def set_aside_lost(task: Task) -> dict[str, pd.DataFrame]:
         "the process that worked on it died",
         "look at the file, it may be far too long; make clean and make report try it again",
     )
-    return {name: pd.DataFrame(found, columns=list(TABLES[name].columns)) for name, found in rows.items()}
+    return Done([task.doc], {"quarantine": pack_rows(rows["quarantine"], "quarantine")})
 
 
 def _hash_if_readable(path):

@@ -17,7 +17,8 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Files
 
 PACKAGE = Path(__file__).parents[1]
-COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py", "build/stages.py", "build/store.py", "build/tables.py")
+COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
+COMMON_CODE += tuple(f"build/{name}.py" for name in ("columns", "derived", "stages", "store", "tables"))
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 
@@ -29,7 +30,7 @@ class Stage(NamedTuple):
     tables : tuple of str
         What it writes.
     code : tuple of str
-        The folders of the package whose change makes its tables stale.
+        The folders and files of the package whose change makes its tables stale.
     lexicon : tuple of str
         The tables of data/lexicon it reads.
     libraries : tuple of str
@@ -47,11 +48,16 @@ class Stage(NamedTuple):
 
 STAGES = {
     "corpus": Stage(
-        tables=("documents", "quarantine", "texts", "marks", "sections", "sentences"),
+        tables=("documents", "quarantine", "texts", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
         lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
+    ),
+    "words": Stage(
+        tables=("term_counts",),
+        code=("terms/counts.py", "terms/segmentation.py"),
+        libraries=("jieba", "rjieba"),
     ),
     "terms": Stage(
         tables=("term_counts", "term_years"),
@@ -83,7 +89,7 @@ def stamp_stage(name: str) -> str:
     """
     stage = STAGES[name]
     sources = [PACKAGE / file for file in COMMON_CODE]
-    sources += [source for folder in stage.code for source in sorted((PACKAGE / folder).rglob("*.py"))]
+    sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
@@ -91,6 +97,11 @@ def stamp_stage(name: str) -> str:
         {"python": platform.python_version_tuple()[:2], **libraries},
         {program: shutil.which(program) is not None for program in stage.programs},
     )
+
+
+def list_code(part: str) -> list[Path]:
+    """Return the modules of a folder of the package, or the one module that is named."""
+    return [PACKAGE / part] if part.endswith(".py") else sorted((PACKAGE / part).rglob("*.py"))
 
 
 def stamp_code() -> str:
@@ -150,6 +161,7 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
     stated = {
         "corpus": {"manifest": digest(manifest), "unreadable": unreadable},
+        "words": {},
         "terms": {},
         "targets": {"corrections": digest(corrections)},
     }
@@ -168,6 +180,8 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
 def stamp_tables(plan: Plan, failed: dict[str, str]) -> dict[str, dict]:
     """Return for each stage whose tables are not there as they should be what they have to be built from.
 
+    Stages that fill one table together are done together.
+
     Parameters
     ----------
     plan : Plan
@@ -178,10 +192,14 @@ def stamp_tables(plan: Plan, failed: dict[str, str]) -> dict[str, dict]:
     stamps = {}
     for stage in STAGES:
         read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
-        stamp = {"documents": read, **plan.stated[stage], **({"failed": failed} if stage == "corpus" else {})}
-        if any(plan.recorded[stage].get(name) != value for name, value in stamp.items()):
-            stamps[stage] = stamp
-    return stamps
+        stamps[stage] = {"documents": read, **plan.stated[stage], **({"failed": failed} if stage == "corpus" else {})}
+    stale = {
+        name
+        for stage, stamp in stamps.items()
+        for name in STAGES[stage].tables
+        if any(plan.recorded[stage].get(key) != value for key, value in stamp.items())
+    }
+    return {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
 
 
 def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) -> dict[str, dict[str, str]]:
@@ -197,7 +215,8 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) 
     for doc, file in hashes.items():
         corpus = digest(stages["corpus"], within, doc, file, manifest.get(doc))
         targets = digest(stages["targets"], corpus, corrections.get(doc))
-        stamps[doc] = {"corpus": corpus, "terms": digest(stages["terms"], corpus), "targets": targets}
+        words, terms = digest(stages["words"], corpus), digest(stages["terms"], corpus)
+        stamps[doc] = {"corpus": corpus, "words": words, "terms": terms, "targets": targets}
     return stamps
 
 

@@ -1,25 +1,30 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
-import io
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.stamps import STAGES
-from fieldwords.build.writing import locate_file, new_file, replace_files, write_key
+from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
+from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES, check_table, empty_table
 
-WITHOUT_CSV = ("texts",)
+WITHOUT_CSV = ("texts", "signs")
 CSV_ROWS = 500_000
+ROWS, FEW_ROWS = 2**17, 64  # of a row group; the second where a row is a whole text
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA = r"^[=+\-@\t\r＝＋－＠]"
+MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
 
 
-def read_table(name: str, folder: Path | None = None) -> pd.DataFrame:
+def read_table(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> pd.DataFrame:
     """Return the table `name` as it was built, its columns and words checked.
 
     Parameters
@@ -28,64 +33,105 @@ def read_table(name: str, folder: Path | None = None) -> pd.DataFrame:
         Key of `schemas.TABLES`.
     folder : Path, optional
         Where the tables are; `paths.PROCESSED` when not given.
+    docs : collection of str, optional
+        Only the rows of these documents.
 
     Raises
     ------
     FieldwordsError
         The table has not been built, or it is damaged.
     """
+    return unpack_table(read_columns(name, folder, docs), name)
+
+
+def read_columns(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> pa.Table:
+    """Return the table `name` as `read_table` does, as an Arrow table."""
+    batches = list(read_batches(name, folder, docs))
+    return pa.concat_tables(batches) if batches else column_types(name).empty_table()
+
+
+def read_batches(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
+    """Yield the table `name` as `read_table` returns it, a row group at a time."""
     path = locate_file(Path(folder or paths.PROCESSED), f"{name}.parquet")
+    wanted = None if docs is None else pa.array(sorted(docs), pa.large_string())
     try:
-        frame = pq.read_table(path).to_pandas()
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                found = file.read_row_group(group)
+                if found.column_names == column_types(name).names:
+                    found = found.cast(column_types(name))
+                found = check_columns(found, name, source=str(path))
+                yield found if wanted is None else found.filter(pc.is_in(found["doc"], wanted))
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: not built yet; run make report") from None
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         raise FieldwordsError(f"{path}: cannot be read ({reason}); delete it and run make report") from None
-    return check_table(frame, name, source=str(path))
 
 
-def write_tables(tables: dict[str, pd.DataFrame], folder: Path, keys: dict[str, dict]) -> None:
-    """Write tables with the key of each stage: what its tables were built from, and the hashes of their files.
+@contextmanager
+def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table], None]]:
+    """Give a function that adds rows to a new table; in what pieces they come does not show in its bytes.
 
     Parameters
     ----------
-    tables : dict of str to DataFrame
-        Name and rows of each table; the rows are sorted here.
     folder : Path
-        Where they go; the caller holds its lock. All are written aside first: they change together or not at all.
-    keys : dict of str to dict
-        stage -> what its tables depend on, as JSON holds it; of the stages that have a table among `tables`.
+        From `writing.replace_files`.
+    name : str
+        Key of `schemas.TABLES`, or ``signs``. Its rows come checked and in the order of its key.
 
     Raises
     ------
     FieldwordsError
-        Rows break the schema or the disk is full; the old tables stay.
+        The disk is full or may not be written to.
     """
-    checked = {name: sort_rows(check_table(frame, name), name) for name, frame in tables.items()}
-    with replace_files(Path(folder)) as aside:
-        files = {name: _write_table(frame, name, aside) for name, frame in checked.items()}
-        for stage, key in keys.items():
-            written = [path for name in STAGES[stage].tables for path in files.get(name, ())]
-            write_key(aside, stage, key, written)
+    types, size, waiting = column_types(name), FEW_ROWS if name in WITHOUT_CSV else ROWS, []
+    with (
+        new_file(folder / f"{name}.parquet") as handle,
+        pq.ParquetWriter(handle, types, compression="zstd", store_schema=False) as writer,
+    ):
+
+        def add(rows):
+            waiting.append(rows.cast(types))
+            while sum(map(len, waiting)) >= size:
+                write()
+
+        def write():
+            rows = pa.concat_tables(waiting)
+            writer.write_table(rows.slice(0, size).combine_chunks(), row_group_size=size)
+            waiting[:] = [rows.slice(size)]
+
+        yield add
+        if any(map(len, waiting)):
+            write()
 
 
-def _write_table(frame, name, folder):
-    """Write the Parquet file and its CSV twin, without dates or versions of this machine; return their paths."""
+def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
+    """Write a DataFrame as table `name` into a folder of `writing.replace_files`, in place of one that is there.
+
+    Raises
+    ------
+    FieldwordsError
+        Rows break the schema, or the disk is full.
+    """
+    (folder / f"{name}.parquet").unlink(missing_ok=True)
+    with open_table(folder, name) as add:
+        add(pack_frame(sort_rows(check_table(frame, name), name), name))
+
+
+def write_twin(name: str, folder: Path) -> None:
+    """Write the CSV twin of table `name`; texts and tables too long for a spreadsheet have none."""
     path = folder / f"{name}.parquet"
-    with new_file(path) as handle:
-        write_parquet(frame, handle)
-    if name in WITHOUT_CSV or len(frame) > CSV_ROWS:
-        return [path]
+    if name in WITHOUT_CSV or pq.read_metadata(path).num_rows > CSV_ROWS:
+        return
     with new_file(path.with_suffix(".csv")) as handle:
-        write_csv(frame, handle)
-    return [path, path.with_suffix(".csv")]
+        _write_csv(read_batches(name, folder), column_types(name), handle)
 
 
 def write_parquet(frame: pd.DataFrame, handle) -> None:
     """Write `frame` as Parquet to a binary file; neither versions nor the pieces it was put together from show."""
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    pq.write_table(table.combine_chunks(), handle, compression="zstd")
+    pq.write_table(table.combine_chunks(), handle, compression="zstd", store_schema=False)
 
 
 def write_csv(frame: pd.DataFrame, handle) -> None:
@@ -98,14 +144,26 @@ def write_csv(frame: pd.DataFrame, handle) -> None:
     handle : binary file
         What to write to.
     """
-    texts = {name: _guard(frame[name]) for name in frame.columns if pd.api.types.is_string_dtype(frame[name])}
-    wrapper = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="")
-    frame.assign(**texts).to_csv(wrapper, index=False, lineterminator="\r\n")  # RFC 4180; a lone \r is quoted then
-    wrapper.detach()
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
+    _write_csv([table], table.schema, handle)
+
+
+def _write_csv(tables, types, handle):
+    handle.write(MARK)
+    how = pa.csv.WriteOptions(quoting_style="needed", quoting_header="needed", eol="\r\n")  # RFC 4180
+    with pa.csv.CSVWriter(handle, types, write_options=how) as writer:
+        for table in tables:
+            writer.write_table(pa.table([_guard(column) for column in table.columns], names=table.column_names))
 
 
 def _guard(column):
-    return column.mask(column.str.contains(FORMULA, na=False), "'" + column)
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return column
+    unsafe = pc.fill_null(pc.match_substring_regex(column, FORMULA), False)
+    if not pc.any(unsafe).as_py():
+        return column
+    before, between = pa.scalar("'", column.type), pa.scalar("", column.type)
+    return pc.if_else(unsafe, pc.binary_join_element_wise(before, column, between), column)
 
 
 def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -114,7 +172,7 @@ def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame.sort_values(order, kind="stable", ignore_index=True)
 
 
-def join_rows(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    """Return the rows of all frames as one table `name`, sorted: their order does not tell which worker was first."""
-    filled = [frame for frame in frames if len(frame)]
-    return sort_rows(pd.concat(filled, ignore_index=True), name) if filled else empty_table(name)
+def join_rows(tables: list[pa.Table], name: str) -> pd.DataFrame:
+    """Return the rows of Arrow tables as one DataFrame `name`, sorted: their order does not tell who made them."""
+    filled = [table.cast(column_types(name)) for table in tables if len(table)]
+    return sort_rows(unpack_table(pa.concat_tables(filled), name), name) if filled else empty_table(name)

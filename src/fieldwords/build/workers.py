@@ -6,22 +6,24 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
 
 from tqdm import tqdm
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.build.scheduling import run_on_scheduler
 
 CHUNK = 16  # tasks sent to a worker at a time, at most
+FEW = 4  # tasks that are done here before processes could have started
+AHEAD = 3  # chunks a process under way or waiting to be taken: what is done early has to be held
 PATIENCE = "10s"  # how long a scheduler may take to answer
 
 
 def run_tasks(
     work: Callable, lost: Callable, tasks: list, jobs: int | None = None, scheduler: str | None = None, label: str = ""
 ) -> Iterator:
-    """Yield ``work(chunk)`` for chunks of `tasks`, in the order in which they end.
+    """Yield ``work(chunk)`` for chunks of `tasks`, in the order of the tasks.
 
     When a worker dies (a crash, no memory left), the chunks that were under way are run again task by task: only
     the task that ends its worker every time is lost.
@@ -49,43 +51,49 @@ def run_tasks(
     jobs = jobs or os.cpu_count() or 1
     size = max(1, min(CHUNK, len(tasks) // (4 * jobs)))
     chunks = deque(tasks[start : start + size] for start in range(0, len(tasks), size))
-    run = _run_on_scheduler(work, lost, chunks, scheduler) if scheduler else _run_here(work, lost, chunks, jobs)
+    if scheduler:
+        run = run_on_scheduler(work, lost, chunks, scheduler)
+    elif len(tasks) <= FEW:
+        run = ((chunk, work(chunk)) for chunk in chunks)
+    else:
+        run = _run_here(work, lost, chunks, jobs)
     with tqdm(total=len(tasks), desc=label, unit=" files", disable=None, leave=False) as bar:
         for chunk, result in run:
             bar.update(len(chunk))
             yield result
 
 
-def prepare_workers() -> None:
+def prepare_workers(n_tasks: int) -> None:
     """Let the process that workers are forked from load its modules while this one loads its own."""
-    if _context().get_start_method() == "forkserver":
+    if n_tasks > FEW and _context().get_start_method() == "forkserver":
         forkserver.ensure_running()
 
 
 def _run_here(work, lost, chunks, jobs):
     while chunks:
-        crashed = yield from _drain(work, chunks, jobs, at_once=2 * jobs)
-        singles = deque([task] for chunk in crashed for task in chunk)
-        while singles:
-            for culprit in (yield from _drain(work, singles, jobs=1, at_once=1)):
-                yield culprit, lost(*culprit)
+        suspects = yield from _drain(work, chunks, jobs)
+        for task in suspects:
+            alone = deque([[task]])
+            for culprit in (yield from _drain(work, alone, jobs=1)):
+                yield [culprit], lost(culprit)
 
 
-def _drain(work, chunks, jobs, at_once):
-    """Run chunks until none is left or a worker dies; return those that were under way then."""
-    running = {}
+def _drain(work, chunks, jobs):
+    """Run chunks until none is left or a worker dies; return the tasks whose result was not there yet."""
+    running = deque()
     with ProcessPoolExecutor(jobs, _context(), initializer=_begin_work) as pool:
         try:
             while chunks or running:
-                while chunks and len(running) < at_once:
-                    future = pool.submit(work, chunks[0])
-                    running[future] = chunks.popleft()
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    result = future.result()
-                    yield running.pop(future), result
+                while chunks and len(running) < AHEAD * jobs:
+                    running.append((chunks[0], pool.submit(work, chunks[0])))
+                    chunks.popleft()
+                chunk, future = running[0]
+                result = future.result()
+                running.popleft()
+                yield chunk, result
         except BrokenProcessPool:
             pass
-    return list(running.values())
+    return [task for chunk, _ in running for task in chunk]
 
 
 def _context():
@@ -112,37 +120,3 @@ def _leave_with_parent():
         os._exit(1)
 
     threading.Thread(target=leave, daemon=True).start()
-
-
-def _run_on_scheduler(work, lost, chunks, address):
-    try:
-        from distributed import Client, KilledWorker
-        from distributed import wait as wait_for
-    except ImportError:
-        raise FieldwordsError("--scheduler needs Dask: pip install 'fieldwords[cluster]'") from None
-    try:
-        client = Client(address, timeout=PATIENCE)
-    except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise FieldwordsError(f"{address}: no Dask scheduler answers there ({reason}); check the address") from None
-    with client:
-        under_way, suspects = {client.submit(work, chunk, pure=False): chunk for chunk in chunks}, deque()
-        alone = False
-        while under_way or suspects:
-            if not under_way:  # Dask blames all tasks that a dead worker had: only one that was alone is the culprit
-                task, alone = suspects.popleft(), True
-                under_way[client.submit(work, [task], pure=False)] = [task]
-            try:
-                future = next(iter(wait_for(list(under_way), PATIENCE, return_when="FIRST_COMPLETED").done))
-                result = future.result(timeout=PATIENCE)
-            except TimeoutError:  # long work, or nobody there to do it
-                if not client.nthreads():
-                    raise FieldwordsError(f"{address}: no Dask worker is left; start workers, run it again") from None
-            except KilledWorker:
-                chunk = under_way.pop(future)
-                if alone:
-                    yield chunk, lost(*chunk)
-                else:
-                    suspects.extend(chunk)
-            else:
-                yield under_way.pop(future), result

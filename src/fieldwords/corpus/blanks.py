@@ -4,6 +4,7 @@ import re
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _BLANK = re.compile("[ \u3000]{1,4}")
+_INNER = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{0,3}+(?=\S)")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _EDGE = re.compile(r"[\s，。、；：！？“”‘’（）()《》,.;:!?]")
 _LATIN = re.compile("[0-9A-Za-z%‰]")
@@ -32,7 +33,7 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     """
     if " " not in text and "\u3000" not in text:
         return []
-    gaps = [found.span() for found in _BLANK.finditer(text) if _is_inside(text, *found.span())]
+    gaps = [found.span() for found in _INNER.finditer(text) if _is_inside(text, *found.span())]
     for torn in _TORN.finditer(text):
         if _is_one(text, torn):
             gaps += [(torn.start() + b.start(), torn.start() + b.end()) for b in _BLANK.finditer(torn.group())]

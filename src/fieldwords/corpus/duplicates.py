@@ -1,17 +1,42 @@
 """Duplicates: the same speech under two names, which would be counted twice."""
 
-from collections import defaultdict
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from fieldwords.corpus.cleaning import fold_text
+from fieldwords.corpus.folding import fold_text
 
 NEAR = 0.8
 SHINGLE = 8
 _BINS, _BAND = 128, 4
 _EDGES = np.arange(_BINS, dtype=np.uint64) << np.uint64(57)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
+# A band that more documents share than this is of a form they fill in, and tells nothing; of those that share most
+# bands only the first are compared, so that a folder of one form costs no more than another.
+_ALIKE, _COMPARED = 16, 8
+_LIKELY = 0.5  # share of equal minima below which no two documents are near: 0.8 less several standard errors
+
+
+class Sign(NamedTuple):
+    """What tells a document from others: a digest of its text without blanks, its smallest hashes, None when short."""
+
+    exact: bytes
+    smallest: bytes | None
+
+
+def sign_text(folded: str) -> Sign:
+    """Return the sign of a folded text (`folding.fold_text`)."""
+    plain = "".join(folded.split())
+    hashes = _hash_shingles(plain)
+    exact = hashlib.sha256(plain.encode("utf-8", "surrogatepass")).digest()
+    if not len(hashes):
+        return Sign(exact, None)
+    return Sign(exact, hashes[np.searchsorted(hashes, _EDGES) % len(hashes)].tobytes())  # an empty bin borrows
 
 
 def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
@@ -35,36 +60,73 @@ def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
     ----------
     Broder 1997, On the resemblance and containment of documents; Li, Owen and Zhang 2012, One permutation hashing.
     """
-    ordered = texts.sort_values("doc")
-    shingles, seen, bands, rows = {}, {}, defaultdict(list), []
-    for doc, text in zip(ordered["doc"], ordered["text"], strict=True):
-        plain = "".join(fold_text(text).text.split())
-        if plain and plain in seen:
-            rows.append((doc, *seen[plain]))
-            continue
-        seen[plain] = doc, 1.0
-        hashes = _hash_shingles(plain)
-        if not len(hashes):
-            continue
-        keys = _band_keys(hashes)
-        candidates = sorted({other for key in keys for other in bands[key]})
-        original, similarity = _nearest(hashes, candidates, shingles)
-        if original:
-            seen[plain] = original, similarity
-            rows.append((doc, original, similarity))
-            continue
-        shingles[doc] = hashes
-        for key in keys:
-            bands[key].append(doc)
-    frame = pd.DataFrame(rows, columns=["doc", "duplicate_of", "similarity"])
+    by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
+    signs = ((doc, sign_text(fold_text(by_doc[doc]).text)) for doc in sorted(by_doc))
+    frame = pd.DataFrame(match_signs(signs, by_doc.__getitem__), columns=["doc", "duplicate_of", "similarity"])
     return frame.astype({"doc": "str", "duplicate_of": "str", "similarity": "float64"})
 
 
-def _nearest(hashes, candidates, shingles):
-    """The candidate most like the document, when it is like enough."""
-    scored = [(measure_jaccard(hashes, shingles[other]), other) for other in candidates]
-    similarity, original = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return (original, similarity) if similarity >= NEAR else (None, similarity)
+def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]) -> list[tuple[str, str, float]]:
+    """Return (doc, duplicate_of, similarity) as `find_duplicates` does, from signs alone where they tell.
+
+    Parameters
+    ----------
+    signs : iterable of (str, Sign)
+        Documents in the order of their names.
+    text_of : callable
+        doc -> its text; asked for documents only that are likely to be alike.
+    """
+
+    @lru_cache(maxsize=64)
+    def shingles(doc):
+        return _hash_shingles("".join(fold_text(text_of(doc)).text.split()))
+
+    nothing = sign_text("").exact
+    seen, kept, bands, rows = {}, {}, defaultdict(list), []
+    for doc, sign in signs:
+        if sign.exact != nothing and sign.exact in seen:
+            rows.append((doc, *seen[sign.exact]))
+            continue
+        seen[sign.exact] = doc, 1.0
+        if sign.smallest is None:
+            continue
+        smallest = np.frombuffer(sign.smallest, dtype=np.uint64)
+        keys = [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(-1, _BAND))]
+        shared = Counter(other for key in keys for other in bands[key])
+        likely = [other for other, _ in shared.most_common(_COMPARED) if np.mean(kept[other] == smallest) >= _LIKELY]
+        near = [(measure_jaccard(shingles(doc), shingles(other)), other) for other in sorted(likely)]
+        similarity, original = max(near, key=lambda pair: pair[0], default=(0.0, None))
+        if similarity >= NEAR:
+            seen[sign.exact] = original, similarity
+            rows.append((doc, original, similarity))
+            continue
+        kept[doc] = smallest
+        for key in keys:
+            if len(bands[key]) < _ALIKE:
+                bands[key].append(doc)
+    return rows
+
+
+def choose_originals(copies: list[tuple[str, str, float]], documents: pd.DataFrame) -> dict[str, str]:
+    """Return doc -> duplicate_of: of documents that repeat one another the best one counts, not the first by name.
+
+    Parameters
+    ----------
+    copies : list of (doc, duplicate_of, similarity)
+        From `match_signs`.
+    documents : DataFrame
+        doc, year, n_han: one with a year goes before one without, then the one with more Han characters.
+    """
+    groups = defaultdict(list)
+    for doc, original, _ in copies:
+        groups[original].append(doc)
+    known = documents.set_index("doc")
+    merit = {doc: (pd.notna(year), n) for doc, year, n in known[["year", "n_han"]].itertuples(name=None)}
+    chosen = {}
+    for first, others in groups.items():
+        best = max((first, *others), key=merit.__getitem__)  # the first of equals
+        chosen |= {doc: best for doc in (first, *others) if doc != best}
+    return chosen
 
 
 def measure_jaccard(one: np.ndarray, other: np.ndarray) -> float:
@@ -89,9 +151,3 @@ def _hash_shingles(plain):
     hashes ^= hashes >> np.uint64(31)
     hashes.sort()
     return hashes[np.append(True, hashes[1:] != hashes[:-1])]
-
-
-def _band_keys(hashes):
-    """The document's bands; an empty bin borrows from the next."""
-    smallest = hashes[np.searchsorted(hashes, _EDGES) % len(hashes)]
-    return [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(-1, _BAND))]

@@ -54,8 +54,8 @@ class Folded(NamedTuple):
 
 
 @cache
-def _sign_table() -> tuple[re.Pattern, dict[int, str], frozenset[str]]:
-    """The signs that stand for another one: their pattern, their translation, and those that are traditional.
+def _sign_table() -> tuple[dict[str, str], frozenset[str]]:
+    """The signs that stand for another one: what each stands for, and those that are traditional.
 
     A traditional character that mainland texts print too (乾, 後: those of GB 2312) is none of them; it is converted
     only in a text that is traditional as a whole.
@@ -76,7 +76,7 @@ def _sign_table() -> tuple[re.Pattern, dict[int, str], frozenset[str]]:
     pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}
     pairs = {sign: plain for sign, plain in pairs.items() if not sign.encode("gb2312", "ignore")}
     table |= {sign: pairs.get(plain, plain) for sign, plain in table.items()} | pairs
-    return re.compile(f"[{re.escape(''.join(table))}]"), {ord(a): b for a, b in table.items()}, frozenset(pairs)
+    return table, frozenset(pairs)
 
 
 @cache
@@ -115,23 +115,25 @@ def is_traditional(source: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _fold_signs(source: str) -> tuple[str, bool]:
-    pattern, table, traditional = _sign_table()
+    table, traditional = _sign_table()
     source = show_markup(source)
     if source.isascii():
         return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
-    found = pattern.findall(source)
-    old = sum(sign in traditional for sign in found)
+    kinds = table.keys() & set(source)
+    old = sum(map(source.count, kinds & traditional))
     text = source
-    if len(kinds := set(found)) > _FEW:
-        text = text.translate(table)
+    if len(kinds) > _FEW:
+        text = text.translate(str.maketrans(table))
     else:
         for sign in kinds:
-            text = text.replace(sign, table[ord(sign)])
+            text = text.replace(sign, table[sign])
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     is_old = old > 2 and old >= TRADITIONAL_SHARE * len(_HAN.findall(text))
     if is_old:
-        text = to_simplified(source.translate({code: to for code, to in table.items() if chr(code) not in traditional}))
+        text = to_simplified(
+            source.translate(str.maketrans({sign: to for sign, to in table.items() if sign not in traditional}))
+        )
         text = _LINE_ENDS.sub("\n", text)
     return _mend_figures(text), is_old
 

@@ -18,6 +18,7 @@ TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
+PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
 def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -93,6 +94,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear"),
         "per": rows["basis"].eq("per") & ~natural,
+        "not per head": rows["measure"].eq("收入") & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne("率"),
         "part-year": rows["part_year"],
         "multi-year": rows["average"] | summed,

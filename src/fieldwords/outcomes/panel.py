@@ -17,9 +17,9 @@ SURE, UNSURE = 0.8, 0.5  # confidence in a row of `targets`
 def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions that may have a part in the panel, those of one key together, the best first.
 
-    The order: exact before approximate before rounded before bound; the full year before 预计; the place's own next
-    report, then later ones, then other kinds of documents; a year said in the words before an implied one; fewer
-    inherited slots; the finer step; the earlier in the text.
+    The order: what is thirty times off its series last; exact before approximate before rounded before bound; the full
+    year before 预计; the place's own next report, then later ones, then other kinds of documents; a year said in the
+    words before an implied one; fewer inherited slots; the finer step; the earlier in the text.
 
     Parameters
     ----------
@@ -38,8 +38,8 @@ def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     rows["rank"] = rows["exactness"].map({word: rank for rank, word in enumerate(EXACTNESS)}).astype("int64")
     rows["turn"] = _tell_turns(rows)
     rows["n_inherited"] = rows["inherited"].str.count(",").add(1).fillna(0)
-    rows["undated"] = ~rows["dated"]
-    order = ["group", "rank", "preliminary", "turn", "undated", "n_inherited", "step", "doc", "start"]
+    rows["undated"], rows["far"] = ~rows["dated"], find_outliers(rows)
+    order = ["group", "far", "rank", "preliminary", "turn", "undated", "n_inherited", "step", "doc", "start"]
     return rows.sort_values(order, kind="stable")
 
 
@@ -78,7 +78,7 @@ def fill_panel(chosen: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """
     points = chosen[chosen["exactness"] != "bound"]
     best = points.groupby("group").head(1).set_index("group")
-    remains = points[_alike(points, best, ["rank", "preliminary"])]
+    remains = points[_alike(points, best, ["far", "rank", "preliminary"])]
     latest = _take_latest(remains)
     bounds = chosen[chosen["exactness"] == "bound"]
     low, high = (bounds[bounds[side].notna()].groupby("group").head(1) for side in ("low", "high"))
@@ -123,13 +123,13 @@ def _explain_unused(chosen, shown, step, bounding) -> pd.Series:
 def _write_panel(shown: pd.DataFrame, clash: pd.Series, revised: pd.Series) -> pd.DataFrame:
     flags = {
         "conflict": clash,
-        "early": shown["track"].eq("outcome") & (shown["told"] <= shown["year"]).fillna(False).astype(bool),
+        "early": _is_early(shown),
         "implied_concept": shown["implied"],
         "multi": shown["span"].eq("multi"),
         "no_place": shown["place"].isna(),
         "outlier": find_outliers(shown),
         "part": shown["scope"].ne(WHOLE),
-        "preliminary": shown["preliminary"],
+        "preliminary": shown["preliminary"] & shown["track"].eq("outcome"),
         "revised": revised,
     }
     words = pd.Series("", index=shown.index)
@@ -147,12 +147,19 @@ def _write_panel(shown: pd.DataFrame, clash: pd.Series, revised: pd.Series) -> p
         item_written=shown["object"],
         vintage=(shown["told"] - shown["year"]).astype("Int64"),
         confidence=grade,
+        preliminary=flags["preliminary"],
         flags=words.str.strip().replace("", None),
         external_value=np.nan,
         external_source=None,
         external_diff=np.nan,
     )
     return table[list(TABLES["panel"].columns)].reset_index(drop=True)
+
+
+def _is_early(rows: pd.DataFrame) -> pd.Series:
+    """Whether an outcome is told before its year is over: a work report looks back, a communiqué tells its own year."""
+    vintage = (rows["told"] - rows["year"]).astype("float64")
+    return rows["track"].eq("outcome") & (vintage < rows["genre"].eq("work_report").astype("int64"))
 
 
 def find_outliers(rows: pd.DataFrame) -> pd.Series:

@@ -5,6 +5,8 @@ import pandas as pd
 
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
+LEAST_LEVEL, MOST_LEVEL = 0.5, 2.0
+LEAST_ADDED, MOST_ADDED = 0.1, 3.0
 
 
 def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -13,7 +15,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pairs : DataFrame
-        target, target_high, comparator and vague (of the target: about so much); answer, answer_step,
+        kind, target, target_high, comparator and vague (of the target: about so much); answer, answer_step,
         answer_exactness and answer_conflict; points (bool): compared in percentage points.
 
     Returns
@@ -34,6 +36,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     doubts = {
         "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
         "answers of one report differ": pairs["answer_conflict"],
+        "figures too far apart": _far_apart(pairs),
         "answer is too coarse": ~met & ~missed & (blur > 0),
         "target is vague": ~met & ~missed,
     }
@@ -43,6 +46,15 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     verdict = pd.Series("undecided", index=pairs.index).mask(why.isna(), np.where(met, "met", "missed"))
     ratio = (answer / target.where(target != 0)).where(~pairs["points"])
     return pd.DataFrame({"verdict": verdict, "why": why, "ratio": ratio, "points": gap.where(pairs["points"])})
+
+
+def _far_apart(pairs: pd.DataFrame) -> pd.Series:
+    # A level that halves or doubles against its target is of something else (a village, another crop); so is an amount
+    # added that is three times the plan: mostly one of several years. These decide nothing.
+    ratio = pairs["answer"] / pairs["target"].where(pairs["target"] > 0)
+    added = pairs["kind"].ne("level")
+    far = (ratio > np.where(added, MOST_ADDED, MOST_LEVEL)) | (ratio < np.where(added, LEAST_ADDED, LEAST_LEVEL))
+    return far & ~pairs["points"]
 
 
 def _about(values: pd.Series, points: pd.Series) -> pd.Series:

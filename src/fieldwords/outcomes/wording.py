@@ -84,11 +84,20 @@ def read_wording(rows: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
     columns = [rows[name] for name in ("doc", "sentence", "start", "object", "inherited", "level")]
     for doc, sentence, start, name, inherited, level in zip(*columns, strict=True):
         words = read_words(_words_before(texts[doc], start), name, level, lexicon)
-        if (doc, sentence, name) == last and words.scope is None and "object" in str(inherited):
-            words = words._replace(scope=above)  # 贫困地区农民收入达到9000元，增长12%: the second as the first
+        if (doc, sentence) == last:
+            words = _take_over(words, above, name, str(inherited))
         found.append(words)
-        above, last = words.scope, (doc, sentence, name)
+        above, last = (name, words), (doc, sentence)
     return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
+
+
+def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited: str) -> Wording:
+    """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
+    if above[0] == name and "object" in inherited and words.scope is None:
+        words = words._replace(scope=above[1].scope)
+    if above[1].average and "measure" in inherited and not words.dated:
+        words = words._replace(average=True)
+    return words
 
 
 def _words_before(text: str, start: int) -> str:

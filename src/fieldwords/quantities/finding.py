@@ -1,214 +1,27 @@
-"""Quantities in a text: a number, its multiplier and its unit, where they stand and what they are worth."""
+"""Quantities in a text: numbers with their units, lists that share one, what they are per, and numbers not whole."""
 
 import re
-from decimal import Decimal
-from functools import cache, lru_cache
-from typing import NamedTuple
 
-from fieldwords.quantities import numerals
-from fieldwords.quantities.numerals import CAPITALS, HAN, NUMBER, parse_number, parse_span
-from fieldwords.quantities.units import Unit, may_carry, read_units, write_pattern
+from fieldwords.quantities.flaws import find_flaws
+from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
+from fieldwords.quantities.shares import PART, read_part
+from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read_match
+from fieldwords.quantities.units import Unit, read_units
 
-# The rest of a number that nothing before binds: not 2.4.5万, G6, 第三, 数十, 几百.
-BEGIN = (
-    rf"(?:(?<=[0-9])(?<![0-9.A-Za-z第/／零十百千万亿].){numerals.ARABIC_TAIL}"
-    rf"|(?<=[{HAN}])(?<![0-9.A-Za-z第{HAN}].)(?<![数几][十百千万亿]){numerals.SPOKEN_TAIL}"
-    rf"|(?<=[{CAPITALS}])(?<![{HAN}].){numerals.CAPITAL_TAIL}){numerals.LOOSE_TAIL}"
-)
-JOIN = r"\s?(?:[（(]含[)）])?+(?:[—–―－\-~～至]{1,4}+|到)\s?"
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
-NEGATIVE = re.compile(r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−])\Z")
+NEGATIVE = re.compile(
+    r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
+    r"|(?:[增减]长?|[增减降涨跌]幅?|增速|[同环]比)[—–])\Z"
+)
 BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四五六七八九]")
-LOOSE = re.compile(numerals.LOOSE)
-AROUND = re.compile(r"(?:以上|以下|以内|左右|大关)(?=\W|\Z|的)")
-LAND = re.compile("耕地|人均|土地|水田|旱地|粮田")
-NOT_FEN = "别类布期批钟之散级层工管校局红支享所公成组队配区行段数流"  # 二分类, 三分钟
-NOT_TENTHS = "立为果员长就功熟不本品都型年人群份套交效色因建绩活分千"  # 一成不变
-NOT_HALF = "成程年农干旱数山月机导固径幅小自岛日"  # 吨半成品
-PERCENT = Unit("%", Decimal(1), "share", "any")
-PERMILLE = Unit("‰", Decimal(1), "share", "any")
-TIMES = Unit("倍", Decimal(1), "ratio", "any")
-
-
-class Quantity(NamedTuple):
-    """A number with its unit: values in `unit.base`, `loose` is the 余, 多, 来 or 几 inside the number."""
-
-    start: int
-    end: int
-    value: Decimal
-    value_high: Decimal | None
-    unit: Unit
-    written: str
-    loose: str
-
-
-class Reading(NamedTuple):
-    """What a number and its unit are worth."""
-
-    value: Decimal
-    value_high: Decimal | None
-    unit: Unit
-    loose: str
-
-
-@cache
-def number_pattern() -> re.Pattern:
-    """Return the one pattern that spots quantities, built from units.csv.
-
-    It begins with a class of characters and goes on only before a unit's first character, so that the many 一, 三 and
-    十 of a speech cost little.
-    """
-    units = write_pattern(read_units())
-    digit = "[一二三四五六七八九0-9]"
-    return re.compile(
-        rf"(?P<n1>[0-9{HAN}{CAPITALS}翻半](?:{BEGIN}|(?<=[翻半])))\s?"
-        rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?)?(?P<unit>{units})"
-        rf"(?:(?P<half>半)(?![{NOT_HALF}])"  # 三亩半
-        rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
-        rf"|(?<=亩)(?P<parts>{digit})分(?![{NOT_FEN}]))?+"  # 一亩二分
-        rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:(?:至|到|[—－\-])(?:(?P=n1)分之)?(?P<top2>{NUMBER}))?+"  # 百分之五至七
-        rf"|成(?P<more>[二三四五六七八九半])?+(?![{NOT_TENTHS}])"  # 七成五
-        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分)(?![{NOT_FEN}])"
-        rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
-    )
-
-
-def _share_multiplier(first: Decimal, n1: str, n2: str) -> Decimal:
-    """Value of the first number of a range: 3至5万亩 and 十八至三十万 share the multiplier behind the second number."""
-    n2 = LOOSE.sub("", n2)
-    for own, run in (("[十百千万亿拾佰仟]", "[十百千万亿拾佰仟]+"), ("[万亿]", "[万亿]+")):
-        shared = re.search(rf"(?<!\A){run}\Z", n2)
-        if shared and not re.search(own, n1):
-            rest, factor = parse_number(n2[: shared.start()]), parse_number(shared.group())
-            return first * factor if rest is not None and factor and first < rest else first
-    return first
-
-
-@lru_cache(maxsize=65536)
-def _read_number(written: str, name: str, by_digit: bool) -> Reading | None:
-    """One number with its unit; None when it is no number."""
-    low, high = parse_span(written, by_digit)
-    unit, loose = read_units()[name], LOOSE.search(written)
-    if low is None:
-        return None
-    high = None if high is None else high * unit.factor
-    return Reading(low * unit.factor, high, unit, loose.group() if loose else "")
-
-
-@lru_cache(maxsize=65536)
-def _read_range(n1: str, u1: str | None, n2: str, name: str, by_digit: bool) -> Reading | None:
-    """A到B; None when it is no range (由2万亩到1万亩, 2.4万头到10万只)."""
-    first, second = _read_number(n1, u1 or name, by_digit), _read_number(n2, name, by_digit)
-    if first is None or second is None or first.unit.base != second.unit.base:
-        return None
-    low, high = first.value, second.value_high or second.value
-    if u1 is None:
-        low = _share_multiplier(low / first.unit.factor, n1, n2) * first.unit.factor
-    return Reading(low, high, second.unit, first.loose or second.loose) if low < high else None
-
-
-@lru_cache(maxsize=4096)
-def _read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Reading | None:
-    """百分之…, 千分之…, 三分之…; the latter in percent with two decimals. None for 百分之七至五."""
-    parts = parse_number(whole)
-    low, high = parse_span(top, by_digit)
-    if top2:
-        high = parse_number(top2)
-    if not parts or low is None or high is not None and high <= low:
-        return None
-    unit = PERMILLE if parts == 1000 else PERCENT
-    values = [None if part is None else part * (1000 if parts == 1000 else 100) / parts for part in (low, high)]
-    if parts % 100:
-        values = [None if value is None else value.quantize(Decimal("0.01")) for value in values]
-    loose = LOOSE.search(top + (top2 or ""))
-    return Reading(values[0], values[1], unit, loose.group() if loose else "")
-
-
-def _read_tenths(written: str, more: str | None) -> Reading | None:
-    """三成, 三成五, 六点五成, 半成; None for 二十成 or 2020成."""
-    low, high = parse_span(written)
-    if low is None or low > 10 or len(written) > 4 or written[0] in "零百千万亿":
-        return None
-    more = parse_number(more) if more else Decimal(0)
-    return Reading((low + (more if more < 1 else more / 10)) * 10, high and high * 10, PERCENT, "")
-
-
-def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hundredth: str | None, by_digit: bool):
-    """三亩半, 三元五角, 一块二毛五分, 一亩二分."""
-    read = _read_number(number, name, by_digit)
-    if read is None:
-        return None
-    more = sum(
-        parse_number(digit) * Decimal(part)
-        for digit, part in ((half, "1"), (tenth, "0.1"), (hundredth, "0.01"))
-        if digit
-    )
-    return read._replace(value=read.value + more * read.unit.factor)
-
-
-def _read_land(number: str, before: str) -> Reading | None:
-    """七分 as seven tenths of a mu where it is said of land: 人均耕地只有七分."""
-    read = _read_number(number, "亩", False)
-    return read._replace(value=read.value / 10) if read and read.value < 10 and LAND.search(before) else None
-
-
-def _read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
-    """The quantities of one match of `number_pattern`."""
-    start, end = match.span()
-    n1, n2, name = match.group("n1", "n2", "unit")
-    if name and n2:
-        read = _read_range(n1, match["u1"], n2, name, by_digit)
-        if read is None or match["half"]:
-            middle = match.end("u1") if match["u1"] else match.end("n1")
-            spans = ((n1, match["u1"] or name, start, middle), (n2, name, match.start("n2"), match.end("unit")))
-            return [row for span in spans for row in _read_plain(*span, by_digit)]
-        return [Quantity(start, end, *read[:3], name, read.loose)]
-    if name:
-        half, jiao, fen, parts = match.group("half", "jiao", "fen", "parts")
-        if half and re.search("[万亿]", n1):  # 1万吨半 is no number
-            half, end = None, end - 1
-        if half or jiao or parts:
-            read = _read_parts(n1, name, half, jiao or parts, fen, by_digit)
-            return [Quantity(start, end, *read[:3], name, read.loose)] if read else []
-        big = n1 in "百千万亿" and AROUND.match(text, end) is not None
-        return _read_plain(n1, name, start, end, by_digit, big)
-    if n1 == "翻":
-        start = start if match["fold"] is None else match.start("fold")
-        read = Reading(2 ** (parse_number(match["fold"] or "一")), None, TIMES, "")
-    elif match["top"]:
-        read = _read_fraction(n1, match["top"], match["top2"], by_digit)
-        if read is None and match["top2"]:
-            read, end = _read_fraction(n1, match["top"], None, by_digit), match.end("top")
-    elif match["mao"]:
-        read = _read_parts(n1, "元", None, match["mao"], match["cent"], by_digit)
-    elif match["land"]:
-        read = _read_land(n1, text[max(0, start - 10) : start])
-    else:
-        read = _read_tenths(n1, match["more"])
-    return [Quantity(start, end, *read[:3], match.group(), read.loose)] if read else []
-
-
-def _read_plain(number: str, name: str, start: int, end: int, by_digit: bool, sure: bool = False) -> list[Quantity]:
-    read = _read_number(number, name, by_digit)
-    carries = read is not None and (sure or may_carry(read.unit, number))
-    return [Quantity(start, end, *read[:3], name, read.loose)] if carries else []
-
-
-def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Quantity]:
-    """Numbers before `first` that share its unit: 2.4万、10.5万头."""
-    rows: list[Quantity] = []
-    position = first.start
-    while found := BARE.search(text, max(floor, position - 28), position):
-        start, end = found.span(1)
-        low, high = parse_span(found.group(1), by_digit)
-        if low is None or start == floor and floor and text[floor - 1].isdigit():
-            break
-        factor, loose = first.unit.factor, LOOSE.search(found.group(1))
-        high = None if high is None else high * factor
-        rows.append(Quantity(start, end, low * factor, high, first.unit, first.written, loose.group() if loose else ""))
-        position = start
-    return rows[::-1]
+PER = re.compile(
+    r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
+)
+EACH_HECTARE = re.compile(r"每(?:公顷|hm²|㏊)(?:平均|耕地)?[产量单达到为约可收播种均]{0,6}\Z")
+HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
+PRICE = re.compile(rf"(?:[￥¥]|RMB|人民币)\s?(?P<sum>{NUMBER})(?![0-9.])元?")
+FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
+SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}[，, '’‘] ?\Z")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -217,29 +30,130 @@ def find_quantities(text: str) -> list[Quantity]:
     Parameters
     ----------
     text : str
-        Text with full-width digits folded (`fieldwords.corpus.cleaning.fold_text`), a whole document if possible:
-        where it writes numbers digit by digit (``百分之一八·二``), 三五万 is 350,000 and not 30,000 to 50,000.
+        A folded text (`fieldwords.corpus.folding.fold_text`), a whole document if possible: where it writes numbers
+        digit by digit (``百分之一八·二``), 三五万 is 350,000 and not 30,000 to 50,000.
 
     Returns
     -------
     list of Quantity
         Character offsets into `text`, `end` exclusive; values exact, in the unit's base. Numbers that share a later
-        unit (``2.4万、10.5万头``) are included; dates, list numbers and numerals without a unit are not.
+        unit (``2.4万、10.5万头``) are included; dates, list numbers and numerals without a unit are not. A number that
+        is masked, torn or vague has no value and a `flaw`.
     """
     by_digit = ("·" in text or "•" in text) and BY_DIGIT.search(text) is not None
     rows: list[Quantity] = []
     for match in number_pattern().finditer(text):
-        start = match.start()
-        found = _read_match(match, text, by_digit)
-        before = text[start - 1] if start and found else ""
+        found = read_match(match, text, by_digit)
+        before = text[match.start() - 1] if match.start() and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             continue
         if before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif before and before in "负-－−" and NEGATIVE.search(text, max(0, start - 2), start):
-            high = found[0].value_high
-            found[0] = found[0]._replace(
-                start=start - 1, value=-found[0].value, value_high=None if high is None else -high
-            )
-        rows.extend(found)
-    return rows
+        elif before and before in "负-－−—–" and NEGATIVE.search(text, max(0, match.start() - 4), match.start()):
+            found[0] = _negate(found[0])
+        elif before and before in ",， '’‘" and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
+            found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
+        rows.extend(_tell_more(text, row) for row in found)
+    rows += [Quantity(*part.span(), *read[:3], "%", "") for part in PART.finditer(text) if (read := read_part(part))]
+    if "￥" in text or "¥" in text or "RMB" in text or "人民币" in text:
+        rows += _find_prices(text)
+    return _join_between(text, _lay_over(rows, find_flaws(text)))
+
+
+def _negate(row: Quantity) -> Quantity:
+    """增长-2.3%, the sign included."""
+    high = None if row.value_high is None else -row.value_high
+    return row._replace(start=row.start - 1, value=None if row.value is None else -row.value, value_high=high)
+
+
+def _drop_value(row: Quantity, flaw: str) -> Quantity:
+    return row._replace(value=None, value_high=None, flaw=flaw)
+
+
+def _tell_more(text: str, row: Quantity) -> Quantity:
+    """A quantity with what stands around it: what it is per (450公斤/亩), what is counted in 口 (机井30口)."""
+    unit = row.unit
+    if unit.not_after and any(word in text[max(0, row.start - 6) : row.start] for word in unit.not_after):
+        value = row.value and row.value / unit.factor
+        return row._replace(unit=Unit(row.written, unit.factor, "other", "any"), value=value)
+    if unit.kind in ("weight", "money"):
+        per = PER.match(text, row.end)
+        each = None if per else EACH_HECTARE.search(text, max(0, row.start - 14), row.start)
+        name = "公顷" if each else per and (per[1] or per[2])
+        return row._replace(per="公顷" if name in HECTARES else name) if name else row
+    return row
+
+
+def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Quantity]:
+    """Numbers before `first` that share its unit (2.4万、10.5万头) and its multiplier (5、7、1.2万亩)."""
+    rows: list[Quantity] = []
+    position, many = first.start, re.match(r"[0-9.,，]+([万亿])", text[first.start : first.end])
+    while found := BARE.search(text, max(floor, position - 28), position):
+        start, end = found.span(1)
+        low, high = parse_span(found.group(1), by_digit)
+        if low is None or start == floor and floor and text[floor - 1].isdigit():
+            break
+        factor, loose = first.unit.factor, LOOSE_SIGN.search(found.group(1))
+        flaw = ""
+        if many and found.group(1).replace(".", "").isascii() and first.value:
+            flaw, factor = _share_factor(low, first, factor, parse_number(many[1]))
+        high = None if high is None else high * factor
+        row = Quantity(start, end, low * factor, high, first.unit, first.written, loose.group() if loose else "")
+        rows.append(_drop_value(row, flaw) if flaw else row)
+        position = start
+    return rows[::-1]
+
+
+def _share_factor(low, first: Quantity, factor, many):
+    """Whether a bare number is of the last one's multiplier: 5、1.2万亩 is, 5000、1.2万亩 is not, 500 may be either."""
+    last = first.value / factor / many
+    if low < 100 or low <= last * 20:
+        return "", factor * many
+    return ("", factor) if low >= 1000 else ("multiplier not told", factor)
+
+
+def _find_prices(text: str) -> list[Quantity]:
+    """￥12000, RMB1.2万: the unit stands before the number."""
+    prices = [(match, parse_number(match["sum"])) for match in PRICE.finditer(text)]
+    unit = read_units()["元"]
+    return [Quantity(*match.span(), value, None, unit, "元", "") for match, value in prices if value is not None]
+
+
+def _lay_over(rows: list[Quantity], flaws) -> list[Quantity]:
+    """Rows in order and apart; one that overlaps a number which is not whole is only a part of it and goes."""
+    units = read_units()
+    flawed = [Quantity(f.start, f.end, None, None, units[f.unit], f.unit, "", None, f.reason) for f in flaws]
+    if not flawed and all(one.end <= other.start for one, other in zip(rows, rows[1:], strict=False)):
+        return rows
+    apart: list[Quantity] = []
+    ranked = sorted([*flawed, *rows], key=lambda row: (row.start, not row.flaw, -row.end))
+    for row in ranked:
+        if apart and row.start < apart[-1].end:
+            if row.flaw and not apart[-1].flaw:
+                apart[-1] = row._replace(start=apart[-1].start)
+            continue
+        apart.append(row)
+    return apart
+
+
+def _join_between(text: str, rows: list[Quantity]) -> list[Quantity]:
+    """介于30万头和50万头之间 is one range."""
+    if "之间" not in text:
+        return rows
+    joined: list[Quantity] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and text.startswith("之间", row.end)
+            and AND.fullmatch(text, last.end, row.start)
+            and FROM.search(text, max(0, last.start - 2), last.start)
+            and last.unit.base == row.unit.base
+            and last.value is not None
+            and row.value is not None
+            and last.value < row.value
+        ):
+            joined[-1] = row._replace(start=last.start, value=last.value, value_high=row.value)
+        else:
+            joined.append(row)
+    return joined

@@ -7,31 +7,36 @@ from functools import lru_cache
 DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
+VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
+SHORT_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 TENS = {"千": 1000, "仟": 1000, "百": 100, "佰": 100, "十": 10, "拾": 10}
 MYRIADS = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 MULTIPLIERS = MYRIADS | TENS  # the largest first: a number is split at the largest it holds
-TRADITIONAL = str.maketrans("萬億兩倆點負貳陸參", "万亿两俩点负贰陆叁")
-IGNORED = re.compile(r"[,，\s余餘多来几幾]|、(?=[零〇○一二三四五六七八九]{3})")  # 一、〇〇〇 as in 1,000
+SPELLED = str.maketrans(SHORT_TENS | {"w": "万", "W": "万", "k": "千", "K": "千"})
+POWER = re.compile(r"(.+?)\s?[×xX*·]\s?10(?:\^([0-9]{1,2})|([⁰¹²³⁴-⁹]{1,2}))(.*)")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+IGNORED = re.compile(r"[,，\s余多来几]|、(?=[零〇○一二三四五六七八九]{3})")  # 一、〇〇〇 as in 1,000
 SIGN = re.compile(r"[负\-－−]")
 POINT = re.compile(r"[点·•]")
 
 LOOSE = "[余多来几]"  # 7000多亩, 三千余万亩, 十几万头
-CAPITALS = (
-    "拾壹贰叁肆伍陆柒捌玖"  # 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
-)
+LOOSE_SIGN = re.compile(LOOSE)
+# 陆 and 伍 are words as well (大陆, 队伍): these begin a number only before 拾, 佰 ...
+CAPITALS = "拾壹贰叁肆伍陆柒捌玖"
 _DIGITS = "零〇○一二三四五六七八九"
 _SMALL = "十百千拾佰仟"
-HAN = _DIGITS + "两十百千万亿"
+HAN = _DIGITS + "两俩廿卅卌十百千万亿"
 _NO_THOUSAND = HAN.replace("千", "")
 _THOUSAND = "千(?![米瓦克卡])"  # 5万千瓦 is 50,000 千瓦
-_MULTIPLIER = rf"(?:[十百拾佰仟万亿]|{_THOUSAND})"
-VAGUE = {"一二", "一两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
+_MULTIPLIER = rf"(?:[十拾佰仟万亿]|百(?!分点)|{_THOUSAND}|[wWkK](?=[元亩头只吨斤羽]))"
+VAGUE = {"一二", "一两", "三两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 # 七、八元 and 三、四十头 are one number; 三、五亩 of a list are two.
 _NEIGHBOURS = "|".join(f"(?<={pair[0]}、){pair[1]}" for pair in sorted(VAGUE))
 
 # What may follow the first character of a number. Every repetition is bounded and possessive: nothing backtracks.
 ARABIC_TAIL = (
-    r"(?:[0-9]{0,2}+(?:[,，][0-9]{3}(?![0-9])){1,5}+|[0-9]{0,14}+)(?:\.[0-9]{1,8}+)?+"
+    r"(?:[0-9]{0,2}+(?:[,，][0-9]{3}(?![0-9])){1,5}+|[0-9]{0,14}+)(?:\.[0-9]{1,8}+)?+[½¼¾⅓⅔⅕⅛]?+"
+    r"(?:\s?[×xX*·]\s?10(?:\^[0-9]{1,2}+|[⁰¹²³⁴-⁹]{1,2}+))?+"
     rf"(?:\s?{_MULTIPLIER}{{1,3}}+(?:零?[0-9]{{1,4}}+{_MULTIPLIER}{{0,2}}+){{0,3}}+)?+"
 )
 SPOKEN_TAIL = (
@@ -56,6 +61,9 @@ def _read_digits(text: str) -> Decimal | None:
         return Decimal("0.5")
     if text and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
+    if text[-1:] in VULGAR:
+        whole, (top, _, bottom) = _read_digits(text[:-1] or "0"), VULGAR[text[-1]].partition("/")
+        return None if whole is None else whole + Decimal(top) / Decimal(bottom or 1)
     return Decimal(text) if re.fullmatch(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?(?<=[0-9])", text) else None
 
 
@@ -68,6 +76,8 @@ def _read_integer(text: str) -> Decimal | None:
     if mark in TENS and any(other in head for other in TENS):  # 五十千
         return None
     rest = tail.lstrip("零〇○")
+    if mark in MYRIADS and re.search(rf"[0-9]{{3}}{mark}|{mark}.*[0-9]", head):  # 30万2万, 1122万万
+        return None
     high = _read_integer(head.lstrip("零〇○") or "零") if head else Decimal(1)
     low = _read_integer(rest) if rest else Decimal(0)
     if high is None or low is None or low >= MULTIPLIERS[mark] or not high and head[0] in DIGITS:  # 二十三十, 零百
@@ -102,7 +112,10 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("一万二")
     Decimal('12000')
     """
-    text = IGNORED.sub("", text).translate(TRADITIONAL)
+    text = IGNORED.sub("", text).translate(SPELLED)
+    if power := POWER.fullmatch(text):
+        value = parse_number(power[1] + power[4])
+        return None if value is None else value.scaleb(int((power[2] or power[3]).translate(RAISED)))
     if SIGN.match(text):
         value = parse_number(text[1:])
         return None if value is None or SIGN.match(text[1:]) else -value
@@ -141,11 +154,11 @@ def parse_span(text: str, by_digit: bool = False) -> tuple[Decimal | None, Decim
     >>> parse_span("一万六七")
     (Decimal('16000'), Decimal('17000'))
     """
-    pair = PAIR.fullmatch(text.replace("、", "").translate(TRADITIONAL))
+    pair = PAIR.fullmatch(text.replace("、", "").translate(SPELLED))
     plain = by_digit and pair and "、" not in text and not pair["head"] and pair["tail"].strip(_SMALL) == pair["tail"]
     whole = pair and (not pair["head"] or any(mark in pair["head"] for mark in MULTIPLIERS))  # not 二〇二三
     if whole and pair["low"] + pair["high"] in VAGUE and not plain:
         low, high = (parse_number(pair["head"] + pair[name] + pair["tail"]) for name in ("low", "high"))
         if low is not None and high is not None:
-            return low, high
+            return min(low, high), max(low, high)
     return parse_number(text), None

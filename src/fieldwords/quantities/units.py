@@ -15,6 +15,7 @@ BASES = {
     "亩", "头只", "头", "只", "羽", "匹", "峰", "尾", "箱", "吨", "元", "美元", "港元", "欧元",
     "%", "个百分点", "‰", "倍", "公里", "米", "平方米", "立方米", "人", "人次", "户", "家",
     "座", "株", "辆", "台", "套", "千瓦", "千瓦时", "吨标准煤", "枚", "件", "个",
+    "亩次", "口", "眼", "栋", "袋", "棒", "张", "群",
 }  # fmt: skip
 
 SCHEMA = pa.DataFrameSchema(
@@ -25,6 +26,7 @@ SCHEMA = pa.DataFrameSchema(
         "kind": pa.Column("str", pa.Check.isin(KINDS)),
         "numerals": pa.Column("str", pa.Check.isin(NUMERALS)),
         "unless": pa.Column("str"),
+        "not_after": pa.Column("str"),
         "note": pa.Column("str"),
     },
     strict=True,
@@ -34,7 +36,8 @@ SCHEMA = pa.DataFrameSchema(
 class Unit(NamedTuple):
     """A unit: values in it times `factor` are values in `base`.
 
-    `numerals` says which numbers it may follow, `unless` what may not stand behind it (元 is no unit in 5元化).
+    `numerals` says which numbers it may follow, `unless` what may not stand behind it (元 is no unit in 5元化),
+    `not_after` what stands before such a number when something else is counted (机井30口).
     """
 
     base: str
@@ -42,16 +45,28 @@ class Unit(NamedTuple):
     kind: str
     numerals: str
     unless: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What a number and its unit are worth."""
+
+    value: Decimal
+    value_high: Decimal | None
+    unit: Unit
+    loose: str
 
 
 @cache
 def read_units() -> dict[str, Unit]:
     """Return the units by the way they are written."""
     frame = read_lexicon("units", SCHEMA)
-    columns = ("unit", "base", "factor", "kind", "numerals", "unless")
+    columns = ("unit", "base", "factor", "kind", "numerals", "unless", "not_after")
     return {
-        unit: Unit(base, Decimal(factor), kind, numerals, tuple(unless.split()))
-        for unit, base, factor, kind, numerals, unless in zip(*(frame[name] for name in columns), strict=True)
+        unit: Unit(base, Decimal(factor), kind, numerals, tuple(unless.split()), tuple(not_after.split()))
+        for unit, base, factor, kind, numerals, unless, not_after in zip(
+            *(frame[name] for name in columns), strict=True
+        )
     }
 
 
@@ -72,7 +87,9 @@ def write_pattern(units: dict[str, Unit]) -> str:
     """Return one alternation over `units`, longest first, grouped by first character so that a miss costs one step."""
     heads: dict[str, list[str]] = {}
     for name in sorted(units, key=len, reverse=True):
-        unless = "|".join(map(re.escape, units[name].unless))
+        unless = "|".join(
+            [*map(re.escape, units[name].unless), *(["[A-Za-z]"] if name[-1].isascii() and name[-1].isalpha() else [])]
+        )
         heads.setdefault(name[0], []).append(re.escape(name[1:]) + (f"(?!{unless})" if unless else ""))
     first = "".join(map(re.escape, heads))
     branches = "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())

@@ -26,4 +26,6 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     if not text.strip():
         raise Refused("extract", "holds no text", "open it in Word and save it as docx")
     counts = ((len(re.findall(pattern, data)), words) for pattern, words in LEFT_OUT)
-    return text, [words.format(count) for count, words in counts if count]
+    whole = data.rstrip(b"\0 \t\r\n\x1a").endswith(b"}")
+    warnings = [] if whole else ["the file has no closing brace: it may be cut off"]
+    return text, warnings + [words.format(count) for count, words in counts if count]

@@ -39,7 +39,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
     if is_promised(view, quantity):  # 低于年初8%的预期: the word compares with the plan, it does not bound it
         return "point"
     if quantity.loose:
-        return "gt_approx"
+        return "gt" if quantity.loose == "+" else "gt_approx"
     place = (covering.end, covering.end + view.text.startswith(" ", covering.end))
     after = next((t.slots["after"] for t in view.tokens if t.start in place and "after" in t.slots), None)
     if after == "lt":

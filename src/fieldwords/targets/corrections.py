@@ -1,5 +1,7 @@
 """A researcher's corrections (data/lexicon/corrections.csv): they win over the rules and survive a rebuild."""
 
+from collections import defaultdict
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -7,7 +9,7 @@ from fieldwords import paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 from fieldwords.quantities.units import read_units
-from fieldwords.schemas import TABLES
+from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets.cues import read_words
 
 SLOTS = (
@@ -31,13 +33,15 @@ SCHEMA = pa.DataFrameSchema(
 )
 
 
-def apply_corrections(targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the targets as corrected by hand, and what became of each correction.
 
     Parameters
     ----------
     targets : DataFrame
-        Table `targets` as the rules made it.
+        Table `targets` as the rules made it; a row corrected before comes out the same.
+    rows : DataFrame, optional
+        Corrections, every cell a string; those of data/lexicon/corrections.csv when not given.
 
     Returns
     -------
@@ -53,11 +57,13 @@ def apply_corrections(targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     FieldwordsError
         A row of corrections.csv has an unknown slot or a value that its slot does not take.
     """
-    rows = read_lexicon("corrections", SCHEMA)
+    rows = read_lexicon("corrections", SCHEMA) if rows is None else check_table(rows, "corrections", SCHEMA)
     corrected = targets.copy()
+    if rows.empty:
+        return corrected, rows.assign(outcome=pd.Series(dtype="str"))
     keys = zip(corrected["doc"], corrected["start"], corrected["end"], strict=True)
     places = dict(zip(keys, corrected.index, strict=True))
-    outcomes = []
+    outcomes, slots = [], defaultdict(list)
     for number, row in enumerate(rows.itertuples(index=False), start=2):
         index = places.get((row.doc, int(row.start), int(row.end)))
         if index is None:
@@ -66,9 +72,10 @@ def apply_corrections(targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
             outcomes.append("text has changed")
         else:
             corrected.loc[index, row.slot] = _read_value(row, number)
-            before = corrected.at[index, "corrected"]
-            corrected.loc[index, "corrected"] = f"{before},{row.slot}" if isinstance(before, str) else row.slot
+            slots[index].append(row.slot)
             outcomes.append("applied")
+    for index, names in slots.items():
+        corrected.loc[index, "corrected"] = ",".join(names)
     return corrected, rows.assign(outcome=pd.Series(outcomes, index=rows.index, dtype="str"))
 
 

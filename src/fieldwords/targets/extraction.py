@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
@@ -16,7 +17,8 @@ from fieldwords.targets.slots import Slots, fill_sentence
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.years import find_pair
 
-KILOGRAMS = 1000  # of a tonne: yields are in 公斤/亩
+HECTARE = Decimal(15)  # mu
+KILOGRAMS = Decimal(1000)  # of a tonne: yields are in 公斤/亩
 
 
 def extract_targets(document: Document) -> list[tuple]:
@@ -104,7 +106,14 @@ def _write_row(
         status = status if measure in VALUE_MEASURES else "parameter"
     if status == "parameter":
         domain = "other"
-    high, basis = quantity.value_high, tell_basis(view, quantity, slots, unit, measure)
+    value, high = quantity.value, quantity.value_high
+    if quantity.per and quantity.unit.kind == "weight":
+        measure, unit, factor = _tell_yield(quantity, measure)
+    elif measure == "单产" and domain == "livestock":
+        unit, factor = quantity.unit.base, 1
+    elif quantity.per == "公顷":
+        unit, factor = f"{quantity.unit.base}/亩", 1 / HECTARE
+    basis = tell_basis(view, quantity, slots, unit, measure)
     return (
         document.doc,
         start,
@@ -115,8 +124,8 @@ def _write_row(
         named.object,
         measure,
         domain,
-        float(quantity.value * factor),
-        None if high is None else float(high * factor),
+        None if value is None else float(value * Decimal(factor)),
+        None if high is None else float(high * Decimal(factor)),
         unit,
         slots.comparator,
         slots.change,
@@ -130,6 +139,13 @@ def _write_row(
         basis.basis,
         basis.per,
         None,
-        None,
+        f"no value: {quantity.flaw}" if quantity.flaw else None,
         None,
     )
+
+
+def _tell_yield(quantity: Quantity, measure: str | None) -> tuple[str | None, str, Decimal]:
+    """Measure, unit and factor of a weight per something: 公斤/公顷 and 吨/公顷 are 公斤/亩, 吨/头 is itself."""
+    if quantity.per in ("亩", "公顷"):
+        return "单产", "公斤/亩", KILOGRAMS / (HECTARE if quantity.per == "公顷" else 1)
+    return measure, f"{quantity.written}/{quantity.per}", 1 / quantity.unit.factor

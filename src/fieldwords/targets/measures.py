@@ -43,7 +43,7 @@ def default_measure(
     if kind == "area":
         return "面积"
     if kind == "weight":
-        if per == "亩" or previous == "单产" and quantity.value < YIELD:
+        if per == "亩" or previous == "单产" and quantity.value is not None and quantity.value < YIELD:
             return "单产"
         return "产量"
     if kind == "heads":

@@ -58,14 +58,14 @@ def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
 
 
 class LayerCounts(NamedTuple):
-    """The terms of one document: `layers` are places in `COUNTED`, `counts` occurrences; sorted by term, then layer."""
+    """The terms of one document: `layers` are places in `COUNTED`, `counts` occurrences; sorted by layer, then term."""
 
     terms: list[str]
     layers: np.ndarray
     counts: np.ndarray
 
 
-def count_document(counted: str, terms: Iterable[str] | None = None) -> LayerCounts:
+def count_document(counted: str, terms: Iterable[str] | None = None, layers: Sequence[str] = COUNTED) -> LayerCounts:
     """Count one document for table term_counts.
 
     Parameters
@@ -74,6 +74,8 @@ def count_document(counted: str, terms: Iterable[str] | None = None) -> LayerCou
         Its counted text.
     terms : iterable of str, optional
         Folded terms of the layers phrase and substring; the lexicon's when not given.
+    layers : sequence of str, optional
+        Of `COUNTED`, those that are wanted.
 
     Returns
     -------
@@ -82,17 +84,18 @@ def count_document(counted: str, terms: Iterable[str] | None = None) -> LayerCou
         n_tokens; the layers phrase and substring have the terms that occur. Counts are int32, layers int8.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
-    words = count_words(counted)
-    layers = {
-        "phrase": count_phrases(counted, asked) if asked else {},
-        "substring": count_substrings(counted, asked) if asked else {},
-        "word": {word: words[word] for word in words if word.isalnum() or is_counted(word)},
-    }
-    found = [term for layer in COUNTED for term in layers[layer]]
-    codes = np.repeat(np.arange(len(COUNTED), dtype=np.int8), [len(layers[layer]) for layer in COUNTED])
-    counts = np.fromiter((count for layer in COUNTED for count in layers[layer].values()), np.int32, len(found))
-    order = sorted(range(len(found)), key=found.__getitem__)
-    return LayerCounts([found[place] for place in order], codes[order], counts[order])
+    found = [sorted(_count_layer(layer, counted, asked).items()) for layer in layers]
+    codes = np.repeat(np.array([COUNTED.index(layer) for layer in layers], np.int8), [len(pairs) for pairs in found])
+    counts = np.fromiter((count for pairs in found for _, count in pairs), np.int32, len(codes))
+    return LayerCounts([term for pairs in found for term, _ in pairs], codes, counts)
+
+
+def _count_layer(layer, counted, asked):
+    if layer == "word":
+        words = count_words(counted)
+        return {word: words[word] for word in words if word.isalnum() or is_counted(word)}
+    count = count_phrases if layer == "phrase" else count_substrings
+    return count(counted, asked) if asked else {}
 
 
 def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:

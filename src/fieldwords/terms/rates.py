@@ -22,7 +22,8 @@ def term_years(term_counts, documents, terms, counted=None) -> pd.DataFrame:
     term_counts : DataFrame
         Table term_counts: doc, term, layer, count, with every word of the documents in layer word.
     documents : DataFrame
-        doc, year, n_han; duplicate_of where there is one. Documents without a year and duplicates are left out.
+        doc, year, n_han; duplicate_of where there is one; n_tokens, else summed from `term_counts`. Documents without a
+        year and duplicates are left out.
     terms : iterable of str
         Folded terms. The layers phrase and substring are given for terms of the lexicon only, which are counted there.
     counted : DataFrame, optional
@@ -55,7 +56,8 @@ def term_years_by_documents(term_counts, documents, terms, counted=None) -> pd.D
 
 def _tabulate(term_counts, documents, terms, counted, denominator):
     documents = covered_documents(documents)
-    documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
+    if "n_tokens" not in documents:
+        documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
     terms = pd.Index(sorted(set(terms)))
     found = {layer: make_matrix(term_counts, layer, documents["doc"], terms).counts for layer in LAYERS}
     matrices = {layer: counts.toarray().T.astype(float) for layer, counts in found.items()}

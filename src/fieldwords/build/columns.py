@@ -1,0 +1,110 @@
+"""Rows as columns: Arrow tables in the types of their schema, checked as they stand, and what pandas makes of them."""
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fieldwords.schemas import TABLES, check_table
+
+TYPES = {
+    "string[pyarrow]": pa.large_string(),
+    "str": pa.large_string(),
+    "int64": pa.int64(),
+    "Int64": pa.int64(),
+    "float64": pa.float64(),
+    "bool": pa.bool_(),
+}
+# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`).
+SIGNS = {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()}
+
+
+def column_types(name: str) -> pa.Schema:
+    """Return the columns of table `name` and their Arrow types."""
+    if name == "signs":
+        return pa.schema(SIGNS)
+    return pa.schema({column: TYPES[str(spec.dtype)] for column, spec in TABLES[name].columns.items()})
+
+
+def pack_rows(rows: list[tuple], name: str) -> pa.Table:
+    """Return rows of table `name`, each a cell a column, as an Arrow table."""
+    types = column_types(name)
+    columns = zip(*rows, strict=True) if rows else [()] * len(types)
+    return pa.table(
+        [pa.array(cells, kind) for cells, kind in zip(columns, types.types, strict=True)], names=types.names
+    )
+
+
+def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
+    """Return a DataFrame of table `name` as an Arrow table."""
+    return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
+
+
+def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
+    """Return an Arrow table as DataFrame `name`: text as str, whole numbers that may be unknown as Int64."""
+    columns = {}
+    for column in table.column_names:
+        kind = TABLES[name].columns[column].dtype if column in TABLES[name].columns else None
+        known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
+        if str(kind) == "Int64":
+            known = {pa.int64(): pd.Int64Dtype()}
+        columns[column] = table[column].to_pandas(types_mapper=known.get)
+    return pd.DataFrame(columns)
+
+
+def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
+    """Return `table` when its rows keep to the schema of table `name` and stand in the order of its key.
+
+    Raises
+    ------
+    FieldwordsError
+        Names the table or file, the column, the row and the value.
+    """
+    if name != "signs" and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
+        check_table(unpack_table(table, name), name, source=source)
+        raise AssertionError(f"{source or name}: rows are not in the order of their key")
+    return table
+
+
+def _keeps_to(table, name):
+    for column, spec in TABLES[name].columns.items():
+        cells = table[column]
+        if cells.null_count and not spec.nullable:
+            return False
+        for check in spec.checks:
+            if not _passes(cells, check.statistics):
+                return False
+    return not TABLES[name].unique or is_ordered(table, TABLES[name].unique)
+
+
+def _passes(cells, limits):
+    if pa.types.is_dictionary(cells.type):
+        return all(_passes(chunk.dictionary, limits) for chunk in cells.chunks)
+    if "allowed_values" in limits:
+        known = pa.array([*limits["allowed_values"], None], cells.type)
+        return pc.all(pc.is_in(cells, known), min_count=0).as_py()
+    span = pc.min_max(cells).as_py()
+    if span["min"] is None:
+        return True
+    return span["min"] >= limits.get("min_value", span["min"]) and span["max"] <= limits.get("max_value", span["max"])
+
+
+def is_ordered(table: pa.Table, key: list[str]) -> bool:
+    """Tell whether each row's key is greater than that of the row before it, so that none stands twice."""
+    above, alike = None, None
+    for column in key:
+        cells = table[column]
+        if pa.types.is_dictionary(cells.type):
+            cells = cells.combine_chunks()
+            cells = _order_of(cells.dictionary).take(cells.indices)
+        one, next_one = cells[:-1], cells[1:]
+        less, same = pc.less(one, next_one), pc.equal(one, next_one)
+        above = less if above is None else pc.or_(above, pc.and_(alike, less))
+        alike = same if alike is None else pc.and_(alike, same)
+    return pc.all(above, min_count=0).as_py() is not False
+
+
+def _order_of(words):
+    """The rank of each word, so that codes can be compared instead of words."""
+    order = pc.sort_indices(words)
+    ranks = pa.array(range(len(words)), pa.int32())
+    return ranks.take(pc.sort_indices(order))

@@ -1,0 +1,83 @@
+"""Shares: 百分之五, 三分之一, 1/3, 三成五, 一半, as per cent."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from fieldwords.quantities.numerals import LOOSE_SIGN, parse_number, parse_span
+from fieldwords.quantities.units import Reading, Unit
+
+PERCENT = Unit("%", Decimal(1), "share", "any")
+PERMILLE = Unit("‰", Decimal(1), "share", "any")
+# Behind such a word a fraction or a half is a share: 占全县的1/3, 增长一半; 一半人家, 9/18 and 1/2号 are none.
+SAID = "占的增长加减少降低提高超过近约达到至了压成逾"
+PART = re.compile(
+    rf"[1-9½¼¾⅓⅔⅕⅛一半](?<=[{SAID}].)(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
+    r"|(?P<sign>(?<=[½¼¾⅓⅔⅕⅛]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])|(?P<most>(?<=半)数)(?=以上|左右))"
+)
+CENT = Unit("%", Decimal(1), "share", "any")
+PERMILLE = Unit("‰", Decimal(1), "share", "any")
+# Behind such a word a fraction or a half is a share: 占全县的1/3, 增长一半; 一半人家, 9/18 and 1/2号 are none.
+SAID = "(?<=[占的增长加减少降低提高超过近约达到至了压成逾])"
+PART = re.compile(
+    rf"{SAID}(?:(?P<top>[1-9][0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])|(?P<sign>[½¼¾⅓⅔⅕⅛])(?![万亿千百])"
+    r"|(?P<half>一半)(?![天年月日时路])|(?P<most>半数)(?=以上|左右))"
+)
+CENT = Decimal("0.01")
+
+
+@lru_cache(maxsize=4096)
+def read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Reading | None:
+    """Return the value of 百分之…, 千分之…, 三分之…; the latter in percent with two decimals.
+
+    Parameters
+    ----------
+    whole, top, top2 : str
+        The number before 分之, the one behind it, and the upper one of 百分之五至七.
+    by_digit : bool
+        As for `numerals.parse_span`.
+
+    Returns
+    -------
+    Reading or None
+        None for 百分之七至五.
+    """
+    parts = parse_number(whole)
+    low, high = parse_span(top, by_digit)
+    if top2:
+        high = parse_number(top2)
+    if not parts or low is None or high is not None and high <= low:
+        return None
+    unit = PERMILLE if parts == 1000 else PERCENT
+    values = [None if part is None else part * (1000 if parts == 1000 else 100) / parts for part in (low, high)]
+    if parts % 100:
+        values = [None if value is None else value.quantize(CENT) for value in values]
+    loose = LOOSE_SIGN.search(top + (top2 or ""))
+    return Reading(values[0], values[1], unit, loose.group() if loose else "")
+
+
+def read_tenths(written: str, more: str | None, upper: str | None = None) -> Reading | None:
+    """Return the value of 三成, 三成五, 六点五成, 半成, 三至四成; None for 二十成 or 2020成."""
+    low, high = parse_span(written)
+    if upper is not None:
+        high = parse_number(upper)
+    if low is None or low > 10 or len(written) > 4 or written[0] in "零百千万亿":
+        return None
+    if high is not None and not low < high <= 10:
+        return None
+    more = parse_number(more) if more else Decimal(0)
+    return Reading((low + (more if more < 1 else more / 10)) * 10, high and high * 10, PERCENT, "")
+
+
+def read_part(match: re.Match) -> Reading | None:
+    """Return the value of a match of `PART`; None where it is no part of one (7/5)."""
+    if match["half"] or match["most"]:
+        return Reading(Decimal(50), None, PERCENT, "")
+    if match["bottom"] is None:
+        value = parse_number(match.group())
+    else:
+        top, bottom = map(Decimal, match.group().split("/"))
+        if top >= bottom:
+            return None
+        value = top / bottom
+    return Reading((value * 100).quantize(CENT), None, PERCENT, "")

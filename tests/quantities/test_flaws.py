@@ -1,0 +1,103 @@
+"""Numbers that are not whole have no value, and their tail is no number."""
+
+import pytest
+
+from fieldwords.quantities.finding import find_quantities
+from fieldwords.quantities.flaws import find_flaws
+
+MASKED = [
+    "﹡﹡万亩",
+    "×××万亩",
+    "____万亩",
+    "□□万亩",
+    "7*.2万亩",
+    "48.×万亩",
+    "×.3万亩",
+    "6X万亩",
+    "9○万亩",
+    "●万亩",
+    "***万亩",
+]
+TORN = [
+    "48[2]万亩",
+    "48〔2〕万亩",
+    "48（2）万亩",
+    ".7万亩",
+    "00.7万亩",
+    "4.8.1万亩",
+    "4..8万亩",
+    "4O万亩",
+    "l8万亩",
+    "4e5亩",
+    "10^5亩",
+]
+TORN += [
+    "31/32万亩",
+    "31±2万亩",
+    "点七万亩",
+    "31,7000亩",
+    "31, 700亩",
+    "4,82万亩",
+    "31’7000亩",
+    "70万3万亩",
+    "3344万万亩",
+]
+VAGUE = ["数十万亩", "几百万亩", "好几万亩", "若干万亩", "多少万亩", "……万亩", "？万亩", "百八十亩", "千儿八百亩"]
+
+
+@pytest.mark.parametrize("written", MASKED + TORN + VAGUE)
+@pytest.mark.parametrize("behind", ["以上", "，收成好", ""])
+def test_one_row_without_a_value(written, behind):
+    text = f"旱地改良{written}{behind}"
+    rows = find_quantities(text)
+    assert [(text[row.start : row.end], row.value, row.value_high, row.unit.base) for row in rows] == [
+        (written, None, None, "亩")
+    ]
+    assert rows[0].flaw == ("masked" if written in MASKED else "torn" if written in TORN else "vague")
+
+
+@pytest.mark.parametrize(
+    "written", ["××元", "﹡﹡元", "$1.$2元", "６$1.$2亿元".replace("６", "6"), "__元", "　　元", "××千元"]
+)
+def test_sums_of_money(written):
+    rows = find_quantities(f"户均收入达到{written}，")
+    assert [(row.value, row.unit.base) for row in rows] == [(None, "元")]
+
+
+def test_a_figure_left_blank():
+    text = "面积：  万亩；产量：  万吨。"
+    assert [(flaw.unit, flaw.reason) for flaw in find_flaws(text)] == [("亩", "blank"), ("吨", "blank")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地块3×4米",
+        "服务7×24小时",
+        "二○一五年",
+        "XX人民政府",
+        "型号AXX元件",
+        "××县××镇",
+        "占1/3",
+        "数字经济",
+        "几个村",
+        "多少人家",
+    ],
+)
+def test_what_is_no_masked_number(text):
+    assert find_flaws(text) == []
+
+
+@pytest.mark.parametrize("text", ["（万亩）", "万亩良田", "亿万农民", "建成万亩茶园", "投资亿元的项目", "粮食面积万亩"])
+def test_a_bare_myriad_is_no_number(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [("上万亩", "+"), ("近万亩", ""), ("成万亩", "+"), ("万亩以上", ""), ("超亿元", ""), ("逾万亩", "")],
+)
+def test_a_bare_myriad_is_one_where_usage_makes_it(text, loose):
+    rows = find_quantities(text)
+    assert [row.value for row in rows] in ([10_000], [100_000_000])
+    assert rows[0].loose == loose
