@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab check lock clean clobber
+.PHONY: help report test lab check lock torture clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -30,6 +30,9 @@ check: $(READY)  ## look over format, imports and notebooks
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 		--python-version 3.11 --all-extras --upgrade pyproject.toml -o requirements.lock
+
+torture: $(READY)  ## try some hundred hostile files (takes ten minutes)
+	@$(BIN)/python benchmarks/torture.py
 
 clean:  ## remove what was built (tables, pages)
 	rm -rf reports
