@@ -4,6 +4,7 @@ UV_VERSION := 0.13.9
 # Through the environment, not through the command: a path may hold spaces and quotation marks.
 export RAW ?=
 export OUT ?=
+export SPEAK ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -14,8 +15,8 @@ READY := .venv/.ready
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages)
-	@$(BIN)/python -m fieldwords report $${RAW:+--raw "$$RAW"} $${OUT:+--out "$$OUT"}
+report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages, SPEAK=zh for Chinese)
+	@$(BIN)/python -m fieldwords report $${RAW:+--raw "$$RAW"} $${OUT:+--out "$$OUT"} $${SPEAK:+--lang "$$SPEAK"}
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest

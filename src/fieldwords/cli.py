@@ -9,6 +9,8 @@ from fieldwords import __version__, paths
 from fieldwords.errors import FieldwordsError
 
 FORMATS = (".jsonl", ".csv", ".parquet")
+SHOWN = 20  # documents whose warnings are printed
+HINT = "is it written so? Look at capitals, blanks within the word, and other forms with fieldwords read FILE"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,6 +59,7 @@ def make_parser() -> Parser:
     report = _add(group, "report", "build all tables, run the notebooks, write the pages", _report)
     _add_raw(report)
     report.add_argument("--out", type=Path, help=f"folder for the pages (default: {paths.REPORTS})")
+    report.add_argument("--lang", choices=("en", "zh"), help="language of pages and figures (or FIELDWORDS_LANG)")
     _add_jobs(report)
 
     read = _add(group, "read", "print the text of a file as fieldwords reads it", _read)
@@ -122,6 +125,8 @@ def _report(asked):
     from fieldwords.build.pipeline import build_tables
     from fieldwords.pages.publishing import build_report, check_folder, read_notice
 
+    if asked.lang:
+        os.environ["FIELDWORDS_LANG"] = asked.lang  # the notebooks' kernels read it as well
     pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
@@ -141,7 +146,11 @@ def _count(asked):
     import fieldwords
 
     speeches = fieldwords.read(*asked.paths, root=asked.root)
-    _print_csv(speeches.count(asked.terms, by="doc"), speeches)
+    counts = speeches.count(asked.terms, by="doc")
+    _print_csv(counts, speeches)
+    for term, said in counts.groupby("term", sort=False)["substring"].sum().items():
+        if not said:
+            print(f"{term}: not said in {len(speeches.documents)} documents; {HINT}", file=sys.stderr)
 
 
 def _audit(asked):
@@ -159,6 +168,11 @@ def _print_csv(frame, speeches):
 def _say_left_out(speeches):
     for row in speeches.quarantine.itertuples():
         print(f"left out: {row.doc}: {row.reason}; {row.remedy}", file=sys.stderr)
+    warned = speeches.documents[speeches.documents["warnings"].notna()]
+    for row in warned.head(SHOWN).itertuples():
+        print(f"{row.doc}: {row.warnings}", file=sys.stderr)
+    if len(warned) > SHOWN:
+        print(f"{len(warned) - SHOWN} more documents have warnings: fieldwords build lists them", file=sys.stderr)
 
 
 def _targets(asked):
@@ -173,6 +187,11 @@ def _targets(asked):
     speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)
     frame = speeches.table("targets")
     _say_left_out(speeches)
+    if frame.empty and len(speeches.documents):
+        print(
+            f"no quantity in {len(speeches.documents)} documents; see what was read: fieldwords read FILE",
+            file=sys.stderr,
+        )
     if asked.output is None:
         sys.stdout.writelines(_json_lines(frame))
         return
