@@ -183,7 +183,7 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
             node
             for path in sources
             for called_name, node in called(parse(path))
-            if called_name in ("read_lexicon", "read_rows")
+            if called_name in ("read_lexicon", "read_rows", "weigh_evidence")
         ]
         read = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
         before = {table for earlier in upstream[name] for table in STAGES[earlier].lexicon}

@@ -20,7 +20,13 @@ def counts(rows):
 
 
 def test_words_are_summed_without_stop_words_and_numbers():
-    rows = [("a", "农业", "word", 2), ("b", "农业", "word", 3), ("a", "的", "word", 9), ("a", "2017", "word", 4)]
+    rows = [
+        ("a", "农业", "word", 2),
+        ("b", "农业", "word", 3),
+        ("a", "的", "word", 9),
+        ("a", "2017", "word", 4),
+        ("a", "万头", "word", 4),
+    ]
     table = counts([*rows, ("a", "我们", "word", 7), ("a", "农业", "phrase", 99)])
     summed = sum_words(table, pd.DataFrame({"word": ["我们"]}))
     assert list(summed.itertuples(index=False, name=None)) == [("农业", 5)]

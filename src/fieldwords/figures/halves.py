@@ -8,6 +8,7 @@ import pandas as pd
 
 from fieldwords.figures.gaps import counted_documents
 from fieldwords.terms.keyness import keyness
+from fieldwords.terms.phrases import drop_common
 
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
@@ -72,7 +73,7 @@ def compare_periods(term_counts: pd.DataFrame, periods: Periods) -> pd.DataFrame
 
 
 def sum_words(term_counts: pd.DataFrame, stopwords: pd.DataFrame) -> pd.DataFrame:
-    """Return how often each word of two Han characters or more occurs, stop words left out, the commonest first.
+    """Return how often each word of two Han characters or more occurs, stop words and number words left out.
 
     Parameters
     ----------
@@ -87,6 +88,6 @@ def sum_words(term_counts: pd.DataFrame, stopwords: pd.DataFrame) -> pd.DataFram
         Columns term, count.
     """
     words = term_counts[(term_counts["layer"] == "word") & ~term_counts["term"].isin(stopwords["word"])]
-    words = words[words["term"].str.fullmatch(HAN.pattern)]
     sums = words.groupby("term", as_index=False)["count"].sum()
+    sums = drop_common(sums[sums["term"].str.fullmatch(HAN.pattern)])
     return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)

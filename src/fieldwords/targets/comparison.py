@@ -8,12 +8,18 @@ from fieldwords.targets.views import View, is_given, is_promised
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
+WIDENED = re.compile(r"比[^，。；]{1,10}?(?:扩大|净增|增加|扩种|新增)(?:了)?\Z")
+LACKING = re.compile(
+    r"(?:差|欠|缺|缺口)(了?)\Z"
+)  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
+CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
 MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)(?:了|出|收|打|种)?\Z")
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
 TOTAL = {"总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
+SOWN = {"播种", "播种面积", "种植", "种植面积", "育苗", "移栽", "栽插", "直播", "插秧", "栽种"}
 # Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
 ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放", "再添"}
 
@@ -40,6 +46,8 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "point"
     if quantity.loose:
         return "gt" if quantity.loose == "+" else "gt_approx"
+    if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
+        return "gt"
     place = (covering.end, covering.end + view.text.startswith(" ", covering.end))
     after = next((t.slots["after"] for t in view.tokens if t.start in place and "after" in t.slots), None)
     if after == "lt":
@@ -85,6 +93,11 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     compared = MORE_OR_LESS.search(own)
     if compared:
         return "increase_by" if compared.group(1) in "多高" else "decrease_by"
+    if WIDENED.search(own):
+        return "increase_by"
+    lacking = LACKING.search(own)
+    if lacking:
+        return "decrease_by" if lacking.group(1) else "increment"
     found = _named_change(local, quantity.unit.kind)
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
@@ -119,6 +132,8 @@ def _named_change(local, unit_kind: str) -> str | None:
         )
         if not keeps and not (found == "cumulative" and change in ("increment", "level")):
             found = change
+            if token.term == "完成" and any(other.term in SOWN for other in local):
+                found = "level"  # 完成播种: an area sown, not one added
     return found
 
 

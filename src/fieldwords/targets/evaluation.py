@@ -128,7 +128,7 @@ def _judge(gold, found):
         _same_number(gold["value"], found["value"])
         and _same_number(gold.get("value_high"), found["value_high"])
         and _same_unit(gold["unit_base"], found["unit_base"]),
-        gold["measure"] == found["measure"] and _same_object(gold["object"], found["object"]),
+        gold["measure"] == found["measure"] and same_object(gold["object"], found["object"]),
         gold["comparator"] == found["comparator"] and gold["change"] == found["change"],
         gold["status"] == found["status"],
         gold.get("year") is None or gold["year"] == found["year"],
@@ -146,7 +146,8 @@ def _same_unit(a, b):
     return a == b or ("头只" in (a, b) and {a, b} <= HEADS)
 
 
-def _same_object(a, b):
+def same_object(a: str | None, b: str | None) -> bool:
+    """Return whether two names of items mean the same: one holds the other, filler words apart."""
     a, b = _shorten(a or ""), _shorten(b or "")
     return bool(a) and bool(b) and (a in b or b in a)
 

@@ -3,8 +3,6 @@
 from fieldwords.corpus.document import Document
 from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.items import fits_token
-from fieldwords.targets.status import judge_mood
-from fieldwords.targets.times import find_times
 from fieldwords.targets.views import ASIDES
 
 HEADLINE = 24  # characters: a sentence that only says what its paragraph is about
@@ -14,7 +12,7 @@ class Memory:
     """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
 
     def __init__(self, document: Document, folded_sentences: list[str]):
-        self.document, self.texts, self.moods = document, folded_sentences, {}
+        self.document, self.texts = document, folded_sentences
 
     def topic(self, number: int, report: bool, unit_kind: str):
         """The item that the sentences before speak of; in a report only what a headline names (粮食生产稳中有进。)."""
@@ -51,12 +49,3 @@ class Memory:
         title = self.document.meta["title"] or ""
         fitting = [t.slots["item"] for t in find_tokens(title) if fits_token(t, unit_kind)]
         return fitting[0] if len(fitting) == 1 else None
-
-    def mood(self, number: int) -> str | None:
-        """The mood of the paragraph that holds a sentence."""
-        source, start = self.document.text, self.document.sentences[number].start
-        begin, end = source.rfind("\n", 0, start) + 1, source.find("\n", start)
-        if begin not in self.moods:
-            paragraph = source[begin : end if end >= 0 else len(source)]
-            self.moods[begin] = judge_mood(find_tokens(paragraph), find_times(paragraph))
-        return self.moods[begin]

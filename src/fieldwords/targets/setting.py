@@ -1,16 +1,19 @@
 """What a document and its sections say before a sentence is read: the years, the role, the aims now listed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
+from fieldwords.targets.frames import Tones, hear_tones
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 DECEMBER = 12
+BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 
@@ -18,11 +21,12 @@ FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 class Setting(NamedTuple):
     """What document, section and paragraph say before a sentence is read.
 
-    `year` is the year the document speaks for, `spoken` and `month` when it was delivered, `role` the section's role,
-    `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report or a plan,
-    `finished` whether its year is over (a statistical communique),
-    `mood` the status that most cue words of the paragraph speak for (None where they are even), `five` whether it
-    reviews a term of five years, `pair` the years that the last 由…到… of the paragraph named.
+    `year` is the year the document speaks for, `spoken` and `month` (0: unknown) when it was delivered, `role` the
+    section's role, `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report
+    or a plan of years, `finished` whether its year is over (a statistical communique), `five` whether it reviews a term
+    of five years, `pair` the years that the last 由…到… of the paragraph named.
+    `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
+    are the tones of the sentences around it, of its paragraph and its section.
     """
 
     year: int | None
@@ -32,9 +36,14 @@ class Setting(NamedTuple):
     ahead: int | None
     report: bool
     finished: bool = False
-    mood: str | None = None
     five: bool = False
     pair: tuple[int | None, int | None] = (None, None)
+    genre: str = "other"
+    tones: Tones = Tones([], [0.0])
+    begin: int = 0
+    around: float = 0.0
+    paragraph: float = 0.0
+    area: float = 0.0
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -62,7 +71,7 @@ def _section_settings(document: Document) -> list[Setting]:
     meta = document.meta
     year, delivered = meta["year"], meta["delivered"]
     spoken = int(delivered[:4]) if delivered else year
-    month = int(delivered[5:7]) if delivered else 1
+    month = int(delivered[5:7]) if delivered else 0
     period = meta["genre"] == "plan" and date_period(meta["title"] or "") is not None
     report = period or meta["genre"] in ("work_report", "budget", "abstract", "communique")
     settings, named = [], {}
@@ -71,6 +80,7 @@ def _section_settings(document: Document) -> list[Setting]:
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
         setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
+        setting = setting._replace(genre=meta["genre"])
         parent = (section.path or "").rpartition(" > ")[0]
         ahead = named.get(parent) if section.role == "plan" else None
         if spoken and month == DECEMBER and meta["genre"] == "speech":
@@ -86,8 +96,8 @@ def _section_settings(document: Document) -> list[Setting]:
     return settings
 
 
-def follow_settings(document: Document, texts: list[str]) -> Iterator[Setting]:
-    """Yield the setting of each sentence of a document, without `mood` and `pair`.
+def follow_settings(document: Document, texts: list[str], starts: list[int]) -> Iterator[Setting]:
+    """Yield the setting of each sentence of a document, without `pair`.
 
     Parameters
     ----------
@@ -95,16 +105,49 @@ def follow_settings(document: Document, texts: list[str]) -> Iterator[Setting]:
         The document.
     texts : list of str
         The folded text of each of its sentences.
+    starts : list of int
+        Where each begins in the folded text.
     """
     sections = _section_settings(document)
+    tones = hear_tones(document.folded.text)
+    heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
     horizon, ended = None, 0
-    for sentence, text in zip(document.sentences, texts, strict=True):
+    paragraphs = _mean_tones(heard, _number_paragraphs(document))
+    areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
+    for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
         fresh = "\n" in document.text[ended : sentence.start]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         ended = sentence.end
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
-        yield setting._replace(ahead=setting.ahead or horizon, five=five)
+        near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
+        yield setting._replace(
+            ahead=setting.ahead or horizon,
+            five=five,
+            tones=tones,
+            begin=starts[number],
+            around=sum(near) / max(len(near), 1),
+            paragraph=paragraphs[number],
+            area=areas[number],
+        )
+
+
+def _number_paragraphs(document: Document) -> list[int]:
+    """The paragraph of each sentence."""
+    numbers, ended = [], 0
+    for sentence in document.sentences:
+        begins = "\n" in document.text[ended : sentence.start]
+        numbers.append((numbers[-1] if numbers else 0) + begins)
+        ended = sentence.end
+    return numbers
+
+
+def _mean_tones(heard: list[float], groups: list[int]) -> list[float]:
+    """The mean tone of the group (paragraph, section) that each sentence belongs to."""
+    totals, counts = Counter(), Counter(groups)
+    for tone, group in zip(heard, groups, strict=True):
+        totals[group] += tone
+    return [totals[group] / counts[group] for group in groups]
 
 
 def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:

@@ -4,13 +4,13 @@ from functools import partial
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cases import Claim
 from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import claim_quantity
+from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 WHOLE = ("播种面积", "种植面积", "总面积")
@@ -70,7 +70,8 @@ def fill_sentence(
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             if claim is None or not _continues(view, quantity, name, change):
-                claim = claim_quantity(view, quantity, setting, name, change, claim)
+                case = read_case(view, index, setting, name, change, comparator)
+                claim = claim_quantity(case, claim)
             filled.append(Slots(name, per, comparator, change, claim))
     return filled, last
 

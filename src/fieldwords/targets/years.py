@@ -2,7 +2,7 @@
 
 import re
 
-from fieldwords.targets.cases import Case, is_past
+from fieldwords.targets.evidence import Case, is_past
 from fieldwords.targets.setting import last_full_year, resolve_time
 from fieldwords.targets.views import View
 
@@ -10,7 +10,7 @@ FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去)?五年(?![规计]划|[�
 YEARLY = ("年均", "平均每年")
 
 
-def tell_year(case: Case, status: str) -> int | None:
+def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     """Return the calendar year a quantity is for, None when it cannot be told.
 
     Parameters
@@ -19,8 +19,10 @@ def tell_year(case: Case, status: str) -> int | None:
         What bears on the quantity.
     status : str
         Its status.
+    carried : int or None
+        The year of the number before in its sentence.
     """
-    setting, change, carried = case.setting, case.change, case.carried
+    setting, change = case.setting, case.change
     time, year = case.time, case.year
     if status == "target" and time is not None and not case.timed and case.past:
         time, year = None, None  # 去年的欠账今年要还，年底达到…
@@ -39,8 +41,8 @@ def tell_year(case: Case, status: str) -> int | None:
     if status == "stock":
         return setting.spoken
     if status == "target":
-        if year is None and carried is not None and carried.year is not None:
-            return carried.year
+        if year is None and carried is not None:
+            return carried
         return year or setting.ahead or (past if setting.role == "review" else setting.year)
     return year if year is not None and (setting.year is None or year <= setting.year) else past
 

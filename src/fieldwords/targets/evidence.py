@@ -1,0 +1,240 @@
+"""Evidence: what speaks for the status of a number, each piece under the words that `why` shows."""
+
+import re
+from typing import NamedTuple
+
+from fieldwords.quantities.finding import Quantity
+from fieldwords.targets.cues import Token
+from fieldwords.targets.items import Named, name_kinds
+from fieldwords.targets.setting import Setting, resolve_time
+from fieldwords.targets.times import Time
+from fieldwords.targets.views import ASIDES, View, is_promised
+
+FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
+COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
+# What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
+WEIGHED = re.compile(
+    r"，?(?:离|距|比|占)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一在])"
+)
+COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
+PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
+    "a promise is told (定的)",
+    "called a plan (…的目标)",
+    "another place is spoken of",
+    "weighed against the plan behind it",
+)
+RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
+DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
+SOUND = 4.0  # log-odds beyond which a stretch is no more certain
+
+
+class Case(NamedTuple):
+    """A number and what stands around it.
+
+    `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
+    first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
+    means; `previous` is the case of the number before in the sentence.
+    """
+
+    view: View
+    index: int
+    setting: Setting
+    named: Named
+    change: str
+    comparator: str
+    clause: int
+    near: list[Token]
+    far: list[Token]
+    behind: list[Token]
+    time: Time | None
+    year: int | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number itself."""
+        return self.view.quantities[self.index]
+
+    @property
+    def before(self) -> int:
+        """Where the number before it in the sentence ends, 0 when there is none."""
+        return self.view.quantities[self.index - 1].end if self.index else 0
+
+    @property
+    def promised(self) -> bool:
+        """Whether its clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
+        for token in self.near:
+            if token.start < self.before or token.slots.get("ahead") in ("achievement", "stock"):
+                return False
+            if "promise" in token.slots:
+                return True
+        return False
+
+    @property
+    def timed(self) -> bool:
+        """Whether the governing time stands in the clause of the number."""
+        return self.time is not None and self.time.start >= self.clause
+
+    @property
+    def past(self) -> bool:
+        """Whether the governing time lies before the year that is spoken of."""
+        return is_past(self.year, self.setting)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the governing time lies ahead."""
+        if self.time is None or self.past:
+            return False
+        spoken = self.setting.spoken
+        beyond = self.year is not None and spoken is not None and self.year > spoken
+        return self.time.until or self.time.kind in ("ahead", "period") or beyond
+
+
+def read_case(view: View, index: int, setting: Setting, named: Named, change: str, comparator: str) -> Case:
+    """Return the case of a number whose item, change and comparator are known."""
+    quantity = view.quantities[index]
+    clause = view.clause_start(quantity.start)
+    near = [token for token in reversed(view.tokens) if clause <= token.start and token.end <= quantity.start]
+    far = [token for token in reversed(view.tokens) if token.end <= clause]
+    later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
+    behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
+    time = _governing_time(view, quantity, clause)
+    year = resolve_time(time, setting) if time else None
+    return Case(view, index, setting, named, change, comparator, clause, near, far, behind, time, year)
+
+
+def is_past(year: int | None, setting: Setting) -> bool:
+    """Whether a year lies before the one that a report plans, or that a speech was held in."""
+    current = setting.year if setting.report else setting.spoken or setting.year
+    return year is not None and current is not None and year < current
+
+
+def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
+    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
+
+    A time that is bound to another number (由2016年的3980元 …) governs that number only; yearly growth (年均) may be
+    governed by a stretch of years wherever that stands.
+    """
+    yearly = re.search("年均|平均每年|年平均", view.text[clause : quantity.start])
+    found = None
+    for time in view.times:
+        if time.end > quantity.start:
+            break
+        if time.baseline or _is_bound(view, time, quantity):
+            continue
+        leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
+        if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
+            found = time
+    return found
+
+
+def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
+    """Whether `time` belongs to an earlier number than `quantity`: 2016年的3980元, 比1979年33212万吨."""
+    other = next((q for q in view.quantities if q.start >= time.end), None)
+    if other is None or other.start >= quantity.start:
+        return False
+    between = view.text[time.end : other.start]
+    compared = between == "" and re.search("[比较]", view.text[max(0, time.start - 10) : time.start])
+    return bool(compared or re.fullmatch(r"的[^，。；]{0,8}", between))
+
+
+def gather_evidence(case: Case) -> dict[str, float]:
+    """Return the evidence on the status of a number: its words, and how strong it is (1, or the log-odds of a tone)."""
+    evidence = _hear_evidence(case)
+    role = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
+    signs = [role[case.setting.role], *_see_words(case), *_see_times(case), *_see_number(case)]
+    return evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
+
+
+def _hear_evidence(case: Case) -> dict[str, float]:
+    """How the stretches around a number sound."""
+    view, setting, quantity = case.view, case.setting, case.quantity
+    start, end = case.clause, view.clause_end(quantity.start)
+    own = view.own_start(case.index)
+    tones = {
+        "its own words": setting.tones.between(setting.begin + own, setting.begin + quantity.start),
+        "its clause": setting.tones.between(setting.begin + start, setting.begin + end),
+        "its sentence": setting.tones.between(setting.begin, setting.begin + len(view.text)),
+        "the sentences around it": setting.around,
+        "its paragraph": setting.paragraph,
+        "its section": setting.area,
+    }
+    return {
+        f"{name}: {'as in plans' if tone > 0 else 'as in reviews'}": min(abs(tone), SOUND)
+        for name, tone in tones.items()
+    }
+
+
+def _see_words(case: Case):
+    """Cue words: the nearest in the clause, a plan word anywhere in it, the nearest before it and behind the number."""
+    near = [t.slots["ahead"] for t in case.near if "ahead" in t.slots]
+    # A promise that stands before an earlier number is of that number alone: 占任务600亩的101%，累计面积4815亩
+    far = [t for t in case.far if "ahead" in t.slots and not ("promise" in t.slots and t.end <= case.before)]
+    far = [token.slots["ahead"] for token in far]
+    behind = [t.slots["ahead"] for t in case.behind if "ahead" in t.slots]
+    if near:
+        yield f"{near[0]} word in its clause"
+    if "target" in near[1:]:
+        yield "a plan word further off in its clause"
+    if far:
+        yield f"{far[0]} word before its clause"
+    if "target" in far:
+        yield "a plan word earlier in the sentence"
+    if "stock" in far + near[1:]:
+        yield "a word of what there is (目前) earlier in the sentence"
+    if behind:
+        yield f"{behind[0]} word behind it"
+    if not near and not far and not behind:
+        yield "no cue word"
+    if case.view.text.startswith(ASIDES, case.clause):
+        yield "a part of the number before (其中)"
+    for token in case.near + case.far:
+        if token.slots.get("ahead") == "comparison":
+            yield ELSEWHERE
+            break
+        if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):
+            yield "our own place is spoken of"
+            break
+
+
+def _see_times(case: Case):
+    """The governing time, before, in or after the year spoken of, and where it stands."""
+    where = "in its clause" if case.timed else "before its clause"
+    if case.time is None:
+        yield "no time"
+    elif case.time.kind == "past":
+        yield f"a stretch of past years {where}"
+    elif case.past:
+        yield f"a past year {where}"
+    elif case.ahead:
+        yield f"a year ahead {where}"
+    else:
+        yield f"this year {where}"
+        if case.setting.role == "other" and case.setting.month:
+            yield f"this year {where}, " + ("in the first half" if case.setting.month <= 6 else "in the second half")
+
+
+def _see_number(case: Case):
+    """What the number itself is: its measure, change, comparator, and what weighs it."""
+    view, quantity, named = case.view, case.quantity, case.named
+    yield f"change {case.change}"
+    if case.comparator in ("ge", "le"):
+        yield "bounded (以上, 不低于)"
+    elif case.comparator != "point":
+        yield "rounded (余, 近, 突破)"
+    perennial = name_kinds().get(named.object) == "perennial"
+    if named.measure in FLOWS:
+        yield "a flow (产量, 收入)"
+    elif named.measure == "存栏" or named.domain == "farmland" or perennial:
+        yield "land, orchards or animals"
+        if case.change == "level":
+            yield "land, orchards or animals, as a level"
+    if is_promised(view, quantity):
+        yield CALLED
+    if case.promised:
+        yield PROMISED
+    if WEIGHED.match(view.text, quantity.end):
+        yield WEIGHED_BEHIND
+    if COUNTED_ON.search(view.text, 0, quantity.start):
+        yield "counted at a month's end"
+    if case.setting.genre == "plan":
+        yield "in a plan or notice"
