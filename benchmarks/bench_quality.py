@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+import fieldwords as fw
 from fieldwords import paths
-from fieldwords.commands import find_targets
 from fieldwords.targets.evaluation import evaluate_targets, read_gold
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"
@@ -28,7 +28,7 @@ def score_gold(name: str, kind: str, gold: Path, root: Path) -> pd.DataFrame:
     """Return the figures of one gold file as rows of data/quality.csv."""
     rows = read_gold(gold)
     docs = sorted({row["doc"] for row in rows})
-    scores = evaluate_targets(rows, find_targets({doc: root / doc for doc in docs}, root))
+    scores = evaluate_targets(rows, fw.read(*(root / doc for doc in docs), root=root).table("targets"))
     scores = scores.rename(columns={"gold": "annotated"})
     scores.insert(0, "gold", name)
     scores.insert(1, "kind", kind)

@@ -27,6 +27,13 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     ------
     FieldwordsError
         The file is missing, is not CSV in UTF-8, or a row breaks `schema`.
+
+    Examples
+    --------
+    >>> fw.read_lexicon("phrases")[["term", "group"]].head(2)
+          term group
+    0  马克思列宁主义  指导思想
+    1    毛泽东思想  指导思想
     """
     path = Path(folder or paths.LEXICON) / f"{name}.csv"
     try:

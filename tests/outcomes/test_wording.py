@@ -30,6 +30,9 @@ def test_prices_are_those_of_the_clause(read):
         ("去年9月底，粮食播种面积达到", True),
         ("2019年粮食产量达到", False),
         ("粮食产量达到", False),
+        ("战胜了持续十个月的干旱，粮食产量达到", False),
+        ("企业利润1-11月增长31%，粮食产量达到", False),
+        ("截至今年三季度，农业增长6%，粮食产量达到", True),
     ],
 )
 def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, part):

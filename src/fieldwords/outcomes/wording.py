@@ -23,6 +23,7 @@ WORDS = pa.DataFrameSchema(
 )
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 REACH = 160  # characters before a number that are looked at, back to the last full stop
+OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 NEAR = 8  # characters that may stand between the name of a part and its item
 _STOP = re.compile(r"[。！？!?\n]")
 _COMMA = re.compile(r"[，；：:;]|,(?!\d)")
@@ -111,22 +112,30 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
     named = words.rfind(name) if isinstance(name, str) else -1
     behind = {"concept": named, "average": comma, "prices": comma, "preliminary": 0}
     seen: dict[str, str] = {}
-    times = [(m.end(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
-    times += [(m.end(), "year") for m in _YEAR.finditer(words)]
+    times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
+    times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
     for match in lexicon.pattern.finditer(words):
         slot, value = lexicon.slots[match[0]]
         if slot == "time":
-            times.append((match.end(), value))
+            times.append((match.end(), match.start(), value))
         elif slot in behind and match.start() >= behind[slot]:
             seen[slot] = value
         elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
             seen[slot] = match[0]
     scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
-    part = max(times)[1] == "part" if times else False
-    dated = any(end > comma and kind == "year" for end, kind in times)
+    times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
+    part = max(times)[2] == "part" if times else False
+    dated = any(end > comma and kind == "year" for end, _, kind in times)
     return Wording(
         seen.get("concept"), seen.get("prices"), scope, part, "average" in seen, "preliminary" in seen, dated
     )
+
+
+def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a part of a year holds for a number: in its clause, or on from a clause it opens (今年前三季度，…)."""
+    opening = _COMMA.split(words[:start])[-1]
+    opening = _YEAR.sub("", lexicon.pattern.sub("", opening))
+    return start >= comma or len(opening) <= OPENING
 
 
 def _is_part(words: str, end: int, comma: int, named: int) -> bool:
