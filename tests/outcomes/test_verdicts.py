@@ -46,7 +46,7 @@ def judge(**slots):
         ({"answer_exactness": "bound", "answer": float("nan")}, "undecided"),
         ({"answer_conflict": True, "answer": 140}, "undecided"),
         ({"target_conflict": True, "answer": 140}, "undecided"),
-        ({"target": -5.0, "answer": -3.0, "points": True}, "met"),
+        ({"target": -5.0, "answer": -3.0, "points": True}, "missed"),
         ({"target": 0.0, "answer": 0.0}, "met"),
         ({"answer": 45}, "undecided"),
         ({"answer": 210}, "undecided"),

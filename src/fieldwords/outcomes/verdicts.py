@@ -26,7 +26,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     """
     target, answer = pairs["target"], pairs["answer"]
     gap = answer - target
-    upper = pairs["comparator"].isin(("le", "lt"))
+    upper = pairs["comparator"].isin(("le", "lt")) | (target < 0)  # 以内; what is to fall
     gain = gap.mask(upper, -gap)  # above zero: met
     # What is written as 3 may be anything from 2.5 to 3.5, unless it is the very figure that was wanted.
     blur = (pairs["answer_step"].fillna(0) / 2).mask(gap.abs() <= EPSILON * target.abs(), 0.0)
