@@ -31,7 +31,7 @@ def read_unseen(pair) -> tuple[list[tuple], list[tuple[float, bool]]]:
     subjects._read_weights = lambda: nouns
     for choice, lesson in LESSONS.items():
         use_weights(choice, learn_weights(lesson, without={document.doc}))
-    pairs = [(row, target) for row, target, _ in pair_rows(document, rows) if row["core"]]
+    pairs = [(row, target) for row, target, claim in pair_rows(document, rows) if row["core"] and claim.doubts]
     return extract_targets(document), [(target["confidence"], is_right(row, target)) for row, target in pairs]
 
 

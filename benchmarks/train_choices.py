@@ -28,7 +28,7 @@ from fieldwords.targets.extraction import read_slots, write_row
 from fieldwords.targets.status import Claim
 from fieldwords.targets.weights import Weights, use_weights
 
-STRENGTH = 0.1  # C of the regression: how freely weights may grow
+STRENGTH = 0.2  # C of the regression: how freely weights may grow
 UNSCORED = 0.5  # what a number weighs that is no farming quantity
 FOLDS = 10
 CHOICES = {"status": ("target", "achievement", "stock", "comparison"), "confidence": ("right", "wrong")}
@@ -67,7 +67,7 @@ GOLDS = {
 
 def list_golds(shared: Path) -> dict[str, Gold]:
     """Return the annotated sets whose documents are at hand: the example collection, and those of the shared folder."""
-    golds = {"example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 1.0)}
+    golds = {"example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0)}
     for name, (root, weight) in GOLDS.items():
         if (shared / root).is_dir():
             golds[name] = Gold(paths.HOME / "data" / "gold" / f"{name}.jsonl", shared / root, weight)
@@ -109,7 +109,7 @@ def give_confidence(document: Document, rows: list[dict]) -> list[Example]:
     return [
         Example(claim.doubts, "right" if is_right(row, target) else "wrong", document.doc, 1.0)
         for row, target, claim in pair_rows(document, rows)
-        if row["core"]
+        if row["core"] and claim.doubts
     ]
 
 

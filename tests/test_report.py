@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.pages import build_report
+from fieldwords.pages.publishing import build_report, read_notice
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -49,9 +49,8 @@ def small_notebook(folder: Path) -> Path:
     """A notebook of one figure and one table, for builds that need no more."""
     folder.mkdir()
     source = (
-        "import matplotlib.pyplot as plt\nimport fieldwords.pages.notebook as fw\nfw.use_style()\n"
-        'documents = fw.read_table("documents")\nfig, ax = plt.subplots()\nfw.plot_coverage(documents, ax)\n'
-        'fw.show_figure(fig, "01-small", "a figure")\nfw.show_table(documents)'
+        "import fieldwords as fw\nspeeches = fw.open()\n"
+        'fw.show(fw.plot_coverage(speeches.documents), "01-small")\nfw.show(speeches.documents)'
     )
     cells = [nbformat.v4.new_markdown_cell("# Small"), nbformat.v4.new_code_cell(source, metadata={"alt": "Bars."})]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-small.ipynb")
@@ -169,8 +168,7 @@ def files_of(folder: Path) -> dict[Path, bytes]:
 def test_two_builds_give_the_same_bytes_and_leave_other_files_alone(processed, tmp_path):
     notebooks = small_notebook(tmp_path / "notebooks")
     first = build_report(processed, tmp_path / "one", notebooks=notebooks).parent
-    second = tmp_path / "two"
-    second.mkdir()
+    second = build_report(processed, tmp_path / "two", notice="old", notebooks=notebooks).parent
     (second / "mine.txt").write_text("mine", encoding="utf-8")
     more = shutil.copytree(notebooks, tmp_path / "more")
     shutil.copyfile(more / "01-small.ipynb", more / "07-gone.ipynb")
@@ -185,10 +183,30 @@ def test_a_build_without_changes_does_nothing(processed, report):
     assert {path: path.stat().st_mtime_ns for path in report.rglob("*.*")} == stamps
 
 
+def test_a_folder_of_something_else_is_refused(processed, tmp_path):
+    (tmp_path / "index.html").write_text("hers", encoding="utf-8")
+    (tmp_path / "tables").mkdir()
+    with pytest.raises(FieldwordsError, match="holds other files and no report"):
+        build_report(processed, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", "tables"}
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "hers"
+
+
+def test_a_notice_is_read_from_the_folder_and_those_in_it_once(tmp_path):
+    assert read_notice(tmp_path) is None
+    for folder in ("a", "a/b", "c"):
+        (tmp_path / folder).mkdir()
+    for folder in ("a", "a/b"):
+        (tmp_path / folder / ".notice").write_text("Composed.\n", encoding="utf-8")
+    assert read_notice(tmp_path) == read_notice(tmp_path / "a") == "Composed."
+    assert read_notice(tmp_path / "c") is None
+
+
 def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     (out / "index.html").write_text("old", encoding="utf-8")
+    (out / "report.key").write_text("{}", encoding="utf-8")
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     nbformat.write(broken, tmp_path / "02-broken.ipynb")
     with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 1"):

@@ -5,8 +5,12 @@ import os
 import sys
 from pathlib import Path
 
-from fieldwords import __version__, commands, paths
+from fieldwords import __version__, paths
 from fieldwords.errors import FieldwordsError
+
+FORMATS = (".jsonl", ".csv", ".parquet")
+SHOWN = 20  # documents whose warnings are printed
+HINT = "is it written so? Look at capitals, blanks within the word, and other forms with fieldwords read FILE"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,12 +27,26 @@ def main(arguments: list[str] | None = None) -> int:
     except FieldwordsError as error:
         print(f"fieldwords: {error}", file=sys.stderr)
         return 2
+    except UnicodeEncodeError:
+        print("fieldwords: an argument holds bytes that are no UTF-8; write it anew", file=sys.stderr)
+        return 2
+    except RecursionError:
+        print("fieldwords: a file is nested too deeply to be read; mend it", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place
+        place = f"{str(error.filename)[:80]}: " if error.filename else "output: "
+        print(f"fieldwords: {place}{error.strerror or error}; give another place", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
         return 130
     return 0
+
+
+MOST = 1024  # processes on one machine
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,33 +64,34 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=__version__)
     group = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = _add(group, "build", "build all tables; only what has changed is done again", commands.run_build)
+    build = _add(group, "build", "build all tables; only what has changed is done again", _build)
     _add_raw(build)
     build.add_argument("--out", type=Path, help=f"folder for the tables (default: {paths.PROCESSED})")
     _add_jobs(build)
     build.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler to use, such as tcp://host:8786")
 
-    report = _add(group, "report", "build all tables, run the notebooks, write the pages", commands.run_report)
+    report = _add(group, "report", "build all tables, run the notebooks, write the pages", _report)
     _add_raw(report)
     report.add_argument("--out", type=Path, help=f"folder for the pages (default: {paths.REPORTS})")
+    report.add_argument("--lang", choices=("en", "zh"), help="language of pages and figures (or FIELDWORDS_LANG)")
     _add_jobs(report)
 
-    read = _add(group, "read", "print the text of a file as fieldwords reads it", commands.run_read)
+    read = _add(group, "read", "print the text of a file as fieldwords reads it", _read)
     read.add_argument("file", type=Path, metavar="FILE")
 
-    count = _add(group, "count", "count terms three ways in each file (CSV)", commands.run_count)
+    count = _add(group, "count", "count terms three ways in each file (CSV)", _count)
     _add_paths(count)
     count.add_argument("--term", action="append", required=True, dest="terms", help="may be given several times")
 
-    targets = _add(group, "targets", "list the targets and other quantities of each file", commands.run_targets)
+    targets = _add(group, "targets", "list the targets and other quantities of each file", _targets)
     _add_paths(targets)
     targets.add_argument("-o", "--output", type=Path, metavar="FILE", help=".jsonl, .csv or .parquet (default: JSONL)")
     _add_jobs(targets)
 
-    audit = _add(group, "audit", "show what segmentation does to the terms of the lexicon (CSV)", commands.run_audit)
+    audit = _add(group, "audit", "show what segmentation does to the terms of the lexicon (CSV)", _audit)
     _add_paths(audit)
 
-    evaluate = _add(group, "evaluate", "score the targets against a gold file", commands.run_evaluate)
+    evaluate = _add(group, "evaluate", "score the targets against a gold file", _evaluate)
     evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
     evaluate.add_argument(
         "--root", type=Path, required=True, help="the folder that doc in the gold file is relative to"
@@ -100,6 +119,119 @@ def _add_jobs(command):
 
 
 def _positive(word):
-    if not word.isdigit() or not int(word):
+    if not (word.isascii() and word.isdigit()) or not 0 < int(word[:9]) <= MOST or len(word) > 9:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of processes")
     return int(word)
+
+
+# What each command does. Imports stand inside: a command that has nothing to do must not wait for pandas.
+
+
+def _build(asked):
+    from fieldwords.build.pipeline import build_tables
+
+    out = asked.out or paths.PROCESSED
+    print(build_tables(asked.raw, out, asked.jobs, asked.scheduler).describe(out))
+
+
+def _report(asked):
+    """Build the tables, then the pages; with --out both go below that folder."""
+    from fieldwords.build.pipeline import build_tables
+    from fieldwords.pages.publishing import build_report, check_folder, read_notice
+
+    if asked.lang:
+        os.environ["FIELDWORDS_LANG"] = asked.lang  # the notebooks' kernels read it as well
+    pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
+    check_folder(pages)
+    print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
+    print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs, paths.QUALITY)}")
+
+
+def _read(asked):
+    from fieldwords.reading.folder import read_file
+
+    reading = read_file(asked.file)
+    for warning in reading.warnings:
+        print(f"{asked.file}: {warning}", file=sys.stderr)
+    sys.stdout.write(reading.text)
+
+
+def _count(asked):
+    import fieldwords
+
+    speeches = fieldwords.read(*asked.paths, root=asked.root)
+    counts = speeches.count(asked.terms, by="doc")
+    _print_csv(counts, speeches)
+    for term, said in counts.groupby("term", sort=False)["substring"].sum().items():
+        if not said:
+            print(f"{term}: not said in {len(speeches.documents)} documents; {HINT}", file=sys.stderr)
+
+
+def _audit(asked):
+    import fieldwords
+
+    speeches = fieldwords.read(*asked.paths, root=asked.root)
+    _print_csv(speeches.audit(), speeches)
+
+
+def _print_csv(frame, speeches):
+    _say_left_out(speeches)
+    frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+def _say_left_out(speeches):
+    for row in speeches.quarantine.itertuples():
+        print(f"left out: {row.doc}: {row.reason}; {row.remedy}", file=sys.stderr)
+    warned = speeches.documents[speeches.documents["warnings"].notna()]
+    for row in warned.head(SHOWN).itertuples():
+        print(f"{row.doc}: {row.warnings}", file=sys.stderr)
+    if len(warned) > SHOWN:
+        print(f"{len(warned) - SHOWN} more documents have warnings: fieldwords build lists them", file=sys.stderr)
+
+
+def _targets(asked):
+    """Write the table as JSON lines, CSV or Parquet."""
+    if asked.output and asked.output.suffix not in FORMATS:
+        named = ", ".join("*" + kind for kind in FORMATS)
+        raise FieldwordsError(f"{asked.output}: unknown kind of file; name it {named}")
+    import fieldwords
+    from fieldwords.build.store import write_csv, write_parquet
+    from fieldwords.build.writing import replace_file
+
+    speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)
+    frame = speeches.table("targets")
+    _say_left_out(speeches)
+    if frame.empty and len(speeches.documents):
+        print(
+            f"no quantity in {len(speeches.documents)} documents; see what was read: fieldwords read FILE",
+            file=sys.stderr,
+        )
+    if asked.output is None:
+        sys.stdout.writelines(_json_lines(frame))
+        return
+    with replace_file(asked.output) as handle:
+        if asked.output.suffix == ".csv":
+            write_csv(frame, handle)
+        elif asked.output.suffix == ".parquet":
+            write_parquet(frame, handle)
+        else:
+            handle.writelines(line.encode() for line in _json_lines(frame))
+
+
+def _json_lines(frame):
+    """Yield a JSON object a row, some thousands at a time: null for what is unknown, whole numbers as whole numbers."""
+    for start in range(0, len(frame), 20_000):
+        part = frame.iloc[start : start + 20_000]
+        yield part.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
+
+
+def _evaluate(asked):
+    """Score the targets found in the files that a gold file names."""
+    import fieldwords
+    from fieldwords.targets.evaluation import read_gold
+
+    docs = sorted({row["doc"] for row in read_gold(asked.gold)})
+    speeches = fieldwords.read(*(asked.root / doc for doc in docs), root=asked.root)
+    scores = fieldwords.score(speeches.table("targets"), asked.gold)
+    _say_left_out(speeches)
+    print(scores.to_string(index=False, float_format="{:.3f}".format))

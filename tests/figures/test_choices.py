@@ -1,52 +1,4 @@
-from fieldwords.figures.choices import (
-    count_modality,
-    count_verdicts,
-    pick_items,
-    pick_objects,
-    pick_series,
-    pick_split_term,
-    pick_terms,
-    rank_places,
-    select_series,
-)
-
-
-def test_terms_that_moved_most_come_first(term_years):
-    # 乡村振兴: halves 20 and 100; 脱贫攻坚: 80 and 20, moved 60.
-    assert pick_terms(term_years) == ["乡村振兴", "脱贫攻坚"]
-    assert pick_terms(term_years, most=1) == ["乡村振兴"]
-
-
-def test_rare_terms_are_passed_over(term_years):
-    assert pick_terms(term_years, least=24) == ["乡村振兴"]
-    assert pick_terms(term_years, least=25) == []
-    assert pick_terms(term_years.head(0)) == []
-
-
-def test_the_term_whose_counts_differ_most(term_years):
-    # 乡村振兴: 36 as a string, 12 as a word; 脱贫攻坚: 30 and 10.
-    assert pick_split_term(term_years) == "乡村振兴"
-    assert pick_split_term(term_years, least=1000) == ""
-
-
-def test_items_by_the_number_of_years(panel):
-    items = pick_items(panel, ["crop", "livestock"], ["面积", "存栏", "饲养量"])
-    assert list(items.itertuples(index=False, name=None)) == [
-        ("小麦", "面积", 3, 10),
-        ("牛", "存栏", 2, 2),
-        ("牛", "饲养量", 1, 1),
-    ]
-
-
-def test_series_are_as_many_as_asked_for(panel):
-    series = pick_series(panel, ["crop"], ["面积"], most=2)
-    assert [len(rows) for rows in series] == [10, 0]
-    assert {"line", "rank"} <= set(series[1].columns)
-
-
-def test_objects_of_a_domain(panel):
-    assert pick_objects(panel, "livestock", ["存栏", "出栏", "饲养量"], most=3) == ["牛"]
-    assert pick_objects(panel, "fishery", ["产量"], most=3) == []
+from fieldwords.figures.choices import rank_places, select_series
 
 
 def test_a_series_never_mixes_units_kinds_and_scopes(panel):
@@ -87,23 +39,3 @@ def test_places_are_numbered_by_level_figures_and_name(panel):
         "云岭镇": 0,
         "石泉镇": 1,
     }
-
-
-def test_verdicts_are_counted_by_item(outcomes):
-    table = count_verdicts(outcomes)
-    columns = ["item", "measure", "targets", "met", "missed", "silent", "no report", "silent_share"]
-    assert table[columns].values.tolist() == [
-        ["牛", "存栏", 2, 0, 0, 1, 1, 1.0],
-        ["小麦", "面积", 2, 1, 1, 0, 0, 0.0],
-        ["小麦", "产量", 1, 0, 1, 0, 0, 0.0],
-    ]
-    assert count_verdicts(outcomes.head(0)).empty
-
-
-def test_modality_under_each_map(targets):
-    spoken = targets.assign(modality=["力争"] + [None] * (len(targets) - 1)).astype({"modality": "str"})
-    table = count_modality(spoken)
-    row = table[table["modality"] == "力争"].iloc[0]
-    assert row["targets"] == 1
-    assert {row["wording"], row["constraint"]} == {"soft", "hard"}
-    assert table["targets"].sum() == len(targets)

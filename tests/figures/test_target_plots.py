@@ -68,6 +68,14 @@ def test_an_outlier_is_named_and_not_drawn(panel, ax):
     assert len(drawn) == 5
 
 
+def test_doubtful_figures_are_faint_and_not_joined(panel, ax):
+    doubtful = panel.assign(confidence=["C" if year == 2017 else "A" for year in panel["year"]])
+    plot_target_trend(select_series(doubtful, "小麦", "面积"), ax)
+    assert np.isnan(ax.lines[0].get_ydata()[1])
+    assert sorted({line.get_alpha() for line in marks_of(ax, False)}) == [0.35, 1.0]
+    assert "doubtful (4;" in words_of(ax)
+
+
 def test_one_figure_is_said_in_words(panel, ax):
     plot_target_trend(select_series(panel, "牛", "饲养量"), ax)
     assert "Only one figure: 3.1万头 (2017)" in words_of(ax)

@@ -3,7 +3,7 @@ import pytest
 
 from fieldwords.figures import words
 from fieldwords.figures.choices import select_series
-from fieldwords.schemas import FARMING, empty_table
+from fieldwords.schemas import empty_table
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,6 @@ def test_years_of_one_document_each_are_warned_of(documents):
 
 def test_a_sentence_is_said_once():
     assert words.say_once("No figure. No figure. 1.5 of it.") == "No figure. 1.5 of it."
-
-
-def test_cleaning_and_years(documents):
-    marks = pd.DataFrame({"doc": ["c.txt"] * 2, "start": [1, 9], "end": [3, 11], "kind": ["mask", "mask"]})
-    assert words.describe_cleaning(documents, marks).startswith(
-        "Marked: 2 mask (stretches). Masks in 1 of 5 documents."
-    )
-    assert "Nothing had to be marked" in words.describe_cleaning(documents, marks.head(0))
-    assert words.describe_years(documents) == "The year was told by: title 5. Documents with a warning: 1."
 
 
 def test_a_term_with_its_three_counts(term_years):
@@ -90,14 +81,6 @@ def test_lives():
     assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
 
 
-def test_targets_and_their_open_slots(targets):
-    open_slot = targets.copy()
-    open_slot.loc[0, "year"] = pd.NA
-    sentence = words.describe_targets(open_slot, FARMING)
-    assert sentence.startswith("14 quantities found, 13 on farming: 6 achievement, 1 stock and 6 target.")
-    assert "1 row with an open slot" in sentence
-
-
 def test_a_series_with_its_latest_figures(panel):
     # Of both places the first in the figure is told: of one level the one with most figures, then by name.
     assert words.describe_series(select_series(panel, "小麦", "面积")) == (
@@ -117,23 +100,10 @@ def test_outcomes(outcomes):
     assert "No target" in words.describe_outcomes(outcomes.head(0))
 
 
-def test_pairs_are_described_by_rank_or_refused():
-    table = pd.DataFrame({"said": range(10), "promised": [n * n for n in range(10)]})
-    assert "(Spearman) of said and promised 1.00" in words.describe_pair(table, "said", "promised")
-    assert "too few" in words.describe_pair(table.head(3), "said", "promised")
-    assert "too few, or all alike" in words.describe_pair(table.assign(said=1), "said", "promised")
-
-
 def test_warnings_are_counted_by_kind():
     care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
     assert words.describe_warnings(care) == "Reasons to be careful: masks (2) and mojibake (1)."
     assert "Nothing found" in words.describe_warnings(care.head(0))
-
-
-def test_commonest_words_of_two_groups():
-    one = pd.DataFrame({"term": ["发展", "农业"], "count": [9, 5]})
-    assert words.describe_commonest([one, one.head(0)], ("2016", "—")) == "Said most: in 2016 发展 and 农业."
-    assert words.describe_commonest([one.head(0)] * 2, ("—", "—")) == "There are no words to show."
 
 
 def test_one_year_is_not_called_a_change(term_years):
@@ -142,3 +112,10 @@ def test_one_year_is_not_called_a_change(term_years):
     assert words.describe_term_trend(year, "脱贫攻坚").startswith(
         "脱贫攻坚: 100.0 per 10,000 Han characters in 2016. Its"
     )
+
+
+def test_places_are_read_from_most_to_least():
+    rows = [("甲", "发展", "phrase", 3.0), ("乙", "发展", "phrase", 1.0), ("乙", "发展", "word", 9.0)]
+    rates = pd.DataFrame(rows, columns=["place", "term", "layer", "per_10k"])
+    assert words.describe_places(rates) == "发展: most in 甲 (3.0 per 10,000 Han characters), least in 乙 (1.0)."
+    assert "names its place" in words.describe_places(rates.head(0))

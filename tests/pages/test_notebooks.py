@@ -20,9 +20,9 @@ def code_of(path):
     return ["".join(cell["source"]) for cell in read_cells(path) if cell["cell_type"] == "code"]
 
 
-def test_there_are_four():
+def test_there_are_five():
     names = ["01-clean-speeches", "02-term-frequency", "03-farming-targets", "04-ask-your-own"]
-    assert [path.stem for path in FILES if path.stem[:2] <= "04"] == names
+    assert [path.stem for path in FILES if path.stem[:2] <= "05"] == [*names, "05-annotate-and-correct"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -56,9 +56,18 @@ class TestNotebook:
         assert first["cell_type"] == "markdown"
         assert re.match(r"# \S[^\n]*\n\n\S", "".join(first["source"]))
 
-    def test_each_figure_has_alternative_text_and_a_sentence(self, path):
+    def test_each_figure_has_alternative_text_and_a_name(self, path):
         for cell in read_cells(path):
             source = "".join(cell["source"])
-            if cell["cell_type"] == "code" and "subplots" in source:
+            if cell["cell_type"] == "code" and ("subplots" in source or "plot_" in source):
                 assert len(cell["metadata"].get("alt", "")) > 20
-                assert re.search(r"show_figure\(fig, f?\"[^\"]+\", .+\)", source)
+                assert re.search(r"fw\.show\(.+, f?\"[^\"]+\"(, words)?\)", source)
+
+    def test_imports_the_door_pandas_and_matplotlib_only(self, path):
+        nodes = [node for source in code_of(path) for node in ast.walk(ast.parse(source))]
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        assert names <= {"fieldwords", "pandas", "matplotlib.pyplot"}
+        assert not [node for node in nodes if isinstance(node, ast.ImportFrom)]
+
+    def test_says_at_the_top_which_collection_it_is_about(self, path):
+        assert "fw.show(str(speeches))" in code_of(path)[0]

@@ -218,6 +218,11 @@ def test_a_flood_of_paragraphs_is_refused():
         extract_text(make_docx("<w:p/>" * 200_002))
 
 
+def test_a_flood_of_entries_is_refused():
+    with pytest.raises(Refused, match="too many names"):
+        extract_text(make_docx(paragraph(run("正文")), extra=[(f"a{number}", "") for number in range(4096)]))
+
+
 def test_a_huge_picture_beside_the_text_is_not_unpacked():
     assert extract_text(make_docx(paragraph(run("正文")), extra=[("word/media/a.png", bytes(60_000_000))]))[0] == "正文"
 

@@ -147,13 +147,13 @@ def test_a_text_without_chinese_is_set_aside_with_its_kind(write):
 
 def test_a_text_far_longer_than_a_speech_is_set_aside_before_it_is_taken_apart(write, tmp_path):
     with pytest.raises(Refused, match="characters, more than"):
-        read_file(write("long.txt", SPEECH * 2000))
+        read_file(write("long.txt", SPEECH * 8000))
     with open(tmp_path / "sparse.txt", "wb") as file:
         file.write(SPEECH.encode())
         file.truncate(60 * 2**20)
     with pytest.raises(Refused, match="60 MB of text"):
         read_file(tmp_path / "sparse.txt")
-    page = "<html><body><p>" + "牛" * 600_000
+    page = "<html><body><p>" + "牛" * 1_600_000
     with pytest.raises(Refused, match="characters, more than"):
         read_file(write("long.html", page))
 
@@ -177,3 +177,16 @@ def test_names_passed_over_are_whole_names(write, tmp_path):
     for name in ("README报告2021.txt", "readmeter.txt", "manifest.csv.txt"):
         write(name, SPEECH)
     assert find_files(tmp_path).docs == ["README报告2021.txt", "manifest.csv.txt", "readmeter.txt"]
+
+
+def test_a_file_larger_than_any_speech_is_not_even_read(tmp_path):
+    with open(tmp_path / "large.pdf", "wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(200 * 2**20)
+    with pytest.raises(Refused, match="has 200 MB, more than 64"):
+        read_file(tmp_path / "large.pdf")
+
+
+def test_a_page_larger_than_any_page_of_words_is_refused_undecoded(write):
+    with pytest.raises(Refused, match="17 MB, more than a page of words"):
+        read_file(write("large.html", b"<html>" + b" " * (17 * 2**20)))

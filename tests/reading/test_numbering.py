@@ -96,3 +96,20 @@ def test_what_cannot_be_written_is_reported():
     text, warnings = extract_text(data)
     assert text == "甲\n甲"
     assert warnings == ["2 paragraphs are numbered by Word in a way unknown here; those numbers were left out"]
+
+
+@pytest.mark.parametrize(
+    ("format", "start", "text"),
+    [
+        ("upperRoman", 10**9, "%1."),
+        ("decimal", 10**6, "%1."),
+        ("decimal", 1, "%1" * 3000),
+        ("decimal", "9" * 5000, "%9."),
+    ],
+)
+def test_numbers_that_no_list_has_are_left_out(format, start, text):
+    numbering = NUMBERING.replace(LEVELS, level(0, format, text).replace("w:val='1'", f"w:val='{start}'", 1))
+    paragraph = f"<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{run('产业')}</w:p>"
+    told, warnings = extract_text(make_docx(paragraph, extra=[("word/numbering.xml", numbering)]))
+    assert told == "产业"
+    assert "numbered by Word in a way unknown here" in warnings[0]

@@ -31,6 +31,10 @@ def test_what_is_left_out_or_hidden_is_said():
     assert warnings == ["1 pictures were left out", "1 stretches of hidden text were kept"]
 
 
+def test_a_file_that_was_cut_off_is_reported():
+    assert extract_text(rtf(escape("正文"))[:-1])[1] == ["the file has no closing brace: it may be cut off"]
+
+
 def test_an_empty_file_is_refused():
     with pytest.raises(Refused, match="no text"):
         extract_text(rtf(""))

@@ -14,6 +14,13 @@ WORD = make_docx(paragraph(run("牛存栏2.1万头")))
 TREE_LOOP = make_raw_pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
 
 
+# A reader that never ends, in a worker that may compute for no second more.
+BUSY = (
+    "import fieldwords.reading.worker as w; w.CPU_SECONDS = 0; "
+    "w._answer = lambda *_: [0 for _ in iter(int, 1)]; serve()"
+)
+
+
 def read_word(_=None):
     return extract("docx", WORD)[0]
 
@@ -36,6 +43,15 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch)
     monkeypatch.setattr(worker, "WALL_SECONDS", 0.0)
     with pytest.raises(Refused, match="had not finished"):
         extract("pdf", make_pdf([[SPEECH] * 200]))
+    monkeypatch.undo()
+    assert read_word() == "牛存栏2.1万头"
+
+
+def test_computing_without_end_is_ended(monkeypatch):
+    worker._worker.stop()
+    monkeypatch.setattr(worker, "COMMAND", [part.replace("serve()", BUSY) for part in worker.COMMAND])
+    with pytest.raises(Refused, match="had not finished"):
+        extract("docx", WORD)
     monkeypatch.undo()
     assert read_word() == "牛存栏2.1万头"
 

@@ -118,3 +118,9 @@ def test_the_same_speech_in_four_formats(tmp_path):
         tables[path.suffix] = rows[slots].astype(object).where(rows[slots].notna(), None).values.tolist()
     assert [row[slots.index("object")] for row in tables[".txt"]] == ["牛", "羊"]
     assert all(table == tables[".txt"] for table in tables.values())
+
+
+def test_a_sentence_of_very_many_figures_is_read_in_parts(plan):
+    rows = plan("今年，" + "".join(f"第{n}村种玉米{n}亩，" for n in range(1, 201)) + "都要落实。")
+    assert list(rows["value"]) == list(range(1, 201))
+    assert set(rows["object"]) == {"玉米"} and set(rows["measure"]) == {"面积"}

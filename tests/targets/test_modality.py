@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.targets.modality import rate_modality, read_modality_maps
+from fieldwords.targets.modality import count_modality, rate_modality, read_modality_maps
 
 
 def test_maps_differ_where_researchers_do():
@@ -28,3 +28,12 @@ def test_an_unknown_map_is_named_with_those_there_are():
     rows = pd.DataFrame({"modality": ["确保"], "comparator": ["ge"]})
     with pytest.raises(FieldwordsError, match="choose one of"):
         rate_modality(rows, "nobody")
+
+
+def test_each_word_is_counted_under_each_map():
+    rows = pd.DataFrame({"modality": ["力争", None, None], "comparator": ["point", "ge", "point"]}).astype("str")
+    rows = rows.assign(modality=pd.array(["力争", None, None], dtype="str"))
+    table = count_modality(rows)
+    row = table[table["modality"] == "力争"].iloc[0]
+    assert row["targets"] == 1 and {row["wording"], row["constraint"]} == {"soft", "hard"}
+    assert table["targets"].sum() == len(rows)

@@ -1,10 +1,19 @@
 """The term tables: readable, without repetition, and all in one form."""
 
+import pandas as pd
 import pytest
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
-from fieldwords.terms.phrases import PHRASES, fold_term, lexicon_terms, read_phrases, read_stopwords, read_term_groups
+from fieldwords.terms.phrases import (
+    PHRASES,
+    drop_common,
+    fold_term,
+    lexicon_terms,
+    read_phrases,
+    read_stopwords,
+    read_term_groups,
+)
 
 
 def test_phrases_cover_the_genre():
@@ -42,6 +51,11 @@ def test_stopwords_have_reasons_and_keep_negation():
     stopwords = read_stopwords()
     assert (stopwords["reason"] != "").all()
     assert "不" not in set(stopwords["word"])
+
+
+def test_lists_hold_neither_stop_words_nor_number_words():
+    words = pd.DataFrame({"term": ["农业", "没有", "万头", "五年", "四个", "三百", "十四五", "三农", "千瓦", "万头猪"]})
+    assert drop_common(words)["term"].tolist() == ["农业", "十四五", "三农", "万头猪"]
 
 
 def test_a_term_is_folded_like_a_text():

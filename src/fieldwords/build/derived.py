@@ -1,6 +1,7 @@
 """Tables that are worked out from others when all documents are through."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fieldwords.build.columns import column_types, unpack_table
+from fieldwords.build.stamps import Plan
 from fieldwords.build.store import read_batches, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.outcomes import follow_targets
@@ -18,10 +20,10 @@ from fieldwords.terms.rates import covered_documents, term_years
 
 
 class Tables:
-    """The tables of a build: those that it has written already, else those of the last one."""
+    """The tables of a build, whose plan is `plan`: those that it has written already, else those of the last one."""
 
-    def __init__(self, aside: Path, out: Path):
-        self.aside, self.out = aside, out
+    def __init__(self, aside: Path, out: Path, plan: Plan):
+        self.aside, self.out, self.plan = aside, out, plan
 
     def folder(self, name: str) -> Path:
         """Return where the newest table of that name is."""
@@ -46,21 +48,46 @@ def mark_duplicates(tables: Tables) -> dict[str, pd.DataFrame]:
 
 
 def rate_terms(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return table term_years."""
-    terms = lexicon_terms()
-    counts, n_tokens = gather_counts(tables.folder("term_counts"), terms)
+    """Return table term_years; years that no changed document speaks for are taken over."""
     documents = tables.read("documents")
+    touched = find_touched_years(tables, documents)
+    kept = [] if touched is None else [tables.read("term_years")]
+    documents = documents if touched is None else documents[documents["year"].isin(touched)]
+    terms = lexicon_terms()
+    counts, n_tokens = gather_counts(tables.folder("term_counts"), terms, documents["doc"])
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
     covered = covered_documents(documents)
     alone = covered.loc[~covered.duplicated("year", keep=False), "doc"].tolist()  # their intervals rest on the text
     counted = counted_texts(tables.read("texts", alone), tables.read("marks", alone))
-    return {"term_years": term_years(counts, documents, terms, counted)}
+    kept = [years[~years["year"].isin(touched)] for years in kept]
+    return {"term_years": pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)}
 
 
-def gather_counts(folder: Path, terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the rows of table term_counts that are of `terms`, and the number of words of each document."""
+def find_touched_years(tables: Tables, documents: pd.DataFrame) -> set[int] | None:
+    """Return the years that a document speaks for, or has spoken for, to which something has changed; None: any may be.
+
+    Parameters
+    ----------
+    tables : Tables
+        Those of this build.
+    documents : DataFrame
+        Its table documents.
+    """
+    plan = tables.plan
+    if not (plan.recorded["corpus"] and plan.recorded["terms"]):
+        return None
+    anew = [doc for doc, stages in plan.todo.items() if "terms" in stages]
+    told = ["doc", "year", "n_han", "duplicate_of"]
+    before, now = read_table("documents", tables.out)[told], documents[told]
+    alike = before.merge(now, on=told)["doc"]
+    both = pd.concat([before, now])
+    return set(both.loc[~both["doc"].isin(alike) | both["doc"].isin(anew), "year"].dropna())
+
+
+def gather_counts(folder: Path, terms: tuple[str, ...], docs: Iterable[str]) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the rows of table term_counts that are of `terms`, and the number of words of each document in `docs`."""
     asked, kept, n_tokens = pa.array(terms, pa.large_string()), [column_types("term_counts").empty_table()], {}
-    for rows in read_batches("term_counts", folder):
+    for rows in read_batches("term_counts", folder, docs):
         kept.append(rows.filter(pc.is_in(rows["term"], asked)))
         sums = rows.filter(pc.equal(rows["layer"], "word")).group_by("doc").aggregate([("count", "sum")])
         for doc, n in zip(sums["doc"].to_pylist(), sums["count_sum"].to_pylist(), strict=True):

@@ -16,10 +16,12 @@ from fieldwords.corpus.document import Document, parse_document
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
 from fieldwords.corpus.manifest import check_manifest, read_manifest
+from fieldwords.corpus.sayings import put_in_sayings
 from fieldwords.corpus.sections import Section
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading import Refused, read_file
+from fieldwords.reading import Reading, Refused, read_file
+from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES
 from fieldwords.targets import extract_targets
 from fieldwords.terms.counts import COUNTED, LayerCounts, count_document
@@ -147,14 +149,22 @@ def process_documents(tasks: list[Task]) -> Done:
 
 def process_document(task: Task) -> dict[str, list]:
     """Return the rows of one document, table by table."""
-    stage = "read"
     try:
-        if task.known:
+        reading = None if task.known else read_file(task.path)
+        is_long = reading is not None and len(reading.text) > LONG
+        return run_apart(make_rows, task, reading) if is_long else make_rows(task, reading)
+    except Refused as refused:
+        return set_aside(task, refused.stage, refused.reason, refused.remedy)
+
+
+def make_rows(task: Task, reading: Reading | None) -> dict[str, list]:
+    """Return the rows of a document, table by table; without a reading, of what an earlier build knows of it."""
+    stage = "corpus"
+    try:
+        if reading is None:
             document = recall_document(task)
         else:
-            reading = read_file(task.path)
             reading.text.encode("utf-8")  # half a character pair cannot be written to a table
-            stage = "corpus"
             within = task.path.absolute().parents[task.doc.count("/")].name
             document = parse_document(task.doc, reading, task.manifest_row, within)
         rows = corpus_rows(document) if "corpus" in task.stages else {}
@@ -166,8 +176,6 @@ def process_document(task: Task) -> dict[str, list]:
         if "targets" in task.stages:
             stage = "targets"
             rows["targets"] = sorted(extract_targets(document))
-    except Refused as refused:
-        return set_aside(task, refused.stage, refused.reason, refused.remedy)
     except FieldwordsError:
         raise
     except Exception as error:  # whatever one document does, the others go on
@@ -185,7 +193,7 @@ def recall_document(task: Task) -> Document:
     meta = dict(zip(TABLES["documents"].columns, (task.doc, *task.known["documents"][0]), strict=True))
     sections = [Section(*row) for row in task.known["sections"]]
     sentences = [Sentence(*row) for row in task.known["sentences"]]
-    return Document(task.doc, text, marks, fold_text(text), sections, sentences, meta)
+    return Document(task.doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)
 
 
 def corpus_rows(document: Document) -> dict[str, list]:

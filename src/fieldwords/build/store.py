@@ -1,5 +1,6 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,10 +54,13 @@ def read_columns(name: str, folder: Path | None = None, docs: Collection[str] | 
 def read_batches(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
     """Yield the table `name` as `read_table` returns it, a row group at a time."""
     path = locate_file(Path(folder or paths.PROCESSED), f"{name}.parquet")
-    wanted = None if docs is None else pa.array(sorted(docs), pa.large_string())
+    ordered = sorted(() if docs is None else docs)
+    wanted = None if docs is None else pa.array(ordered, pa.large_string())
     try:
         with pq.ParquetFile(path) as file:
             for group in range(file.num_row_groups):
+                if docs is not None and not _may_hold(file.metadata.row_group(group), ordered):
+                    continue
                 found = file.read_row_group(group)
                 if found.column_names == column_types(name).names:
                     found = found.cast(column_types(name))
@@ -67,6 +71,15 @@ def read_batches(name: str, folder: Path | None = None, docs: Collection[str] | 
     except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         raise FieldwordsError(f"{path}: cannot be read ({reason}); delete it and run make report") from None
+
+
+def _may_hold(group, docs):
+    """Whether a row group, whose first column is doc in order, may hold rows of one of `docs`, sorted."""
+    limits = group.column(0).statistics
+    if limits is None or not limits.has_min_max:
+        return True
+    place = bisect_left(docs, limits.min)
+    return place < len(docs) and docs[place] <= limits.max
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def assemble_tables(plan: Plan, results: Iterable[Done], out: Path, aside: Path)
     stamps = stamp_tables(plan, failed)
     left = [name for name in document_tables(stamps) if name not in begun]  # nothing but failures has changed them
     merge_tables(plan, left, [Done(sorted(failed), {"quarantine": faults})], out, aside)
-    tables = Tables(aside, out)
+    tables = Tables(aside, out, plan)
     if "corpus" in stamps:
         write_frame(quarantine, "quarantine", aside)
     for stage in stamps:

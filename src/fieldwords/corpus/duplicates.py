@@ -151,3 +151,8 @@ def _hash_shingles(plain):
     hashes ^= hashes >> np.uint64(31)
     hashes.sort()
     return hashes[np.append(True, hashes[1:] != hashes[:-1])]
+
+
+def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
+    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]

@@ -6,6 +6,7 @@ from array import array
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandera.pandas as pa
 
 from fieldwords.corpus.blanks import find_blanks
@@ -190,14 +191,23 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     return tuple(apart)
 
 
-def take_out(text: str, gaps) -> Folded:
+def take_out(text: str, gaps: tuple[tuple[int, int], ...]) -> Folded:
     """Return `text` without the stretches `gaps`, and the way back."""
     if not gaps:
         return Folded(text, None)
-    offsets, parts, begin = array("q"), [], 0
+    parts, begin = [], 0
     for start, end in (*gaps, (len(text), len(text))):
-        offsets.extend(range(begin, start))
         parts.append(text[begin:start])
         begin = end
-    offsets.append(len(text))
-    return Folded("".join(parts), offsets)
+    return Folded("".join(parts), _places_left(len(text), gaps))
+
+
+@lru_cache(maxsize=2)
+def _places_left(length: int, gaps: tuple[tuple[int, int], ...]) -> array:
+    """The places from 0 to `length` that lie in no gap."""
+    kept = np.ones(length + 1, bool)
+    for start, end in gaps:
+        kept[start:end] = False
+    places = array("q")
+    places.frombytes(np.flatnonzero(kept).astype(np.int64).tobytes())
+    return places

@@ -3,11 +3,6 @@
 import pandas as pd
 
 
-def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
-    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]
-
-
 def yearly_rates(term_years: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
     """Return the rates of `terms` in `layer`, a row a covered year and term: zero where the year lacks the term."""
     covered = term_years.dropna(subset=["per_10k"]).drop_duplicates("year").set_index("year")[["n_docs", "n_han"]]

@@ -67,7 +67,12 @@ def font_path() -> Path:
 
 
 def use_style() -> None:
-    """Set the one figure style; call it once at the top of a notebook or program."""
+    """Set the one figure style, Chinese font included, for figures of your own; those of fieldwords have it anyway.
+
+    Examples
+    --------
+    >>> fw.use_style()
+    """
     path = font_path()
     if not any(entry.fname == str(path) for entry in fontManager.ttflist):
         fontManager.addfont(path)

@@ -9,8 +9,9 @@ from fieldwords.figures.cells import pick_scale, say_value
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.labels import label, name_or_label
-from fieldwords.figures.style import INK, Look, place_look
+from fieldwords.figures.style import DASHES, INK, Look, place_look
 
+DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 
 
@@ -52,10 +53,14 @@ def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     explain_marks(ax)
     ax.set_title(title, pad=26)
     notes = [label("note_targets", n=len(rows), docs=rows["doc"].nunique(), years=say_years(rows["year"]))]
+    if rows["confidence"].eq("C").any():
+        notes.append(label("note_doubtful", n=int(rows["confidence"].eq("C").sum())))
     if len(lines) > most_places:
         notes.append(label("note_other_places", n=len(lines) - most_places))
     if len(left_out):
-        named = [f"{say_value(row.value, row.unit_base)} ({row.place} {row.year})" for row in left_out.itertuples()]
+        named = [
+            f"{say_value(row.value, row.unit_base)} ({row.place} {int(row.year)})" for row in left_out.itertuples()
+        ]
         notes.append(label("note_left_out", figures="、".join(named)))
     note_below(ax, "\n".join(notes))
     return label_ends(ax, ends)
@@ -70,15 +75,18 @@ def _say_thin(rows: pd.DataFrame, unit: str) -> str:
 
 
 def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, str, Look]:
-    """Draw one place (and concept). Lines join outcomes of years next to each other only: no gap is bridged."""
+    """Draw one place (and concept). Lines join sure outcomes of years next to each other only: no gap is bridged."""
     look = place_look(int(rows["rank"].iloc[0]))
+    look = look._replace(dash=DASHES[(DASHES.index(look.dash) + int(rows["variant"].iloc[0])) % len(DASHES)])
     points = rows[rows["value"].notna()]
     achieved, wanted = points[points["track"] == "outcome"], points[points["track"] == "target"]
-    single = achieved.loc[~achieved["year"].duplicated(keep=False), ["year", "value"]]
+    doubtful = achieved["confidence"].eq("C")
+    single = achieved.loc[~achieved["year"].duplicated(keep=False) & ~doubtful, ["year", "value"]]
     if not single.empty:
         line = with_gaps(single)
         ax.plot(line["year"], line["value"], color=look.colour, linestyle=look.dash, linewidth=1.6)
-    ax.plot(achieved["year"], achieved["value"], look.marker, color=look.colour, markersize=4.5, zorder=3)
+    for alpha, these in achieved.groupby(doubtful.map({True: DOUBTFUL, False: 1.0})):
+        ax.plot(these["year"], these["value"], look.marker, color=look.colour, alpha=alpha, markersize=4.5, zorder=3)
     ring = {"markersize": 8.5, "markerfacecolor": "none", "markeredgecolor": look.colour, "markeredgewidth": 1.3}
     ax.plot(wanted["year"], wanted["value"], look.marker, zorder=2.5, **ring)
     _draw_bounds(ax, rows[rows["value"].isna()], look)

@@ -4,9 +4,10 @@ import re
 
 import pandas as pd
 
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
 from fieldwords.figures.choices import select_series
-from fieldwords.figures.gaps import counted_documents, say_years, yearly_rates
+from fieldwords.figures.gaps import say_years, yearly_rates
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
 
@@ -25,20 +26,22 @@ def list_words(words, most: int = 5) -> str:
 
 
 def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> str:
-    """Say how many files were read, which years they cover and which are missing."""
-    sentence = f"{say_count(len(documents), 'file')} read, {len(quarantine)} set aside."
+    """Say how many files were read and set aside, and what the documents cover."""
+    return f"{say_count(len(documents), 'file')} read, {len(quarantine)} set aside. {describe_covered(documents)}"
+
+
+def describe_covered(documents: pd.DataFrame) -> str:
+    """Say which years the documents cover and which are missing."""
     rows = counted_documents(documents)
     if rows.empty:
-        return f"{sentence} No document has a year, so nothing can be shown by year."
+        return "No document has a year, so nothing can be shown by year."
     years = sorted({int(year) for year in rows["year"]})
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     gaps = f" No document for {say_years(missing)}." if missing else ""
     undated, copies = int(documents["year"].isna().sum()), int(documents["duplicate_of"].notna().sum())
     left = f" {say_count(undated, 'document')} without a year." if undated else ""
     twice = f" {say_count(copies, 'duplicate')} counted once." if copies else ""
-    return (
-        f"{sentence} They speak for {say_years(years)}: {int(rows['n_han'].sum()):,} Han characters.{gaps}{left}{twice}"
-    )
+    return f"They speak for {say_years(years)}: {int(rows['n_han'].sum()):,} Han characters.{gaps}{left}{twice}"
 
 
 def describe_thinness(documents: pd.DataFrame) -> str:
@@ -55,27 +58,6 @@ def describe_thinness(documents: pd.DataFrame) -> str:
 def say_once(text: str) -> str:
     """Return `text` without the sentences that it has said before."""
     return " ".join(dict.fromkeys(re.split(r"(?<=\.) ", text)))
-
-
-def describe_cleaning(documents: pd.DataFrame, marks: pd.DataFrame) -> str:
-    """Say what was marked, and that nothing was taken out of the texts."""
-    if marks.empty:
-        return "Nothing had to be marked in these texts: no front matter, no masks, no garbled stretch."
-    kinds = marks["kind"].value_counts().sort_index()
-    parts = [f"{n:,} {kind.replace('_', ' ')}" for kind, n in kinds.items()]
-    masked = int((documents["n_masked"] > 0).sum())
-    return (
-        f"Marked: {list_words(parts, 9)} (stretches). Masks in {masked:,} of {say_count(len(documents), 'document')}. "
-        f"The texts stay as they are; marks only say what is not counted."
-    )
-
-
-def describe_years(documents: pd.DataFrame) -> str:
-    """Say how the years were told and how many documents warn of something."""
-    bases = documents["year_basis"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    parts = [f"{basis.replace('_', ' ')} {n}" for basis, n in bases.items()]
-    warned = int(documents["warnings"].notna().sum())
-    return f"The year was told by: {list_words(parts, 9)}. Documents with a warning: {warned}."
 
 
 def describe_term_trend(term_years: pd.DataFrame, term: str, layer: str = "phrase") -> str:
@@ -109,6 +91,17 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
     return f"From {years[len(years) // 2]} on, against the years before: {found}."
 
 
+def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
+    """Say of each term in which place it is said most and least."""
+    rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()].sort_values(["per_10k", "place"])
+    parts = []
+    for term, places in rows.groupby("term", sort=False):
+        most, least = places.iloc[-1], places.iloc[0]
+        part = f"{term}: most in {most['place']} ({most['per_10k']:.1f} per 10,000 Han characters)"
+        parts.append(part + (f", least in {least['place']} ({least['per_10k']:.1f})" if len(places) > 1 else ""))
+    return f"{'; '.join(parts)}." if parts else "No document of these names its place."
+
+
 def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> str:
     """Say which term group leads in the first and in the last year."""
     terms = sorted(set(groups["term"]) & set(term_years["term"]))
@@ -133,13 +126,6 @@ def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5
     parts = [f"{name} by {list_words(side['term'].head(top))}" for name, side in pairs if not side.empty]
     passed = f"{len(rows):,} of {say_count(len(keyness), 'word')} pass the test over documents (rank_q below 0.05)"
     return f"{passed}. Set apart: {'; '.join(parts)}." if parts else f"{passed}."
-
-
-def describe_commonest(frequencies: list[pd.DataFrame], names: tuple[str, str], top: int = 6) -> str:
-    """Say which words are the commonest of each group, from tables of term and count."""
-    pairs = zip(names, frequencies, strict=True)
-    parts = [f"in {name} {list_words(rows['term'].head(top), top)}" for name, rows in pairs if len(rows)]
-    return f"Said most: {'; '.join(parts)}." if parts else "There are no words to show."
 
 
 def describe_life(life: pd.DataFrame, last: int) -> str:
@@ -180,16 +166,6 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
     return f"Reasons to be careful: {list_words(parts, 9)}."
 
 
-def describe_targets(targets: pd.DataFrame, domains) -> str:
-    """Say how many figures there are, how many on farming, and of which status."""
-    farming = targets[targets["domain"].isin(domains)]
-    parts = [f"{n:,} {status}" for status, n in farming["status"].value_counts().sort_index().items()]
-    unsure = int((farming["status"].eq("unclear") | farming["year"].isna() | farming["object"].isna()).sum())
-    share = f" {say_count(unsure, 'row')} with an open slot: unclear or empty, never guessed." if unsure else ""
-    kinds = f": {list_words(parts, 9)}" if parts else ""
-    return f"{say_count(len(targets), 'quantity', 'quantities')} found, {len(farming):,} on farming{kinds}.{share}"
-
-
 def describe_series(series: pd.DataFrame) -> str:
     """Say what the latest target and the latest outcome of an item are, of the place drawn first."""
     if series.empty:
@@ -223,20 +199,6 @@ def describe_outcomes(outcomes: pd.DataFrame) -> str:
         f"{say_count(len(outcomes), 'target')}: {n['met']} met, {n['missed']} missed, {n['undecided']} with an "
         f"answer that does not decide, {n['unjoined']} with other figures only, {n['silent']} passed over in silence, "
         f"{n['no report']} whose next report is not held.{share}"
-    )
-
-
-def describe_pair(table: pd.DataFrame, first: str, second: str, least: int = 8) -> str:
-    """Say how two columns go together over the rows (Spearman's rank correlation), or that there are too few rows."""
-    rows = table[[first, second]].dropna()
-    if len(rows) < least or rows.nunique().min() < 2:
-        return (
-            f"{say_count(len(rows), 'document')}: too few, or all alike, to say how {first} and {second} go together."
-        )
-    together = rows.rank().corr().iloc[0, 1]
-    return (
-        f"{len(rows):,} documents: rank correlation (Spearman) of {first} and {second} {together:.2f}. "
-        f"The documents of one collection are no random sample: this describes them, it proves nothing."
     )
 
 

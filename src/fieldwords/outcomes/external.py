@@ -30,6 +30,13 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
     ------
     FieldwordsError
         A column is missing, or two rows are of one figure.
+
+    Examples
+    --------
+    >>> yearbook = pd.DataFrame({"place": "石磨镇", "year": [2018], "item": "牛", "measure": "存栏", "value": 23000.0})
+    >>> compared = fw.compare(speeches.table("panel"), yearbook)
+    >>> compared["external_diff"].notna().sum()
+    np.int64(0)
     """
     missing = [name for name in NEEDED if name not in external.columns]
     if missing:

@@ -1,11 +1,14 @@
 """Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
 from fieldwords.pages.addresses import page_link
+from fieldwords.pages.language import page_language, say_if_known, say_slot
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
@@ -29,9 +32,12 @@ class Evidence(NamedTuple):
 
 
 def number_targets(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the targets in the order of their documents and places, numbered from 1 in the column `number`."""
+    """Return the targets in the order of their documents and places, those of each document numbered from 1.
+
+    The numbers stand in column `number`; what another document says changes none of them, nor a page.
+    """
     ordered = targets.sort_values(["doc", "start", "end"], ignore_index=True)
-    return ordered.assign(number=range(1, len(ordered) + 1))
+    return ordered.assign(number=ordered.groupby("doc").cumcount() + 1)
 
 
 def link_evidence(rows: pd.DataFrame, targets: pd.DataFrame) -> list[str | None]:
@@ -42,7 +48,7 @@ def link_evidence(rows: pd.DataFrame, targets: pd.DataFrame) -> list[str | None]
     rows : DataFrame
         Columns doc and start, or target_doc and target_start.
     targets : DataFrame
-        Table `targets`, whole: the numbers count all its rows.
+        Table `targets`, whole: the numbers count all rows of a document.
     """
     names = ["doc", "start"] if "doc" in rows.columns else ["target_doc", "target_start"]
     numbered = number_targets(targets).drop_duplicates(["doc", "start"]).set_index(["doc", "start"])
@@ -65,29 +71,55 @@ def gather_evidence(
     sections, sentences : DataFrame
         Its rows of the tables of these names.
     """
-    paths = sections.set_index("section")[["path", "heading", "role"]].to_dict("index")
-    spans = sentences.set_index("sentence")[["start", "end"]].to_dict("index")
-    return [_evidence(row, text, paths, spans) for row in targets.to_dict("records")]
+    columns = ("section", "path", "heading", "role")
+    paths = {number: rest for number, *rest in zip(*(sections[name] for name in columns), strict=True)}
+    wanted = sentences[sentences["sentence"].isin(targets["sentence"])]
+    spans = {number: span for number, *span in zip(wanted["sentence"], wanted["start"], wanted["end"], strict=True)}
+    rows = zip(*(targets[name].tolist() for name in ("number", "start", "end", "sentence", "section")), strict=True)
+    return [
+        _place_target(*row, slots, text, paths, spans) for row, slots in zip(rows, _say_slots(targets), strict=True)
+    ]
 
 
-def _evidence(row: dict, text: str, paths: dict, spans: dict) -> Evidence:
-    start, end = row["start"], row["end"]
-    span = spans.get(row["sentence"], {"start": start, "end": end})
-    first, last = min(span["start"], start), max(span["end"], end)
-    section = paths.get(row["section"], {"path": None, "heading": None, "role": "other"})
-    names = [name for name in (section["path"], section["heading"]) if isinstance(name, str) and name]
+def _say_slots(targets):
+    """The slots of each row in words, a column at a time; unknown ones are left out."""
+    names = [name for name in (*SLOTS, *MORE_SLOTS) if name in targets]
+    columns = []
+    for name in names:
+        known = targets[name].notna()
+        columns.append(
+            [say_cell(cell, name) if there else None for cell, there in zip(targets[name], known, strict=True)]
+        )
+    rows = zip(*columns, strict=True)
+    return [{name: cell for name, cell in zip(names, cells, strict=True) if cell is not None} for cells in rows]
+
+
+def _place_target(number, start, end, sentence, section, slots, text, paths, spans) -> Evidence:
+    first, last = spans.get(sentence, (start, end))
+    first, last = min(first, start), max(last, end)
+    path, heading, role = paths.get(section, (None, None, "other"))
     return Evidence(
-        number=row["number"],
+        number=number,
         before=text[first:start],
         hit=text[start:end],
         after=text[end:last],
         lead=text[max(0, first - AROUND) : first],
         rest=text[last : last + AROUND],
-        section=" · ".join(names),
-        role=section["role"],
+        section=" · ".join(name for name in (path, heading) if isinstance(name, str) and name),
+        role=role,
         start=start,
         end=end,
-        slots={
-            name: say_cell(row[name], name) for name in (*SLOTS, *MORE_SLOTS) if name in row and not pd.isna(row[name])
-        },
+        slots=slots,
     )
+
+
+def render_slots(slots: dict[str, str]) -> Markup:
+    """Return the slots of a target as the rows of a list, in the language of the page."""
+    language = page_language()
+    return Markup("".join([_render_slot(name, value, language) for name, value in slots.items()]))
+
+
+@lru_cache(maxsize=50_000)
+def _render_slot(name, value, language):  # the same few words again and again: escaped once
+    head = say_if_known(f"head.{name}") or name.replace("_", " ")
+    return f"<div><dt>{escape(head)}</dt><dd>{escape(say_slot(name, value))}</dd></div>\n"

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.figures.gaps import counted_documents
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key, draw_rates

@@ -15,7 +15,7 @@ NEEDED = (
     *("documents", "quarantine", "texts", "marks", "sections", "sentences", "term_counts", "term_years"),
     *("targets", "panel", "mentions", "outcomes"),
 )
-COMPOSED = "The example collection is composed (fictional): its places, people and figures are invented."
+OWN = {"processed", ".lock", ".new", "report.key"}  # what a run that was stopped may have left
 
 
 def build_report(
@@ -36,7 +36,7 @@ def build_report(
         Folder of the pages; other files in it are left alone. The old pages stay until the new ones are complete,
         and stay for good when nothing they rest on has changed.
     notice : str, optional
-        A line for the head of each page; `COMPOSED` for the example collection.
+        A line for the head of each page, from `read_notice`.
     jobs : int, optional
         Notebooks run at the same time; two when not given.
     scores : Path, optional
@@ -47,7 +47,7 @@ def build_report(
     Raises
     ------
     FieldwordsError
-        A table or notebook is missing or a cell fails; nothing in `out` has changed then.
+        A table or notebook is missing, a cell fails, or `out` holds other things; nothing in it has changed then.
     """
     processed, out, folder = Path(processed).resolve(), Path(out).resolve(), Path(notebooks or paths.NOTEBOOKS)
     files = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
@@ -56,6 +56,7 @@ def build_report(
     for name in NEEDED:
         if not (processed / f"{name}.parquet").is_file():
             raise FieldwordsError(f"{processed / name}.parquet: not built yet; run fieldwords build first")
+    check_folder(out)
     with lock_folder(out):
         key = _report_key(processed, files, notice, scores)
         if read_key(out, "report").get("key") == key:
@@ -65,6 +66,25 @@ def build_report(
             made = sorted(path for path in aside.rglob("*") if path.is_file())
             write_key(aside, "report", {"key": key}, made)
     return out / "index.html"
+
+
+def check_folder(out: Path) -> None:
+    """Refuse a folder that holds other things than a report: its index.html and tables/ would be overwritten.
+
+    Raises
+    ------
+    FieldwordsError
+        `out` is not empty and no report was ever written into it.
+    """
+    if out.is_dir() and not (out / "report.key").is_file() and {path.name for path in out.iterdir()} - OWN:
+        raise FieldwordsError(f"{out}: holds other files and no report; name an empty folder or a new one")
+
+
+def read_notice(raw: Path) -> str | None:
+    """Return what stands in the files .notice of a folder of speeches and the folders in it: a line for each page."""
+    found = [Path(folder, ".notice") for folder, _, names in os.walk(raw) if ".notice" in names]
+    lines = dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").strip() for path in sorted(found))
+    return " ".join(lines) or None
 
 
 def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:

@@ -5,52 +5,58 @@ import os
 import pandas as pd
 from IPython.display import HTML, Image, display
 from markupsafe import escape
-from matplotlib.figure import Figure
 
 from fieldwords.figures.axes import shrink_thin
+from fieldwords.figures.plots import check_figure, words_of
 from fieldwords.figures.style import save_figure
 from fieldwords.figures.words import say_once
 from fieldwords.pages.rendering import render_table
 
-# Seen from a page the evidence lies beside it; seen from a notebook in JupyterLab, in the reports folder.
-PAGES = os.environ.get("FIELDWORDS_PAGES", "../reports/")
+ON_A_PAGE = "FIELDWORDS_PAGES" in os.environ  # the evidence lies beside a page, not beside a notebook
 
 
-def show_words(words: str) -> None:
-    """Show a sentence from `report.words` as a paragraph."""
-    display(HTML(f'<p class="reading">{escape(words)}</p>'))
-
-
-def show_figure(fig: Figure, name: str, words: str) -> None:
-    """Save `fig` as SVG and PNG in the reports folder and show it with the sentence that reads it.
+def show(thing, name: str = "", words: str = "", most: int = 15, targets: pd.DataFrame | None = None) -> None:
+    """Show a table, a figure or a sentence in a notebook cell, as the pages have it.
 
     Parameters
     ----------
-    fig : Figure
-        The figure; it is closed afterwards.
-    name : str
-        File name without suffix, such as `02-term-trend`.
-    words : str
-        What the figure says, from `report.words`: each sentence once; shown below it and kept as its alternative text.
+    thing : DataFrame, Figure, Axes or str
+        What to show.
+    name : str, optional
+        Of a figure: also saved as SVG and PNG under this name in the reports folder, such as `02-term-trend`.
+    words : str, optional
+        Of a figure: the sentence that reads it, shown below it and kept as its alternative text; the figures of
+        fieldwords bring their own.
+    most : int, optional
+        Of a table: rows shown; the number of the others is said below.
+    targets : DataFrame, optional
+        Of a table with doc and start (or target_doc and target_start): table `targets`, whole. On a page each row then
+        gets a link to its sentence; in JupyterLab, where no page lies beside it, the sentence stands in the row.
+
+    Raises
+    ------
+    FieldwordsError
+        It is none of these.
+
+    Examples
+    --------
+    >>> fw.show(speeches.documents[["doc", "year"]], most=3)
+    <IPython.core.display.HTML object>
     """
-    words = say_once(words)
-    shrink_thin(fig)
-    png = save_figure(fig, name, words).read_bytes()
+    if isinstance(thing, str):
+        display(HTML(f'<p class="reading">{escape(thing)}</p>'))
+    elif isinstance(thing, pd.DataFrame):
+        linked = targets is not None and ON_A_PAGE
+        frame = thing.drop(columns="said", errors="ignore") if linked else thing
+        display(HTML(render_table(frame, most, targets if linked else None)))
+    else:
+        _show_figure(check_figure(thing), name, say_once(words or words_of(check_figure(thing))))
+
+
+def _show_figure(figure, name, words):
+    shrink_thin(figure)
+    png = save_figure(figure, name or "unnamed", words).read_bytes()
     width = int.from_bytes(png[16:20], "big") * 100 // 150  # so that letters are as large in every figure
     display(Image(data=png, format="png", width=width, metadata={"alt": words, "name": name}))
-    show_words(words)
-
-
-def show_table(frame: pd.DataFrame, most: int = 15, targets: pd.DataFrame | None = None) -> None:
-    """Show the first rows of a table.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        The rows; with `targets` they hold doc and start (or target_doc and target_start).
-    most : int
-        Rows shown; the number of the others is said below.
-    targets : DataFrame, optional
-        Table `targets`, whole: then each row gets a link to its sentence on the evidence page.
-    """
-    display(HTML(render_table(frame, most, targets, PAGES)))
+    if words:
+        show(words)

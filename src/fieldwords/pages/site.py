@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from fieldwords.build.store import read_table
 from fieldwords.pages.addresses import page_link, page_name
-from fieldwords.pages.evidence import gather_evidence, number_targets
+from fieldwords.pages.evidence import gather_evidence, number_targets, render_slots
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
-from fieldwords.pages.language import say
+from fieldwords.pages.language import read_words, say
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.publishing import NEEDED
 from fieldwords.pages.rendering import render_table
@@ -24,6 +24,7 @@ from fieldwords.pages.term_overview import render_overview as render_term_overvi
 from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
+from fieldwords.schemas import ROLES
 
 SHEET = [
     "place",
@@ -85,6 +86,8 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
     texts = tables["texts"].set_index("doc")["text"]
     parts = {name: dict(list(tables[name].groupby("doc"))) for name in ("sections", "sentences")}
     rows, listed = dict(list(targets.groupby("doc"))), []
+    roles = {role: say(f"role.{role}") for role in ROLES}
+    words = {"render_slots": render_slots, "roles": roles, "at": read_words("document.at")}
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, targets.iloc[:0])
         evidence = gather_evidence(own, texts[doc], parts["sections"][doc], parts["sentences"][doc]) if len(own) else []
@@ -106,6 +109,7 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
                 year=year,
                 about=known,
                 rows=evidence,
+                **words,
             ),
         )
         place = known.get("place", "")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.figures.gaps import counted_documents
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.language import page_language, say, say_slot
 from fieldwords.pages.rendering import render_table

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from fieldwords.corpus.cleaning import Mark, counted_text, source_span
-from fieldwords.figures.gaps import counted_documents
+from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.terms.matching import find_phrases
 from fieldwords.terms.phrases import lexicon_terms
 

@@ -196,7 +196,9 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
     before = text[start - 1 : start]
-    if before in ("成", "上") and text[start - 2 : start - 1] in tuple("建形完达集以"):  # 建成万亩茶园, 规模以上万元
+    if before in ("成", "上", "约") and text[start - 2 : start - 1] in tuple(
+        "建形完达集以签合新"
+    ):  # 建成万亩茶园, 规模以上万元
         before = ""
     if n1 in ("万", "亿") and not AROUND.match(text, end) and not (before and before in ALONE):
         return []

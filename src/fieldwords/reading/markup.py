@@ -19,10 +19,13 @@ TAGS = LINE_TAGS | {
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,100}\]\([^()\n]{0,300}\)")
 LINK = re.compile(r"(\[)[^\[\]\n]{1,200}(\]\([^()\n]{0,300}\))")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
-EMPHASIS = re.compile(
-    r"(?<![*\\\d])(\*{1,2})(?![*\s省市县区州镇乡村局万亿亩头只%元])[^*\n]{1,300}(?<![*\s\\])(\1)(?!\*)"
-    r"|(?<![_A-Za-z0-9\\])(_{1,2})(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\3)(?![_A-Za-z0-9])|(?<!`)(`)[^`\n]{1,200}(`)(?!`)"
-)
+EMPHASIS = {  # a literal first lets re skip ahead
+    "*": re.compile(
+        r"(\*(?<![*\\\d]\*)\*?)(?![*\s省市县区州镇乡村局万亿亩头只%元])[^*\n]{1,300}(?<![*\s\\])(\1)(?!\*)"
+    ),
+    "_": re.compile(r"(_(?<![_A-Za-z0-9\\]_)_?)(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\1)(?![_A-Za-z0-9])"),
+    "`": re.compile(r"(`(?<!``))(?!`)[^`\n]{1,200}(`)(?!`)"),
+}
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~%$|<>&^])")
 MATH = re.compile(r"\$(?=[^$\n]{0,80}\d)([^$\n]{1,80}(?<![.\s，。；]))\s?\$|\\\(\s?([^()\n]{1,80}?)\s?\\\)")
 NUMERIC = re.compile(r"(?:[\d\s.,%+\-~^{}]|\\(?:%|times|cdot|sim|mathrm|text|rm)|[万亿亩头只吨元])+")
@@ -66,9 +69,9 @@ def find_markup(text: str) -> tuple[Markup, ...]:
         found += _find_links(text)
     if "$" in text or "\\" in text:
         found += _find_formulas(text)
-    if "*" in text or "_" in text or "`" in text:
-        for emphasis in EMPHASIS.finditer(text):
-            found += [Markup(*emphasis.span(group)) for group in range(1, 7) if emphasis[group]]
+    for sign, pattern in EMPHASIS.items():
+        if sign in text:
+            found += [Markup(*emphasis.span(group)) for emphasis in pattern.finditer(text) for group in (1, 2)]
     return tuple(_keep_apart(found))
 
 

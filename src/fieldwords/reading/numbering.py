@@ -125,8 +125,10 @@ def _read_level(level):
 
 
 def _number(value, default=0):
-    """The number that an attribute holds; `default` where it holds none that a list can have."""
-    return int(value) if value and value.isdecimal() and len(value) < 8 else default
+    """The number that an attribute holds, one too high for any list where it is too long; `default` for none."""
+    if not value or not value.isdecimal():
+        return default
+    return int(value) if len(value) < 8 else HIGHEST + 1
 
 
 def _find(node, path):

@@ -11,12 +11,12 @@ class Reading(NamedTuple):
     Attributes
     ----------
     text : str
-        txt and md: the file as decoded, newlines untouched, without the byte order mark; docx, html, pdf and doc:
+        txt and md: the file as decoded, newlines untouched, without the byte order mark; all others:
         the extracted text, one paragraph a line. Every later offset counts characters of this string.
     format : str
-        ``txt``, ``md``, ``docx``, ``doc``, ``html`` or ``pdf``, told by the content.
+        ``txt``, ``md``, ``docx``, ``doc``, ``html``, ``pdf``, ``rtf``, ``mht`` or ``eml``, told by the content.
     encoding : str or None
-        Python's name of the encoding the bytes were decoded with; None for docx, doc and pdf.
+        Python's name of the encoding the bytes were decoded with; None for docx, doc, pdf, rtf, mht and eml.
     sha256 : str
         Of the bytes on disk.
     warnings : tuple of str

@@ -22,8 +22,10 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     page = CODE_PAGE.search(data[:4096])
     encoding = ENCODINGS.get(page[1].decode() if page else "", f"cp{page[1].decode()}" if page else "gb18030")
     escaped = RAW.sub(lambda found: b"\\'%02x" % found[0][0], data.strip(b"\0 \t\r\n")).decode("ascii")
-    text = rtf_to_text(escaped, encoding=encoding, errors="replace")
+    text = rtf_to_text(escaped + "}", encoding=encoding, errors="replace")  # what it holds back is written at a brace
     if not text.strip():
         raise Refused("extract", "holds no text", "open it in Word and save it as docx")
     counts = ((len(re.findall(pattern, data)), words) for pattern, words in LEFT_OUT)
-    return text, [words.format(count) for count, words in counts if count]
+    whole = data.rstrip(b"\0 \t\r\n\x1a").endswith(b"}")
+    warnings = [] if whole else ["the file has no closing brace: it may be cut off"]
+    return text, warnings + [words.format(count) for count, words in counts if count]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading.folder import find_files
+from fieldwords.reading.results import Refused
 
 
 def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]:
@@ -40,12 +41,16 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
     return {_name(file, base): given_as for file, given_as in zip(whole, files, strict=True)}
 
 
-def list_unreadable(given: list[Path]) -> list[str]:
-    """Return a line on each thing below the folders among `given` that can be no document, such as a dangling link."""
-    found = [
-        (folder / doc, fault) for folder in given if folder.is_dir() for doc, fault in find_files(folder).unreadable
-    ]
-    return list(dict.fromkeys(f"{path}: {fault.reason}; {fault.remedy}" for path, fault in found))
+def list_unreadable(given: list[Path], root: Path | None = None) -> list[tuple[str, Refused]]:
+    """Return what below the folders among `given` can be no document, such as a dangling link, by its name."""
+    folders = [path for path in given if path.is_dir()]
+    base = Path(os.path.abspath(root or (folders[0] if len(given) == 1 and folders else os.sep)))
+    found = {}
+    for folder in folders:
+        for doc, fault in find_files(folder).unreadable:
+            path = Path(os.path.abspath(folder / doc))
+            found[path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)] = fault
+    return list(found.items())
 
 
 def _common_folder(given, whole):

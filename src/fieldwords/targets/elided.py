@@ -48,8 +48,9 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """
     found = list(quantities)
     tokens = None
+    taken = {place for q in quantities for place in range(q.start, q.end)}
     for match in SPOKEN.finditer(text):
-        if any(match.start() < q.end and q.start < match.end() for q in quantities):
+        if not taken.isdisjoint(range(*match.span())):
             continue
         tokens = find_tokens(text) if tokens is None else tokens
         value, unit = _read_value(match), _find_unit(text, match.start(), tokens, quantities)

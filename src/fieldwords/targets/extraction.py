@@ -17,6 +17,7 @@ from fieldwords.targets.slots import Slots, fill_sentence
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.years import find_pair
 
+MANY = 80  # quantities of one sentence that are looked at together
 HECTARE = Decimal(15)  # mu
 KILOGRAMS = Decimal(1000)  # of a tonne: yields are in 公斤/亩
 
@@ -38,7 +39,7 @@ def extract_targets(document: Document) -> list[tuple]:
 
 
 def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
-    """Yield every quantity: its sentence, where that begins in the folded text, its view, itself and its slots."""
+    """Yield every quantity: its sentence, where the view begins in the folded text, the view, itself and its slots."""
     texts, starts = _locate_sentences(document)
     spoken = dict(_quantities_by_sentence(document, texts, starts))
     settings = follow_settings(document, texts, starts, spoken)
@@ -46,16 +47,38 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
     last, pair, told = None, (None, None), -1
     for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
-        if number != told + 1:
+        if number not in (told, told + 1):
             last = None
         if told < 0 or "\n" in document.text[document.sentences[told].end : sentence.start]:
             pair = (None, None)
-        view = view_sentence(texts[number], quantities)
-        filled, last = fill_sentence(view, setting._replace(pair=pair), memory, number, last)
-        pair = find_pair(view, [slots.change for slots in filled]) or pair
         told = number
-        for quantity, slots in zip(quantities, filled, strict=True):
-            yield sentence, starts[number], view, quantity, slots
+        for begin, text, part in _part_sentence(texts[number], quantities):
+            view = view_sentence(text, part)
+            here = setting._replace(pair=pair, begin=starts[number] + begin)
+            filled, last = fill_sentence(view, here, memory, number, last)
+            pair = find_pair(view, [slots.change for slots in filled]) or pair
+            for quantity, slots in zip(part, filled, strict=True):
+                yield sentence, starts[number] + begin, view, quantity, slots
+
+
+def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int, str, list[Quantity]]]:
+    """A sentence, or the parts of one with very many quantities: every look at a sentence goes over all of them."""
+    if len(quantities) <= MANY:
+        yield 0, text, quantities
+        return
+    begin = 0
+    for first in range(0, len(quantities), MANY):
+        part, rest = quantities[first : first + MANY], quantities[first + MANY :]
+        end = len(text)
+        if rest:
+            comma = max(text.rfind(sign, part[-1].end, rest[0].start) for sign in "，；、,;")
+            end = comma + 1 if comma >= 0 else rest[0].start
+        yield (
+            begin,
+            text[begin:end],
+            [one._replace(start=one.start - begin, end=one.end - begin) for one in part],
+        )
+        begin = end
 
 
 def _locate_sentences(document: Document) -> tuple[list[str], list[int]]:

@@ -55,3 +55,27 @@ def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
     by_word = targets["modality"].map(strengths.get("modality", {}))
     by_bound = targets["comparator"].map(strengths.get("comparator", {}))
     return by_word.fillna(by_bound.where(targets["modality"].isna())).fillna("none").astype("str")
+
+
+def count_modality(targets: pd.DataFrame) -> pd.DataFrame:
+    """Return how many targets each modality word governs, and what each named map makes of them: hard, soft or none.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        Rows of table `targets`.
+
+    Returns
+    -------
+    DataFrame
+        Columns modality ('' where no word governs), comparator, targets, and a column for each map of
+        data/lexicon/modality_maps.csv.
+    """
+    maps = sorted(set(read_modality_maps()["map"]))
+    rated = targets.assign(
+        modality=targets["modality"].fillna(""), **{name: rate_modality(targets, name) for name in maps}
+    )
+    table = rated.groupby(["modality", "comparator", *maps], as_index=False).size().rename(columns={"size": "targets"})
+    order = ["targets", "modality", "comparator"]
+    table = table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    return table[["modality", "comparator", "targets", *maps]]

@@ -45,6 +45,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "stock"
     elif status == "target" and case.timed and case.past and not case.promised:
         status = "achievement"
+    elif status == "target" and case.setting.genre == "communique" and not case.promised:
+        status, shares = "achievement", {}  # it tells the results of a year that is over
     year = tell_year(case, status, carried.year if carried else None)
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
     if case.named.domain == "other":  # by-catch is not rated

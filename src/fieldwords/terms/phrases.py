@@ -1,7 +1,9 @@
 """The term tables a researcher edits: phrases, stop words and groups of terms."""
 
+import re
 from functools import lru_cache
 
+import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.corpus.cleaning import fold_text
@@ -55,6 +57,22 @@ def read_stopwords():
         word, reason.
     """
     return read_lexicon("stopwords", STOPWORDS)
+
+
+def drop_common(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a list of words whose `term` says what the text is about.
+
+    That is no stop word and no number word: numerals with a unit (万头, 五年) or hundreds and more (三百). Names made
+    of numerals (十四五) stay.
+    """
+    stopwords = read_stopwords()
+    small, powers, units = (
+        "|".join(stopwords.loc[stopwords["reason"] == reason, "word"].map(re.escape))
+        for reason in ("numeral", "power of ten", "unit")
+    )
+    numeral = f"(?:{small}|{powers})"
+    number = table["term"].str.fullmatch(f"{numeral}+(?:{units})|{numeral}*(?:{powers}){numeral}*")
+    return table[~(table["term"].isin(stopwords["word"]) | number)]
 
 
 def read_term_groups():

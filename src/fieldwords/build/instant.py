@@ -1,0 +1,103 @@
+"""Tables at once: of any files, in memory, each when it is first asked for."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
+from fieldwords.build.stamps import STAGES, stamp_code
+from fieldwords.build.store import join_rows
+from fieldwords.build.workers import run_tasks
+from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
+from fieldwords.corpus.manifest import read_manifest
+from fieldwords.errors import FieldwordsError
+from fieldwords.outcomes import follow_targets
+from fieldwords.reading.sources import list_sources, list_unreadable
+from fieldwords.schemas import TABLES, check_table
+from fieldwords.targets import apply_corrections
+from fieldwords.terms.counts import counted_texts
+from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.rates import term_years
+
+TOGETHER = {"words": ("words", "terms"), "terms": ("words", "terms")}  # both fill term_counts
+
+
+class InstantTables(dict):
+    """The tables of files that need not be in a raw folder, by name; a stage runs when one of its tables is asked for.
+
+    Parameters
+    ----------
+    given : list of Path
+        Files and folders.
+    root : Path, optional
+        Folder that names are relative to and whose manifest.csv is heeded; the one folder given, else the one common
+        to all.
+    jobs : int, optional
+        Number of processes; one for each processor when not given.
+
+    Raises
+    ------
+    FieldwordsError
+        A path does not exist or lies outside `root`, or the manifest is wrong; with the first table: none of the files
+        can be read.
+    """
+
+    def __init__(self, given: list[Path], root: Path | None = None, jobs: int | None = None):
+        super().__init__()
+        self.sources, self.jobs = list_sources(given, root), jobs
+        base = root or (given[0] if len(given) == 1 and given[0].is_dir() else None)
+        self.manifest = read_manifest(base) if base else {}
+        rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in list_unreadable(given, root)]
+        unreadable = pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns))
+        self.faults = [check_table(unreadable, "quarantine")]
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        if name == "quarantine":  # of the stages gone through so far; "documents" sees to it that there is one
+            if len(self.faults) == 1:
+                self["documents"]
+            faults = pd.concat(self.faults).drop_duplicates("doc")
+            return faults.sort_values("doc", ignore_index=True)
+        stage = next(stage for stage, one in STAGES.items() if name in one.tables)
+        if stage == "targets" and name not in ("targets", "corrections"):
+            self |= follow_targets(self["targets"], self["documents"], self["texts"])
+        elif name == "term_years":
+            counted = counted_texts(self["texts"], self["marks"])
+            self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), counted)
+        else:
+            self._run(stage)
+        self[name] = check_table(self[name], name)
+        return self[name]
+
+    def _run(self, stage):
+        stages = TOGETHER.get(stage, (stage,))
+        parts = self._process(stages)
+        tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
+        for table in sorted(tables & TABLES.keys() - {"quarantine"}):
+            self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
+        if stage == "corpus":
+            signs = [row for part in parts for row in part.tables["signs"].to_pylist()]
+            self._mark_duplicates(sorted((row["doc"], Sign(row["exact"], row["smallest"])) for row in signs))
+        elif stage == "targets":
+            self["targets"], self["corrections"] = apply_corrections(self["targets"])
+
+    def _process(self, stages):
+        made_with = stamp_code()
+        tasks = [
+            Task(doc, path, self.manifest.get(doc), None, stages, made_with)
+            for doc, path in sorted(self.sources.items())
+        ]
+        parts = list(run_tasks(process_documents, set_aside_lost, tasks, self.jobs, label=stages[-1]))
+        faults = join_rows([part.tables["quarantine"] for part in parts], "quarantine")
+        if len(faults) == len(tasks):
+            row, more = faults.iloc[0], len(tasks) - 1
+            fault = f"{self.sources[row['doc']]}: {row['reason']}; {row['remedy']}"
+            raise FieldwordsError(fault + (f" (and {more} more)" if more else ""))
+        self.faults.append(faults)
+        return parts
+
+    def _mark_duplicates(self, signs):
+        texts = self["texts"].set_index("doc")
+        original = choose_originals(match_signs(signs, lambda doc: texts["text"][doc]), self["documents"])
+        copies = self["documents"]["doc"].map(original).astype("str")
+        self["documents"] = self["documents"].assign(duplicate_of=copies)
+        self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given

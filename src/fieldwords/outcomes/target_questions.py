@@ -1,0 +1,168 @@
+"""What a collection can be asked about its targets."""
+
+import pandas as pd
+
+from fieldwords.errors import FieldwordsError
+from fieldwords.outcomes.item_names import standard_names
+from fieldwords.schemas import FARMING
+
+
+def select_rows(rows: pd.DataFrame, name: str, wanted: dict) -> pd.DataFrame:
+    """Return the rows of table `name` whose columns hold what is wanted: a word or several, None for any.
+
+    An object is found by its standard name too; ``farming`` in column domain is all of the farming domains.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has no such column.
+    """
+    for column, words in wanted.items():
+        if column not in rows:
+            raise FieldwordsError(f"{name}: no column {column!r}; there are {', '.join(rows.columns)}")
+        if words is None:
+            continue
+        words = FARMING if (column, words) == ("domain", "farming") else words
+        words = [words] if isinstance(words, str | int) else list(words)
+        fits = rows[column].isin(words)
+        rows = rows[fits | standard_names(rows[column]).isin(words)] if column == "object" else rows[fits]
+    return rows.reset_index(drop=True)
+
+
+class TargetQuestions:
+    """The questions about numbers of a `Collection`, by its tables `targets` and `sentences`."""
+
+    def targets(self, item=None, measure=None, **slots) -> pd.DataFrame:
+        """Return targets and other quantities, each with its sentence in column `said`.
+
+        Parameters
+        ----------
+        item : str or list of str, optional
+            What is counted, as written or by its standard name (column object).
+        measure : str or list of str, optional
+            存栏, 面积, 产量 ...
+        **slots
+            Any other column of table `targets` and the word or words wanted: ``status="target"``, ``year=2023``.
+            ``domain="farming"`` is all of the farming domains.
+
+        Raises
+        ------
+        FieldwordsError
+            Table `targets` has no such column.
+
+        Examples
+        --------
+        >>> goals = speeches.targets(status="target", item="牛", measure="存栏")
+        >>> goals[["year", "place", "value", "unit_base", "text"]].head(1)
+           year place    value unit_base   text
+        0  2021   石磨镇  28000.0         头  2.8万头
+        """
+        rows = select_rows(self.table("targets"), "targets", {"object": item, "measure": measure, **slots})
+        return rows.assign(said=self._quote(rows["doc"], rows["start"]))
+
+    def panel(self, item=None, measure=None, **columns) -> pd.DataFrame:
+        """Return the one best figure for each place, item, measure, kind and year, each with its sentence.
+
+        Parameters
+        ----------
+        item, measure : str or list of str, optional
+            What is counted, by its standard name, and how.
+        **columns
+            Any other column of table `panel` and what is wanted: ``track="target"`` or ``"outcome"``.
+
+        Raises
+        ------
+        FieldwordsError
+            Table `panel` has no such column.
+
+        Examples
+        --------
+        >>> figures = speeches.panel(item="牛", measure="存栏", place="石磨镇")
+        >>> figures[["year", "track", "value", "unit_base"]].head(1)
+           year   track  value unit_base
+        0  2018  target    NaN         头
+        """
+        rows = select_rows(self.table("panel"), "panel", {"item": item, "measure": measure, **columns})
+        return rows.assign(said=self._quote(rows["doc"], rows["start"]))
+
+    def items(self, **columns) -> pd.DataFrame:
+        """Return what is stated for most years: item, measure, n_years, n (figures), as `panel` is asked.
+
+        Examples
+        --------
+        >>> speeches.items(domain="livestock", measure="存栏").columns.tolist()
+        ['item', 'measure', 'n_years', 'n']
+        """
+        rows = select_rows(self.table("panel"), "panel", columns)
+        items = rows.groupby(["item", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("year", "size"))
+        order = ["n_years", "n", "item", "measure"]
+        return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+    def modality(self, **slots) -> pd.DataFrame:
+        """Return how many rows each modality word governs, and what each map of modality_maps.csv makes of it.
+
+        Parameters
+        ----------
+        **slots
+            As in `targets`: ``status="target"``.
+
+        Returns
+        -------
+        DataFrame
+            modality (empty where no word governs), comparator, targets (rows), and a column a map: hard, soft, none.
+
+        Examples
+        --------
+        >>> speeches.modality(status="target", domain="farming").head(2)
+          modality comparator  targets constraint wording
+        0               point      206       none    none
+        1                  ge       51       hard    hard
+        """
+        from fieldwords.targets.modality import count_modality
+
+        return count_modality(self.targets(**slots))
+
+    def outcomes(self) -> pd.DataFrame:
+        """Return each distinct target and what later reports say of it, with both sentences: said and said_later.
+
+        Examples
+        --------
+        >>> rows = speeches.outcomes()
+        >>> missed = rows[(rows["verdict"] == "missed") & (rows["ratio"] < 0.9)]
+        >>> missed[["place", "year", "item", "target", "answer"]].columns.tolist()
+        ['place', 'year', 'item', 'target', 'answer']
+        """
+        rows = self.table("outcomes")
+        said = self._quote(rows["doc"], rows["start"])
+        return rows.assign(said=said, said_later=self._quote(rows["answer_doc"], rows["answer_start"]))
+
+    def correct(self, corrections: pd.DataFrame):
+        """Return the same collection with its targets corrected, as a build does with data/lexicon/corrections.csv.
+
+        Parameters
+        ----------
+        corrections : DataFrame
+            doc, start, end, text, slot, value, note: `differences` gives such rows. What became of each stands in
+            ``.table("corrections")`` of the new collection.
+
+        Examples
+        --------
+        >>> row = speeches.targets(item="牛", measure="存栏").iloc[[0]]
+        >>> note = row[["doc", "start", "end", "text"]].assign(slot="object", value="肉牛", note="read again")
+        >>> speeches.correct(note).table("corrections")["outcome"].tolist()
+        ['applied']
+        """
+        from fieldwords.targets.corrections import SCHEMA, apply_corrections
+
+        rows = corrections[list(SCHEMA.columns)].astype("str")
+        targets, outcome = apply_corrections(self.table("targets"), rows)
+        changed = {"targets": targets, "corrections": outcome}
+        return type(self)(lambda name: changed[name] if name in changed else self.table(name))
+
+    def _quote(self, docs, starts):
+        """The sentence at each place."""
+        places = pd.DataFrame({"doc": docs.astype("str"), "start": starts, "row": range(len(docs))})
+        places = places.dropna().astype({"start": "int64"}).sort_values("start", kind="stable")
+        sentences = self.sentences[["doc", "start", "text"]].sort_values("start", kind="stable")
+        found = pd.merge_asof(places, sentences, on="start", by="doc").set_index("row")["text"]
+        return found.astype("str").reindex(range(len(docs))).str.strip().to_numpy()

@@ -1,0 +1,86 @@
+"""Work on a very long text in a process of its own, which memory and time end while the run goes on."""
+
+import os
+import pickle
+import resource
+import select
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from fieldwords.reading.results import Refused
+
+LONG = 150_000  # characters of a text from which it is worked on apart; the longest report known has 100,000
+MEMORY = 300 * 2**20  # bytes that the process may hold, what it shares with this one included
+CPU_SECONDS = 15
+LOOK = 0.02  # seconds between two looks at its memory
+PAGE = os.sysconf("SC_PAGE_SIZE")
+REMEDY = "split it into one file a speech"
+
+
+def run_apart(work: Callable, *given):
+    """Return ``work(*given)``, done in a copy of this process that may hold `MEMORY` and compute `CPU_SECONDS`.
+
+    Raises
+    ------
+    Refused
+        The copy was ended by its limits. What `work` raises is raised here too.
+    """
+    out, into = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(out)
+        _answer(into, work, given)
+    os.close(into)
+    try:
+        answer = _listen(process, out)
+    finally:
+        os.close(out)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    if answer is None:
+        raise Refused("worker", f"takes more than {MEMORY // 2**20} MB of memory", REMEDY)
+    if not answer:
+        raise Refused("worker", f"takes more than {CPU_SECONDS} s of computing", REMEDY)
+    result, error = pickle.loads(answer)
+    if error is not None:
+        raise error
+    return result
+
+
+def _listen(process, out):
+    """All that the process writes, b'' when it was ended; None when it holds too much."""
+    answer = []
+    while True:
+        if select.select([out], [], [], LOOK)[0]:
+            part = os.read(out, 2**20)
+            if not part:
+                return b"".join(answer)
+            answer.append(part)
+        elif _measure_memory(process) > MEMORY:
+            return None
+
+
+def _measure_memory(process):
+    """Bytes that a process holds; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * PAGE
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _answer(into, work, given):
+    """Do the work and write what came of it; never returns."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(usage.ru_utime + usage.ru_stime)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+    result, error = None, None
+    try:
+        result = work(*given)
+    except BaseException as caught:
+        error = caught
+    with suppress(BaseException), os.fdopen(into, "wb") as pipe:
+        pickle.dump((result, error), pipe)
+    os._exit(0)

@@ -1,0 +1,92 @@
+"""What a collection can be asked about change: how its words rise and fall over the years."""
+
+import pandas as pd
+
+
+class ChangeQuestions:
+    """The questions about years of a `Collection`, by its tables `term_years`, `term_counts` and `documents`."""
+
+    def trends(self, terms: list[str] | None = None, layer: str = "phrase") -> pd.DataFrame:
+        """Return whether each term (the lexicon's by default) rises or falls within places: `terms.trends`.
+
+        Examples
+        --------
+        >>> speeches.trends(["乡村振兴"])[["term", "n_years", "n_places"]]
+           term  n_years  n_places
+        0  乡村振兴       10         3
+        """
+        from fieldwords.terms.phrases import fold_term
+        from fieldwords.terms.trends import trends
+
+        forms = None if terms is None else [fold_term(term) for term in terms]
+        return trends(self.term_counts if forms is None else self._count_rows(forms), self.documents, forms, layer)
+
+    def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
+        """Return the terms whose rate moved most between the first and the second half of the covered years.
+
+        Parameters
+        ----------
+        most, least : int
+            Number of terms; terms with fewer occurrences in all than `least` are passed over.
+        layer : str
+            Which count.
+
+        Examples
+        --------
+        >>> speeches.movers(most=3)
+        ['脱贫攻坚', '畜牧业', '撂荒地']
+        """
+        rows = self.term_years
+        rows = rows[(rows["layer"] == layer) & rows["per_10k"].notna()]
+        years = sorted(set(rows["year"]))
+        if rows.empty:
+            return []
+        table = rows.pivot_table(index="term", columns="year", values="per_10k", fill_value=0.0).reindex(columns=years)
+        table = table[rows.groupby("term")["count"].sum().reindex(table.index) >= least]
+        half = max(1, len(years) // 2)
+        moved = (table.iloc[:, half:].mean(axis=1) - table.iloc[:, :half].mean(axis=1)).abs().fillna(0).round(9)
+        ranked = moved.reset_index(name="moved").sort_values(["moved", "term"], ascending=[False, True])
+        return list(ranked["term"].head(most))
+
+    def life(self) -> pd.DataFrame:
+        """Return the lives of formulations (提法): first, peak and last year, what replaced them: `terms.lifetable`.
+
+        Examples
+        --------
+        >>> speeches.life()[["term", "first_seen", "peak", "last_seen", "status"]].head(2)
+           term  first_seen  peak  last_seen  status
+        0  乡村振兴        2018  2018       2025  in use
+        1  和美乡村        2023  2023       2025  in use
+        """
+        from fieldwords.terms.lifetable import life_table
+        from fieldwords.terms.phrases import read_phrases
+
+        return life_table(self.term_years, read_phrases())
+
+    def periods(self, n_periods: int | None = None) -> pd.DataFrame:
+        """Return the covered years in periods of like speech: period, start, end, n_years (`terms.periods`).
+
+        Examples
+        --------
+        >>> speeches.periods(2)
+           period  start   end  n_years
+        0       1   2016  2022        7
+        1       2   2023  2025        3
+        """
+        from fieldwords.terms.periods import find_periods
+
+        return find_periods(self.term_years, n_periods=n_periods)
+
+    def divergence(self) -> pd.DataFrame:
+        """Return how far each year's words are from the covered year before (Jensen-Shannon, bits): `terms.divergence`.
+
+        Examples
+        --------
+        >>> speeches.divergence()[["year", "previous", "jsd"]].round(1).head(2)
+           year  previous  jsd
+        0  2017      2016  0.5
+        1  2018      2017  0.4
+        """
+        from fieldwords.terms.divergence import divergence
+
+        return divergence(self.term_counts, self.documents)

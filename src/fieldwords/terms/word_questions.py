@@ -1,0 +1,206 @@
+"""What a collection can be asked about its words; imports stand inside, so that a question loads what it needs."""
+
+import pandas as pd
+
+from fieldwords.errors import FieldwordsError
+
+GROUPS = ("year", "place", "doc")
+KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": float, "rank_q": float}
+
+
+class WordQuestions:
+    """The questions about words of a `Collection`, whose tables `documents`, `texts`, `term_counts` ... they go by."""
+
+    def count(self, terms: list[str] | str, by: str = "year") -> pd.DataFrame:
+        """Return how often each term is said: three counts with what they rest on.
+
+        Parameters
+        ----------
+        terms : list of str or str
+            Any terms, in the lexicon or not.
+        by : str
+            `year` or `place`, the documents of each taken together; or `doc`.
+
+        Returns
+        -------
+        DataFrame
+            By year or place: that, term, layer (substring, phrase or word), count, n_docs, n_tokens, n_han, per_10k
+            (rate per 10,000 Han characters), low and high (95 % interval), dispersion. By doc: doc, year, term,
+            substring, phrase, word, n_han, n_tokens, uncounted (`terms.counts.count_terms`).
+
+        Examples
+        --------
+        >>> rates = speeches.count(["乡村振兴", "脱贫攻坚"], by="year")
+        >>> rates[(rates["term"] == "乡村振兴") & (rates["layer"] == "phrase")][["year", "count", "n_docs"]].head(3)
+           year  count  n_docs
+        0  2016      0       2
+        1  2017      0       2
+        2  2018      4       4
+        """
+        from fieldwords.terms.counts import count_terms
+        from fieldwords.terms.phrases import fold_term
+        from fieldwords.terms.rates import term_years
+
+        terms = [terms] if isinstance(terms, str) else list(terms)
+        if by not in GROUPS:
+            raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
+        if by == "doc":
+            documents = self._counted_texts().merge(self.documents[["doc", "year"]], on="doc")
+            return count_terms(documents, terms)
+        forms = list(dict.fromkeys(fold_term(term) for term in terms))
+        documents, names = self.documents, None
+        if by == "place":
+            documents = documents[documents["place"].notna()]
+            codes, names = pd.factorize(documents["place"], sort=True)
+            documents = documents.assign(year=codes)
+        rates = term_years(self._count_rows(forms), documents, forms, self._counted_texts())
+        if names is None:
+            return rates
+        return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
+
+    def _counted_texts(self):
+        from fieldwords.terms.counts import counted_texts
+
+        return counted_texts(self.texts, self.marks)
+
+    def _count_rows(self, forms):
+        """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
+        from fieldwords.terms.counts import COUNTED, count_document
+        from fieldwords.terms.phrases import lexicon_terms
+
+        known = lexicon_terms()
+        if set(forms) <= set(known):
+            return self.term_counts
+        competing, counted = tuple(sorted({*known, *forms})), self._counted_texts()
+        parts = []
+        for doc, text in zip(counted["doc"], counted["counted"], strict=True):
+            found = count_document(text, competing)
+            layers = [COUNTED[layer] for layer in found.layers]
+            parts.append(pd.DataFrame({"doc": doc, "term": found.terms, "layer": layers, "count": found.counts}))
+        return pd.concat(parts, ignore_index=True) if parts else self.term_counts
+
+    def words(self) -> pd.DataFrame:
+        """Return how often each word of two Han characters or more is said, but for stop and number words: term, count.
+
+        Examples
+        --------
+        >>> speeches.words().head(3)
+          term  count
+        0   收入     69
+        1   全镇     66
+        2   工作     66
+        """
+        from fieldwords.terms.phrases import drop_common
+
+        words = self.term_counts[self.term_counts["layer"] == "word"]
+        sums = words.groupby("term", as_index=False)["count"].sum()
+        sums = drop_common(sums[sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
+        return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
+
+    def kwic(self, term: str, width: int = 20) -> pd.DataFrame:
+        """Return every counted occurrence of `term` with `width` characters to each side, by year.
+
+        Returns
+        -------
+        DataFrame
+            year, place, doc, start, end (in the text of doc), section, path, left, hit, right.
+
+        Examples
+        --------
+        >>> speeches.kwic("撂荒地", width=8)[["year", "left", "hit", "right"]].head(2)
+           year      left  hit     right
+        0  2016  本改变，全县现有  撂荒地  1.4万亩左右，
+        1  2020  ，两笔账不能混。  撂荒地  是我今天要敲桌子
+        """
+        from fieldwords.terms.kwic import kwic
+
+        lines = kwic(self.texts, term, self.marks, self.sections, width)
+        lines = self.documents[["year", "place", "doc"]].merge(lines, on="doc")
+        return lines.sort_values(["year", "doc", "start"], ignore_index=True)
+
+    def keyness(self, other) -> pd.DataFrame:
+        """Return the words that mark this collection against another, the surest first, no stop and number words.
+
+        Parameters
+        ----------
+        other : Collection
+            Such as the second half of `speeches.split()`, or another place.
+
+        Returns
+        -------
+        DataFrame
+            term, count_a (here), count_b (there), g2, log_ratio (above 0: more here; 1 is twice as often), rank_q and
+            more: `terms.keyness.keyness`. No rows when one of the two is empty.
+
+        Examples
+        --------
+        >>> early, late = speeches.split(before=2021)
+        >>> early.keyness(late)[["term", "count_a", "count_b"]].head(3)
+          term  count_a  count_b
+        0   监测        0       16
+        1  贫困户       12        0
+        2    讲        7       32
+        """
+        from fieldwords.terms.keyness import keyness
+        from fieldwords.terms.phrases import drop_common
+
+        pair = self.term_counts, other.term_counts
+        if any(rows.empty for rows in pair):
+            return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
+        return drop_common(keyness(*pair)).reset_index(drop=True)
+
+    def dispersion(self, terms: list[str], layer: str = "phrase") -> pd.DataFrame:
+        """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.
+
+        Examples
+        --------
+        >>> speeches.dispersion(["乡村振兴"])[["term", "count", "docs_with", "dp"]].round(2)
+           term  count  docs_with    dp
+        0  乡村振兴     11          7  0.74
+        """
+        from fieldwords.terms.dispersion import dispersion
+        from fieldwords.terms.phrases import fold_term
+
+        forms = [fold_term(term) for term in terms]
+        return dispersion(self._count_rows(forms), self.documents, forms, layer)
+
+    def collocates(self, term: str, window: int = 5) -> pd.DataFrame:
+        """Return the words within `window` words of `term`, most strongly tied first: `terms.collocation`.
+
+        Examples
+        --------
+        >>> speeches.collocates("高标准农田")[["collocate", "joint", "count"]].head(2)
+          collocate  joint  count
+        0        新建     13     26
+        1        万亩     21    146
+        """
+        from fieldwords.terms.collocation import collocates
+
+        return collocates(self._counted_texts(), term, window)
+
+    def candidates(self, fewest: int = 5) -> pd.DataFrame:
+        """Return strings of words that belong together and are not in the lexicon yet: `terms.candidates`.
+
+        Examples
+        --------
+        >>> speeches.candidates()[["term", "pattern", "count"]].head(2)
+          term pattern  count
+        0  石磨镇   words     28
+        1  柳沟镇   words     20
+        """
+        from fieldwords.terms.candidates import find_candidates
+
+        return find_candidates(self._counted_texts(), fewest=fewest)
+
+    def audit(self, terms: list[str] | None = None) -> pd.DataFrame:
+        """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
+
+        Examples
+        --------
+        >>> speeches.audit(["高标准农田"])[["term", "substring", "phrase", "word", "lost"]]
+            term  substring  phrase  word  lost
+        0  高标准农田         38      38     0    38
+        """
+        from fieldwords.terms.audit import audit_terms
+
+        return audit_terms(self._counted_texts(), terms)

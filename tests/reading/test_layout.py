@@ -1,0 +1,80 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.reading.layout import lay_lines
+from fieldwords.reading.letters import Letter
+from fieldwords.reading.rules import Rule
+
+
+def place(words, left=0.0, base=100.0, pitch=10.0, size=10.0):
+    """Letters in a row, each as wide as it is high, half of that for digits."""
+    return [
+        Letter(sign, left + pitch * at, left + pitch * at + size * (0.5 if sign.isascii() else 1), base, size)
+        for at, sign in enumerate(words)
+    ]
+
+
+def texts(letters, rules=()):
+    return [[piece.text for piece in line.pieces] for line in lay_lines(letters, rules)]
+
+
+def test_rows_from_top_to_bottom_whatever_the_order_of_drawing():
+    assert texts(place("羊九万只", base=80) + place("牛二万头")) == [["牛二万头"], ["羊九万只"]]
+    assert texts(place("牛二", base=100) + place("万头", left=20, base=103)) == [["牛二万头"]]
+
+
+def test_letters_set_apart_are_one_word():
+    assert texts(place("达到12.5万亩", pitch=16)) == [["达到12.5万亩"]]
+    assert texts(place("牛存栏量", pitch=22, base=120) + place("达到12.5万亩", pitch=22)) == [
+        ["牛存栏量"],
+        ["达到12.5万亩"],
+    ]
+
+
+def test_wide_gaps_part_cells_and_words():
+    row = place("小麦") + place("28", left=60, pitch=5) + place("30", left=120, pitch=5)
+    assert texts(row) == [["小麦", "28", "30"]]
+    assert texts(place("全县耕地面积达到十万亩") + place("高产田", left=122)) == [["全县耕地面积达到十万亩 高产田"]]
+
+
+def test_a_rule_parts_cells_however_close():
+    row = place("小麦面积") + place("万亩", left=40)
+    assert texts(row, [Rule(40.0, 90.0, 120.0)]) == [["小麦面积", "万亩"]]
+    assert texts(row, [Rule(40.0, 130.0, 150.0)]) == [["小麦面积万亩"]]
+
+
+def test_raised_digits_and_signs_of_notes():
+    line = place("达到") + place("12", left=20, pitch=5)
+    small = place("3", left=30, base=106, size=6)
+    assert texts(line + small + place("万亩", left=33)) == [["达到12³万亩"]]
+    note = place("[1]", left=30, base=106, size=6, pitch=3)
+    assert texts(line + note + place("万亩", left=40)) == [["达到12万亩"]]
+
+
+def test_two_columns_of_text_are_read_one_after_the_other():
+    left = ["今年粮食播种面积达到十", "二万亩，生产稳步推进，", "农田建设加快。"]
+    right = ["今年生猪出栏达到三十万", "头，农民收入增长百分之", "八。"]
+    letters = []
+    for number, words in enumerate(zip(left, right, strict=True)):
+        for at, text in enumerate(words):
+            letters += place(text, left=at * 180, base=100 - 15 * number)
+    assert [line for (line,) in texts(letters)] == left + right
+    edges = {line.edges for line in lay_lines(letters)}
+    assert len(edges) == 2 and None not in edges
+
+
+def test_short_cells_are_a_table_and_no_columns():
+    letters = place("指标") + place("计划", left=60) + place("小麦", base=85) + place("十二", left=60, base=85)
+    assert texts(letters) == [["指标", "计划"], ["小麦", "十二"]]
+
+
+def test_no_letters():
+    assert lay_lines([]) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("牛羊12 。"), st.integers(0, 300), st.integers(0, 300), st.integers(5, 20))))
+def test_no_letter_is_lost(found):
+    letters = [Letter(sign, left, left + size, base, size) for sign, left, base, size in found]
+    written = "".join(piece for line in texts(letters) for piece in line)
+    plain = written.translate(str.maketrans("¹²", "12")).replace(" ", "")
+    assert sorted(plain) == sorted(letter.sign for letter in letters if letter.sign != " ")

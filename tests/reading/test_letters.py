@@ -1,0 +1,83 @@
+import pypdfium2
+import pytest
+from hostile_files import LINES, draw_speech
+from reading_samples import make_pdf
+
+from fieldwords.reading.letters import UNKNOWN, read_letters
+
+
+def letters_of(data):
+    return read_letters(pypdfium2.PdfDocument(data)[0])
+
+
+def test_letters_stand_where_they_are_drawn():
+    letters, askew = letters_of(draw_speech("plain"))
+    assert "".join(letter.sign for letter in letters) == "".join(LINES)
+    assert askew == []
+    first, second = letters[:2]
+    assert (first.left, first.base) == (pytest.approx(40), pytest.approx(850))
+    assert second.left == pytest.approx(first.right) == pytest.approx(54)
+    assert 13 < first.size < 16
+
+
+@pytest.mark.parametrize("how", ["twice", "rotated", "apart", "spread"])
+def test_however_the_speech_is_drawn_each_letter_counts_once(how):
+    letters, _ = letters_of(draw_speech(how))
+    assert "".join(letter.sign for letter in letters) == "".join(LINES)
+
+
+def test_true_doubles_are_two_letters():
+    letters, _ = letters_of(make_pdf([["天天向上，万万不可，11.1万亩"]]))
+    assert "天天向上，万万不可，11.1万亩" in "".join(letter.sign for letter in letters)
+
+
+def turned(text, degrees):
+    from io import BytesIO
+
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("STSong-Light", 14)
+    canvas.drawString(72, 700, "牛存栏2.1万头，羊存栏9.8万只")
+    canvas.translate(300, 400)
+    canvas.rotate(degrees)
+    canvas.drawString(0, 0, text)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_a_watermark_stands_apart():
+    letters, askew = letters_of(turned("内部资料", 45))
+    assert "".join(letter.sign for letter in letters) == "牛存栏2.1万头，羊存栏9.8万只"
+    assert "".join(letter.sign for letter in askew) == "内部资料"
+
+
+def test_columns_read_from_the_right():
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("STSong-Light", 14)
+    for column, words in enumerate(("牛存栏二万头", "羊存栏九万只")):
+        for place, sign in enumerate(words):
+            canvas.drawString(500 - 30 * column, 700 - 18 * place, sign)
+    canvas.save()
+    letters, _ = letters_of(buffer.getvalue())
+    assert letters[0].base > letters[6].base and letters[0].left < letters[1].left
+
+
+def test_a_letter_without_a_character_is_unknown(monkeypatch):
+    monkeypatch.setattr("fieldwords.reading.letters.pdfium.FPDFText_HasUnicodeMapError", lambda *_: 1)
+    letters, _ = letters_of(draw_speech("plain"))
+    assert {letter.sign for letter in letters} == {UNKNOWN}
+
+
+def test_no_more_than_a_page_can_hold_is_looked_at(monkeypatch):
+    monkeypatch.setattr("fieldwords.reading.letters.LETTERS", 5)
+    assert len(letters_of(draw_speech("plain"))[0]) == 5

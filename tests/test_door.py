@@ -1,0 +1,148 @@
+"""The door: every name has an example that runs, importing it costs nothing, and help is a map."""
+
+import doctest
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import fieldwords as fw
+from fieldwords import paths
+from fieldwords.build.pipeline import build_tables
+from fieldwords.errors import FieldwordsError
+
+HOME = Path(__file__).resolve().parents[1]
+QUESTIONS = sorted(name for name in dir(fw.Collection) if not name.startswith("_"))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The tables of the example collection."""
+    out = tmp_path_factory.mktemp("example")
+    build_tables(HOME / "data" / "raw", out, jobs=1)
+    return out
+
+
+@pytest.fixture
+def names(example, monkeypatch):
+    """What the examples in the docstrings begin with."""
+    monkeypatch.chdir(HOME)
+    monkeypatch.setattr(paths, "PROCESSED", example)
+    monkeypatch.setattr(paths, "REPORTS", example / "reports")
+    return {"fw": fw, "pd": pd, "speeches": fw.open()}
+
+
+def run_examples(thing, name, names):
+    found = doctest.DocTestFinder(recurse=False).find(thing, name, globs=names)
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    for test in found:
+        runner.run(test)
+    return runner.summarize(verbose=False)
+
+
+@pytest.mark.parametrize("name", fw.__all__)
+def test_every_name_of_the_door_has_an_example_that_runs(name, names):
+    result = run_examples(getattr(fw, name), name, names)
+    assert result.attempted and not result.failed
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_has_an_example_that_runs(name, names):
+    result = run_examples(inspect.getattr_static(fw.Collection, name), name, names)
+    assert result.attempted and not result.failed
+
+
+def test_the_map_names_every_name_and_question():
+    words = set(re.findall(r"\w+", fw.__doc__))
+    assert {*fw.__all__, *QUESTIONS} - {"Collection", "years", "table"} <= words
+    assert set(fw.__all__) <= set(dir(fw))
+
+
+def test_the_newcomers_questions_run_and_are_short(names):
+    words = (HOME / "docs" / "api.md").read_text(encoding="utf-8")
+    answers = re.findall(r"```python\n(.*?)```", words.split("## Four questions")[1].split("\n## ")[0], re.DOTALL)
+    assert len(answers) == 4
+    for number, answer in enumerate(answers, start=1):
+        assert len([line for line in answer.splitlines() if line.strip()]) <= 10
+        here = {}
+        exec(compile(answer, f"question {number}", "exec"), here)
+        assert len(here["answer"]) > 0
+
+
+def test_importing_the_door_loads_no_heavy_library():
+    code = "import sys, fieldwords; print(sorted({'pandas', 'numpy', 'matplotlib', 'pandera'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_a_name_that_is_not_there_is_said():
+    with pytest.raises(AttributeError, match="no attribute 'counts'"):
+        fw.counts  # noqa: B018
+
+
+def test_a_wrong_name_is_answered_with_the_right_one(names):
+    speeches = names["speeches"]
+    with pytest.raises(FieldwordsError, match="did you mean targets"):
+        speeches.table("target")
+    with pytest.raises(FieldwordsError, match="no document with place 石魔镇; there are 柳沟镇, 石磨镇, 青岚县"):
+        speeches.select(place="石魔镇")
+    with pytest.raises(FieldwordsError, match="no column 'state'"):
+        speeches.targets(state="target")
+
+
+def test_what_is_read_and_what_was_built_are_the_same(names):
+    read, built = fw.read("data/raw", jobs=1), names["speeches"]
+    for name in ("documents", "targets", "panel", "outcomes", "term_years"):
+        pd.testing.assert_frame_equal(
+            read.table(name).sort_values(list(read.table(name).columns), ignore_index=True),
+            built.table(name).sort_values(list(built.table(name).columns), ignore_index=True),
+        )
+
+
+def test_a_selection_holds_its_own_rows_only(names):
+    town = names["speeches"].select(place="石磨镇")
+    assert set(town.documents["place"]) == {"石磨镇"}
+    for name in ("sentences", "targets", "term_counts"):
+        assert set(town.table(name)["doc"]) <= set(town.documents["doc"])
+    assert town.term_years["n_docs"].max() <= len(town)
+    assert set(town.outcomes()["place"]) == {"石磨镇"}
+
+
+def test_rates_of_a_place_are_its_counts_over_its_characters(names):
+    speeches = names["speeches"]
+    rates = speeches.count("石磨", by="place").query("layer == 'substring'").set_index("place")
+    for place, row in rates.iterrows():
+        town = speeches.select(place=place)
+        by_doc = town.count("石磨", by="doc")
+        assert row["count"] == (by_doc["substring"] - by_doc["uncounted"]).sum()
+        assert row["per_10k"] == pytest.approx(row["count"] / town.documents["n_han"].sum() * 10_000)
+
+
+def test_every_target_is_quoted_with_the_sentence_that_holds_it(names):
+    rows = names["speeches"].targets()
+    assert all(row.text in row.said for row in rows.itertuples())
+
+
+def test_a_correction_changes_its_row_and_no_other(names):
+    speeches = names["speeches"]
+    before = speeches.targets()
+    sheet = fw.annotate(before)
+    sheet.loc[3, ["object", "year"]] = ["某物", 2031]
+    rows = fw.differences(before, sheet)
+    assert rows[["slot", "value"]].to_numpy().tolist() == [["object", "某物"], ["year", "2031"]]
+    after = speeches.correct(rows)
+    assert set(after.table("corrections")["outcome"]) == {"applied"}
+    changed = (before["object"] != after.targets()["object"]) & ~(
+        before["object"].isna() & after.targets()["object"].isna()
+    )
+    assert changed[changed].index.tolist() == [3]
+    assert fw.differences(after.targets(), sheet).empty
+    assert "(corrected by hand)" in fw.explain(after.targets().iloc[3])
+
+
+def test_a_sheet_left_as_it_is_scores_one(names):
+    rows = names["speeches"].targets()
+    assert fw.score(rows, fw.annotate(rows))["f1"].tolist() == [1.0] * 6
