@@ -4,18 +4,19 @@ UV_VERSION := 0.13.9
 # Through the environment, not through the command: a path may hold spaces and quotation marks.
 export RAW ?=
 export OUT ?=
+export SPEAK ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab check lock torture clean clobber
+.PHONY: help report test lab check bench lock torture clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages)
-	@$(BIN)/python -m fieldwords report $${RAW:+--raw "$$RAW"} $${OUT:+--out "$$OUT"}
+report: $(READY)  ## build tables, figures and pages (RAW=folder with your speeches, OUT=folder for the pages, SPEAK=zh for Chinese)
+	@$(BIN)/python -m fieldwords report $${RAW:+--raw "$$RAW"} $${OUT:+--out "$$OUT"} $${SPEAK:+--lang "$$SPEAK"}
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
@@ -26,6 +27,9 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 check: $(READY)  ## look over format, imports and notebooks
 	@$(BIN)/ruff format --quiet --check src tests benchmarks
 	@$(BIN)/ruff check --quiet src tests benchmarks notebooks
+
+bench: $(READY)  ## measure what a build costs and compare with benchmarks/README.md (RAW=folder)
+	@$(BIN)/python benchmarks/bench_build.py
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

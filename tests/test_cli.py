@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -234,3 +235,39 @@ def test_build_says_what_it_found_and_did(raw, tmp_path, capsys):
     assert status == 0 and "5 files: 4 read, 1 set aside" in out and "quarantine.csv" in out
     status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out")
     assert status == 0 and "nothing has changed" in out
+
+
+def test_a_term_that_nobody_says_comes_with_a_hint(raw, capsys):
+    status, out, err = call(capsys, "count", raw, "--term", "石墩子草", "--term", "乡村振兴")
+    assert status == 0 and "石墩子草" in out
+    assert err.startswith("石墩子草: not said in 4 documents; is it written so?") and "乡村振兴" not in err
+
+
+def test_warnings_of_a_file_are_said_beside_its_rows(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text("雲溪縣農村工作會議講話\n今年要抓好春耕，牛存欄達到3.6萬頭，羊出欄9萬隻。\n", encoding="utf-8")
+    status, out, err = call(capsys, "targets", path)
+    assert status == 0 and "a.txt: " in err and "traditional" in err
+    assert {row["object"] for row in read_lines(out)} == {"牛", "羊"}
+
+
+def test_a_language_that_there_is_not_is_one_line(raw, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["report", "--raw", str(raw), "--lang", "fr"])
+    err = capsys.readouterr().err
+    assert stopped.value.code == 2 and err.count("\n") == 1 and "--lang" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--raw", "x" * 5000], "File name too long"),
+        (["build", "--jobs", "1" + "0" * 20], "no number of processes"),
+        (["count", "data/raw", "--term", "\udcff\udcfe"], "no UTF-8"),
+    ],
+)
+def test_what_no_system_can_do_is_one_line(arguments, said, tmp_path):
+    command = [sys.executable, "-m", "fieldwords", *map(os.fsencode, arguments)]
+    done = subprocess.run(command, capture_output=True, cwd=Path(__file__).parents[1])
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2 and len(lines) == 1 and said in lines[0]

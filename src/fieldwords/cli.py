@@ -9,6 +9,8 @@ from fieldwords import __version__, paths
 from fieldwords.errors import FieldwordsError
 
 FORMATS = (".jsonl", ".csv", ".parquet")
+SHOWN = 20  # documents whose warnings are printed
+HINT = "is it written so? Look at capitals, blanks within the word, and other forms with fieldwords read FILE"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,12 +27,26 @@ def main(arguments: list[str] | None = None) -> int:
     except FieldwordsError as error:
         print(f"fieldwords: {error}", file=sys.stderr)
         return 2
+    except UnicodeEncodeError:
+        print("fieldwords: an argument holds bytes that are no UTF-8; write it anew", file=sys.stderr)
+        return 2
+    except RecursionError:
+        print("fieldwords: a file is nested too deeply to be read; mend it", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place
+        place = f"{str(error.filename)[:80]}: " if error.filename else "output: "
+        print(f"fieldwords: {place}{error.strerror or error}; give another place", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
         return 130
     return 0
+
+
+MOST = 1024  # processes on one machine
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,6 +73,7 @@ def make_parser() -> Parser:
     report = _add(group, "report", "build all tables, run the notebooks, write the pages", _report)
     _add_raw(report)
     report.add_argument("--out", type=Path, help=f"folder for the pages (default: {paths.REPORTS})")
+    report.add_argument("--lang", choices=("en", "zh"), help="language of pages and figures (or FIELDWORDS_LANG)")
     _add_jobs(report)
 
     read = _add(group, "read", "print the text of a file as fieldwords reads it", _read)
@@ -102,7 +119,7 @@ def _add_jobs(command):
 
 
 def _positive(word):
-    if not word.isdigit() or not int(word):
+    if not (word.isascii() and word.isdigit()) or not 0 < int(word[:9]) <= MOST or len(word) > 9:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of processes")
     return int(word)
 
@@ -122,6 +139,8 @@ def _report(asked):
     from fieldwords.build.pipeline import build_tables
     from fieldwords.pages.publishing import build_report, check_folder, read_notice
 
+    if asked.lang:
+        os.environ["FIELDWORDS_LANG"] = asked.lang  # the notebooks' kernels read it as well
     pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
@@ -141,7 +160,11 @@ def _count(asked):
     import fieldwords
 
     speeches = fieldwords.read(*asked.paths, root=asked.root)
-    _print_csv(speeches.count(asked.terms, by="doc"), speeches)
+    counts = speeches.count(asked.terms, by="doc")
+    _print_csv(counts, speeches)
+    for term, said in counts.groupby("term", sort=False)["substring"].sum().items():
+        if not said:
+            print(f"{term}: not said in {len(speeches.documents)} documents; {HINT}", file=sys.stderr)
 
 
 def _audit(asked):
@@ -159,6 +182,11 @@ def _print_csv(frame, speeches):
 def _say_left_out(speeches):
     for row in speeches.quarantine.itertuples():
         print(f"left out: {row.doc}: {row.reason}; {row.remedy}", file=sys.stderr)
+    warned = speeches.documents[speeches.documents["warnings"].notna()]
+    for row in warned.head(SHOWN).itertuples():
+        print(f"{row.doc}: {row.warnings}", file=sys.stderr)
+    if len(warned) > SHOWN:
+        print(f"{len(warned) - SHOWN} more documents have warnings: fieldwords build lists them", file=sys.stderr)
 
 
 def _targets(asked):
@@ -173,6 +201,11 @@ def _targets(asked):
     speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)
     frame = speeches.table("targets")
     _say_left_out(speeches)
+    if frame.empty and len(speeches.documents):
+        print(
+            f"no quantity in {len(speeches.documents)} documents; see what was read: fieldwords read FILE",
+            file=sys.stderr,
+        )
     if asked.output is None:
         sys.stdout.writelines(_json_lines(frame))
         return

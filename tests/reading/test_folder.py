@@ -185,3 +185,8 @@ def test_a_file_larger_than_any_speech_is_not_even_read(tmp_path):
         file.truncate(200 * 2**20)
     with pytest.raises(Refused, match="has 200 MB, more than 64"):
         read_file(tmp_path / "large.pdf")
+
+
+def test_a_page_larger_than_any_page_of_words_is_refused_undecoded(write):
+    with pytest.raises(Refused, match="17 MB, more than a page of words"):
+        read_file(write("large.html", b"<html>" + b" " * (17 * 2**20)))

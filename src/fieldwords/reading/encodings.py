@@ -31,6 +31,7 @@ GARBLED = -5.5  # mean log frequency below which a stretch does not read like Ch
 SUSPECT = -4.25  # mean log frequency of the non-ASCII part of a line below which other encodings are tried on it
 CUT, HINT = 0.2, 0.1  # what a cut last character costs, and a page's own claim is worth
 ENOUGH = 4  # non-ASCII characters a line must have to be judged
+SAMPLE, LONGEST = 1_000_000, 4_000_000  # characters that are scored, and of a text whose every line is looked at
 MARGIN = 0.7  # by which another encoding must read better before a line is called foreign
 REMEDY = "open it in an editor that shows the encoding and save it as UTF-8"
 
@@ -104,7 +105,9 @@ def _decode_scored(data, hint):
     for encoding in CANDIDATES:
         text, cut = _decode_strict(data, encoding)
         if text:
-            score = float(score_characters(text).mean()) - (CUT if cut else 0) + (HINT if encoding == hint else 0)
+            score = (
+                float(score_characters(text[:SAMPLE]).mean()) - (CUT if cut else 0) + (HINT if encoding == hint else 0)
+            )
             readings[encoding] = score, text, cut
     best = max(readings, key=readings.get, default=None)
     if best is None or readings[best][0] < GARBLED:
@@ -112,7 +115,7 @@ def _decode_scored(data, hint):
             raise _explain(data)
         best = "utf-8"
     _, text, cut = readings[best]
-    if not best.startswith(("utf-16", "utf-32")):
+    if not best.startswith(("utf-16", "utf-32")) and len(text) <= LONGEST:
         _refuse_foreign_line(data, text, best)
     return Decoded(text, best, _describe_cut(cut))
 

@@ -17,6 +17,7 @@ from fieldwords.reading.results import Reading, Refused
 from fieldwords.reading.worker import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
+PAGE_LIMIT = 16 * 2**20  # bytes of a web page
 TEXT_LIMIT = 8 * 2**20  # bytes of a plain text
 CHARACTERS = 1_500_000  # of a text; the longest report known has 0.1 million, 64 of them in one file 1.4 million
 LIMIT_REMEDY = "split it into one file a speech"
@@ -61,6 +62,8 @@ def _extract(data, format):
     if format != "html":
         text, warnings = extract(format, data)
         return text, None, warnings
+    if len(data) > PAGE_LIMIT:
+        raise Refused("open", f"has {len(data) / 2**20:.0f} MB, more than a page of words", "copy its text into a txt")
     page = decode(data, hint=claimed_encoding(data))
     text, warnings = extract(format, page.text.encode("utf-8"))
     return text, page.encoding, (*page.warnings, *warnings)
