@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab check lock torture clean clobber
+.PHONY: help report test lab check bench lock torture clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -27,6 +27,9 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 check: $(READY)  ## look over format, imports and notebooks
 	@$(BIN)/ruff format --quiet --check src tests benchmarks
 	@$(BIN)/ruff check --quiet src tests benchmarks notebooks
+
+bench: $(READY)  ## measure what a build costs and compare with benchmarks/README.md (RAW=folder)
+	@$(BIN)/python benchmarks/bench_build.py
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

@@ -25,8 +25,7 @@ from fieldwords.corpus.document import parse_document
 from fieldwords.reading import read_file
 from fieldwords.schemas import TABLES
 from fieldwords.targets import naming, slots, subjects
-from fieldwords.targets.evaluation import _same_object as same_object
-from fieldwords.targets.evaluation import evaluate_targets, read_gold
+from fieldwords.targets.evaluation import evaluate_targets, read_gold, same_object
 from fieldwords.targets.extraction import extract_targets
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"

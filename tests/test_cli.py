@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -255,3 +256,18 @@ def test_a_language_that_there_is_not_is_one_line(raw, capsys):
         main(["report", "--raw", str(raw), "--lang", "fr"])
     err = capsys.readouterr().err
     assert stopped.value.code == 2 and err.count("\n") == 1 and "--lang" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--raw", "x" * 5000], "File name too long"),
+        (["build", "--jobs", "1" + "0" * 20], "no number of processes"),
+        (["count", "data/raw", "--term", "\udcff\udcfe"], "no UTF-8"),
+    ],
+)
+def test_what_no_system_can_do_is_one_line(arguments, said, tmp_path):
+    command = [sys.executable, "-m", "fieldwords", *map(os.fsencode, arguments)]
+    done = subprocess.run(command, capture_output=True, cwd=Path(__file__).parents[1])
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2 and len(lines) == 1 and said in lines[0]

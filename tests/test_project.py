@@ -73,6 +73,7 @@ def test_what_a_visitor_looks_for_is_at_the_top():
 def test_data_is_as_its_readme_says():
     assert {path.name for path in (HOME / "data").iterdir()} == {
         "README.md",
+        "README.zh.md",
         "raw",
         "lexicon",
         "processed",
@@ -83,10 +84,11 @@ def test_data_is_as_its_readme_says():
     assert missing == []
 
 
-def test_the_codebook_has_every_table_and_column():
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_codebook_has_every_table_and_column(name):
     from fieldwords.schemas import TABLES
 
-    words = (HOME / "data" / "README.md").read_text(encoding="utf-8")
+    words = (HOME / "data" / name).read_text(encoding="utf-8")
     sections = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##|\Z)", words, re.MULTILINE | re.DOTALL))
     assert sections.keys() == TABLES.keys()
     for name, schema in TABLES.items():

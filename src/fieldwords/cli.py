@@ -27,12 +27,26 @@ def main(arguments: list[str] | None = None) -> int:
     except FieldwordsError as error:
         print(f"fieldwords: {error}", file=sys.stderr)
         return 2
+    except UnicodeEncodeError:
+        print("fieldwords: an argument holds bytes that are no UTF-8; write it anew", file=sys.stderr)
+        return 2
+    except RecursionError:
+        print("fieldwords: a file is nested too deeply to be read; mend it", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place
+        place = f"{str(error.filename)[:80]}: " if error.filename else "output: "
+        print(f"fieldwords: {place}{error.strerror or error}; give another place", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
         return 130
     return 0
+
+
+MOST = 1024  # processes on one machine
 
 
 class Parser(argparse.ArgumentParser):
@@ -105,7 +119,7 @@ def _add_jobs(command):
 
 
 def _positive(word):
-    if not word.isdigit() or not int(word):
+    if not (word.isascii() and word.isdigit()) or not 0 < int(word[:9]) <= MOST or len(word) > 9:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of processes")
     return int(word)
 

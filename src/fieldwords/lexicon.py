@@ -37,7 +37,7 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     """
     path = Path(folder or paths.LEXICON) / f"{name}.csv"
     try:
-        _check_widths(path)
+        check_widths(path)
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", index_col=False)
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
@@ -49,7 +49,7 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     return check_table(frame, name, schema, source=str(path)) if schema is not None else frame
 
 
-def _check_widths(path):
+def check_widths(path):
     """Refuse a row with a cell too many: a comma that was to be text."""
     with open(path, encoding="utf-8-sig", newline="") as handle:
         widths = [len(row) for row in csv.reader(handle) if row]

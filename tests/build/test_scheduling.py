@@ -2,6 +2,9 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -69,3 +72,45 @@ def test_without_dask_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(FieldwordsError, match=r"fieldwords\[cluster\]"):
         run(double, 3, scheduler="tcp://127.0.0.1:1")
+
+
+@pytest.fixture
+def machines():
+    """A scheduler and one worker in processes of their own, to be killed."""
+    pytest.importorskip("distributed", reason="needs the extra `cluster`")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    dask = [sys.executable, "-m", "dask"]
+    scheduler = subprocess.Popen([*dask, "scheduler", "--host", address, "--no-dashboard"], **quiet)
+    worker = subprocess.Popen([*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"], **quiet)
+    yield address, scheduler, worker
+    for process in (worker, scheduler):
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("killed", ["scheduler", "worker"])
+def test_a_cluster_that_dies_ends_the_run_with_one_line(machines, killed, monkeypatch):
+    address, scheduler, worker = machines
+    monkeypatch.setattr("fieldwords.build.scheduling.PATIENCE", "30s")
+    done = run_tasks(cloud_safe_work(), say_lost, list(range(6)), scheduler=address)
+    assert next(done) == [0]
+    monkeypatch.setattr("fieldwords.build.scheduling.PATIENCE", "2s")
+    (scheduler if killed == "scheduler" else worker).kill()
+    with pytest.raises(FieldwordsError, match=f"{address}: .*(scheduler is gone|no Dask worker is left)") as caught:
+        list(done)
+    assert "\n" not in str(caught.value)
+
+
+def cloud_safe_work():
+    """Work that a worker of another process can unpickle without this module."""
+
+    def work(tasks):
+        import time
+
+        time.sleep(1)
+        return [2 * task for task in tasks]
+
+    return work

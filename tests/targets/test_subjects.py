@@ -2,8 +2,8 @@
 
 
 def test_a_noun_of_its_own_beats_what_is_taken_over(speech):
-    rows = speech("小麦种了3000亩，蓝雪茸种了500亩，占任务600亩。")
-    assert rows["object"].tolist() == ["小麦", "蓝雪茸", "蓝雪茸"]
+    rows = speech("小麦种了3000亩，蓝雪豆种了500亩，占任务600亩。")
+    assert rows["object"].tolist() == ["小麦", "蓝雪豆", "蓝雪豆"]
     assert rows.loc["500亩", ["domain", "inherited"]].tolist() == ["crop", "open"]
 
 

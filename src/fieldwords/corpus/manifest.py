@@ -1,5 +1,6 @@
 """The manifest: what a researcher states about her files, in data/raw/manifest.csv."""
 
+import csv
 import re
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -8,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import check_widths
 from fieldwords.schemas import GENRES, LEVELS, check_table
 
 COLUMNS = ("doc", "year", "delivered", "title", "genre", "level", "place", "source", "rights", "sha256")
@@ -58,8 +60,9 @@ def read_manifest(raw: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        check_widths(path)
+        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (csv.Error, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FieldwordsError(f"{path}: not a CSV table in UTF-8 ({error}); save it as CSV UTF-8") from None
     rows = check_table(table, "manifest", MANIFEST, source=str(path)).to_dict("records")
     for number, row in enumerate(rows, start=2):

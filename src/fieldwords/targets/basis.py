@@ -24,6 +24,7 @@ BASIS_WORDS = pa.DataFrameSchema(
     strict=True,
 )
 _REACH = 24
+_OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
 class Basis(NamedTuple):
@@ -34,10 +35,14 @@ class Basis(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """One pattern a place, a group a row, and what each group tells."""
+    """One pattern a place, a group a row, and what each group tells.
+
+    One of `signs` stands in whatever `before` finds: looked for first, since most numbers have none.
+    """
 
     before: re.Pattern
     behind: re.Pattern
+    signs: re.Pattern
     told: dict[str, tuple[Basis, ...]]
 
 
@@ -89,12 +94,13 @@ def _names_size(view: View, quantity: Quantity) -> bool:
 def _find_words(view: View, quantity: Quantity) -> Basis | None:
     """What the words right before the number in its clause, or right behind it, tell; the nearest to it decides."""
     patterns = _compile_words()
-    end = view.clause_end(quantity.start)
-    behind = patterns.behind.match(view.text, quantity.end, end)
+    behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
     if behind:
         return patterns.told["behind"][behind.lastindex - 1]
     start = max(view.clause_start(quantity.start), quantity.start - _REACH)
     start = max([start, *(other.end for other in view.quantities if other.end <= quantity.start)])
+    if not patterns.signs.search(view.text, start, quantity.start):
+        return None
     before = patterns.before.search(view.text, start, quantity.start)
     return patterns.told["before"][before.lastindex - 1] if before else None
 
@@ -108,4 +114,5 @@ def _compile_words() -> _Patterns:
         told[place] = tuple(Basis(b, p or None) for b, p in zip(mine["basis"], mine["per"], strict=True))
         patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
     before, behind = patterns
-    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), told)
+    signs = re.compile("[" + "".join(sorted(set(re.findall("[\u4e00-\u9fff]", _OPTIONAL.sub("", before))))) + "]")
+    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), signs, told)

@@ -24,7 +24,6 @@ SLOTS = (
     "baseline",
     "promise",
     "own",
-    "none",
 )
 ITEMS = pa.DataFrameSchema(
     {

@@ -89,7 +89,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
-    if unknown or names_other(view, start, first.start) and not _may_inherit(view, first, local, around.report):
+    if unknown or not _may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 

@@ -59,6 +59,8 @@ def find_nouns(view: View, start: int, end: int) -> list[Noun]:
     start, end : int
         The stretch.
     """
+    if end - start < 2:
+        return []
     signs = list(view.text[start:end])
     for token in view.tokens_between(start, end):
         _blank(signs, token.start - start, token.end - start)
@@ -113,6 +115,8 @@ def find_subject(view: View, index: int, local: list[Token]) -> Noun | None:
     A word of the lexicon that stands nearer, or that the noun goes on from, is the subject instead.
     """
     number = view.quantities[index]
+    if local and "item" in local[-1].slots:
+        return None
     measures = [token for token in local if "measure" in token.slots]
     nouns = find_nouns(view, view.own_start(index), number.start)
     if measures:
@@ -126,6 +130,8 @@ def find_behind(view: View, index: int) -> Noun | None:
     end = view.quantities[index].end
     start = end + view.text.startswith(("的", "以上"), end) * (1 + view.text.startswith("以上", end))
     stop = min([view.clause_end(end), start + 10, *(other.start for other in view.quantities if other.start >= end)])
+    if not "\u4e00" <= view.text[start : start + 1] <= "\u9fff":
+        return None
     nouns = find_nouns(view, start, stop)
     return nouns[0] if nouns and nouns[0].start <= start else None
 

@@ -21,6 +21,7 @@ WEIGHTS = pa.DataFrameSchema(
     strict=True,
 )
 SOWN = re.compile("种植|播种|种了?|栽[植培]?|移栽|定植|[扩新补引套]种(?:植)?|新[植栽]")
+GENERAL = ("money", "share", "ratio")
 KINDS = ("area", "heads", "weight", "money", "share", "ratio")
 
 
@@ -42,8 +43,8 @@ def choose_subject(view: View, index: int, named: Named, group: Group, last: Gro
     """
     quantity = view.quantities[index]
     kind = quantity.unit.kind
-    if kind not in KINDS:
-        return [named], group
+    if kind not in KINDS or kind in GENERAL and (around.report or not named.inherited and named.domain != "other"):
+        return [named], group  # rates and money of a report are named by its words, or not of farming
     local = view.tokens_between(view.own_start(index), quantity.start)
     nouns = [noun for noun in (find_subject(view, index, local), find_behind(view, index)) if noun is not None]
     weighed = [
