@@ -64,6 +64,13 @@ def test_a_target_told_again_is_one_row(follow):
     assert len(follow(TARGET, {**TARGET, "text": "105万吨", "value": 1.05e6})["outcomes"]) == 2
 
 
+def test_two_targets_far_apart_decide_nothing(follow):
+    far = follow(TARGET, {**TARGET, "text": "20万吨", "value": 2e5}, ANSWER)["outcomes"]
+    assert far["why"].tolist() == ["targets of one report differ"] * 2
+    near = follow(TARGET, {**TARGET, "text": "105万吨", "value": 1.05e6, "modality": "力争"}, ANSWER)["outcomes"]
+    assert near["verdict"].tolist() == ["met", "missed"]
+
+
 def test_growth_is_compared_in_points(follow):
     growth = {"change": "increase_by", "unit_base": "%", "text": "8%", "value": 8}
     row = only(follow({**TARGET, **growth}, {**ANSWER, **growth, "text": "6.5%", "value": 6.5}))

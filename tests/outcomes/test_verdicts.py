@@ -11,7 +11,13 @@ PAIR = {
     "answer": 100.0,
     "answer_step": 1.0,
 }
-PAIR |= {"kind": "level", "answer_exactness": "exact", "answer_conflict": False, "points": False}
+PAIR |= {
+    "kind": "level",
+    "answer_exactness": "exact",
+    "answer_conflict": False,
+    "target_conflict": False,
+    "points": False,
+}
 
 
 def judge(**slots):
@@ -39,7 +45,8 @@ def judge(**slots):
         ({"answer_exactness": "approx", "answer": 120}, "met"),
         ({"answer_exactness": "bound", "answer": float("nan")}, "undecided"),
         ({"answer_conflict": True, "answer": 140}, "undecided"),
-        ({"target": -5.0, "answer": -3.0, "points": True}, "met"),
+        ({"target_conflict": True, "answer": 140}, "undecided"),
+        ({"target": -5.0, "answer": -3.0, "points": True}, "missed"),
         ({"target": 0.0, "answer": 0.0}, "met"),
         ({"answer": 45}, "undecided"),
         ({"answer": 210}, "undecided"),

@@ -10,6 +10,7 @@ from fieldwords.schemas import TABLES
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 STEADY = "稳定"
+APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
 
 
@@ -47,9 +48,21 @@ def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
     rows["number"] = same.ngroup()
     docs = rows.drop_duplicates(["number", "doc"]).groupby("number")["doc"].agg(" | ".join)
     rows["docs"] = rows["number"].map(docs)
+    rows["target_conflict"] = _differ_widely(rows)
     rows["vague"] = rows["comparator"].isin(("approx", "lt_approx")) | rows["modality"].eq(STEADY) & rows["low"].isna()
     rows["points_basis"] = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
     return rows.drop_duplicates("number").set_index("number")
+
+
+def _differ_widely(rows: pd.DataFrame) -> pd.Series:
+    """Whether a report sets quite another target for the same thing: one is of something else, or of a later year.
+
+    增长8%，力争9% are two targets; 200万亩 and 1,000万亩 are not.
+    """
+    told = rows.groupby(["group", "doc"])["target"]
+    least, most = told.transform("min"), told.transform("max")
+    in_points = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
+    return (most - least > APART_POINTS).where(in_points, most > APART * least)
 
 
 def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:

@@ -33,7 +33,8 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> yearbook = pd.DataFrame({"place": ["柳沟镇"], "year": 2017, "item": "小麦", "measure": "面积", "value": 12900.0})
+    >>> yearbook = pd.DataFrame({"place": ["柳沟镇"], "year": 2017, "value": 12900.0})
+    >>> yearbook = yearbook.assign(item="小麦", measure="面积")
     >>> compared = fw.compare(speeches.table("panel"), yearbook)
     >>> compared.dropna(subset="external_diff")[["item", "year", "value", "external_value", "external_diff"]]
        item  year    value  external_value  external_diff

@@ -80,7 +80,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     natural = pd.Series(False, index=rows.index)
     for measure, units in NATURAL.items():
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
-    summed = rows["basis"].eq("sum") | multi & rows["kind"].isin(("added", "cumulative", "growth"))
+    grown = rows["kind"].eq("growth") & (rows["since"] < (rows["year"] - 1).astype("float64"))
+    summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),

@@ -15,8 +15,9 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pairs : DataFrame
-        kind, target, target_high, comparator and vague (of the target: about so much); answer, answer_step,
-        answer_exactness and answer_conflict; points (bool): compared in percentage points.
+        kind, target, comparator and vague (of the target: about so much); answer, answer_step and answer_exactness;
+        target_conflict and answer_conflict (its report has quite another figure, too); points (bool): compared in
+        percentage points.
 
     Returns
     -------
@@ -25,7 +26,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     """
     target, answer = pairs["target"], pairs["answer"]
     gap = answer - target
-    upper = pairs["comparator"].isin(("le", "lt"))
+    upper = pairs["comparator"].isin(("le", "lt")) | (target < 0)  # 以内; what is to fall
     gain = gap.mask(upper, -gap)  # above zero: met
     # What is written as 3 may be anything from 2.5 to 3.5, unless it is the very figure that was wanted.
     blur = (pairs["answer_step"].fillna(0) / 2).mask(gap.abs() <= EPSILON * target.abs(), 0.0)
@@ -35,6 +36,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     met, missed = gain - blur >= -tiny, gain + blur < -slack - tiny
     doubts = {
         "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
+        "targets of one report differ": pairs["target_conflict"],
         "answers of one report differ": pairs["answer_conflict"],
         "figures too far apart": _far_apart(pairs),
         "answer is too coarse": ~met & ~missed & (blur > 0),

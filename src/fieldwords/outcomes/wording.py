@@ -29,7 +29,9 @@ _STOP = re.compile(r"[。！？!?\n]")
 _COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
+_DIGIT = re.compile(r"\d")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
@@ -44,6 +46,8 @@ class Wording(NamedTuple):
         The part of the place, as named; None for the whole.
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
+    since : int or None
+        The earliest year named in its clause: what has grown since is no growth of one year.
     """
 
     concept: str | None
@@ -53,6 +57,7 @@ class Wording(NamedTuple):
     average: bool
     preliminary: bool
     dated: bool
+    since: int | None
 
 
 class Lexicon(NamedTuple):
@@ -110,7 +115,7 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
     """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
     comma = max((match.end() for match in _COMMA.finditer(words)), default=0)
     named = words.rfind(name) if isinstance(name, str) else -1
-    behind = {"concept": named, "average": comma, "prices": comma, "preliminary": 0}
+    behind = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
@@ -126,9 +131,21 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
+    average, preliminary = "average" in seen, "preliminary" in seen
     return Wording(
-        seen.get("concept"), seen.get("prices"), scope, part, "average" in seen, "preliminary" in seen, dated
+        seen.get("concept"), seen.get("prices"), scope, part, average, preliminary, dated, _since(words[comma:])
     )
+
+
+def _since(clause: str) -> int | None:
+    years = [int(match[0][:-1]) for match in _YEAR.finditer(clause.translate(_HAN_DIGITS))]
+    return min(years, default=None)
+
+
+def _prices_from(words: str, comma: int) -> int:
+    """From where on 扣除价格因素 holds for a number: the clause behind the last number, all where it comes first."""
+    digits = [match.end() for match in _DIGIT.finditer(words)]
+    return min(digits[-1] if digits else 0, comma)
 
 
 def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:

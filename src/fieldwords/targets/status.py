@@ -44,6 +44,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "stock"
     elif status == "target" and case.timed and case.past and not case.promised:
         status = "achievement"
+    elif status == "target" and case.setting.genre == "communique" and not case.promised:
+        status, shares = "achievement", {}  # it tells the results of a year that is over
     year = tell_year(case, status, carried.year if carried else None)
     doubts = gather_doubts(case, status, shares.get(status, 1.0), year)
     why = "; ".join(reasons) or None
