@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab check bench docs lock torture clean clobber
+.PHONY: help report test lab check bench docs train lock torture clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -37,6 +37,11 @@ bench: $(READY)  ## measure what a build costs and compare with benchmarks/READM
 
 docs: $(READY)  ## write docs/api.md anew from the docstrings
 	@$(BIN)/python docs/write_api.py
+
+train: $(READY)  ## learn the tables of weights anew (RAW=folder of work reports: the frames, too)
+	@[ -z "$$RAW" ] || $(BIN)/python benchmarks/train_frames.py "$$RAW"
+	@$(BIN)/python benchmarks/train_items.py
+	@$(BIN)/python benchmarks/train_choices.py
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

@@ -140,8 +140,8 @@ def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.Da
     targets : DataFrame
         Rows of `Collection.targets`.
     gold : str, Path or DataFrame
-        A gold file, or a sheet as `annotate` gives it; an empty year in it is not judged. A number that stands in one of the two only
-        has no slot to correct: `score` counts it.
+        A gold file, or a sheet as `annotate` gives it; an empty year in it is not judged. A number that stands in one
+        of the two only has no slot to correct: `score` counts it.
 
     Returns
     -------
