@@ -10,7 +10,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DELETE_ON_ERROR:
-.PHONY: help report test lab train check bench lock torture clean clobber
+.PHONY: help report test lab check bench docs train lock torture clean clobber
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -22,8 +22,12 @@ report: $(READY)  ## build tables, figures and pages (RAW=folder with your speec
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
 
-lab: $(READY)  ## open the notebooks in JupyterLab
-	@$(BIN)/python -m jupyterlab notebooks
+lab: $(READY)  ## open the notebooks in JupyterLab, on data/processed (OUT=folder: on the tables of that report)
+	@if [ -n "$$OUT" ]; then \
+		[ -e "$$OUT/processed/documents.parquet" ] || { echo "$$OUT: no report there; run make report OUT=$$OUT first" >&2; exit 2; }; \
+		FIELDWORDS_PROCESSED=`cd "$$OUT" && pwd`/processed FIELDWORDS_REPORTS=`cd "$$OUT" && pwd`; \
+		export FIELDWORDS_PROCESSED FIELDWORDS_REPORTS; \
+	fi; $(BIN)/python -m jupyterlab notebooks
 
 train: $(READY)  ## learn the tables of weights anew (SHARED=folder with the collection corpus/gov and the annotated gold)
 	@$(BIN)/python benchmarks/train_frames.py "$${SHARED:-../shared}/corpus/gov" --without data/gold/*.jsonl
@@ -31,11 +35,14 @@ train: $(READY)  ## learn the tables of weights anew (SHARED=folder with the col
 	@$(BIN)/python benchmarks/train_choices.py --shared "$${SHARED:-../shared}"
 
 check: $(READY)  ## look over format, imports and notebooks
-	@$(BIN)/ruff format --quiet --check src tests benchmarks
-	@$(BIN)/ruff check --quiet src tests benchmarks notebooks
+	@$(BIN)/ruff format --quiet --check src tests benchmarks docs
+	@$(BIN)/ruff check --quiet src tests benchmarks docs notebooks
 
 bench: $(READY)  ## measure what a build costs and compare with benchmarks/README.md (RAW=folder)
 	@$(BIN)/python benchmarks/bench_build.py
+
+docs: $(READY)  ## write docs/api.md anew from the docstrings
+	@$(BIN)/python docs/write_api.py
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

@@ -85,11 +85,14 @@ def main() -> int:
             for fault in find_faults(told):
                 failed += 1
                 print(f"{name}: {fault} ({told['computed']} s, {told['memory']} MB) {told['reason']}", flush=True)
+        print(
+            f"{len(names)} files: {len(names) - refused} read, {refused} refused, {failed} faults; {worst}", flush=True
+        )
+        if refused == len(names):  # a build of nothing that can be read is an error
+            return int(failed > 0)
         summary = build_tables(raw, out)
-        whole = summary.found == summary.documents + summary.quarantined
-        print(f"{len(names)} files: {len(names) - refused} read, {refused} refused, {failed} faults; {worst}")
         print(summary.describe(out))
-    return int(failed > 0 or not whole)
+    return int(failed > 0 or summary.found != summary.documents + summary.quarantined)
 
 
 if __name__ == "__main__":

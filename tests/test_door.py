@@ -3,6 +3,7 @@
 import doctest
 import inspect
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,11 @@ def test_the_newcomers_questions_run_and_are_short(names):
         here = {}
         exec(compile(answer, f"question {number}", "exec"), here)
         assert len(here["answer"]) > 0
+
+
+def test_the_page_on_the_door_is_as_its_docstrings():
+    write_api = runpy.run_path(str(HOME / "docs" / "write_api.py"))["write_api"]
+    assert (HOME / "docs" / "api.md").read_text(encoding="utf-8") == write_api(), "run make docs"
 
 
 def test_importing_the_door_loads_no_heavy_library():

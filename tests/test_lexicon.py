@@ -51,3 +51,9 @@ def test_a_missing_table_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LEXICON", tmp_path)
     with pytest.raises(FieldwordsError, match=r"plan_periods\.csv: lexicon table missing"):
         read_rows("plan_periods", PLAN_PERIODS)
+
+
+def test_a_table_that_researchers_edit_opens_in_a_spreadsheet():
+    learned = {"confidence", "frames", "noun_signs", "status", "subject_weights"}
+    edited = [path for path in paths.LEXICON.glob("*.csv") if path.stem not in learned]
+    assert [path.name for path in edited if not path.read_bytes().startswith(b"\xef\xbb\xbf")] == []

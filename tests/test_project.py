@@ -172,6 +172,53 @@ def test_only_reading_opens_a_raw_file():
     assert inside <= {"corpus/manifest.py", "targets/evaluation.py"}
 
 
+# --- names: one meaning, one name, one place
+
+
+def test_no_two_modules_have_one_name():
+    names = [path.stem for path in MODULES if path.stem != "__init__"]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_the_top_of_the_package_is_small():
+    assert len(list(SOURCE.glob("*.py"))) <= 8
+
+
+def dotted(path):
+    return ".".join(("fieldwords", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def test_no_imports_go_round_in_a_circle():
+    modules = {dotted(path): path for path in MODULES}
+    reached = {name: {*imported(parse(path))} & modules.keys() - {name} for name, path in modules.items()}
+    while free := [name for name, others in reached.items() if not others]:
+        reached = {name: others.difference(free) for name, others in reached.items() if name not in free}
+    assert reached == {}
+
+
+# What published worked examples are tested on, and what training writes with.
+FOR_TESTS = {"rank_sum", "mann_kendall", "use_weights"}
+
+
+def test_nothing_is_there_that_nothing_calls():
+    """Every function and class is named by another part of the package, by the door, or by a command it runs."""
+    import fieldwords
+
+    trees = [parse(path) for path in MODULES]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    used = [
+        getattr(node, "id", getattr(node, "attr", None)) for node in nodes if isinstance(node, ast.Name | ast.Attribute)
+    ]
+    words = {word for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+             for word in re.findall(r"\w+", node.value) if "import" in node.value}  # fmt: skip
+    for tree in trees:
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("__"):
+                own = sum(getattr(part, "id", None) == node.name for part in ast.walk(node))
+                named = used.count(node.name) > own or node.name in {*fieldwords.__all__} | words | FOR_TESTS
+                assert named, f"{node.name}: nothing calls it"
+
+
 # --- keys: what a table depends on is in its key
 
 

@@ -12,9 +12,11 @@ What they give is a `Collection`; everything asked of it is a pandas DataFrame::
     .count(terms, by=)        three counts, denominators, rates and intervals by year, place or document
     .kwic(term)               every occurrence in its line    .marked() what is not counted    .words() the commonest
     .keyness(other)           the words that mark it against another collection
-    .trends() .life() .movers() .periods() .divergence()       how its words change over the years
-    .dispersion(terms) .collocates(term) .candidates()         how words are spread, what stands near, what is new
-    .audit(terms) .coverage() .comparability()                 how far a count can be trusted
+    .trends() .life() .movers() .periods()       how its words change over the years
+    .divergence() .divergent_words(year)         how far a year is from the one before, and by which words
+    .dispersion(terms) .collocates(term)         how words are spread, what stands near them
+    .candidates() .lexicon_rows()                phrases that are not in the lexicon yet
+    .audit(terms) .splits(terms) .effects(terms) .coverage() .comparability()    how far a count can be trusted
     .targets(item=, status=)  farming targets and other quantities, each with the sentence that says it
     .panel(item=, measure=)   the best figure for each place, item and year
     .items()                  what is stated for most years   .modality()  how hard it is meant

@@ -1,14 +1,13 @@
 """A collection of speeches: the one thing that the door gives, and everything that can be asked of it."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
 from fieldwords import paths
 from fieldwords.corpus.document_questions import DocumentQuestions
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.outcomes.target_questions import TargetQuestions
 from fieldwords.schemas import TABLES
 from fieldwords.terms.change_questions import ChangeQuestions
@@ -118,11 +117,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         >>> speeches.table("corrections").columns.tolist()
         ['doc', 'start', 'end', 'text', 'slot', 'value', 'note', 'outcome']
         """
-        if name not in TABLES:
-            near = get_close_matches(name, TABLES, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(TABLES)}"
-            raise FieldwordsError(f"no table {name!r}; {hint}")
-        if name not in self._tables:
+        if check_name(name, TABLES) not in self._tables:
             self._tables[name] = self._narrow(name)
         return self._tables[name].copy(deep=False)
 

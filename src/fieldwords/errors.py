@@ -1,5 +1,8 @@
 """Errors that a user caused and can mend, each in one line."""
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 SHOWN = 8  # permitted words that a message lists
 PATTERNS = {
     r"^\d+$": "is not a whole number",
@@ -23,6 +26,14 @@ WORDS = {
 
 class FieldwordsError(Exception):
     """A fault to be shown as one line that names the file and says what to do; the command line exits with 2."""
+
+
+def check_name(name: str, known: Collection[str]) -> str:
+    """Return the name of a table that is among those known, or say that it is not and which one may be meant."""
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        raise FieldwordsError(f"no table {name!r}; " + (f"did you mean {near[0]}?" if near else ", ".join(known)))
+    return name
 
 
 def describe_fault(cases, schema) -> str:

@@ -38,7 +38,7 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     path = Path(folder or paths.LEXICON) / f"{name}.csv"
     try:
         check_widths(path)
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", index_col=False)
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
     except UnicodeDecodeError:

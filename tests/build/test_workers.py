@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -91,3 +93,14 @@ def test_workers_leave_when_their_parent_is_killed(tmp_path):
             break
         time.sleep(0.05)
     assert not is_alive(worker)
+
+
+def test_a_script_without_a_guard_starts_once(tmp_path):
+    raw, script = tmp_path / "raw", tmp_path / "script.py"
+    raw.mkdir()
+    for number in range(12):
+        (raw / f"{number}.txt").write_text("今年粮食播种面积稳定在21万亩。\n", encoding="utf-8")
+    words = f"import fieldwords as fw\nprint(len(fw.read({str(raw)!r}, jobs=2).table('targets')))\n"
+    script.write_text(words, encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=300)
+    assert (done.stdout, done.returncode) == ("12\n", 0)

@@ -66,14 +66,6 @@ def test_keyness_names_both_sides():
     assert "cannot be compared" in words.describe_keyness(key.head(0), ("一", "二"))
 
 
-def test_trends_say_what_was_not_tested():
-    tests = pd.DataFrame({"trend": ["rising", "none", "untested"], "note": ["x", "x", "too short"], "n_places": 3})
-    sentence = words.describe_trends(tests)
-    assert "Of 2 tested terms, 1 rise and 0 fall within 3 places, each compared with itself" in sentence
-    assert "No term could be tested for a trend: too short." in words.describe_trends(tests[2:])
-    assert "Not tested, for too few years or occurrences: 1." in sentence
-
-
 def test_lives():
     life = pd.DataFrame(
         {"term": ["旧", "新"], "first_seen": [2016, 2018], "last_seen": [2017, 2020], "peak_per_10k": [3.0, 1.0]}

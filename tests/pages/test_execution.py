@@ -91,3 +91,12 @@ def test_notebooks_run_and_a_failing_cell_is_named(tmp_path, capsys):
     assert capsys.readouterr().err == "01-good.ipynb: mutter\n"
     with pytest.raises(FieldwordsError, match=r"02-bad.ipynb: cell 2 fails with ZeroDivisionError"):
         run_notebooks([bad], dict(os.environ))
+
+
+def test_the_value_of_a_cells_last_line_is_shown():
+    table = "<div><style scoped>.x {color: red}</style><table><tr><td>7</td></tr></table></div>"
+    value = nbformat.v4.new_output("execute_result", {"text/plain": "2"}, execution_count=1)
+    frame = nbformat.v4.new_output("execute_result", {"text/html": table, "text/plain": "x"}, execution_count=2)
+    tree = LexborHTMLParser(export_cells(make_notebook(code("1 + 1", [value]), code("df", [frame]))))
+    assert [pre.text() for pre in tree.css("pre") if not pre.css("code")] == ["2"]
+    assert tree.css_first("td").text() == "7" and "color" not in tree.body.text() and not tree.css("style")

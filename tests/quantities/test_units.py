@@ -1,10 +1,13 @@
 """The table of units and which numbers a unit may follow."""
 
 import re
+import shutil
 from decimal import Decimal
 
 import pytest
 
+from fieldwords import paths
+from fieldwords.errors import FieldwordsError
 from fieldwords.quantities.units import may_carry, read_units, write_pattern
 
 
@@ -81,3 +84,21 @@ def test_longest_unit_first_and_words_that_hold_a_unit(text, unit):
 def test_pattern_matches_every_unit_itself():
     pattern = re.compile(write_pattern(read_units()))
     assert [unit for unit in read_units() if not pattern.fullmatch(unit)] == []
+
+
+def add_units(folder, monkeypatch, *rows):
+    lexicon = shutil.copytree(paths.LEXICON, folder / "lexicon")
+    with open(lexicon / "units.csv", "a", encoding="utf-8") as handle:
+        handle.writelines(f"{row}\n" for row in rows)
+    monkeypatch.setattr(paths, "LEXICON", lexicon)
+    return read_units.__wrapped__()
+
+
+def test_a_unit_of_ones_own_needs_rows_only(tmp_path, monkeypatch):
+    units = add_units(tmp_path, monkeypatch, "茬,茬,1,other,any,,,", "双茬,茬,2,other,any,,,two of them")
+    assert units["双茬"].base == "茬" and units["双茬"].factor == 2
+
+
+def test_a_base_that_is_no_unit_is_refused_with_what_to_add(tmp_path, monkeypatch):
+    with pytest.raises(FieldwordsError, match="base '茬' is no unit; add a row 茬,茬,1"):
+        add_units(tmp_path, monkeypatch, "双茬,茬,2,other,any,,,two of them")

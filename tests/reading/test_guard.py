@@ -43,7 +43,7 @@ def test_time_ends_it(monkeypatch):
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="the system does not tell a process's memory")
 def test_memory_ends_it():
-    with pytest.raises(Refused, match="300 MB of memory"):
+    with pytest.raises(Refused, match="280 MB of memory"):
         run_apart(swell)
     assert run_apart(len, "牛羊") == 2
 

@@ -11,7 +11,6 @@ from fieldwords.terms.counts import (
     count_han,
     count_terms,
     counted_texts,
-    merge_variants,
     sum_tokens,
 )
 from fieldwords.terms.phrases import read_stopwords
@@ -125,14 +124,6 @@ def test_counted_texts_leave_out_what_is_marked():
     counted = counted_texts(texts, marks).set_index("doc")["counted"]
     assert counted["a"].count("发展") == 1
     assert counted["b"] == "发展"
-
-
-def test_wordings_of_one_phrase_are_counted_together():
-    rows = rows_of("批评和自我批评，批评与自我批评，批评与自我批评")
-    merged = merge_variants(rows)
-    phrases = merged[merged["layer"] == "phrase"].set_index("term")["count"]
-    assert phrases.to_dict() == {"批评和自我批评": 3}
-    assert sum_tokens(merged)["d"] == rows.loc[rows["layer"] == "word", "count"].sum()
 
 
 def test_han_characters_are_counted_beyond_the_first_plane():

@@ -38,24 +38,15 @@ def test_gries_2008_rosengren_s_and_lyne_d3():
     assert d.lyne_d3(COUNTS) == pytest.approx(0.944, abs=5e-4)
 
 
-def test_savicky_hlavacova_arf_awt_ald():
-    assert (len(CORPUS), len(PLACES)) == (50, 15)
-    assert d.average_reduced_frequency(PLACES, 50) == pytest.approx(10.8)
-    assert d.average_waiting_time(PLACES, 50) == pytest.approx(3.18)
-    assert d.average_logarithmic_distance(PLACES, 50) == pytest.approx(0.628, abs=5e-4)
-
-
 def test_an_even_spread_and_a_single_part():
     assert d.gries_dp([2, 4], [10, 20]) == pytest.approx(0)
     assert d.dp_norm([5, 0, 0], [1, 1, 1]) == pytest.approx(1)
     assert d.carroll_d2([5, 0, 0]) == 0 and d.juilland_d([5, 0, 0]) == pytest.approx(0)
-    assert d.average_reduced_frequency(range(0, 100, 10), 100) == pytest.approx(10)
 
 
 def test_an_absent_term_has_no_dispersion():
     values = [f([0, 0], [1, 1]) for f in (d.gries_dp, d.dp_norm, d.dkl, d.juilland_d, d.carroll_d2, d.rosengren_s)]
-    assert np.isnan([*values, d.lyne_d3([0, 0]), d.average_waiting_time([], 9)]).all()
-    assert d.average_reduced_frequency([], 9) == 0
+    assert np.isnan([*values, d.lyne_d3([0, 0])]).all()
     assert np.isnan(d.dp_norm([3], [10]))
 
 

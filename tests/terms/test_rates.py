@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.schemas import check_table
-from fieldwords.terms.coverage import describe_coverage, fill_years, layer_band
+from fieldwords.terms.coverage import describe_coverage, fill_years
 from fieldwords.terms.rates import covered_documents, term_years, term_years_by_documents, term_years_by_words
 from fieldwords.terms.stretches import STRETCH, count_stretches, split_stretches
 
@@ -137,8 +137,3 @@ def test_gaps_are_rows_without_numbers():
     assert (
         describe_coverage(filled.dropna(subset="count")).set_index("year").loc[2019, "note"].startswith("no documents")
     )
-
-
-def test_the_band_is_the_spread_of_the_three_counts():
-    band = layer_band(term_years(COUNTS, DOCUMENTS, ["乡村振兴"])).set_index("year").loc[2018]
-    assert (band["lowest"], band["highest"]) == pytest.approx((0, 4 / 4000 * 10_000 * 1.25))

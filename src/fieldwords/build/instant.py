@@ -8,7 +8,7 @@ from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, se
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import join_rows
 from fieldwords.build.workers import run_tasks
-from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
+from fieldwords.corpus.duplicates import choose_originals, find_duplicates
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
@@ -75,8 +75,7 @@ class InstantTables(dict):
         for table in sorted(tables & TABLES.keys() - {"quarantine"}):
             self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if stage == "corpus":
-            signs = [row for part in parts for row in part.tables["signs"].to_pylist()]
-            self._mark_duplicates(sorted((row["doc"], Sign(row["exact"], row["smallest"])) for row in signs))
+            self._mark_duplicates()
         elif stage == "targets":
             self["targets"], self["corrections"] = apply_corrections(self["targets"])
 
@@ -95,9 +94,10 @@ class InstantTables(dict):
         self.faults.append(faults)
         return parts
 
-    def _mark_duplicates(self, signs):
+    def _mark_duplicates(self):
         texts = self["texts"].set_index("doc")
-        original = choose_originals(match_signs(signs, lambda doc: texts["text"][doc]), self["documents"])
-        copies = self["documents"]["doc"].map(original).astype("str")
-        self["documents"] = self["documents"].assign(duplicate_of=copies)
+        copies = find_duplicates(self["texts"]).itertuples(index=False, name=None)
+        original = choose_originals(list(copies), self["documents"])
+        repeated = self["documents"]["doc"].map(original).astype("str")
+        self["documents"] = self["documents"].assign(duplicate_of=repeated)
         self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given

@@ -73,8 +73,8 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
             check_maps()
         if stamps:
             prepare_workers(len(plan.todo))
+            from fieldwords.build.assembly import assemble_tables
             from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
-            from fieldwords.build.tables import assemble_tables
 
             tasks = make_tasks(plan, out)
             done = run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents")

@@ -18,7 +18,7 @@ from fieldwords.reading import Files
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
-COMMON_CODE += tuple(f"build/{name}.py" for name in ("columns", "derived", "stages", "store", "tables"))
+COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "stages", "store"))
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 

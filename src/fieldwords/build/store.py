@@ -1,5 +1,6 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from fieldwords import paths
 from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
 from fieldwords.build.writing import locate_file, new_file
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES, check_table, empty_table
 
 WITHOUT_CSV = ("texts", "signs")
@@ -40,8 +41,9 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
     Raises
     ------
     FieldwordsError
-        The table has not been built, or it is damaged.
+        There is no such table, it has not been built, or it is damaged.
     """
+    check_name(name, TABLES)
     return unpack_table(read_columns(name, folder, docs), name)
 
 
@@ -135,7 +137,10 @@ def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
 def write_twin(name: str, folder: Path) -> None:
     """Write the CSV twin of table `name`; texts and tables too long for a spreadsheet have none."""
     path = folder / f"{name}.parquet"
-    if name in WITHOUT_CSV or pq.read_metadata(path).num_rows > CSV_ROWS:
+    if name in WITHOUT_CSV:
+        return
+    if (rows := pq.read_metadata(path).num_rows) > CSV_ROWS:
+        print(f"{name}: {rows:,} rows, more than a spreadsheet opens: {name}.parquet only, no .csv", file=sys.stderr)
         return
     with new_file(path.with_suffix(".csv")) as handle:
         _write_csv(read_batches(name, folder), column_types(name), handle)

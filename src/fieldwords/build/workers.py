@@ -3,12 +3,15 @@
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import forkserver
+from types import ModuleType
 
 from tqdm import tqdm
 
@@ -85,7 +88,8 @@ def _drain(work, chunks, jobs):
         try:
             while chunks or running:
                 while chunks and len(running) < AHEAD * jobs:
-                    running.append((chunks[0], pool.submit(work, chunks[0])))
+                    with _without_script():
+                        running.append((chunks[0], pool.submit(work, chunks[0])))
                     chunks.popleft()
                 chunk, future = running[0]
                 result = future.result()
@@ -94,6 +98,17 @@ def _drain(work, chunks, jobs):
         except BrokenProcessPool:
             pass
     return [task for chunk, _ in running for task in chunk]
+
+
+@contextmanager
+def _without_script():
+    """Workers begin without the script that called: it may have no guard, and would start all over in each of them."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _context():

@@ -136,27 +136,6 @@ def describe_life(life: pd.DataFrame, last: int) -> str:
     return f"{say_count(len(seen), 'formulation')} found, {len(seen) - len(gone)} still said in {last}{left}."
 
 
-def describe_trends(trends: pd.DataFrame) -> str:
-    """Say how many terms rise or fall after the correction for many tests, and how many could not be tested and why."""
-    kinds = trends["trend"].value_counts()
-    tested = len(trends) - int(kinds.get("untested", 0))
-    if not tested:
-        reasons = trends["note"].value_counts()
-        return f"No term could be tested for a trend: {reasons.index[0]}." if len(reasons) else "No term was asked for."
-    sentence = (
-        f"Of {say_count(tested, 'tested term')}, {int(kinds.get('rising', 0))} rise and "
-        f"{int(kinds.get('falling', 0))} fall{_say_basis(trends)} (Mann-Kendall, Benjamini-Hochberg over the lexicon)."
-    )
-    untested = int(kinds.get("untested", 0))
-    return f"{sentence} Not tested, for too few years or occurrences: {untested}." if untested else sentence
-
-
-def _say_basis(trends):
-    # Between which documents years were compared: a place that joins or leaves is no trend
-    places = int(trends["n_places"].max())
-    return f" within {places} places, each compared with itself" if places > 1 else "" if places else ", places unknown"
-
-
 def describe_warnings(comparability: pd.DataFrame) -> str:
     """Say how many things make the years hard to compare."""
     if comparability.empty:

@@ -33,10 +33,12 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> yearbook = pd.DataFrame({"place": "石磨镇", "year": [2018], "item": "牛", "measure": "存栏", "value": 23000.0})
+    >>> yearbook = pd.DataFrame({"place": ["柳沟镇"], "year": 2017, "value": 12900.0})
+    >>> yearbook = yearbook.assign(item="小麦", measure="面积")
     >>> compared = fw.compare(speeches.table("panel"), yearbook)
-    >>> compared["external_diff"].notna().sum()
-    np.int64(0)
+    >>> compared.dropna(subset="external_diff")[["item", "year", "value", "external_value", "external_diff"]]
+       item  year    value  external_value  external_diff
+    35   小麦  2017  13000.0         12900.0          100.0
     """
     missing = [name for name in NEEDED if name not in external.columns]
     if missing:

@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import bleach
 import nbformat
+import nh3
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
@@ -23,12 +23,15 @@ TAGS = frozenset((
 ))
 # fmt: on
 ATTRIBUTES = {
-    "*": ["class", "id", "title", "lang"],
-    "a": ["href"],
-    "td": ["colspan", "rowspan"],
-    "th": ["colspan", "rowspan", "scope"],
+    "*": {"class", "id", "title", "lang"},
+    "a": {"href"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
 }
-PROTOCOLS = frozenset(("http", "https", "mailto"))
+CLEANER = nh3.Cleaner(
+    tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None,
+    clean_content_tags={"script", "style"},
+)  # fmt: skip
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -101,12 +104,15 @@ def export_cells(notebook: NotebookNode) -> str:
         exclude_anchor_links=True,
     )
     exporter.register_filter("clean_html", clean_markup)
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
+            output.output_type = "display_data"
     return exporter.from_notebook_node(notebook)[0]
 
 
 def clean_markup(markup: str) -> str:
-    """Return HTML with nothing in it but text, tables and links; the rest is shown as text and does nothing."""
-    return bleach.clean(str(markup), tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS)
+    """Return HTML with text, tables and links in it and nothing else: of other tags the text, of scripts nothing."""
+    return CLEANER.clean(str(markup))
 
 
 def notebook_title(notebook: NotebookNode, name: str) -> str:

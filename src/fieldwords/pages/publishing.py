@@ -9,12 +9,9 @@ from fieldwords.build.locking import lock_folder
 from fieldwords.build.stamps import digest
 from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
+from fieldwords.pages import NEEDED
 
 PACKAGE = Path(__file__).parents[1]
-NEEDED = (
-    *("documents", "quarantine", "texts", "marks", "sections", "sentences", "term_counts", "term_years"),
-    *("targets", "panel", "mentions", "outcomes"),
-)
 OWN = {"processed", ".lock", ".new", "report.key"}  # what a run that was stopped may have left
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader
 
 from fieldwords.figures.cells import say_cell
-from fieldwords.pages.evidence import link_evidence
+from fieldwords.pages.quotes import link_evidence
 
 TEMPLATES = Environment(loader=PackageLoader("fieldwords.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 

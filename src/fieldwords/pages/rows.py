@@ -6,8 +6,8 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.pages.evidence import link_evidence
 from fieldwords.pages.language import say, say_amount, say_slot
+from fieldwords.pages.quotes import link_evidence
 from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 
 REPORTED = ("achievement", "stock")

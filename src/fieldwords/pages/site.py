@@ -8,12 +8,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.build.store import read_table
+from fieldwords.pages import NEEDED
 from fieldwords.pages.addresses import page_link, page_name
-from fieldwords.pages.evidence import gather_evidence, number_targets, render_slots
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.language import read_words, say
 from fieldwords.pages.overview import render_overview
-from fieldwords.pages.publishing import NEEDED
+from fieldwords.pages.quotes import gather_evidence, number_targets, render_slots
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series

@@ -4,9 +4,9 @@ import re
 
 import pypdfium2
 
-from fieldwords.reading.frames import drop_frames
 from fieldwords.reading.layout import Line, lay_lines, write_askew
 from fieldwords.reading.letters import UNKNOWN, read_letters
+from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.results import Refused
 from fieldwords.reading.rules import read_rules
 from fieldwords.reading.tables import Cell, tell_table

@@ -132,16 +132,16 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     return evaluate_targets(rows, targets)
 
 
-def differences(targets: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
+def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Return the slots in which rows differ from the sheet judged by hand, as rows for data/lexicon/corrections.csv.
 
     Parameters
     ----------
     targets : DataFrame
         Rows of `Collection.targets`.
-    gold : DataFrame
-        A sheet as `annotate` gives it; an empty year in it is not judged. A number that stands in one of the two only
-        has no slot to correct: `score` counts it.
+    gold : str, Path or DataFrame
+        A gold file, or a sheet as `annotate` gives it; an empty year in it is not judged. A number that stands in one
+        of the two only has no slot to correct: `score` counts it.
 
     Returns
     -------
@@ -157,6 +157,7 @@ def differences(targets: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
          slot value    note
     0  object    肉牛  was 牦牛
     """
+    gold = gold if isinstance(gold, pd.DataFrame) else pd.DataFrame(read_gold(Path(gold)))
     pairs = targets.merge(gold, on=PLACE, suffixes=("", "_gold"))
     rows = []
     for slot in (slot for slot in SLOTS if f"{slot}_gold" in pairs):

@@ -90,3 +90,15 @@ class ChangeQuestions:
         from fieldwords.terms.divergence import divergence
 
         return divergence(self.term_counts, self.documents)
+
+    def divergent_words(self, year: int, previous: int | None = None) -> pd.DataFrame:
+        """Return each word's part in the divergence of `year` from the covered year before, or from `previous`.
+
+        Examples
+        --------
+        >>> speeches.divergent_words(2019).columns.tolist()
+        ['term', 'per_10k_previous', 'per_10k', 'contribution', 'change']
+        """
+        from fieldwords.terms.divergence import divergence_terms
+
+        return divergence_terms(self.term_counts, self.documents, year, previous)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text, fold_text
 from fieldwords.terms.matching import count_phrases, count_substrings
-from fieldwords.terms.phrases import fold_term, lexicon_terms, read_phrases
+from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import count_words, is_counted
 
 COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
@@ -102,19 +102,6 @@ def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
     """Return n_tokens, the number of words, of each document in table `term_counts` (index doc)."""
     words = term_counts[term_counts["layer"] == "word"]
     return words.groupby("doc")["count"].sum().rename("n_tokens")
-
-
-def merge_variants(term_counts: pd.DataFrame) -> pd.DataFrame:
-    """Return table `term_counts` with other wordings of a phrase (批评与自我批评) counted as that phrase.
-
-    Only the layers phrase and substring are merged, by the column variant_of of the phrase lexicon; words stay.
-    """
-    phrases = read_phrases()
-    variants = phrases[phrases["variant_of"] != ""].set_index("term")["variant_of"]
-    merged = (term_counts["layer"] != "word") & term_counts["term"].isin(variants.index)
-    terms = term_counts["term"].where(~merged, term_counts["term"].map(variants))
-    sums = term_counts.assign(term=terms).groupby(["doc", "layer", "term"], as_index=False)["count"].sum()
-    return sums[["doc", "term", "layer", "count"]]
 
 
 def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from fieldwords.schemas import LAYERS
 from fieldwords.terms.bootstrap import FEWEST
 
 
@@ -22,20 +21,6 @@ def fill_years(term_years: pd.DataFrame) -> pd.DataFrame:
     filled = grid.merge(term_years, how="left", on=["year", "term", "layer"])
     filled["n_docs"] = filled["n_docs"].fillna(0).astype(int)
     return filled.sort_values(["term", "layer", "year"], ignore_index=True)[list(term_years.columns)]
-
-
-def layer_band(term_years: pd.DataFrame) -> pd.DataFrame:
-    """Return the spread between the three counts of each term in each year: how far the curve depends on the counting.
-
-    Returns
-    -------
-    DataFrame
-        year, term; substring, phrase, word (rates of `term_years`; NaN for a layer that the term was not counted in);
-        lowest and highest of them.
-    """
-    wide = term_years.pivot(index=["year", "term"], columns="layer", values="per_10k").reindex(columns=list(LAYERS))
-    wide = wide.assign(lowest=wide.min(axis=1), highest=wide.max(axis=1))
-    return wide.rename_axis(columns=None).reset_index().sort_values(["term", "year"], ignore_index=True)
 
 
 def describe_coverage(term_years: pd.DataFrame) -> pd.DataFrame:

@@ -93,46 +93,10 @@ def lyne_d3(counts) -> float:
     return float(1 - ((counts - counts.mean()) ** 2 / counts.mean()).sum() / (4 * counts.sum()))
 
 
-def average_reduced_frequency(positions, n_tokens: int) -> float:
-    """Return ARF, the frequency less what stands close together.
-
-    Parameters
-    ----------
-    positions : array-like (n_occurrences,)
-        Places of the term among the words of the corpus, from 0.
-    n_tokens : int
-        Words in the corpus.
-
-    References
-    ----------
-    Savicky & Hlavacova 2002, Journal of Quantitative Linguistics 9(3), 215-231.
-    """
-    gaps = _gaps(positions, n_tokens)
-    return float(np.minimum(gaps, n_tokens / len(gaps)).sum() * len(gaps) / n_tokens) if len(gaps) else 0.0
-
-
-def average_waiting_time(positions, n_tokens: int) -> float:
-    """Return AWT, the mean number of words until the term comes next (Savicky & Hlavacova 2002)."""
-    gaps = _gaps(positions, n_tokens)
-    return float((1 + (gaps**2).sum() / n_tokens) / 2) if len(gaps) else np.nan
-
-
-def average_logarithmic_distance(positions, n_tokens: int) -> float:
-    """Return ALD, the mean base-10 logarithm of the distance to the next occurrence (Savicky & Hlavacova 2002)."""
-    gaps = _gaps(positions, n_tokens)
-    return float((gaps * np.log10(gaps)).sum() / n_tokens) if len(gaps) else np.nan
-
-
 def _shares(counts, sizes):
     counts, sizes = np.asarray(counts, float), np.asarray(sizes, float)
     total = counts.sum()
     return (counts / total if total else np.full(len(counts), np.nan)), sizes / sizes.sum()
-
-
-def _gaps(positions, n_tokens):
-    # Distances between occurrences, the last one to the first around the end of the corpus
-    positions = np.sort(np.asarray(positions, int))
-    return np.diff(positions, append=positions[:1] + n_tokens).astype(float)
 
 
 def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer: str) -> pd.DataFrame:

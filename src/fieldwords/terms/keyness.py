@@ -34,25 +34,6 @@ def log_likelihood(a, b, n_a, n_b):
     return 2 * (xlogy(observed, observed) - xlogy(observed, expected)).sum(axis=0)
 
 
-def log_likelihood_rayson(a, b, n_a, n_b):
-    """Return G2 of the term's two cells alone, as the UCREL calculator gives it (Rayson & Garside 2000)."""
-    observed, expected = _observed_expected(a, b, n_a, n_b)
-    return 2 * (xlogy(observed[:2], observed[:2]) - xlogy(observed[:2], expected[:2])).sum(axis=0)
-
-
-def chi_squared(a, b, n_a, n_b):
-    """Return Pearson's chi-squared of the 2 x 2 table, without correction."""
-    observed, expected = _observed_expected(a, b, n_a, n_b)
-    return _over((observed - expected) ** 2, expected).sum(axis=0)
-
-
-def chi_squared_yates(a, b, n_a, n_b):
-    """Return chi-squared with Yates' correction, as quanteda's textstat_keyness gives it by default."""
-    observed, expected = _observed_expected(a, b, n_a, n_b)
-    distance = np.abs(observed - expected)
-    return _over((distance - np.minimum(0.5, distance)) ** 2, expected).sum(axis=0)
-
-
 def log_ratio(a, b, n_a, n_b):
     """Return the base-2 logarithm of the ratio of the rates, 0.5 in place of no occurrence: 1 = twice (Hardie 2014)."""
     a, b = (np.where(np.asarray(x) == 0, 0.5, x) for x in (a, b))

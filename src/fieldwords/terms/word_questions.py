@@ -11,7 +11,7 @@ KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": 
 class WordQuestions:
     """The questions about words of a `Collection`, whose tables `documents`, `texts`, `term_counts` ... they go by."""
 
-    def count(self, terms: list[str] | str, by: str = "year") -> pd.DataFrame:
+    def count(self, terms: list[str] | str, by: str = "year", per: str = "characters") -> pd.DataFrame:
         """Return how often each term is said: three counts with what they rest on.
 
         Parameters
@@ -20,6 +20,8 @@ class WordQuestions:
             Any terms, in the lexicon or not.
         by : str
             `year` or `place`, the documents of each taken together; or `doc`.
+        per : str
+            10,000 Han `characters` or `words`; or `documents`: the mean of their rates per 10,000 Han characters.
 
         Returns
         -------
@@ -39,11 +41,14 @@ class WordQuestions:
         """
         from fieldwords.terms.counts import count_terms
         from fieldwords.terms.phrases import fold_term
-        from fieldwords.terms.rates import term_years
+        from fieldwords.terms.rates import term_years, term_years_by_documents, term_years_by_words
 
+        rating = {"characters": term_years, "words": term_years_by_words, "documents": term_years_by_documents}
         terms = [terms] if isinstance(terms, str) else list(terms)
         if by not in GROUPS:
             raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
+        if per not in rating:
+            raise FieldwordsError(f"count: per={per!r} is unknown; give one of {', '.join(rating)}")
         if by == "doc":
             documents = self._counted_texts().merge(self.documents[["doc", "year"]], on="doc")
             return count_terms(documents, terms)
@@ -53,7 +58,7 @@ class WordQuestions:
             documents = documents[documents["place"].notna()]
             codes, names = pd.factorize(documents["place"], sort=True)
             documents = documents.assign(year=codes)
-        rates = term_years(self._count_rows(forms), documents, forms, self._counted_texts())
+        rates = rating[per](self._count_rows(forms), documents, forms, self._counted_texts())
         if names is None:
             return rates
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
@@ -191,6 +196,45 @@ class WordQuestions:
         from fieldwords.terms.candidates import find_candidates
 
         return find_candidates(self._counted_texts(), fewest=fewest)
+
+    def lexicon_rows(self, fewest: int = 5, group: str = "未分组") -> pd.DataFrame:
+        """Return the candidates as rows ready to paste into data/lexicon/phrases.csv.
+
+        Examples
+        --------
+        >>> speeches.lexicon_rows().columns.tolist()
+        ['term', 'group', 'since', 'until', 'variant_of', 'note']
+        """
+        from fieldwords.terms.candidates import lexicon_rows
+
+        return lexicon_rows(self.candidates(fewest), group)
+
+    def splits(self, terms: list[str] | None = None) -> pd.DataFrame:
+        """Return every way in which jieba cuts a term's phrases, with the first place: `terms.audit.audit_splits`.
+
+        Examples
+        --------
+        >>> speeches.splits(["高标准农田"])[["term", "split", "fault"]]
+            term   split  fault
+        0  高标准农田  高标准/农田  split
+        """
+        from fieldwords.terms.audit import audit_splits
+
+        return audit_splits(self._counted_texts(), terms)
+
+    def effects(self, terms: list[str] | None = None) -> pd.DataFrame:
+        """Return what adding phrases to jieba's dictionary would do to the count of every word: `terms.audit`.
+
+        Examples
+        --------
+        >>> speeches.effects(["高标准农田"])[["added", "word", "change"]].head(2)
+          added word  change
+        0     *   农田     -38
+        1     *  高标准     -38
+        """
+        from fieldwords.terms.audit import audit_effects
+
+        return audit_effects(self._counted_texts(), terms)
 
     def audit(self, terms: list[str] | None = None) -> pd.DataFrame:
         """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.

@@ -1,7 +1,7 @@
 import pytest
 
-from fieldwords.reading.frames import drop_frames
 from fieldwords.reading.layout import Line, Piece
+from fieldwords.reading.margins import drop_frames
 
 
 def page(*texts):

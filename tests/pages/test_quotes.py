@@ -1,7 +1,7 @@
 import pandas as pd
 
 from fieldwords.pages.addresses import page_link, page_name
-from fieldwords.pages.evidence import gather_evidence, link_evidence, number_targets
+from fieldwords.pages.quotes import gather_evidence, link_evidence, number_targets
 
 TEXT = "二、今年工作\n要种好小麦1.2万亩，养好牛。其他照旧。"
 
