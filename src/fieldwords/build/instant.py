@@ -71,7 +71,7 @@ class InstantTables(dict):
     def _run(self, stage):
         stages = TOGETHER.get(stage, (stage,))
         if stage == "targets" and "documents" not in self:
-            stages = ("corpus", "targets")  # whoever asks for numbers wants their sentences, too: once through the files
+            stages = ("corpus", "targets")  # numbers are asked for with their sentences: one pass
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
         for table in sorted(tables & TABLES.keys() - {"quarantine"}):
