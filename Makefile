@@ -5,6 +5,7 @@ UV_VERSION := 0.13.9
 export RAW ?=
 export OUT ?=
 export SPEAK ?=
+export SHARED ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -28,6 +29,11 @@ lab: $(READY)  ## open the notebooks in JupyterLab, on data/processed (OUT=folde
 		export FIELDWORDS_PROCESSED FIELDWORDS_REPORTS; \
 	fi; $(BIN)/python -m jupyterlab notebooks
 
+train: $(READY)  ## learn the tables of weights anew (SHARED=folder with the collection corpus/gov and the annotated gold)
+	@$(BIN)/python benchmarks/train_frames.py "$${SHARED:-../shared}/corpus/gov" --without data/gold/*.jsonl
+	@$(BIN)/python benchmarks/train_items.py --shared "$${SHARED:-../shared}"
+	@$(BIN)/python benchmarks/train_choices.py --shared "$${SHARED:-../shared}"
+
 check: $(READY)  ## look over format, imports and notebooks
 	@$(BIN)/ruff format --quiet --check src tests benchmarks docs
 	@$(BIN)/ruff check --quiet src tests benchmarks docs notebooks
@@ -37,11 +43,6 @@ bench: $(READY)  ## measure what a build costs and compare with benchmarks/READM
 
 docs: $(READY)  ## write docs/api.md anew from the docstrings
 	@$(BIN)/python docs/write_api.py
-
-train: $(READY)  ## learn the tables of weights anew (RAW=folder of work reports: the frames, too)
-	@[ -z "$$RAW" ] || $(BIN)/python benchmarks/train_frames.py "$$RAW"
-	@$(BIN)/python benchmarks/train_items.py
-	@$(BIN)/python benchmarks/train_choices.py
 
 lock: $(READY)  ## resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

@@ -1,44 +1,47 @@
-"""How good the extraction is on documents that its weights have not seen, set by set.
+"""How good the extraction is on documents that its weights have not seen, set by set; writes data/quality.csv.
 
-Run: python benchmarks/leave_one_out.py [--shared FOLDER]
+Run: python benchmarks/leave_one_out.py [--shared FOLDER] [--jobs N]
 
-For each annotated document in turn the weights are learned anew from all other documents of all sets together, and
-that document is read with them. The table of frames was learned without any annotated document.
+For each annotated document in turn, the weights of item, status and confidence are learned anew from all other
+documents of all sets together, and the document is read with them. The table of frames was learned without any
+annotated work report. data/calibration.csv gets, for each tenth of confidence, how many rows were right.
 """
 
 import argparse
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from fieldwords import paths
-from fieldwords.corpus.document import Document
-from fieldwords.schemas import TABLES
-from fieldwords.targets import extract_targets
+from fieldwords.targets import extract_targets, subjects
 from fieldwords.targets.evaluation import evaluate_targets
 from fieldwords.targets.weights import use_weights
-from train_choices import Gold, Lesson, learn_lessons, learn_weights, list_golds
+from train_choices import COLUMNS, is_right, learn_lessons, learn_weights, list_golds, pair_rows, read_annotated
+from train_items import Recorder, collect_nouns, fit
+
+KIND = "each document left out"
+LESSONS, NOUNS = {}, {}  # what all documents teach; the processes that read them are forked with it
 
 
-def read_unseen(lessons: dict[str, Lesson], document: Document) -> list[tuple]:
-    """Return the targets of a document, read by weights that were learned without it."""
-    for choice, lesson in lessons.items():
+def read_unseen(pair) -> tuple[list[tuple], list[tuple[float, bool]]]:
+    """Return the targets of a document, read by weights that were learned without it, and how sure they were."""
+    document, rows = pair
+    nouns = fit([one for (_, doc), ones in NOUNS.items() if doc != document.doc for one in ones])
+    subjects._read_weights = lambda: nouns
+    for choice, lesson in LESSONS.items():
         use_weights(choice, learn_weights(lesson, without={document.doc}))
-    return extract_targets(document)
+    pairs = [(row, target) for row, target, claim in pair_rows(document, rows) if row["core"] and claim.doubts]
+    return extract_targets(document), [(target["confidence"], is_right(row, target)) for row, target in pairs]
 
 
-def leave_one_out(golds: dict[str, Gold], jobs: int = 2) -> Iterator[tuple[str, list[dict], pd.DataFrame]]:
-    """Yield for each set its name, its annotated rows, and the targets found by weights that never saw the document."""
-    annotated, lessons = learn_lessons(golds)
-    with ProcessPoolExecutor(jobs) as workers:
-        for name, documents in annotated.items():
-            unseen = partial(read_unseen, lessons)
-            found = workers.map(unseen, [document for document, _ in documents], chunksize=4)
-            table = pd.DataFrame([row for rows in found for row in rows], columns=list(TABLES["targets"].columns))
-            yield name, [row for _, rows in documents for row in rows], table
+def calibrate(sure: list[tuple[float, bool]]) -> pd.DataFrame:
+    """Return for each tenth of confidence: from, rows, said (mean confidence) and right (share)."""
+    table = pd.DataFrame(sure, columns=["confidence", "right"])
+    tenth = (table["confidence"] * 10).astype(int).clip(upper=9) / 10
+    groups = table.groupby(tenth.rename("from"))
+    figures = groups.agg(rows=("right", "size"), said=("confidence", "mean"), right=("right", "mean"))
+    return figures.round(3).reset_index()
 
 
 def main():
@@ -46,9 +49,30 @@ def main():
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
     parser.add_argument("--jobs", type=int, default=2)
     asked = parser.parse_args()
-    for name, rows, targets in leave_one_out(list_golds(asked.shared), asked.jobs):
-        figures = evaluate_targets(rows, targets)["f1"]
-        print(f"{name:<26}", *(f"{figure:.3f}" for figure in figures), flush=True)
+    golds = list_golds(asked.shared)
+    annotated = {name: read_annotated(gold) for name, gold in golds.items()}
+    named = [(name, one.doc, rows, golds[name].weight, one) for name, pairs in annotated.items() for one, rows in pairs]
+    NOUNS.update(collect_nouns(Recorder(), named)[0])
+    LESSONS.update(learn_lessons(golds, annotated))
+    frames, sure = [], []
+    with ProcessPoolExecutor(asked.jobs) as workers:
+        for name, pairs in annotated.items():
+            results = list(workers.map(read_unseen, pairs, chunksize=4))
+            sure += [one for _, found in results for one in found]
+            targets = pd.DataFrame([row for rows, _ in results for row in rows], columns=COLUMNS)
+            scores = evaluate_targets([row for _, rows in pairs for row in rows], targets)
+            print(f"{name:<26}", *(f"{figure:.3f}" for figure in scores["f1"]), flush=True)
+            scores = scores.rename(columns={"gold": "annotated"})
+            scores.insert(0, "gold", name.replace("_", " "))
+            scores.insert(1, "kind", KIND)
+            scores.insert(2, "documents", len(pairs))
+            frames.append(scores.round(3))
+    old = pd.read_csv(paths.QUALITY, encoding="utf-8")
+    frames.append(old[old["kind"] == "held out"])
+    pd.concat(frames).to_csv(paths.QUALITY, index=False, encoding="utf-8", lineterminator="\n")
+    table = calibrate(sure)
+    table.to_csv(paths.QUALITY.with_name("calibration.csv"), index=False, encoding="utf-8", lineterminator="\n")
+    print(table.to_string(index=False))
 
 
 if __name__ == "__main__":

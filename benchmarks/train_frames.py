@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--without", type=Path, nargs="*", default=[], help="gold files: their documents are left out")
     asked = parser.parse_args()
     annotated = {json.loads(line)["doc"] for path in asked.without for line in path.open(encoding="utf-8")}
-    docs = [doc for doc in find_files(asked.folder) if not doc.endswith(tuple(annotated) or ("\0",))]
+    docs = [doc for doc in find_files(asked.folder).docs if not doc.endswith(tuple(annotated) or ("\0",))]
     with ProcessPoolExecutor(2) as workers:
         labelled = list(chain.from_iterable(workers.map(partial(read_labelled, asked.folder), docs, chunksize=20)))
         table = learn_frames(labelled, workers)

@@ -146,6 +146,16 @@ def fit(examples):
     return {name: (round(taken[n] - kept[n], 2), round(blocked[n] - kept[n], 2)) for n, name in enumerate(names)}
 
 
+def collect_nouns(recorder, documents):
+    """Return what each annotated document teaches, by its set and name, and the weights that all of them teach."""
+    examples, weights = defaultdict(list), {"always": (-9.0, -9.0)}
+    for _ in range(2):  # first as the lexicon reads, then as the learned weights do
+        for name, doc, rows, weight, document in documents:
+            examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
+        weights = fit([one for ones in examples.values() for one in ones])
+    return examples, weights
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
@@ -162,13 +172,8 @@ def main():
             (name, doc, rows, weight, parse_document(doc, read_file(root / doc)))
             for doc, rows in sorted(by_doc.items())
         ]
-    recorder, never = Recorder(), {"always": (-9.0, -9.0)}
-    examples = defaultdict(list)
-    weights = never
-    for _ in range(2):  # first as the lexicon reads, then as the learned weights do
-        for name, doc, rows, weight, document in documents:
-            examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
-        weights = fit([one for ones in examples.values() for one in ones])
+    recorder = Recorder()
+    examples, weights = collect_nouns(recorder, documents)
     write_table(
         paths.LEXICON / "subject_weights.csv",
         ("feature", "take", "block"),

@@ -75,8 +75,10 @@ def test_data_is_as_its_readme_says():
         "README.md",
         "README.zh.md",
         "raw",
+        "gold",
         "lexicon",
         "processed",
+        "calibration.csv",
         "quality.csv",
     }
     words = (HOME / "data" / "README.md").read_text(encoding="utf-8")

@@ -36,3 +36,11 @@ def test_last_and_this_year_in_one_sentence(speech):
 def test_what_several_years_make_together(plan):
     assert plan("今后五年累计新建高标准农田12万亩。").loc["12万亩", "span"] == "multi"
     assert plan("新建高标准农田2万亩。").loc["2万亩", "span"] == "annual"
+
+
+def test_progress_is_of_the_year_it_is_told_in(speech):
+    assert speech("到3月5号，全镇洋芋种了900亩。").loc["900亩", "year"] == 2023
+
+
+def test_a_plan_by_its_number_has_its_own_years(plan):
+    assert plan("第十四个五年计划规定，五年内粮食产量增长12%。").loc["12%", "year"] == 2025

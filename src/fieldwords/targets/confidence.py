@@ -2,7 +2,7 @@
 
 import math
 
-from fieldwords.targets.evidence import Case
+from fieldwords.targets.evidence import DECISIVE, Case
 from fieldwords.targets.weights import weigh_evidence
 
 CERTAIN = 4.0  # log-odds beyond which a status is no more certain
@@ -35,7 +35,7 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
     if year is None:
         doubts["no year"] = 1.0
     if named.object is None:
-        doubts["no item"] = 1.0
+        doubts["no item"] = DECISIVE
     for slot in named.inherited:
         doubts[f"its {slot} is inherited"] = 1.0
     if case.change not in ("level", "increase_by"):
@@ -45,4 +45,4 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
 
 def tell_confidence(doubts: dict[str, float]) -> float:
     """Return the calibrated probability, 0-1, that item, status and year are all right."""
-    return round(weigh_evidence("confidence", doubts).shares["right"], 3)
+    return round(weigh_evidence("confidence", doubts)["right"], 3)

@@ -41,10 +41,11 @@ def extract_targets(document: Document) -> list[tuple]:
 def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
     """Yield every quantity: its sentence, where the view begins in the folded text, the view, itself and its slots."""
     texts, starts = _locate_sentences(document)
-    settings = list(follow_settings(document, texts, starts))
+    spoken = dict(_quantities_by_sentence(document, texts, starts))
+    settings = follow_settings(document, texts, starts, spoken)
     memory = Memory(document, texts)
     last, pair, told = None, (None, None), -1
-    for number, quantities in _quantities_by_sentence(document, texts, starts):
+    for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
         if number not in (told, told + 1):
             last = None
@@ -53,7 +54,8 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
         told = number
         for begin, text, part in _part_sentence(texts[number], quantities):
             view = view_sentence(text, part)
-            filled, last = fill_sentence(view, settings[number]._replace(pair=pair), memory, number, last)
+            here = setting._replace(pair=pair, begin=starts[number] + begin)
+            filled, last = fill_sentence(view, here, memory, number, last)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for quantity, slots in zip(part, filled, strict=True):
                 yield sentence, starts[number] + begin, view, quantity, slots

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import pandera.pandas as pa
@@ -61,9 +62,6 @@ def hear_tones(text: str) -> Tones:
         Folded text of any length.
     """
     frames = read_frames()
-    places, sums, total = [], [0.0], 0.0
-    for word, start, _ in frames.automaton.find_matches_as_indexes(fold_digits(text)):
-        total += frames.weights[word]
-        places.append(start)
-        sums.append(total)
-    return Tones(places, sums)
+    found = frames.automaton.find_matches_as_indexes(fold_digits(text))
+    weights = frames.weights
+    return Tones([start for _, start, _ in found], [0.0, *accumulate([weights[word] for word, _, _ in found])])

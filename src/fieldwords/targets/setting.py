@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from fieldwords.corpus.dating import date_period
@@ -10,7 +10,9 @@ from fieldwords.corpus.document import Document
 from fieldwords.targets.frames import Tones, hear_tones
 from fieldwords.targets.times import Time, find_times
 
-HORIZON = re.compile(r"目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$")
+HORIZON = re.compile(
+    r"计划(?:产量|指标)[^。]{0,30}如下列?[：:]?|目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$"
+)
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 DECEMBER = 12
 BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
@@ -96,8 +98,8 @@ def _section_settings(document: Document) -> list[Setting]:
     return settings
 
 
-def follow_settings(document: Document, texts: list[str], starts: list[int]) -> Iterator[Setting]:
-    """Yield the setting of each sentence of a document, without `pair`.
+def follow_settings(document: Document, texts: list[str], starts: list[int], wanted: Collection[int]):
+    """Yield the setting of some sentences of a document, in order, without `pair`.
 
     Parameters
     ----------
@@ -107,6 +109,8 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
         The folded text of each of its sentences.
     starts : list of int
         Where each begins in the folded text.
+    wanted : collection of int
+        The sentences whose setting is yielded.
     """
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
@@ -119,6 +123,8 @@ def follow_settings(document: Document, texts: list[str], starts: list[int]) -> 
         fresh = "\n" in document.text[ended : sentence.start]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         ended = sentence.end
+        if number not in wanted:
+            continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
         yield setting._replace(

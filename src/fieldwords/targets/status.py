@@ -5,7 +5,7 @@ from typing import NamedTuple
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import Case, gather_evidence
 from fieldwords.targets.views import is_given
-from fieldwords.targets.weights import weigh_evidence
+from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
 
@@ -20,7 +20,7 @@ class Claim(NamedTuple):
     year: int | None
     span: str
     modality: str | None
-    confidence: float
+    confidence: float | None
     why: str | None
     evidence: dict[str, float]
     doubts: dict[str, float]
@@ -37,7 +37,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         Claim of the number before in this sentence.
     """
     evidence = gather_evidence(case)
-    status, shares, reasons = weigh_evidence("status", evidence)
+    shares = weigh_evidence("status", evidence)
+    status = max(shares, key=shares.get)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
     elif is_given(case.view, case.quantity):
@@ -47,9 +48,12 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
         status, shares = "achievement", {}  # it tells the results of a year that is over
     year = tell_year(case, status, carried.year if carried else None)
+    claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
+    if case.named.domain == "other":  # by-catch is not rated
+        return claim
     doubts = gather_doubts(case, status, shares.get(status, 1.0), year)
-    why = "; ".join(reasons) or None
-    return Claim(status, year, tell_span(case), _tell_modality(case), tell_confidence(doubts), why, evidence, doubts)
+    why = "; ".join(give_reasons("status", evidence, status)) or None
+    return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
 
 
 def _tell_modality(case: Case) -> str | None:

@@ -46,6 +46,7 @@ PATTERN = re.compile(
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
     rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
+    rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年计划"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期)?"
     rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
     rf"|(?<![\d十])(?P<in>{COUNT})年(?:之)?内"
@@ -86,6 +87,10 @@ def find_times(text: str) -> list[Time]:
             kind, value = "offset", OFFSETS[match["offset"]]
             base = base or bool(match["beyond"])
             until = until and not text.startswith("的", match.end())  # 掉到今年的31.5万亩
+        elif match["nth"] and match["nth"] + "五" in read_plan_ends():
+            kind, value = "period", read_plan_ends()[match["nth"] + "五"]
+        elif match["nth"]:
+            continue
         elif match["plan"]:
             ends = read_plan_ends()
             if match["plan"] not in ends or not (match["within"] or until or base):

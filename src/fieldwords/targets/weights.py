@@ -1,6 +1,8 @@
 """Learned choices: tables of weights, how evidence is weighed with them, and the reasons that tell most."""
 
+import heapq
 import math
+from operator import mul
 from typing import NamedTuple
 
 import pandera.pandas as pa
@@ -16,14 +18,6 @@ class Weights(NamedTuple):
 
     choices: tuple[str, ...]
     rows: dict[str, tuple[float, ...]]
-
-
-class Chosen(NamedTuple):
-    """A choice, the probability of each, and the evidence that speaks most for it."""
-
-    choice: str
-    shares: dict[str, float]
-    reasons: tuple[str, ...]
 
 
 _TABLES: dict[str, Weights] = {}
@@ -45,8 +39,8 @@ def use_weights(name: str, weights: Weights) -> None:
     _TABLES[name] = weights
 
 
-def weigh_evidence(name: str, evidence: dict[str, float]) -> Chosen:
-    """Return what evidence speaks for.
+def weigh_evidence(name: str, evidence: dict[str, float]) -> dict[str, float]:
+    """Return the probability of each choice.
 
     Parameters
     ----------
@@ -56,17 +50,23 @@ def weigh_evidence(name: str, evidence: dict[str, float]) -> Chosen:
         Each piece and its strength; a piece that the table does not know says nothing.
     """
     weights = read_weights(name)
-    known = [(piece, strength, weights.rows[piece]) for piece, strength in evidence.items() if piece in weights.rows]
-    scores = list(weights.rows["always"])
-    for _, strength, row in known:
-        for place, weight in enumerate(row):
-            scores[place] += strength * weight
+    rows = weights.rows
+    known = [(strength, rows[piece]) for piece, strength in evidence.items() if piece in rows]
+    strengths = [1.0, *[strength for strength, _ in known]]
+    columns = zip(rows["always"], *[row for _, row in known], strict=True)
+    scores = [sum(map(mul, strengths, column)) for column in columns]
     highest = max(scores)
     odds = [math.exp(score - highest) for score in scores]
     total = sum(odds)
-    first = scores.index(highest)
-    told = sorted(
-        ((strength * (row[first] - sum(row) / len(row)), piece) for piece, strength, row in known), reverse=True
-    )
-    reasons = tuple(piece for weight, piece in told[:REASONS] if weight > TELLING)
-    return Chosen(weights.choices[first], dict(zip(weights.choices, [o / total for o in odds], strict=True)), reasons)
+    return {choice: one / total for choice, one in zip(weights.choices, odds, strict=True)}
+
+
+def give_reasons(name: str, evidence: dict[str, float], choice: str) -> list[str]:
+    """Return the pieces of evidence that speak most for a choice, against the mean of all choices; at most three."""
+    weights = read_weights(name)
+    if choice not in weights.choices:
+        return []
+    place = weights.choices.index(choice)
+    rows = ((piece, strength, weights.rows[piece]) for piece, strength in evidence.items() if piece in weights.rows)
+    told = [(strength * (row[place] - sum(row) / len(row)), piece) for piece, strength, row in rows]
+    return [piece for pull, piece in heapq.nlargest(REASONS, told) if pull > TELLING]

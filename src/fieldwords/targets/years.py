@@ -7,6 +7,10 @@ from fieldwords.targets.setting import last_full_year, resolve_time
 from fieldwords.targets.views import View
 
 FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去)?五年(?![规计]划|[底末前后])")
+# How far things have come this year: 到6月10号, 截至目前, 上半年
+PROGRESS = re.compile(
+    r"(?:到|截至|截止)[^，。；年]{0,6}(?:月|日|号|目前|昨天|今天)|上半年|[前头]\w?季度|1[—\-~至到]\d{1,2}月"
+)
 YEARLY = ("年均", "平均每年")
 
 
@@ -44,6 +48,8 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if year is None and carried is not None:
             return carried
         return year or setting.ahead or (past if setting.role == "review" else setting.year)
+    if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
+        return setting.spoken
     return year if year is not None and (setting.year is None or year <= setting.year) else past
 
 

@@ -1,0 +1,35 @@
+"""What speaks for a status, in words that the table shows."""
+
+import pytest
+
+from fieldwords.corpus.document import parse_document
+from fieldwords.reading import Reading
+from fieldwords.targets.extraction import read_slots
+
+
+def gather(text):
+    source = f"在全镇春耕动员会上的讲话\n（2023年3月8日）\n\n同志们：\n{text}\n"
+    document = parse_document("test.txt", Reading(source, "txt", "utf-8", "0" * 64, ()))
+    return [slots.claim.evidence for *_, slots in read_slots(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("今年务必种植洋芋4000亩。", "target word in its clause"),
+        ("去年种植洋芋4000亩。", "a past year in its clause"),
+        ("到2025年种植洋芋4000亩。", "a year ahead in its clause"),
+        ("五年来，种植洋芋4000亩。", "a stretch of past years before its clause"),
+        ("去年定的洋芋4000亩。", "a promise is told (定的)"),
+        ("今年种植洋芋4000亩以上。", "bounded (以上, 不低于)"),
+        ("洋芋种植4000亩。", "no time"),
+    ],
+)
+def test_pieces(text, piece):
+    assert piece in gather(text)[0]
+
+
+def test_a_promise_is_of_its_own_number():
+    first, second = gather("占任务600亩，洋芋面积4815亩。")
+    assert "target word in its clause" in first
+    assert not {"a plan word earlier in the sentence", "target word before its clause"} & second.keys()
