@@ -70,13 +70,15 @@ class InstantTables(dict):
 
     def _run(self, stage):
         stages = TOGETHER.get(stage, (stage,))
+        if stage == "targets" and "documents" not in self:
+            stages = ("corpus", "targets")  # numbers are asked for with their sentences: one pass
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
         for table in sorted(tables & TABLES.keys() - {"quarantine"}):
             self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
-        if stage == "corpus":
+        if "corpus" in stages:
             self._mark_duplicates()
-        elif stage == "targets":
+        if stage == "targets":
             self["targets"], self["corrections"] = apply_corrections(self["targets"])
 
     def _process(self, stages):

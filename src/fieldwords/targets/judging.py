@@ -51,7 +51,7 @@ def explain(row: pd.Series) -> Explanation:
     modality   力争
     place      石磨镇
     basis      total
-    confidence 0.92
+    confidence 0.94
     why        its section: as in plans; under a plan heading; target word in its clause
     """
     said, text = row.get("said"), row["text"]
