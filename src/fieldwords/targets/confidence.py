@@ -18,20 +18,22 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
     status : str
         Its status.
     share : float
-        The probability of that status, 0-1.
+        The probability of that status, 0-1; 0 where an exact rule told it against the evidence.
     year : int or None
         Its year.
     """
     named, setting = case.named, case.setting
-    clear = min(math.log(max(share, 1e-6) / max(1 - share, 1e-6)), CERTAIN)
     where = "in its clause" if case.timed else "before its clause" if case.time is not None else "nowhere"
     heading = "no heading tells" if setting.role == "other" else "a heading tells"
     doubts = {
-        "its status is clear": clear,
         f"its status is {status}": 1.0,
         f"its year is told {where}": 1.0,
         f"{heading}, {'report' if setting.report else 'plan or notice' if setting.genre == 'plan' else 'speech'}": 1.0,
     }
+    if share:
+        doubts["its status is clear"] = min(math.log(share / max(1 - share, 1e-6)), CERTAIN)
+    else:
+        doubts["its status is told by a rule"] = 1.0
     if year is None:
         doubts["no year"] = 1.0
     if named.object is None:

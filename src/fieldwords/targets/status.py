@@ -38,7 +38,7 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     """
     evidence = gather_evidence(case)
     shares = weigh_evidence("status", evidence)
-    status = max(shares, key=shares.get)
+    status = likely = max(shares, key=shares.get)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
     elif is_given(case.view, case.quantity):
@@ -51,7 +51,7 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
     if case.named.domain == "other":  # by-catch is not rated
         return claim
-    doubts = gather_doubts(case, status, shares.get(status, 1.0), year)
+    doubts = gather_doubts(case, status, shares[status] if status == likely else 0.0, year)
     why = "; ".join(give_reasons("status", evidence, status)) or None
     return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
 
