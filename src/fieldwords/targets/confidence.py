@@ -5,6 +5,7 @@ import math
 from fieldwords.targets.evidence import DECISIVE, Case
 from fieldwords.targets.weights import weigh_evidence
 
+LEAST = 0.45  # of the most doubtful rows that name an item, as many are right with each document left out
 CERTAIN = 4.0  # log-odds beyond which a status is no more certain
 
 
@@ -38,8 +39,9 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
         doubts["no year"] = 1.0
     if named.object is None:
         doubts["no item"] = DECISIVE
-    for slot in named.inherited:
-        doubts[f"its {slot} is inherited"] = 1.0
+    if named.inherited:
+        doubts[f"told elsewhere or by a noun of its own: {', '.join(named.inherited)}"] = 1.0
+        doubts[f"{', '.join(named.inherited)}, {'report' if setting.report else 'speech'}"] = 1.0
     if case.change not in ("level", "increase_by"):
         doubts[f"change {case.change}"] = 1.0
     return doubts
@@ -47,4 +49,5 @@ def gather_doubts(case: Case, status: str, share: float, year: int | None) -> di
 
 def tell_confidence(doubts: dict[str, float]) -> float:
     """Return the calibrated probability, 0-1, that item, status and year are all right."""
-    return round(weigh_evidence("confidence", doubts)["right"], 3)
+    likely = weigh_evidence("confidence", doubts)["right"]
+    return round(likely if "no item" in doubts else max(likely, LEAST), 3)
