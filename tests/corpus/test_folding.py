@@ -27,6 +27,9 @@ def test_unseen_characters_go_and_offsets_lead_back():
     assert source_span(folded, 0, 3) == (0, 5)
 
 
+BY_NEIGHBOURS = ".·—0〇"  # points, dashes and zeros are read by what stands beside them
+
+
 @given(TEXTS)
 def test_folded_offsets_rise_and_end_at_the_source(source):
     folded = fold_text(source)
@@ -37,8 +40,9 @@ def test_folded_offsets_rise_and_end_at_the_source(source):
         assert all(one < other for one, other in zip(folded.offsets, folded.offsets[1:], strict=False))
         assert folded.offsets[-1] == len(source)
     for place, sign in enumerate(folded.text):
-        start, end = source_span(folded, place, place + 1)
-        assert fold_text(source[start:end]).text == sign
+        if sign not in BY_NEIGHBOURS:
+            start, end = source_span(folded, place, place + 1)
+            assert fold_text(source[start:end]).text == sign
 
 
 @given(st.text(max_size=100))

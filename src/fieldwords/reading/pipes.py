@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.reading.tables import Cell, is_filled, read_frame, say_figure, spread_cells
 
-RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*")
+RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t\r]*+")
 DASHES = re.compile("-{2,}")
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 

@@ -14,8 +14,8 @@ MEASURE = re.compile(  # the measures that figures of the genre stand in; 十百
     r"|户次?|个(?:百分点)?|百分点|家|座|株|棵|%|％|‰|倍|度|千瓦时?|件|台|套|辆|次|名|所|处|项|枚|张|盆|kg|t|hm2|hm²|km²)"
     r"(?:[/／每](?:亩|公顷|头|只|人|年|户|株|吨|公斤|斤))?"
 )
-IN_BRACKETS = re.compile(r"\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
-AFTER_SIGN = re.compile(r"(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
+IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
+AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
 UNIT_HEAD = re.compile(r"(?:计量|计算)?单\s*位")
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 NUMBERED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?")
