@@ -155,5 +155,5 @@ def test_a_hang_is_seen():
 
 def test_patterns_are_found():
     names = set(PATTERNS)
-    assert {"quantities.finding.number_pattern", "quantities.finding.BARE", "quantities.numerals.PAIR"} <= names
+    assert {"quantities.spotting.number_pattern", "quantities.finding.BARE", "quantities.numerals.PAIR"} <= names
     assert {name.split(".")[0] for name in names} >= {"targets", "corpus", "reading"}

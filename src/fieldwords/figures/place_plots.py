@@ -33,7 +33,7 @@ def plot_places(rates: pd.DataFrame, ax: Axes, layer: str = "phrase") -> Axes:
         line = rows[(rows["term"] == term) & rows["place"].isin(places)]
         heights = [places.index(place) + (number - (len(terms) - 1) / 2) * 0.6 / len(terms) for place in line["place"]]
         ax.hlines(heights, line["low"], line["high"], color=look.colour, linewidth=1.1)
-        ax.plot(line["per_10k"], heights, look.marker, color=look.colour, label=term)
+        ax.plot(line["per_10k"], heights, look.marker, color=look.colour, label=term, clip_on=False)
     sizes = rows.drop_duplicates("place").set_index("place")["n_docs"]
     ax.set_yticks(range(len(places)), [f"{place} (n={sizes[place]})" for place in places])
     ax.tick_params(axis="y", length=0)

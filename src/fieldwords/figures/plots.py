@@ -73,7 +73,8 @@ def plot_rates(rates: pd.DataFrame, layer: str = "phrase") -> Figure:
     """
     terms = list(rates["term"].drop_duplicates())
     if "place" in rates:
-        return _draw(TALL, describe_places(rates, layer), place_plots.plot_places, rates, layer=layer)
+        height = min(14.0, 2.6 + 0.3 * min(rates["place"].nunique(), place_plots.MOST) * min(len(terms), 7))
+        return _draw((9, height), describe_places(rates, layer), place_plots.plot_places, rates, layer=layer)
     if len(terms) == 1:
         words = describe_term_trend(rates, terms[0], layer)
         return _draw(WIDE, words, lambda ax: term_plots.plot_term_trend(rates, terms[0], ax, layer))
