@@ -115,7 +115,7 @@ class TargetQuestions:
         --------
         >>> speeches.modality(status="target", domain="farming").head(2)
           modality comparator  targets constraint wording
-        0               point      206       none    none
+        0               point      202       none    none
         1                  ge       50       hard    hard
         """
         from fieldwords.targets.modality import count_modality

@@ -52,7 +52,7 @@ def explain(row: pd.Series) -> Explanation:
     place      石磨镇
     basis      total
     confidence 0.95
-    why        under a plan heading; its section: as in plans; its own words: as in plans
+    why        its section: as in plans; under a plan heading; its own words: as in plans
     """
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", f"{row['doc']}"]
