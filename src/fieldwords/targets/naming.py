@@ -143,7 +143,8 @@ def _name_behind(view: View, index: int, behind: Token, measures):
 
 def _measure_behind(view: View, behind: Token, kind: str) -> str | None:
     """The measure right behind the item: 240万亩粮食播种面积."""
-    after = next((t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None)
+    token = view.token_at(behind.end)
+    after = token.slots["measure"][0] if token and "measure" in token.slots else None
     return after if after in MEASURED_IN[kind] else None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
-from fieldwords.targets.frames import Tones, hear_tones
+from fieldwords.targets.frames import Tones, hear_tones, tell_tone
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(
@@ -27,8 +27,8 @@ class Setting(NamedTuple):
     section's role, `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report
     or a plan of years, `finished` whether its year is over (a statistical communique), `five` whether it reviews a term
     of five years, `pair` the years that the last 由…到… of the paragraph named.
-    `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
-    are the tones of the sentences around it, of its paragraph and its section.
+    `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
+    sentence, of those around it, of its paragraph and its section.
     """
 
     year: int | None
@@ -41,11 +41,9 @@ class Setting(NamedTuple):
     five: bool = False
     pair: tuple[int | None, int | None] = (None, None)
     genre: str = "other"
-    tones: Tones = Tones([], [0.0])
+    tones: Tones = Tones([0.0])
     begin: int = 0
-    around: float = 0.0
-    paragraph: float = 0.0
-    area: float = 0.0
+    heard: dict[str, float] = {}
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -115,27 +113,23 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
-    horizon, ended = None, 0
-    paragraphs = _mean_tones(heard, _number_paragraphs(document))
+    horizon, numbers = None, _number_paragraphs(document)
+    paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
-        fresh = "\n" in document.text[ended : sentence.start]
+        fresh = number > 0 and numbers[number] != numbers[number - 1]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
-        ended = sentence.end
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
-        yield setting._replace(
-            ahead=setting.ahead or horizon,
-            five=five,
-            tones=tones,
-            begin=starts[number],
-            around=sum(near) / max(len(near), 1),
-            paragraph=paragraphs[number],
-            area=areas[number],
-        )
+        around = sum(near) / max(len(near), 1)
+        voices = (("its sentence", heard[number]), ("the sentences around it", around))
+        voices += (("its paragraph", paragraphs[number]), ("its section", areas[number]))
+        evidence = dict(tell_tone(name, tone) for name, tone in voices)
+        ahead = setting.ahead or horizon
+        yield setting._replace(ahead=ahead, five=five, tones=tones, begin=starts[number], heard=evidence)
 
 
 def _number_paragraphs(document: Document) -> list[int]:
