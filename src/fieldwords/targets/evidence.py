@@ -24,6 +24,7 @@ PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "another place is spoken of",
     "weighed against the plan behind it",
 )
+ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
 RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
@@ -142,8 +143,9 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
 def gather_evidence(case: Case) -> dict[str, float]:
     """Return the evidence on the status of a number: its words, and how strong it is (1, or the log-odds of a tone)."""
     evidence = _hear_evidence(case)
-    role = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-    signs = [role[case.setting.role], *_see_words(case), *_see_times(case), *_see_number(case)]
+    role, times, change = ROLES[case.setting.role], list(_see_times(case)), f"change {case.change}"
+    under = [f"{sign}, {role}" for sign in (*times, change)]  # 今年 is one thing in a review, another in a plan
+    signs = [role, *_see_words(case), *times, change, *under, *_see_number(case)]
     return case.setting.heard | evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
 
 
@@ -207,9 +209,8 @@ def _see_times(case: Case):
 
 
 def _see_number(case: Case):
-    """What the number itself is: its measure, change, comparator, and what weighs it."""
+    """What the number itself is: its measure, comparator, and what weighs it."""
     view, quantity, named = case.view, case.quantity, case.named
-    yield f"change {case.change}"
     if case.comparator in ("ge", "le"):
         yield "bounded (以上, 不低于)"
     elif case.comparator != "point":

@@ -11,6 +11,8 @@ from fieldwords.targets.items import (
     Named,
     chain_items,
     chunk_items,
+    drop_compared,
+    drop_plots,
     drop_shared,
     fits,
     is_label,
@@ -72,7 +74,9 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     kind = first.unit.kind
     start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
-    items = [token for token in local if "item" in token.slots]
+    items = drop_compared(view, [token for token in local if "item" in token.slots])
+    if kind == "weight":
+        items = drop_plots(items, last)
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
@@ -195,7 +199,9 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change)
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
-    if lender is None and (farming or measures and not around.report):
+    apart = run[0] and last and last.end >= 0 and view.quantities[run[0] - 1].unit.kind == kind and last.items[-1:]
+    alien = bool(apart) and apart[0][0] is not None  # the number before, of the same unit, has a subject that fits none
+    if lender is None and not alien and (farming or measures and not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None
         lender = [found] if found else None
