@@ -33,7 +33,7 @@ def test_a_character_without_a_glyph_is_an_error_not_a_box(tmp_path):
 
 def test_every_term_of_the_lexicon_can_be_drawn(tmp_path):
     terms = sorted({term for table in ("phrases", "farm_items", "units") for term in read_lexicon(table).iloc[:, 0]})
-    terms += sorted(read_lexicon("labels")["zh"])
+    terms += sorted(read_lexicon("page_words")["zh"])
     assert len(terms) > 300
     fig = plt.figure(figsize=(12, 12))
     for place in range(0, len(terms), 40):

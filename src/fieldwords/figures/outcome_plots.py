@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from fieldwords.figures.axes import note_below, say_too_thin
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label
 from fieldwords.figures.style import COLOURS, FAINT, INK
 
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}

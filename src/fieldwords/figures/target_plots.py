@@ -8,7 +8,7 @@ from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_l
 from fieldwords.figures.cells import pick_scale, say_value
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
-from fieldwords.figures.labels import label, name_or_label
+from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.style import DASHES, INK, Look, place_look
 
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fieldwords.pages.language import say, say_short, say_tick
+from fieldwords.figures.language import say, say_short, say_tick
 from fieldwords.pages.rendering import TEMPLATES
 
 HEIGHT = 190

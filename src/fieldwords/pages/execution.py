@@ -14,6 +14,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures.language import page_language, say
 
 # fmt: off
 TAGS = frozenset((
@@ -73,7 +74,7 @@ async def _run_all(paths, environment, jobs):
 
 
 async def _run(path, environment, gate):
-    notebook = nbformat.read(path, as_version=4)
+    notebook = speak(nbformat.read(path, as_version=4))
     where = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=where, record_timing=False)
     client.create_kernel_manager()
@@ -91,6 +92,14 @@ async def _run(path, environment, gate):
     return notebook
 
 
+def speak(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook in the language of the pages: on Chinese ones `zh` and `alt_zh` of each cell's metadata."""
+    for cell in notebook.cells if page_language() == "zh" else ():
+        cell.source = cell.metadata.get("zh", cell.source)
+        cell.metadata["alt"] = cell.metadata.get("alt_zh", cell.metadata.get("alt", ""))
+    return notebook
+
+
 def _failed(cell) -> bool:
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
@@ -104,6 +113,7 @@ def export_cells(notebook: NotebookNode) -> str:
         exclude_anchor_links=True,
     )
     exporter.register_filter("clean_html", clean_markup)
+    exporter.register_filter("say", say)
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
         if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
             output.output_type = "display_data"

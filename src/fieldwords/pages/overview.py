@@ -4,10 +4,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.figures.language import list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.language import join_names, say, say_slot, say_span
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import quote_sentence, say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
@@ -82,7 +82,7 @@ def render_overview(
 
 def _say_finding(outcomes, documents):
     n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
-    where = join_names(documents["place"].dropna().value_counts().index) or say("place_unknown")
+    where = list_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     rest = say("overview.lead", n=n["held"] + n["none"], n_gone=n["none"])
     if not len(outcomes):

@@ -7,8 +7,9 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
+from fieldwords.figures.language import page_language, say_if_known, say_slot
+from fieldwords.figures.messages import say_message
 from fieldwords.pages.addresses import page_link
-from fieldwords.pages.language import page_language, say_if_known, say_slot
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
@@ -122,4 +123,5 @@ def render_slots(slots: dict[str, str]) -> Markup:
 @lru_cache(maxsize=50_000)
 def _render_slot(name, value, language):  # the same few words again and again: escaped once
     head = say_if_known(f"head.{name}") or name.replace("_", " ")
-    return f"<div><dt>{escape(head)}</dt><dd>{escape(say_slot(name, value))}</dd></div>\n"
+    words = say_message(value) if name == "why" else say_slot(name, value)
+    return f"<div><dt>{escape(head)}</dt><dd>{escape(words)}</dd></div>\n"

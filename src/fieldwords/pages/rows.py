@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.pages.language import say, say_amount, say_slot
+from fieldwords.figures.language import say, say_amount, say_slot
 from fieldwords.pages.quotes import link_evidence
 from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot, say_unit
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
-from fieldwords.pages.language import page_language, say, say_amount, say_number, say_slot, say_unit
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
 WHOLE = "whole"

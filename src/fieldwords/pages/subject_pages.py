@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from fieldwords.figures.language import say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.language import say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places

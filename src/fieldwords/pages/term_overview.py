@@ -5,8 +5,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.figures.language import page_language, say, say_slot
 from fieldwords.figures.words import describe_warnings
-from fieldwords.pages.language import page_language, say, say_slot
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate, term_link
 from fieldwords.pages.term_sums import LAYER, part_years
