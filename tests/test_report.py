@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.pages.addresses import page_link
+from fieldwords.figures.addresses import page_link
 from fieldwords.pages.publishing import build_report, read_notice
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -129,8 +129,8 @@ def test_every_target_stands_in_its_sentence(processed, report, pages):
     assert len(targets) == sum(len(tree.css(".target")) for tree in pages.values()) > 0
     for doc, rows in targets.sort_values(["start", "end"]).groupby("doc"):
         page = pages[report / unquote(page_link(doc))]
-        for number, row in enumerate(rows.itertuples(), start=1):
-            assert page.css_first(f"#t-{number} mark").text() == row.text
+        for row in rows.itertuples():
+            assert page.css_first(f"#t-{row.start} mark").text() == row.text
 
 
 def test_what_was_set_aside_is_on_the_first_page(report, pages):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.style import font_path, save_figure, series_looks, text_width, use_style, wrap_text
+from fieldwords.figures.lettering import font_path, text_width, wrap_text
+from fieldwords.figures.style import save_figure, series_looks, use_style
 from fieldwords.lexicon import read_lexicon
 
 

@@ -20,6 +20,12 @@ def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> st
     return join_sentences(say("collection", places=places), files, describe_covered(documents))
 
 
+def describe_source(documents: pd.DataFrame) -> str:
+    """Say whose documents and of which years a figure is drawn from, for the foot of its card."""
+    years = say_years(counted_documents(documents)["year"])
+    return " · ".join(filter(None, (list_words(sorted(set(documents["place"].dropna())), 4), years)))
+
+
 def describe_covered(documents: pd.DataFrame) -> str:
     """Say which years the documents cover and which are missing."""
     rows = counted_documents(documents)

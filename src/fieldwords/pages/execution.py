@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures.language import page_language, say
+from fieldwords.figures.links import embed_svg
 
 # fmt: off
 TAGS = frozenset((
@@ -104,8 +105,11 @@ def _failed(cell) -> bool:
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
-def export_cells(notebook: NotebookNode) -> str:
-    """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept."""
+def export_cells(notebook: NotebookNode, figures: Path = Path()) -> str:
+    """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept.
+
+    A figure whose marks lead to sentences stands there as its SVG, taken from the folder `figures`.
+    """
     exporter = HTMLExporter(
         template_name="basic",
         template_file="cells.html.j2",
@@ -114,9 +118,14 @@ def export_cells(notebook: NotebookNode) -> str:
     )
     exporter.register_filter("clean_html", clean_markup)
     exporter.register_filter("say", say)
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
-        if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
-            output.output_type = "display_data"
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
+                output.output_type = "display_data"
+            about = output.get("metadata", {}).get("image/png", {})
+            if about.get("name"):
+                alt = f"{cell.metadata.get('alt', '')} {about.get('alt', '')}"
+                about["svg"] = embed_svg(figures / f"{about['name']}.svg", alt)
     return exporter.from_notebook_node(notebook)[0]
 
 

@@ -4,9 +4,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.figures.addresses import page_link, subject_link
 from fieldwords.figures.language import list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
-from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import quote_sentence, say_gap

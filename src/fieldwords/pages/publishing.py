@@ -97,12 +97,15 @@ def _report_key(processed: Path, files: list[Path], notice: str | None, scores: 
 
 
 def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int, scores: Path | None) -> None:
-    from fieldwords.pages.execution import run_notebooks  # these take a second to load: only when there is work
+    from fieldwords.build.store import read_table  # these take a second to load: only when there is work
+    from fieldwords.figures.words import describe_source
+    from fieldwords.pages.execution import run_notebooks
     from fieldwords.pages.site import write_pages
 
     (aside / "tables").mkdir()
     for path in sorted(processed.glob("*.csv")):
         shutil.copyfile(path, aside / "tables" / path.name)
     places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
+    places["FIELDWORDS_SOURCE"] = describe_source(read_table("documents", processed))
     executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
     write_pages(aside, processed, [path.stem for path in files], executed, notice, scores)

@@ -12,7 +12,7 @@ import fieldwords
 from fieldwords.figures.language import page_language, read_words, say, say_slot
 from fieldwords.pages.rendering import TEMPLATES
 
-SCRIPTS = ("page.js", "download.js", "targets.js", "terms.js")
+SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
 
 
 class Site(NamedTuple):

@@ -8,13 +8,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.build.store import read_table
+from fieldwords.figures.addresses import page_link, page_name
 from fieldwords.figures.language import read_words, say
 from fieldwords.pages import NEEDED
-from fieldwords.pages.addresses import page_link, page_name
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.quality_page import render_quality
-from fieldwords.pages.quotes import gather_evidence, number_targets, render_slots
+from fieldwords.pages.quotes import gather_evidence, render_slots
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
 from fieldwords.pages.shell import Site
@@ -32,7 +32,7 @@ SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
 def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
     """Yield a page a document, each of its figures in its sentence, and one that lists them: file name and page."""
-    targets = number_targets(tables["targets"])
+    targets = tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
     parts = {name: dict(list(tables[name].groupby("doc"))) for name in ("sections", "sentences")}
     rows, listed = dict(list(targets.groupby("doc"))), []
@@ -107,7 +107,10 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     site = Site(menu, notice)
     links = []
     for (href, title), notebook in zip(notebooks, executed, strict=True):
-        _write(folder / href, site.render("page.html.j2", href, title, body=Markup(export_cells(notebook))))
+        _write(
+            folder / href,
+            site.render("page.html.j2", href, title, body=Markup(export_cells(notebook, folder / "figures"))),
+        )
         links.append((href, title, notebook_summary(notebook)))
     _write(
         folder / "notebooks.html",

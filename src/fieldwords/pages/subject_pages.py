@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from fieldwords.figures.addresses import page_link, subject_link
 from fieldwords.figures.language import say, say_amount, say_number, say_slot, say_span
-from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key

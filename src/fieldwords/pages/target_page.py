@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import say, say_slot, say_span
-from fieldwords.pages.addresses import subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import Series, key_of, name_series, write_key

@@ -44,7 +44,7 @@ function showCharts(held, choice) {
   const figures = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40).map((chart) => {
     const made = element("figure", {}, element("h3", {}, chart.h), element("p", { class: "sub" }, chart.u));
     made.insertAdjacentHTML("beforeend", chart.g);
-    return layYears(made, +choice.from, +choice.to) ? made : "";
+    return layYears(made, +choice.from, +choice.to) ? offerCard(made) : "";
   });
   one("charts").className = figures.length > 1 ? "grid3" : "";
   one("charts").replaceChildren(...figures);
