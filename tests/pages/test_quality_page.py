@@ -41,11 +41,13 @@ def test_without_scores_the_page_says_so(site, tables):
 def test_what_stays_open_is_said():
     rows = pd.DataFrame(
         {
-            "domain": ["crop", "livestock", "other"],
-            "status": ["unclear", "target", "unclear"],
-            "object": [None, "牛", None],
-            "year": pd.array([2020, 2020, None], dtype="Int64"),
+            "status": ["unclear", "target"],
+            "object": [None, "牛"],
+            "year": pd.array([2020, 2020], dtype="Int64"),
+            "confidence": [0.5, 0.7],
         }
     )
-    assert say_unclear(rows).startswith("Of 2 farming figures 50.0% have an unclear status, 0.0% no year and 50.0% no")
-    assert "No farming figure" in say_unclear(rows.head(0))
+    assert say_unclear(rows).startswith(
+        "Of 2 quantities 50.0% have an unclear status, 0.0% no year, 50.0% no item; 50.0%"
+    )
+    assert "No quantity" in say_unclear(rows.head(0))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import list_words, say, say_slot, say_span
+from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import render_table
@@ -88,9 +88,9 @@ def _say_finding(outcomes, documents):
     if not len(outcomes):
         return say("overview.no_targets"), about
     if n["met"] + n["missed"] == 0:
-        return say("overview.none_checked", n=len(outcomes)), f"{rest} {about}"
+        return say("overview.none_checked", n=len(outcomes)), join_sentences(rest, about)
     checked = {"n": n["met"], "n_checked": n["met"] + n["missed"], "n_missed": n["missed"]}
-    return say("overview.headline", **checked), f"{rest} {about}"
+    return say("overview.headline", **checked), join_sentences(rest, about)
 
 
 def _draw_four(series, tables, summary):

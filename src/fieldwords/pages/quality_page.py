@@ -6,11 +6,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.figures.language import say, say_if_known, say_slot
-from fieldwords.pages.rendering import render_table
-from fieldwords.schemas import FARMING
+from fieldwords.pages.rendering import group_by, render_table
 
 HEIGHT = 220  # pixels of a chart
 SHOWN = "status"  # the level drawn: found, with the right value, item, comparison and status
+DOUBTFUL = 0.7  # confidence
 GENRES = ("report", "plan", "speech", "composed", "other")
 
 
@@ -39,7 +39,7 @@ def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
         height=HEIGHT,
         headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
         levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
-        golds=golds,
+        golds=group_by(golds, lambda gold: gold["genre"]),
         sure=[
             {"least": least, "rows": rows, "said": said, "right": right, "x": place(said), "y": drop(right)}
             for least, rows, said, right in sure.itertuples(index=False)
@@ -83,13 +83,13 @@ def list_golds(scores: pd.DataFrame) -> list[dict]:
 
 
 def say_unclear(targets: pd.DataFrame) -> str:
-    """Say how many farming figures of this collection have no item, no year or no clear status."""
-    farming = targets[targets["domain"].isin(FARMING)]
-    if farming.empty:
+    """Say how many quantities of this collection have no item, no year, no clear status, or little confidence."""
+    if targets.empty:
         return say("quality.no_figures")
-    shares = {
-        "status": farming["status"].eq("unclear"),
-        "item": farming["object"].isna(),
-        "year": farming["year"].isna(),
+    lost = {
+        "status": targets["status"].eq("unclear"),
+        "item": targets["object"].isna(),
+        "year": targets["year"].isna(),
+        "doubtful": targets["confidence"].lt(DOUBTFUL),
     }
-    return say("quality.unclear", n=len(farming), **{name: f"{lost.mean():.1%}" for name, lost in shares.items()})
+    return say("quality.unclear", n=len(targets), **{name: f"{rows.mean():.1%}" for name, rows in lost.items()})

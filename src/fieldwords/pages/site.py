@@ -10,6 +10,7 @@ from markupsafe import Markup
 from fieldwords.build.store import read_table
 from fieldwords.figures.addresses import page_link, page_name
 from fieldwords.figures.language import read_words, say
+from fieldwords.figures.messages import say_message
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
@@ -42,12 +43,13 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
         doc, own = about.doc, rows.get(about.doc, targets.iloc[:0])
         evidence = gather_evidence(own, texts[doc], parts["sections"][doc], parts["sentences"][doc]) if len(own) else []
         heading = about.title if isinstance(about.title, str) else doc
+        warnings = say_message(about.warnings) if isinstance(about.warnings, str) else None
         year = "" if pd.isna(about.year) else int(about.year)
         known = {
             name: value
-            for name in ("place", "genre", "delivered", "warnings", "duplicate_of")
+            for name in ("place", "genre", "delivered", "duplicate_of")
             if isinstance(value := getattr(about, name), str)
-        }
+        } | ({"warnings": warnings} if warnings else {})
         yield (
             page_name(doc),
             site.render(
