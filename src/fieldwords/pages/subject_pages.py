@@ -75,7 +75,7 @@ def render_subjects(
 
 
 def _render(site, subject, rows, series, outcomes):
-    drawn = sorted((one for one in series if len(one.points) > 1), key=lambda one: (-one.years, -len(one.points)))
+    drawn = sorted(series, key=lambda one: (-one.years, -len(one.points)))
     charts = [
         {"id": f"c-{number}", "heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
         for number, one in enumerate(drawn[:CHARTS], start=1)
