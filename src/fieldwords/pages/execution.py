@@ -27,6 +27,7 @@ TAGS = frozenset((
 ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
+    "div": {"tabindex", "role", "aria-label"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
