@@ -34,6 +34,9 @@ async function follow() {
     (choice.place === "all" || row.p === +choice.place) && (choice.item === "all" || row.i === choice.item) &&
     (row.y === null || (row.y >= +choice.from && row.y <= +choice.to)) &&
     (choice.status === "all" || row.s === choice.status) && (choice.verdict === "all" || row.v === choice.verdict || (choice.verdict === "held" && page.index.held.includes(row.v))));
+  const drawn = [choice.place, choice.item, choice.from, choice.to].join();
+  if (drawn === state.drawn) return narrow();
+  state.drawn = drawn;
   const alone = choice.place !== "all" && choice.item !== "all";  // beside one place the others are drawn grey
   showCharts(held, choice, alone ? await Promise.all(filesOf({ ...choice, place: "all" }).map(load)).catch(() => []) : []);
   narrow();
