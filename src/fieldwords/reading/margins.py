@@ -60,7 +60,8 @@ def _find_running(pages, widest):
     running = set()
     for parity in (0, 1):
         side = pages[parity::2]
-        found = [(edge, line) for lines in side for edge, line in _edges(lines) if edge and _measure(line) <= widest]
+        edges = [(len(lines), edge, line) for lines in side for edge, line in _edges(lines) if edge]
+        found = [(edge, line) for size, edge, line in edges if _measure(line) <= widest or size == 1]
         counts = Counter(_key(edge, line) for edge, line in found)
         enough = max(SEVERAL, OFTEN * len(side)) if len(pages) > 2 else len(pages) + 1
         running |= {key for key, count in counts.items() if count >= enough and key[1].strip()}
