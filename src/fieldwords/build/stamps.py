@@ -51,7 +51,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
+        lexicon=("cells", "characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
