@@ -10,7 +10,7 @@ def compare_tables(before: Path, after: Path, names: list[str]) -> int:
     """Print a line a table with the number of rows that stand in one folder only, and return their sum."""
     differences = 0
     for name in names or sorted(path.stem for path in before.glob("*.parquet")):
-        old, new = (pd.read_parquet(folder / f"{name}.parquet") for folder in (before, after))
+        old, new = (read_rows(folder / f"{name}.parquet") for folder in (before, after))
         columns = [column for column in old.columns if column in new.columns]
         added = [column for column in new.columns if column not in old.columns]
         lost = [column for column in old.columns if column not in new.columns]
@@ -25,6 +25,13 @@ def compare_tables(before: Path, after: Path, names: list[str]) -> int:
             *(f"new {c}" for c in added),
         )
     return differences
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """Return a table, its bytes as hexadecimal numbers."""
+    table = pd.read_parquet(path)
+    raw = [name for name in table if table[name].dtype == object]
+    return table.assign(**{name: table[name].map(bytes.hex, "ignore") for name in raw})
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def build_with(lexicon, raw, out):
     """A build for a new process: this one may remember rows of the lexicon as they were."""
     paths.LEXICON = lexicon
     pipeline.run_tasks = run_in_this_process
-    pipeline.prepare_workers = lambda n_tasks: None
+    pipeline.prepare_workers = lambda: None
     return build_tables(raw, out)
 
 

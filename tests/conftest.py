@@ -32,7 +32,7 @@ def here(tmp_path, monkeypatch):
     lexicon = shutil.copytree(paths.LEXICON, tmp_path / "lexicon")
     monkeypatch.setattr(paths, "LEXICON", lexicon)
     monkeypatch.setattr("fieldwords.build.pipeline.run_tasks", run_in_this_process)
-    monkeypatch.setattr("fieldwords.build.pipeline.prepare_workers", lambda n_tasks: None)
+    monkeypatch.setattr("fieldwords.build.pipeline.prepare_workers", lambda: None)
     return lexicon
 
 

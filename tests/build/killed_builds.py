@@ -23,7 +23,7 @@ from fieldwords.build.stages import process_documents
 from fieldwords.build.writing import locate_file
 
 pipeline.run_tasks = lambda work, lost, tasks, *rest: [process_documents(tasks)] if tasks else []
-pipeline.prepare_workers = lambda n_tasks: None
+pipeline.prepare_workers = lambda: None
 raws, out, rounds = [Path(name) for name in sys.argv[1:3]], Path(sys.argv[3]), int(sys.argv[4])
 chance = random.Random(1)
 

@@ -163,3 +163,18 @@ def test_a_wrapped_text_is_counted_as_the_text_itself(width, end, apart):
 
 def test_to_simplified_is_as_long():
     assert len(to_simplified("糧食\n鬱金香" * 5)) == 30
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("麦田？万亩", "麦田□万亩"),
+        ("黄牛2.4?头", "黄牛2.4□头"),
+        ("增产?%", "增产□%"),
+        ("麦田二O万亩", "麦田二〇万亩"),
+        ("好不好？万众一心", "好不好？万众一心"),
+        ("怎么办？只有干", "怎么办？只有干"),
+    ],
+)
+def test_a_question_mark_in_place_of_a_figure(source, folded):
+    assert fold_text(source).text == folded

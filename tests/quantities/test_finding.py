@@ -126,7 +126,6 @@ def test_one_range(text, low, high, base):
         "千家万户",
         "六个百分百",
         "一亩地一年两收",
-        "几千亩",
         "单位：万元",
         "规模以上万元增加值",
         "一成不变",
@@ -160,9 +159,26 @@ def test_numbers_that_share_a_unit():
     ]
 
 
+def test_what_is_said_in_two_steps_is_one_number():
+    assert rows("1万亩零500亩") == [("1万亩零500亩", 10500, None, "亩")]
+    assert rows("三千亩零二十亩") == [("三千亩零二十亩", 3020, None, "亩")]
+    assert rows("3千亩零5千头")[0] == ("3千亩", 3000, None, "亩")
+
+
+def test_a_unit_in_brackets_before_its_number():
+    assert rows("茶园（万亩）：7.5") == [("7.5", 75000, None, "亩")]
+    assert rows("茶园（亩） 750，") == [("750", 750, None, "亩")]
+    assert rows("茶园（亩） 2023") == rows("茶园（亩）2023年") == []
+    assert rows("羊3万头（只）12月") == [("3万头（只）", 30000, None, "头只")]
+
+
 def test_from_and_to_that_are_no_range():
     assert rows("由2万亩到1万亩") == [("2万亩", 20000, None, "亩"), ("1万亩", 10000, None, "亩")]
     assert rows("2.4万头到10万只") == [("2.4万头", 24000, None, "头"), ("10万只", 100000, None, "只")]
+
+
+def test_a_minus_is_of_the_first_number():
+    assert rows("涨幅为-2～3%") == [("-2～3%", -2, 3, "%")]
 
 
 def test_a_document_that_writes_digit_by_digit():

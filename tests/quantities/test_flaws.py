@@ -17,6 +17,10 @@ MASKED = [
     "9○万亩",
     "●万亩",
     "***万亩",
+    "※※万亩",
+    "##万亩",
+    "◇万亩",
+    "N万亩",
 ]
 TORN = [
     "48[2]万亩",
@@ -41,8 +45,17 @@ TORN += [
     "31’7000亩",
     "70万3万亩",
     "3344万万亩",
+    "48〔注2〕万亩",
+    "48万[2]亩",
+    "7E5亩",
+    "IO万亩",
+    "·7万亩",
+    "〇〇万亩",
+    "六万又三百亩",
+    "31～万亩",
 ]
 VAGUE = ["数十万亩", "几百万亩", "好几万亩", "若干万亩", "多少万亩", "……万亩", "？万亩", "百八十亩", "千儿八百亩"]
+VAGUE += ["几千亩", "好几百亩", "若干亩", "多少亩", "万把亩", "百十亩"]
 
 
 @pytest.mark.parametrize("written", MASKED + TORN + VAGUE)
@@ -70,6 +83,33 @@ def test_a_figure_left_blank():
 
 
 @pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("（）万亩", "blank"),
+        ("【 】亩", "blank"),
+        ("到万亩", "blank"),
+        ("为：万亩", "blank"),
+        ("-万亩", "vague"),
+        ("～万亩", "vague"),
+        ("⑦万亩", "masked"),
+        ("Ⅶ万亩", "masked"),
+        ("31（万亩）", "torn"),
+        ("31“万亩”", "torn"),
+        ("31万|亩", "torn"),
+        ("31\n万亩", "torn"),
+    ],
+)
+def test_a_unit_whose_number_is_not_there(written, reason):
+    rows = find_quantities(f"旱地改良{written}。")
+    assert [(row.value, row.unit.base, row.flaw) for row in rows] == [(None, "亩", reason)]
+
+
+def test_a_tolerance_is_no_value():
+    assert [(row.value, row.flaw) for row in find_quantities("增长31%±2%")] == [(31, ""), (None, "torn")]
+    assert [(row.value, row.unit.base) for row in find_quantities("增长百分之××")] == [(None, "%")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "地块3×4米",
@@ -82,6 +122,11 @@ def test_a_figure_left_blank():
         "数字经济",
         "几个村",
         "多少人家",
+        "目标——万亩良田",
+        "①万亩良田工程",
+        "（一）万亩茶园",
+        "达到万亩良田的标准",
+        "数头牛",
     ],
 )
 def test_what_is_no_masked_number(text):

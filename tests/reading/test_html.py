@@ -46,7 +46,7 @@ def test_the_title_of_the_content_system_comes_first():
 
 def test_a_table_row_is_a_line():
     table = "<table><tr><th>指标<th>目标<tr><td>牛<td><p>2.4万头</p><tr><td>羊<td></table>"
-    assert lines_of(table, head="") == ["指标\t目标", "目标牛2.4万头", "羊"]
+    assert lines_of(table, head="") == ["| 指标 | 目标 |", "|---|---|", "| 牛 | 2.4万头 |", "| 羊 |  |"]
 
 
 def test_blanks_and_breaks():

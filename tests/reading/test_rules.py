@@ -38,7 +38,7 @@ def test_lines_boxes_and_grids():
     assert rules_of(lambda canvas: canvas.line(100, 500, 300, 500)) == []
 
 
-def test_a_ruled_table_is_told_however_close_its_cells():
+def test_a_ruled_table_is_drawn_however_close_its_cells():
     def work(canvas):
         canvas.grid([50, 122, 150, 190], [500, 520, 540, 560])
         for row, cells in enumerate(
@@ -47,4 +47,4 @@ def test_a_ruled_table_is_told_however_close_its_cells():
             for left, text in zip((50, 123, 152), cells, strict=True):
                 canvas.drawString(left, 545 - 20 * row, text)
 
-    assert extract_text(draw(work))[0].split("\n")[1:] == ["计划小麦播种面积12.5万亩", "计划生猪出栏30万头"]
+    assert extract_text(draw(work))[0].split("\n")[2:] == ["| 小麦播种面积 | 万亩 | 12.5 |", "| 生猪出栏 | 万头 | 30 |"]

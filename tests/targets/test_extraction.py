@@ -36,6 +36,13 @@ def test_full_width_digits_and_zero_width_signs(plan):
     assert list(rows["text"]) == ["２.\u200b４万头"]
 
 
+def test_a_number_over_the_end_of_a_line_has_no_value(plan):
+    rows = plan("生猪出栏25.9\n万头，羊出栏3万只。")
+    assert list(rows["text"]) == ["25.9", "3万只"]
+    assert rows["value"].isna().tolist() == [True, False]
+    assert rows["why"].iloc[0] == "no value: torn"
+
+
 def test_front_matter_and_glossary_are_not_read(plan):
     assert plan("牛存栏5万头。\n\n名词解释\n1.“双百工程”：指建设100万亩粮田、100万头生猪的工程。").shape[0] == 1
 

@@ -3,87 +3,70 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from operator import methodcaller
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.build.columns import pack_rows
-from fieldwords.build.derived import DERIVED, Tables
+from fieldwords.build.columns import pack_rows, rank_words
+from fieldwords.build.derived import derive_tables
 from fieldwords.build.stages import DOCUMENT_TABLES, Done
-from fieldwords.build.stamps import STAGES, Plan, digest, stamp_tables
-from fieldwords.build.store import join_rows, open_table, read_batches, read_columns, write_frame, write_twin
-from fieldwords.build.writing import write_key
-from fieldwords.errors import FieldwordsError
+from fieldwords.build.stamps import STAGES, Plan, mark_failed
+from fieldwords.build.store import Tables, open_table, seal_tables
+from fieldwords.build.writing import replace_files
 
 
-def assemble_tables(plan: Plan, results: Iterable[Done], out: Path, aside: Path) -> dict[str, dict]:
-    """Write the tables of every stage for which something has changed; return what they are built from.
+def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
+    """Write the tables of every stage for which something has changed; return the plan with what has failed.
 
     Parameters
     ----------
     plan : Plan
-        What was to be done.
+        What is to be done.
     results : iterable of Done
         What `stages.process_documents` makes of it, in the order of the documents; written as it comes.
     out : Path
         Folder of the tables from the last build; rows that still hold are taken over.
-    aside : Path
-        Folder to write to, from `writing.replace_files`.
-
-    Returns
-    -------
-    dict of str to dict
-        From `stamps.stamp_tables`.
 
     Raises
     ------
     FieldwordsError
         No document could be read, or the disk is full.
     """
-    begun = document_tables(stamp_tables(plan, plan.failed))
-    faults = merge_tables(plan, begun, results, out, aside)
-    failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in faults["doc"].to_pylist()}
-    quarantine = gather_faults(plan, faults, out)
-    if len(failed) == len(plan.wanted):
-        raise FieldwordsError(describe_failure(plan, quarantine))
-    stamps = stamp_tables(plan, failed)
-    left = [name for name in document_tables(stamps) if name not in begun]  # nothing but failures has changed them
-    merge_tables(plan, left, [Done(sorted(failed), {"quarantine": faults})], out, aside)
-    tables = Tables(aside, out, plan)
-    if "corpus" in stamps:
-        write_frame(quarantine, "quarantine", aside)
-    for stage in stamps:
-        for name, frame in DERIVED[stage](tables).items():
-            write_frame(frame, name, aside)
-    seal_tables(stamps, aside)
-    return stamps
+    with replace_files(out) as aside:
+        tables, begun = Tables(aside, out), document_tables(plan)
+        faults = merge_tables(plan, begun, results, tables)
+        failed = faults["doc"].to_pylist()
+        if failed:  # their rows have to leave the tables for which nothing else has changed
+            merge_tables(plan, DOCUMENT_TABLES - begun, [Done(failed, {"quarantine": faults})], tables)
+        plan = mark_failed(plan, failed)
+        frames = derive_tables(plan, faults.to_pylist(), tables)
+        seal_tables(frames, plan.stale, aside)
+    return plan
 
 
-def document_tables(stages: Iterable[str]) -> list[str]:
-    """Return the tables of stages that are filled document by document."""
-    names = [name for stage in stages for name in STAGES[stage].tables if name in DOCUMENT_TABLES]
-    return [name for name in dict.fromkeys(names) if name != "quarantine"]
+def document_tables(plan: Plan) -> set[str]:
+    """Return the stale tables that are filled document by document."""
+    return {name for stage in plan.stale for name in STAGES[stage].tables} & DOCUMENT_TABLES
 
 
-def merge_tables(plan: Plan, names: list[str], results: Iterable[Done], out: Path, aside: Path) -> pa.Table:
+def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tables: Tables) -> pa.Table:
     """Write tables from new rows and from those that still hold, document by document; return the new faults."""
     faults = [pack_rows([], "quarantine")]
     with ExitStack() as opened:
-        files = {name: opened.enter_context(open_table(aside, name)) for name in names}
-        merges = {name: Merge(add, kept_rows(plan, name, out)) for name, add in files.items()}
+        files = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
+        merges = {name: Merge(add, kept_rows(plan, name, tables)) for name, add in files.items()}
         for done in results:
-            failed = done.tables["quarantine"]["doc"].to_pylist()
             faults.append(done.tables["quarantine"])
             for name, merge in merges.items():
-                merge.put(done.docs, done.tables.get(name), failed)
+                merge.put(done.docs, done.tables.get(name), faults[-1]["doc"])
         for merge in merges.values():
             merge.finish()
     return pa.concat_tables(faults)
 
 
-def kept_rows(plan: Plan, name: str, out: Path) -> Iterator[pa.Table]:
+def kept_rows(plan: Plan, name: str, tables: Tables) -> Iterator[pa.Table]:
     """Yield the rows of the last build's table that still hold; a document's words may hold when its phrases do not."""
     kept = {}
     for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
@@ -91,7 +74,7 @@ def kept_rows(plan: Plan, name: str, out: Path) -> Iterator[pa.Table]:
         kept[stage] = pa.array(sorted(docs), pa.large_string())
     if not any(map(len, kept.values())):
         return
-    for rows in read_batches(name, out):
+    for rows in tables.before(name):
         holds = [pc.is_in(rows["doc"], docs) for docs in kept.values()]
         words = pc.equal(rows["layer"], "word") if len(holds) == 2 else None
         yield rows.filter(holds[0] if words is None else pc.if_else(words, *holds))
@@ -103,24 +86,25 @@ class Merge:
     def __init__(self, add: Callable[[pa.Table], None], old: Iterator[pa.Table]):
         self.add, self.old, self.rest = add, old, next(old, None)
 
-    def put(self, docs: list[str], new: pa.Table | None, failed: list[str]) -> None:
+    def put(self, docs: list[str], new: pa.Table | None, failed: pa.ChunkedArray) -> None:
         """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents."""
-        if self.rest is None:
-            if new is not None:
-                self.add(new)
+        for rows in self.take(bisect_left, docs[0]):
+            self.add(rows)
+        old = [rows.filter(pc.invert(pc.is_in(rows["doc"], failed))) for rows in self.take(bisect_right, docs[-1])]
+        if new is None or not old:
+            for rows in old if new is None else [new]:
+                self.add(rows)
             return
-        for doc in docs:
-            self.take(doc, bisect_left, self.add)
-            if new is not None:
-                self.add(new.slice(*_find(new, doc)))
-            self.take(doc, bisect_right, (lambda rows: None) if doc in failed else self.add)
+        rows = pa.concat_tables([new.cast(old[0].schema), *old])
+        self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
 
-    def take(self, doc: str, side: Callable, add: Callable[[pa.Table], None]) -> None:
-        """Hand on the old rows before `doc`, or up to and with it when `side` is bisect_right."""
+    def take(self, side: Callable, doc: str) -> Iterator[pa.Table]:
+        """Yield the old rows before `doc`, or up to and with it when `side` is bisect_right."""
         while self.rest is not None:
-            place = side(range(len(self.rest)), doc, key=lambda row: self.rest["doc"][row].as_py())
-            add(self.rest.slice(0, place))
-            self.rest = self.rest.slice(place)
+            place = side(self.rest["doc"], doc, key=methodcaller("as_py"))
+            taken, self.rest = self.rest.slice(0, place), self.rest.slice(place)
+            if len(taken):
+                yield taken
             if len(self.rest):
                 return
             self.rest = next(self.old, None)
@@ -130,32 +114,3 @@ class Merge:
         while self.rest is not None:
             self.add(self.rest)
             self.rest = next(self.old, None)
-
-
-def _find(rows, doc):
-    """Where the rows of a document begin, and how many they are."""
-    key = lambda row: rows["doc"][row].as_py()  # noqa: E731
-    first = bisect_left(range(len(rows)), doc, key=key)
-    return first, bisect_right(range(len(rows)), doc, lo=first, key=key) - first
-
-
-def gather_faults(plan: Plan, faults: pa.Table, out: Path) -> pd.DataFrame:
-    """Return table quarantine: what was set aside now, before and unchanged, and what could not be opened at all."""
-    rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in plan.files.unreadable]
-    old = [read_columns("quarantine", out, plan.failed)] if plan.failed else []
-    return join_rows([faults, *old, pack_rows(rows, "quarantine")], "quarantine")
-
-
-def seal_tables(stamps: dict[str, dict], aside: Path) -> None:
-    """Write the CSV twins and, for each stage, the key of its tables."""
-    for name in dict.fromkeys(name for stage in stamps for name in STAGES[stage].tables):
-        write_twin(name, aside)
-    for stage, stamp in stamps.items():
-        files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
-        write_key(aside, stage, stamp, files)
-
-
-def describe_failure(plan: Plan, faults: pd.DataFrame) -> str:
-    """Return one line on a folder none of whose files could be read."""
-    doc, _, _, reason, remedy = faults.iloc[0]
-    return f"{plan.files.raw}: none of its {len(plan.wanted)} files could be read; {doc}: {reason}; {remedy}"

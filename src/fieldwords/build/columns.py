@@ -18,11 +18,12 @@ TYPES = {
 SIGNS = {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()}
 
 
-def column_types(name: str) -> pa.Schema:
-    """Return the columns of table `name` and their Arrow types."""
+def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
+    """Return the columns of table `name`, or some of them, and their Arrow types."""
     if name == "signs":
         return pa.schema(SIGNS)
-    return pa.schema({column: TYPES[str(spec.dtype)] for column, spec in TABLES[name].columns.items()})
+    specs = TABLES[name].columns
+    return pa.schema({column: TYPES[str(specs[column].dtype)] for column in columns or specs})
 
 
 def pack_rows(rows: list[tuple], name: str) -> pa.Table:
@@ -94,8 +95,7 @@ def is_ordered(table: pa.Table, key: list[str]) -> bool:
     for column in key:
         cells = table[column]
         if pa.types.is_dictionary(cells.type):
-            cells = cells.combine_chunks()
-            cells = _order_of(cells.dictionary).take(cells.indices)
+            cells = rank_words(cells.combine_chunks())
         one, next_one = cells[:-1], cells[1:]
         less, same = pc.less(one, next_one), pc.equal(one, next_one)
         above = less if above is None else pc.or_(above, pc.and_(alike, less))
@@ -103,8 +103,8 @@ def is_ordered(table: pa.Table, key: list[str]) -> bool:
     return pc.all(above, min_count=0).as_py() is not False
 
 
-def _order_of(words):
-    """The rank of each word, so that codes can be compared instead of words."""
-    order = pc.sort_indices(words)
-    ranks = pa.array(range(len(words)), pa.int32())
-    return ranks.take(pc.sort_indices(order))
+def rank_words(cells: pa.DictionaryArray) -> pa.Array:
+    """Return the rank of each cell among the words, so that numbers can be compared instead of words."""
+    order = pc.sort_indices(cells.dictionary)
+    ranks = pa.array(range(len(order)), pa.int32())
+    return ranks.take(pc.sort_indices(order)).take(cells.indices)

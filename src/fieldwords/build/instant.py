@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from fieldwords.build.derived import mark_duplicates
 from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import join_rows
 from fieldwords.build.workers import run_tasks
-from fieldwords.corpus.duplicates import choose_originals, find_duplicates
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
@@ -74,10 +74,13 @@ class InstantTables(dict):
             stages = ("corpus", "targets")  # numbers are asked for with their sentences: one pass
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
-        for table in sorted(tables & TABLES.keys() - {"quarantine"}):
+        for table in sorted(tables - {"signs"}):
             self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if "corpus" in stages:
-            self._mark_duplicates()
+            signs, texts = [part.tables["signs"] for part in parts if "signs" in part.tables], self["texts"]
+            self["documents"] = mark_duplicates(self["documents"], signs, lambda doc: texts[texts["doc"] == doc])
+            given = texts["doc"].map({doc: place for place, doc in enumerate(self.sources)})
+            self["texts"] = texts.loc[given.sort_values().index].reset_index(drop=True)
         if stage == "targets":
             self["targets"], self["corrections"] = apply_corrections(self["targets"])
 
@@ -95,11 +98,3 @@ class InstantTables(dict):
             raise FieldwordsError(fault + (f" (and {more} more)" if more else ""))
         self.faults.append(faults)
         return parts
-
-    def _mark_duplicates(self):
-        texts = self["texts"].set_index("doc")
-        copies = find_duplicates(self["texts"]).itertuples(index=False, name=None)
-        original = choose_originals(list(copies), self["documents"])
-        repeated = self["documents"]["doc"].map(original).astype("str")
-        self["documents"] = self["documents"].assign(duplicate_of=repeated)
-        self["texts"] = texts.loc[[doc for doc in self.sources if doc in texts.index]].reset_index()  # as given

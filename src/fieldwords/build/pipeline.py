@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from fieldwords import paths
 from fieldwords.build.locking import lock_folder
-from fieldwords.build.stamps import STAGES, plan_build, stamp_tables
-from fieldwords.build.workers import prepare_workers, run_tasks
-from fieldwords.build.writing import replace_files
+from fieldwords.build.stamps import STAGES, plan_build
+from fieldwords.build.workers import FEW, prepare_workers, run_tasks
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading.folder import find_files, hash_files
 
@@ -68,23 +67,21 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     hashes = hash_files(files)
     with lock_folder(out):
         plan = plan_build(files, hashes, out)
-        stamps = stamp_tables(plan, plan.failed)
-        if stamps or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
+        if plan.stale or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
             check_maps()
-        if stamps:
-            prepare_workers(len(plan.todo))
+        if plan.stale:
+            if len(plan.todo) > FEW:
+                prepare_workers()
             from fieldwords.build.assembly import assemble_tables
             from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
 
             tasks = make_tasks(plan, out)
             done = run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents")
-            with replace_files(out) as aside:
-                stamps = assemble_tables(plan, done, out, aside)
-    failed = stamps["corpus"]["failed"] if "corpus" in stamps else plan.failed
-    documents, found = len(plan.wanted) - len(failed), len(plan.wanted) + len(files.unreadable)
-    anew = [stages for doc, stages in plan.todo.items() if doc not in failed]
+            plan = assemble_tables(plan, done, out)
+    documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
+    anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
-    return Summary(found, documents, found - documents, processed, tuple(stamps))
+    return Summary(found, documents, found - documents, processed, tuple(plan.stale))
 
 
 def check_maps() -> None:

@@ -27,25 +27,10 @@ from fieldwords.targets import extract_targets
 from fieldwords.terms.counts import COUNTED, LayerCounts, count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
-DOCUMENT_TABLES = (
-    "documents",
-    "quarantine",
-    "texts",
-    "signs",
-    "marks",
-    "sections",
-    "sentences",
-    "term_counts",
-    "targets",
-)
-# What a document is put together from again, by the stage that needs it.
-RECALLED = {
-    "texts": ("doc", "text"),
-    "marks": ("doc", "start", "end", "kind"),
-    "documents": None,
-    "sections": None,
-    "sentences": ("doc", "sentence", "section", "start", "end"),
-}
+DOCUMENT_TABLES = {"documents", "texts", "signs", "marks", "sections", "sentences", "term_counts", "targets"}
+# What a document is put together from again: words are counted with the first two alone.
+RECALLED = {name: [*TABLES[name].columns] for name in ("texts", "marks", "documents", "sections", "sentences")}
+RECALLED["sentences"].remove("text")
 
 
 class Task(NamedTuple):
@@ -59,8 +44,8 @@ class Task(NamedTuple):
         The file.
     manifest_row : dict or None
         What the manifest says of it.
-    known : dict of str to list or None
-        Its rows of tables of the last build where these still hold; None: read the file.
+    known : Path or None
+        Folder of the last build's tables where these still hold what was read; None: read the file.
     stages : tuple of str
         Of `stamps.STAGES`, those whose rows are wanted.
     made_with : str
@@ -70,48 +55,44 @@ class Task(NamedTuple):
     doc: str
     path: Path
     manifest_row: dict | None
-    known: dict[str, list[tuple]] | None
+    known: Path | None
     stages: tuple[str, ...]
     made_with: str
 
 
 class Done(NamedTuple):
-    """What became of some tasks: their documents, sorted, and the rows of each of `DOCUMENT_TABLES`."""
+    """What became of some tasks: their documents, sorted, and the rows of `DOCUMENT_TABLES` and quarantine."""
 
     docs: list[str]
     tables: dict[str, pa.Table]
 
 
 def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on, with its rows where the tables in `out` hold them.
+    """Return a task for each document that has to be worked on; some are known from the tables in `out`.
 
     Raises
     ------
     FieldwordsError
         The manifest is wrong.
     """
-    known = recall_rows({doc: stages for doc, stages in plan.todo.items() if "corpus" not in stages}, out)
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
     made_with = stamp_code()
     return [
-        Task(doc, plan.files.raw / doc, manifest.get(doc), known.get(doc), stages, made_with)
+        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else out, stages, made_with)
         for doc, stages in plan.todo.items()
     ]
 
 
-def recall_rows(todo: dict[str, tuple[str, ...]], out: Path) -> dict[str, dict[str, list[tuple]]]:
+def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
     """Return doc -> table -> rows of the last build, without their doc, for documents that need not be read again."""
-    known = {doc: {} for doc in todo}
-    whole = any("targets" in stages for stages in todo.values())
-    for name in RECALLED if whole else ("texts", "marks"):
-        if not todo:
-            break
-        table = read_columns(name, out, known)
-        columns = [table[column].to_pylist() for column in (RECALLED[name] or table.column_names)]
+    known = {task.doc: {} for task in tasks if task.known}
+    whole = any("targets" in task.stages for task in tasks)
+    for name in [*RECALLED][: None if whole else 2] if known else ():
+        table = read_columns(name, tasks[0].known, known, RECALLED[name])
         for rows in known.values():
             rows[name] = []
-        for doc, *row in zip(*columns, strict=True):
+        for doc, *row in zip(*(column.to_pylist() for column in table.columns), strict=True):
             known[doc][name].append(tuple(row))
     return known
 
@@ -123,7 +104,7 @@ def loaded_key() -> str:
 
 
 def process_documents(tasks: list[Task]) -> Done:
-    """Return the rows of all `DOCUMENT_TABLES` for the documents of `tasks`.
+    """Return the rows of `DOCUMENT_TABLES` and quarantine for the documents of `tasks`.
 
     A document that fails at any stage has one row in ``quarantine`` and none elsewhere.
 
@@ -137,9 +118,9 @@ def process_documents(tasks: list[Task]) -> Done:
         raise FieldwordsError(
             "a worker has another code, lexicon or library than this run; bring it up to date, restart it"
         )
-    rows = {name: [] for name in DOCUMENT_TABLES}
+    rows, known = {name: [] for name in (*DOCUMENT_TABLES, "quarantine")}, recall_rows(tasks)
     for task in tasks:
-        for name, added in process_document(task).items():
+        for name, added in process_document(task, known.get(task.doc)).items():
             rows[name] += added
     counts = pack_counts(rows.pop("term_counts"))
     tables = {name: pack_rows(found, name) for name, found in rows.items()}
@@ -147,26 +128,26 @@ def process_documents(tasks: list[Task]) -> Done:
     return Done([task.doc for task in tasks], {name: check_columns(table, name) for name, table in tables.items()})
 
 
-def process_document(task: Task) -> dict[str, list]:
-    """Return the rows of one document, table by table."""
+def process_document(task: Task, known: dict[str, list[tuple]] | None = None) -> dict[str, list]:
+    """Return the rows of one document, table by table, from its file or from what is known of it (`recall_rows`)."""
     try:
-        reading = None if task.known else read_file(task.path)
-        is_long = reading is not None and len(reading.text) > LONG
-        return run_apart(make_rows, task, reading) if is_long else make_rows(task, reading)
+        source = known or read_file(task.path)
+        is_long = not known and len(source.text) > LONG
+        return run_apart(make_rows, task, source) if is_long else make_rows(task, source)
     except Refused as refused:
         return set_aside(task, refused.stage, refused.reason, refused.remedy)
 
 
-def make_rows(task: Task, reading: Reading | None) -> dict[str, list]:
-    """Return the rows of a document, table by table; without a reading, of what an earlier build knows of it."""
+def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str, list]:
+    """Return the rows of a document, table by table, from its reading or from the rows that are known of it."""
     stage = "corpus"
     try:
-        if reading is None:
-            document = recall_document(task)
-        else:
-            reading.text.encode("utf-8")  # half a character pair cannot be written to a table
+        if isinstance(source, Reading):
+            source.text.encode("utf-8")  # half a character pair cannot be written to a table
             within = task.path.absolute().parents[task.doc.count("/")].name
-            document = parse_document(task.doc, reading, task.manifest_row, within)
+            document = parse_document(task.doc, source, task.manifest_row, within)
+        else:
+            document = recall_document(task.doc, source)
         rows = corpus_rows(document) if "corpus" in task.stages else {}
         layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
         if layers:
@@ -184,16 +165,16 @@ def make_rows(task: Task, reading: Reading | None) -> dict[str, list]:
     return rows
 
 
-def recall_document(task: Task) -> Document:
+def recall_document(doc: str, known: dict[str, list[tuple]]) -> Document:
     """Return a document as the tables hold it; without `documents` among them its text and marks alone."""
-    ((text,),) = task.known["texts"]
-    marks = [Mark(*row) for row in task.known["marks"]]
-    if "documents" not in task.known:
-        return Document(task.doc, text, marks, None, [], [], {})
-    meta = dict(zip(TABLES["documents"].columns, (task.doc, *task.known["documents"][0]), strict=True))
-    sections = [Section(*row) for row in task.known["sections"]]
-    sentences = [Sentence(*row) for row in task.known["sentences"]]
-    return Document(task.doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)
+    ((text,),) = known["texts"]
+    marks = [Mark(*row) for row in known["marks"]]
+    if "documents" not in known:
+        return Document(doc, text, marks, None, [], [], {})
+    meta = dict(zip(TABLES["documents"].columns, (doc, *known["documents"][0]), strict=True))
+    sections = [Section(*row) for row in known["sections"]]
+    sentences = [Sentence(*row) for row in known["sentences"]]
+    return Document(doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)
 
 
 def corpus_rows(document: Document) -> dict[str, list]:

@@ -6,6 +6,7 @@ import json
 import platform
 import shutil
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -50,7 +51,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
+        lexicon=("cells", "characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
@@ -147,10 +148,12 @@ class Plan(NamedTuple):
         stage -> what else its tables rest on: a row that fits no document must be noticed, too.
     recorded : dict of str to dict
         stage -> what the tables that are there were built from; empty where they are not intact.
-    failed : dict of str to str
-        doc -> stamp of the documents that failed before and to which nothing has changed.
     todo : dict of str to tuple
         doc -> the stages that it has to go through.
+    failed : dict of str to str
+        doc -> its stamps' digest, of the documents that have failed, in a build before if nothing has changed since.
+    stale : dict of str to dict
+        stage -> what its tables have to be built from, of those that are not there as they should be.
     """
 
     files: Files
@@ -158,8 +161,9 @@ class Plan(NamedTuple):
     wanted: dict[str, dict[str, str]]
     stated: dict[str, dict]
     recorded: dict[str, dict]
-    failed: dict[str, str]
-    todo: dict[str, tuple[str, ...]]
+    todo: dict[str, tuple[str, ...]] = {}
+    failed: dict[str, str] = {}
+    stale: dict[str, dict] = {}
 
 
 def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
@@ -172,49 +176,36 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
     """
     manifest = _read_rows(files.raw / "manifest.csv")
     corrections = _read_rows(paths.LEXICON / "corrections.csv")
-    wanted = stamp_documents(files.raw, hashes, manifest, corrections)
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
-    stated = {
-        "corpus": {"manifest": digest(manifest), "unreadable": unreadable},
-        "words": {},
-        "terms": {},
-        "targets": {"corrections": digest(corrections)},
-    }
+    stated = dict.fromkeys(STAGES, {})
+    stated["corpus"] = {"manifest": digest(manifest), "unreadable": unreadable}
+    stated["targets"] = {"corrections": digest(corrections)}
     recorded = {stage: read_key(out, stage) for stage in STAGES}
+    wanted = stamp_documents(files.raw, hashes, manifest, corrections)
+    plan = Plan(files, hashes, wanted, stated, recorded)
     before = recorded["corpus"].get("failed", {})
-    failed = {doc: stamp for doc, stamp in before.items() if doc in wanted and stamp == digest(wanted[doc])}
+    plan = mark_failed(plan, {doc for doc, stamps in wanted.items() if before.get(doc) == digest(stamps)})
     todo = {}
-    for doc in sorted(wanted.keys() - failed.keys()):
+    for doc in sorted(wanted.keys() - plan.failed.keys()):
         found = {stage: recorded[stage].get("documents", {}).get(doc) for stage in STAGES}
-        stages = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
-        if stages:
-            todo[doc] = stages
-    return Plan(files, hashes, wanted, stated, recorded, failed, todo)
+        todo[doc] = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
+    return plan._replace(todo={doc: stages for doc, stages in todo.items() if stages})
 
 
-def stamp_tables(plan: Plan, failed: dict[str, str]) -> dict[str, dict]:
-    """Return for each stage whose tables are not there as they should be what they have to be built from.
+def mark_failed(plan: Plan, docs: Iterable[str]) -> Plan:
+    """Return the plan with documents more that fail, and the tables that are stale then.
 
     Stages that fill one table together are done together.
-
-    Parameters
-    ----------
-    plan : Plan
-        From `plan_build`.
-    failed : dict of str to str
-        doc -> stamp of the documents that fail.
     """
+    failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in docs}
     stamps = {}
     for stage in STAGES:
         read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
         stamps[stage] = {"documents": read, **plan.stated[stage], **({"failed": failed} if stage == "corpus" else {})}
-    stale = {
-        name
-        for stage, stamp in stamps.items()
-        for name in STAGES[stage].tables
-        if any(plan.recorded[stage].get(key) != value for key, value in stamp.items())
-    }
-    return {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
+    changed = [stage for stage in STAGES if not stamps[stage].items() <= plan.recorded[stage].items()]
+    stale = {name for stage in changed for name in STAGES[stage].tables}
+    stamps = {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
+    return plan._replace(failed=failed, stale=stamps)
 
 
 def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) -> dict[str, dict[str, str]]:

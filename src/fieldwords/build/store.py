@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 
 from fieldwords import paths
 from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
-from fieldwords.build.writing import locate_file, new_file
+from fieldwords.build.stamps import STAGES
+from fieldwords.build.writing import locate_file, new_file, write_key
 from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES, check_table, empty_table
 
@@ -44,18 +45,22 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
         There is no such table, it has not been built, or it is damaged.
     """
     check_name(name, TABLES)
-    return unpack_table(read_columns(name, folder, docs), name)
+    return unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs), name)
 
 
-def read_columns(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> pa.Table:
-    """Return the table `name` as `read_table` does, as an Arrow table."""
-    batches = list(read_batches(name, folder, docs))
-    return pa.concat_tables(batches) if batches else column_types(name).empty_table()
+def read_columns(
+    name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
+) -> pa.Table:
+    """Return the table `name` as `read_table` does, as an Arrow table; some columns alone are not checked."""
+    batches = list(read_batches(name, folder, docs, columns))
+    return pa.concat_tables(batches) if batches else column_types(name, columns).empty_table()
 
 
-def read_batches(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
-    """Yield the table `name` as `read_table` returns it, a row group at a time."""
-    path = locate_file(Path(folder or paths.PROCESSED), f"{name}.parquet")
+def read_batches(
+    name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
+) -> Iterator[pa.Table]:
+    """Yield the table `name` as `read_columns` returns it, a row group at a time."""
+    path, types = locate_file(folder, f"{name}.parquet"), column_types(name, columns)
     ordered = sorted(() if docs is None else docs)
     wanted = None if docs is None else pa.array(ordered, pa.large_string())
     try:
@@ -63,10 +68,11 @@ def read_batches(name: str, folder: Path | None = None, docs: Collection[str] | 
             for group in range(file.num_row_groups):
                 if docs is not None and not _may_hold(file.metadata.row_group(group), ordered):
                     continue
-                found = file.read_row_group(group)
-                if found.column_names == column_types(name).names:
-                    found = found.cast(column_types(name))
-                found = check_columns(found, name, source=str(path))
+                found = file.read_row_group(group, columns)
+                if found.column_names == types.names:
+                    found = found.cast(types)
+                if columns is None:
+                    found = check_columns(found, name, source=str(path))
                 yield found if wanted is None else found.filter(pc.is_in(found["doc"], wanted))
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: not built yet; run make report") from None
@@ -132,6 +138,40 @@ def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
     (folder / f"{name}.parquet").unlink(missing_ok=True)
     with open_table(folder, name) as add:
         add(pack_frame(sort_rows(check_table(frame, name), name), name))
+
+
+class Tables:
+    """The tables of a build: those that it has written already, into `aside`, else those of the last one in `out`."""
+
+    def __init__(self, aside: Path, out: Path):
+        self.aside, self.out = aside, out
+
+    def folder(self, name: str) -> Path:
+        """Return where the newest table of that name is."""
+        return self.aside if (self.aside / f"{name}.parquet").exists() else self.out
+
+    def read(self, name: str, docs: Collection[str] | None = None) -> pd.DataFrame:
+        """Return the newest table of that name, whole or the rows of some documents."""
+        return read_table(name, self.folder(name), docs)
+
+    def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
+        """Yield the same a row group at a time."""
+        return read_batches(name, self.folder(name), docs)
+
+    def before(self, name: str) -> Iterator[pa.Table]:
+        """Yield the last build's table of that name a row group at a time."""
+        return read_batches(name, self.out)
+
+
+def seal_tables(frames: Iterable[tuple[str, pd.DataFrame]], stamps: dict[str, dict], aside: Path) -> None:
+    """Write DataFrames as tables beside those that are there, the CSV twins of all, and for each stage its key."""
+    for name, frame in frames:
+        write_frame(frame, name, aside)
+    for path in sorted(aside.glob("*.parquet")):
+        write_twin(path.stem, aside)
+    for stage, stamp in stamps.items():
+        files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
+        write_key(aside, stage, stamp, files)
 
 
 def write_twin(name: str, folder: Path) -> None:

@@ -66,9 +66,9 @@ def run_tasks(
             yield result
 
 
-def prepare_workers(n_tasks: int) -> None:
+def prepare_workers() -> None:
     """Let the process that workers are forked from load its modules while this one loads its own."""
-    if n_tasks > FEW and _context().get_start_method() == "forkserver":
+    if _context().get_start_method() == "forkserver":
         forkserver.ensure_running()
 
 

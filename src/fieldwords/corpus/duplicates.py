@@ -39,7 +39,7 @@ def sign_text(folded: str) -> Sign:
     return Sign(exact, hashes[np.searchsorted(hashes, _EDGES) % len(hashes)].tobytes())  # an empty bin borrows
 
 
-def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
+def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]) -> list[tuple[str, str, float]]:
     """Find documents that repeat an earlier one: exactly but for blanks, or with a Jaccard similarity of 0.8 or more.
 
     Documents are compared as sets of 8-character shingles. Candidates come from one-permutation MinHash (the smallest
@@ -47,34 +47,20 @@ def find_duplicates(texts: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    texts : DataFrame
-        Columns doc, text.
-
-    Returns
-    -------
-    DataFrame
-        A row for each document that repeats another: doc, duplicate_of (the first in the order of doc, itself no
-        duplicate), similarity (1 for an exact copy), sorted by doc.
-
-    References
-    ----------
-    Broder 1997, On the resemblance and containment of documents; Li, Owen and Zhang 2012, One permutation hashing.
-    """
-    by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
-    signs = ((doc, sign_text(fold_text(by_doc[doc]).text)) for doc in sorted(by_doc))
-    frame = pd.DataFrame(match_signs(signs, by_doc.__getitem__), columns=["doc", "duplicate_of", "similarity"])
-    return frame.astype({"doc": "str", "duplicate_of": "str", "similarity": "float64"})
-
-
-def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]) -> list[tuple[str, str, float]]:
-    """Return (doc, duplicate_of, similarity) as `find_duplicates` does, from signs alone where they tell.
-
-    Parameters
-    ----------
     signs : iterable of (str, Sign)
         Documents in the order of their names.
     text_of : callable
         doc -> its text; asked for documents only that are likely to be alike.
+
+    Returns
+    -------
+    list of (str, str, float)
+        For each document that repeats another: doc, the first that it repeats, itself no duplicate, and their
+        similarity (1 for an exact copy).
+
+    References
+    ----------
+    Broder 1997, On the resemblance and containment of documents; Li, Owen and Zhang 2012, One permutation hashing.
     """
 
     @lru_cache(maxsize=64)

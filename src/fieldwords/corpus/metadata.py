@@ -34,7 +34,7 @@ _OPENING = 600
 def describe_document(
     doc: str, reading: Reading, marks: list[Mark], manifest_row: dict | None = None, within: str = ""
 ) -> dict:
-    """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.find_duplicates`.
+    """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.match_signs`.
 
     Parameters
     ----------

@@ -1,12 +1,13 @@
 """Quantities in a text: numbers with their units, lists that share one, what they are per, and numbers not whole."""
 
 import re
+from functools import cache
 
 from fieldwords.quantities.flaws import find_flaws
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
 from fieldwords.quantities.shares import PART, read_part
 from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read_match
-from fieldwords.quantities.units import Unit, read_units
+from fieldwords.quantities.units import SIZED, Unit, read_units, write_pattern
 
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
 NEGATIVE = re.compile(
@@ -18,10 +19,20 @@ PER = re.compile(
     r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
 )
 EACH_HECTARE = re.compile(r"每(?:公顷|hm²|㏊)(?:平均|耕地)?[产量单达到为约可收播种均]{0,6}\Z")
+ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 PRICE = re.compile(rf"(?:[￥¥]|RMB|人民币)\s?(?P<sum>{NUMBER})(?![0-9.])元?")
+NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}[，, '’‘] ?\Z")
+
+
+@cache
+def _headed_pattern() -> re.Pattern:
+    units = {name: unit for name, unit in read_units().items() if unit.kind in SIZED}
+    return re.compile(
+        rf"[（(](?<=[\u4e00-\u9fff].)(?<![头只].)(?P<many>[十百千万亿]{{0,2}})(?P<unit>{write_pattern(units)})[)）]"
+    )
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -55,15 +66,15 @@ def find_quantities(text: str) -> list[Quantity]:
             found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         rows.extend(_tell_more(text, row) for row in found)
     rows += [Quantity(*part.span(), *read[:3], "%", "") for part in PART.finditer(text) if (read := read_part(part))]
+    rows += _find_headed(text)
     if "￥" in text or "¥" in text or "RMB" in text or "人民币" in text:
         rows += _find_prices(text)
-    return _join_between(text, _lay_over(rows, find_flaws(text)))
+    return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
 
 def _negate(row: Quantity) -> Quantity:
-    """增长-2.3%, the sign included."""
-    high = None if row.value_high is None else -row.value_high
-    return row._replace(start=row.start - 1, value=None if row.value is None else -row.value, value_high=high)
+    """增长-2.3%, the sign included; of a range (-2～3%) it is the first number's."""
+    return row._replace(start=row.start - 1, value=None if row.value is None else -row.value)
 
 
 def _drop_value(row: Quantity, flaw: str) -> Quantity:
@@ -73,6 +84,10 @@ def _drop_value(row: Quantity, flaw: str) -> Quantity:
 def _tell_more(text: str, row: Quantity) -> Quantity:
     """A quantity with what stands around it: what it is per (450公斤/亩), what is counted in 口 (机井30口)."""
     unit = row.unit
+    if text.startswith("零", row.end) and row.value and (odd := ODD.match(text, row.end)):  # 1万亩零500亩
+        less = parse_number(odd["sum"])
+        if text.startswith(row.written, odd.end()) and less and less * unit.factor < row.value:
+            return row._replace(end=odd.end() + len(row.written), value=row.value + less * unit.factor)
     if unit.not_after and any(word in text[max(0, row.start - 6) : row.start] for word in unit.not_after):
         value = row.value and row.value / unit.factor
         return row._replace(unit=Unit(row.written, unit.factor, "other", "any"), value=value)
@@ -119,6 +134,17 @@ def _find_prices(text: str) -> list[Quantity]:
     return [Quantity(*match.span(), value, None, unit, "元", "") for match, value in prices if value is not None]
 
 
+def _find_headed(text: str):
+    """粮食面积（万亩）：12.5: the unit stands in the brackets before the number."""
+    for head in _headed_pattern().finditer(text):
+        match = NUMBERED.match(text, head.end())
+        value = match and parse_number(match["sum"])
+        if value is not None:
+            unit = read_units()[head["unit"]]
+            value *= unit.factor * (parse_number(head["many"]) if head["many"] else 1)
+            yield Quantity(*match.span("sum"), value, None, unit, head["unit"], "")
+
+
 def _lay_over(rows: list[Quantity], flaws) -> list[Quantity]:
     """Rows in order and apart; one that overlaps a number which is not whole is only a part of it and goes."""
     units = read_units()
@@ -136,24 +162,24 @@ def _lay_over(rows: list[Quantity], flaws) -> list[Quantity]:
     return apart
 
 
-def _join_between(text: str, rows: list[Quantity]) -> list[Quantity]:
+def _join_rows(text: str, rows: list[Quantity]) -> list[Quantity]:
     """介于30万头和50万头之间 is one range."""
     if "之间" not in text:
         return rows
     joined: list[Quantity] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and text.startswith("之间", row.end)
-            and AND.fullmatch(text, last.end, row.start)
-            and FROM.search(text, max(0, last.start - 2), last.start)
-            and last.unit.base == row.unit.base
-            and last.value is not None
-            and row.value is not None
-            and last.value < row.value
-        ):
-            joined[-1] = row._replace(start=last.start, value=last.value, value_high=row.value)
+        if last is not None and (one := _join_two(text, last, row)) is not None:
+            joined[-1] = one
         else:
             joined.append(row)
     return joined
+
+
+def _join_two(text: str, last: Quantity, row: Quantity) -> Quantity | None:
+    if last.value is None or row.value is None or last.unit.base != row.unit.base:
+        return None
+    between = text.startswith("之间", row.end) and AND.fullmatch(text, last.end, row.start)
+    if between and last.value < row.value and FROM.search(text, max(0, last.start - 2), last.start):
+        return row._replace(start=last.start, value=last.value, value_high=row.value)
+    return None

@@ -5,17 +5,33 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from fieldwords.quantities.units import read_units, write_pattern
+from fieldwords.quantities.units import SIZED, read_units, write_pattern
 
-MASKS = "\ufe61×✕✖╳＊*XxＸｘ□■○◯●△▲◎�_＿\x00"
+MASKS = "\ufe61×✕✖╳＊*XxＸｘNn□■○◯●△▲◇◆◎☆★※#\ufffd_＿\x00"
 NUMERALS = "零〇一二两三四五六七八九十百千"
 DIGIT = "0-9.,，"
 MASKED = re.compile(
     rf"[{MASKS}$](?:(?<=\$)[0-9](?:[{DIGIT}]*\$[0-9])*|(?<!\$)[{MASKS}]*(?:[{DIGIT}]{{0,6}}[{MASKS}]+){{0,6}})"
 )
+PARTS = re.compile("[百千]分之")
 LEFT = re.compile(rf"[{DIGIT}{NUMERALS}万]{{1,12}}\Z")
 BEHIND = re.compile(r"[，。；、：！？,.;:!?）)”\s以左上的和及与]|\Z")
-ASIDE = r"[（(\[〔【]\s?\^?[0-9①-⑳]{1,3}\s?[)）\]〕】]"
+END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
+ASIDE = r"[（(\[〔【]\s?\^?[\u4e00-\u9fff]?[0-9①-⑳]{1,3}\s?[)）\]〕】]"
+# What may stand before a unit in place of its number, the multiplier that must follow, and what it tells. But for
+# words, a sentence, a clause or a cell must end behind the unit.
+WORDS = [(re.compile(r"好?(?<![十百千万亿])[数几]\Z"), "[十百千万亿]+|share", "vague")]
+WORDS += [(re.compile(r"(?:若干|多少|[百千万]把)\Z"), "", "vague")]
+WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), ".*[万亿]|share", "vague")]
+HOLES = [
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), ".*[万亿]|share", "vague"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), ".*[万亿]|share", "masked"),
+    (re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), "", "blank"),
+    (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), "", "blank"),
+    (re.compile(r"(?<=[为到])[:：]?\Z"), ".*[万亿]", "blank"),
+    (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), ".*[万亿]", "torn"),
+    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}\Z"), ".*[万亿]", "torn"),
+]
 
 
 class Flaw(NamedTuple):
@@ -31,23 +47,22 @@ class Flaw(NamedTuple):
 def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
-    vague = re.compile(
-        r"[数几若多？?…—－](?:(?<=[数几])(?<![十百千万].)个?|(?<=若)干|(?<=多)少|(?<=[一-龥][？?…—－])[？?…—－]{0,3})"
-        rf"[十百千]{{0,2}}[万亿]{{1,2}}(?P<unit>{units})"
+    hole = re.compile(
+        r"[数几干少把为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
+        rf"(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units})"
     )
-    spoken = re.compile(rf"(?:百八十|千儿八百|万儿八千)(?P<unit>{units})")
-    blank = re.compile(
-        rf"[ \u3000](?<=[：:为到达约有].)[ \u3000]{{1,8}}[十百千万亿]{{0,3}}(?P<unit>{units})"
-        r"(?=[，。；、,;\s]|以上|左右|\Z)"
+    spoken = re.compile(
+        rf"[百千万](?<![{NUMERALS}0-9万亿].)(?:(?<=百)八?十|(?<=千)儿八百|(?<=万)儿八千)(?P<unit>{units})"
     )
-    tear = rf"\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}"
-    tear += r"|[OoIl][0-9]{0,4}|e[0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
+    tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
+    tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
-        rf"[0-9.点lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
-        rf"|(?<![0-9]\.)(?<=\.)[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9]{{1,6}}"
+        rf"[0-9.·点又±lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
+        rf"|(?:(?<![0-9]\.)(?<=\.)|(?<=[\u4e00-\u9fff]·))[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9lIO]{{1,6}}"
+        rf"|(?<=±)\s?[0-9.]{{1,8}}|(?<=[{NUMERALS}万亿]又)[{NUMERALS}]{{1,8}}"
         rf"|(?<![0-9{NUMERALS}]点)(?<=点)[一二三四五六七八九]{{1,4}})(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})"
     )
-    return tail, torn, vague, spoken, blank
+    return tail, torn, hole, spoken
 
 
 def find_flaws(text: str) -> list[Flaw]:
@@ -62,8 +77,9 @@ def find_flaws(text: str) -> list[Flaw]:
     -------
     list of Flaw
         Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
+        Blank: （）万亩, 面积为万亩.
     """
-    found = [*_find_masked(text), *_find_others(text)]
+    found = [*_find_masked(text), *_find_holes(text), *_find_others(text)]
     apart, reached = [], 0
     for flaw in sorted(found):
         if flaw.start >= reached:
@@ -75,6 +91,8 @@ def find_flaws(text: str) -> list[Flaw]:
 def _find_masked(text: str) -> Iterator[Flaw]:
     tail = _patterns()[0]
     for run in MASKED.finditer(text):
+        if PARTS.search(text, max(0, run.start() - 3), run.start()):
+            yield Flaw(run.start() - 3, run.end(), "%", "masked")
         rest = tail.match(text, run.end())
         if rest is None or not _hides_number(text, run, rest):
             continue
@@ -90,24 +108,35 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if set(sign) <= set("○◯") and before in tuple(NUMERALS) and not rest["many"]:
         return False
-    if before.isascii() and before.isalpha() or sign == "_":
+    if before.isascii() and before.isalpha() or sign in ("_", "#"):
         return False
     if rest["many"] or sign[0] == "$":
         return True
-    kind = read_units()[rest["unit"]].kind
-    return kind in ("area", "weight", "money", "share", "heads") and bool(BEHIND.match(text, rest.end()))
+    return read_units()[rest["unit"]].kind in SIZED and bool(BEHIND.match(text, rest.end()))
+
+
+def _find_holes(text: str) -> Iterator[Flaw]:
+    """Units whose number is not there: 若干万亩, （）亩, 面积为万亩, 12“万亩”."""
+    for match in _patterns()[2].finditer(text):
+        many, kind = match["many"], read_units()[match["unit"]].kind
+        if not many and kind not in SIZED:
+            continue
+        at = match.start() + 1
+        before = text[max(0, at - 14) : at]
+        for words, needed, reason in [*WORDS, *HOLES] if END.match(text, match.end()) else WORDS:
+            hole = words.search(before)
+            if hole and (not needed or re.fullmatch(needed, many or kind)):
+                start = at - (0 if "\n" in hole.group() else len(hole.group()))
+                yield Flaw(start, match.end(), match["unit"], reason)
+                break
 
 
 def _find_others(text: str) -> Iterator[Flaw]:
-    _, torn, vague, spoken, blank = _patterns()
-    for match in vague.finditer(text):
-        start = match.start() - (text[match.start() - 1 : match.start()] == "好")
-        yield Flaw(start, match.end(), match["unit"], "vague")
-    if "儿" in text or "百八十" in text:
+    _, torn, _, spoken = _patterns()
+    if "儿" in text or "百八十" in text or "百十" in text:
         yield from (Flaw(*match.span(), match["unit"], "vague") for match in spoken.finditer(text))
-    if "  " in text or "\u3000\u3000" in text:
-        yield from (Flaw(*match.span(), match["unit"], "blank") for match in blank.finditer(text))
     for match in torn.finditer(text):
         fraction = not match["many"] and re.match("[0-9]/[0-9]", match.group())
         if not fraction and (match["many"] or match.group()[0] != "点"):
-            yield Flaw(*match.span(), match["unit"], "torn")
+            left = LEFT.search(text, max(0, match.start() - 12), match.start()) if match.group()[0] == "又" else None
+            yield Flaw(left.start() if left else match.start(), match.end(), match["unit"], "torn")

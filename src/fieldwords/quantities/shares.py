@@ -10,18 +10,10 @@ from fieldwords.quantities.units import Reading, Unit
 PERCENT = Unit("%", Decimal(1), "share", "any")
 PERMILLE = Unit("‰", Decimal(1), "share", "any")
 # Behind such a word a fraction or a half is a share: 占全县的1/3, 增长一半; 一半人家, 9/18 and 1/2号 are none.
-SAID = "占的增长加减少降低提高超过近约达到至了压成逾"
+SAID = "占比的增长加减少降低提高超过近约达到至了压成逾"
 PART = re.compile(
     rf"[1-9½¼¾⅓⅔⅕⅛一半](?<=[{SAID}].)(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
     r"|(?P<sign>(?<=[½¼¾⅓⅔⅕⅛]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])|(?P<most>(?<=半)数)(?=以上|左右))"
-)
-CENT = Unit("%", Decimal(1), "share", "any")
-PERMILLE = Unit("‰", Decimal(1), "share", "any")
-# Behind such a word a fraction or a half is a share: 占全县的1/3, 增长一半; 一半人家, 9/18 and 1/2号 are none.
-SAID = "(?<=[占的增长加减少降低提高超过近约达到至了压成逾])"
-PART = re.compile(
-    rf"{SAID}(?:(?P<top>[1-9][0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])|(?P<sign>[½¼¾⅓⅔⅕⅛])(?![万亿千百])"
-    r"|(?P<half>一半)(?![天年月日时路])|(?P<most>半数)(?=以上|左右))"
 )
 CENT = Decimal("0.01")
 

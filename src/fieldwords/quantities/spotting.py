@@ -21,6 +21,7 @@ BEGIN = (
 JOIN = r"\s?(?:[（(]含[)）])?+(?:[—–―－\-~～至]{1,4}+|到)\s?"
 AROUND = re.compile(r"(?:以上|以下|以内|左右|大关)(?=\W|\Z|的)")
 BOTH = re.compile("(?:[^万亿]{0,40}[万亿]){2}|[0-9].{0,40}[万亿].{0,40}[0-9]")
+ZEROS = re.compile("[零〇]+[万亿]")
 LAND = re.compile("耕地|人均|土地|水田|旱地|粮田")
 NOT_FEN = "别类布期批钟之散级层工管校局红支享所公成组队配区行段数流"  # 二分类, 三分钟
 NOT_TENTHS = "立为果员长就功熟不本品都型年人群份套交效色因建绩活分千"  # 一成不变
@@ -168,6 +169,8 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number, a sign of a range, a number and a unit; （30—50）万头."""
     n1, n2, name = match.group("n1", "n2", "unit")
     bracket = text[match.start() - 1 : match.start()] in ("（", "(")
+    if n1[0].isdigit() and n2 in ("万", "亿"):  # 12～万亩
+        return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
     if read is not None and not match["half"] and bool(match["many"]) <= bracket:
         return [Quantity(match.start() - bool(match["many"]), match.end(), *read[:3], name, read.loose)]
@@ -204,7 +207,7 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return []
     sure = n1 in "百千万亿" and AROUND.match(text, end) is not None or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
-    if not rows and BOTH.search(n1) and parse_number(n1) is None:
+    if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     over = text.startswith("+", end) or n1 in "百千万亿" and before and before in "上成"
     return [row._replace(loose="+") for row in rows] if over else rows

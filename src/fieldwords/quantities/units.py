@@ -11,6 +11,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 
 KINDS = ("area", "heads", "weight", "bags", "sheets", "money", "share", "ratio", "other")
+SIZED = ("area", "weight", "money", "share", "heads")  # kinds that measure: not 人, 个, 座
 NUMERALS = ("any", "long", "arabic", "range")
 
 SCHEMA = pa.DataFrameSchema(

@@ -27,7 +27,7 @@ OTHERS = (  # what a zip archive holds that is no Word document
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.tell_table` tells them.
+    """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
 
     Tracked changes count as accepted; struck and hidden text and notes are left out, which is said.
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from fieldwords.reading.articles import choose_articles, drop_frame
 from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.results import Refused
-from fieldwords.reading.tables import Cell, tell_table
+from fieldwords.reading.tables import Cell, draw_table
 
 PAGE_BYTES = 32 * 2**20
 NO_TEXT = "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, rt, rp, annotation"
@@ -30,7 +30,7 @@ FIGURE = re.compile(rf"(?<=[\d.]){PICTURE}+|{PICTURE}+(?=[\d.万亿%％])")  # a
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the article of a page, one paragraph a line, its title first, and warnings; tables as `tell_table` does.
+    """Return the article of a page, one paragraph a line, its title first, and warnings; tables as `draw_table` does.
 
     Parameters
     ----------
@@ -143,8 +143,8 @@ def read_lines(top) -> list[str]:
             if tag in ("td", "th") and len(lines) > 1:
                 tables[-1][-1].append(Cell(lines.pop(), _span(node, "colspan"), _span(node, "rowspan")))
             elif tag == "table" and tables:
-                told = tell_table(tables.pop(), lines[-1][-1] if lines[-1] else "")
-                lines[-1].extend(told)
+                drawn = draw_table(tables.pop(), lines[-1][-1] if lines[-1] else "")
+                lines[-1].extend(drawn)
         if node.mem_id == top.mem_id:
             return [line for part in lines for line in part]
         entering = node.next is not None

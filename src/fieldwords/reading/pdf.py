@@ -9,7 +9,7 @@ from fieldwords.reading.letters import UNKNOWN, read_letters
 from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.results import Refused
 from fieldwords.reading.rules import read_rules
-from fieldwords.reading.tables import Cell, tell_table
+from fieldwords.reading.tables import Cell, draw_table
 from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
@@ -32,7 +32,7 @@ OCR = "run OCR on it and save the result as txt"
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a PDF, one paragraph a line, and warnings; tables as `tables.tell_table` tells them.
+    """Return the text of a PDF, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def _tidy(line):
 
 
 def _write_paragraphs(lines):
-    """The paragraphs of a text, its tables told."""
+    """The paragraphs of a text, its tables drawn."""
     paragraphs, place, prose = [], 0, []
     while place < len(lines):
         end, rows = _find_table(lines, place)
@@ -93,7 +93,7 @@ def _write_paragraphs(lines):
             place += 1
             continue
         paragraphs += join_lines(prose)
-        paragraphs += tell_table(rows, paragraphs[-1] if paragraphs else "")
+        paragraphs += draw_table(rows, paragraphs[-1] if paragraphs else "")
         prose, place = [], end
     return paragraphs + join_lines(prose)
 

@@ -1,13 +1,33 @@
-"""Tables drawn with | in a plain text: what a figure in a cell means is said beside it, the text stays as it is."""
+"""Tables drawn with | in a text: what a figure in a cell means is said beside it, the text stays as it is."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from fieldwords.reading.tables import Cell, is_filled, read_frame, say_figure, spread_cells
+import pandera.pandas as pa
 
+from fieldwords.lexicon import read_rows
+from fieldwords.reading.markup import find_markup
+from fieldwords.reading.tables import UNIT_HEAD, VALUE, YEAR, Cell, Frame, is_filled, read_frame, spread_cells
+
+WORDS = pa.DataFrameSchema(
+    {
+        "word": pa.Column("str", pa.Check.str_matches(r"^\S+$"), unique=True),
+        "says": pa.Column("str", pa.Check.isin(("unit", "share"))),
+        "note": pa.Column("str"),
+    },
+    strict=True,
+)
 RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t\r]*+")
 DASHES = re.compile("-{2,}")
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
+INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
+LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
+CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
+IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
+AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
+PERCENT = re.compile("\\s*([%％])$")
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Saying(NamedTuple):
@@ -51,15 +71,25 @@ def find_sayings(text: str) -> list[Saying]:
 
 def _strip(text, start, end):
     """The span of a cell without the blanks and stress around it."""
-    cell = text[start:end]
-    inner = cell.strip(" \t\r*|")
-    return (start + cell.index(inner), start + cell.index(inner) + len(inner)) if inner else (end, end)
+    start = INNER.match(text, start, end).end()
+    while start < end and (last := LAST.search(text, max(start, end - 24), end)):
+        end = last.start()
+    return start, end
+
+
+def _show(cell):
+    """What shows of a cell's text: no tags, no stress."""
+    pieces, begin = [], 0
+    for start, end, shown in find_markup(cell):
+        pieces += [cell[begin:start], shown.strip()]
+        begin = end
+    return "".join([*pieces, cell[begin:]]).strip()
 
 
 def _say_rows(text, rows, width, before):
     """What is said of the figures below the heads; words that stand before the first head are none of the table."""
     rows = [rows[0][-width:], *(row[:width] for row in rows[1:])]
-    cells = [[Cell([text[start:end]] if start < end else []) for start, end in row] for row in rows]
+    cells = [[Cell([_show(text[start:end])] if start < end else []) for start, end in row] for row in rows]
     grid = spread_cells(cells)
     frame = read_frame(grid, before) if grid else None
     if frame is None:
@@ -67,7 +97,72 @@ def _say_rows(text, rows, width, before):
     return [
         Saying(*rows[number][column], said, unit)
         for number in range(frame.top, len(rows))
-        for column in frame.figures
+        for column in frame.labels
         if column < len(rows[number]) and is_filled(grid[number][column])
         for said, _, unit in [say_figure(grid, frame, number, column)]
     ]
+
+
+def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) -> tuple[str, str, str]:
+    """Return what is said before a figure (head and label), the figure, and its unit where the cell has none.
+
+    What the unit belongs to stands next to the figure: 石桥乡 + 玉米 + 1200 + 亩, but 2024年计划 + 玉米面积 + 1.2 + 亩.
+    """
+    row = grid[number]
+    label, own = _read_label([row[at] for at in frame.labels[column]])
+    head, head_unit = _part_unit("" if UNIT_HEAD.fullmatch(frame.heads[column]) else frame.heads[column])
+    found = VALUE.fullmatch(row[column])
+    if found is None:
+        return f"{_part_digits(head, label)}{label}：", row[column], ""
+    beside = _find_unit(row[at] for at in frame.units)
+    shared = CAPTION.search(frame.before) or IN_BRACKETS.search(frame.before)
+    caption = _find_unit(shared.groups()) if shared else ""
+    if not head and any(frame.heads[at] for at in frame.labels):  # heads that stand awry tell no unit
+        beside = caption = ""
+    by_head = head_unit == "%" or not own and (head_unit or caption and not beside)
+    unit = "" if found["unit"] else (head_unit if by_head else own) or head_unit or beside or caption
+    near, far = (head, label) if head and by_head and not YEAR.match(head) else (label, head)
+    words = _part_digits(far, near) + near
+    return _part_digits(words, row[column]), row[column], unit
+
+
+def _read_label(texts):
+    """The label of a row and the unit that stands with it."""
+    if len(texts) > 1 and is_unit(texts[-1]):
+        return "".join(dict.fromkeys(texts[:-1])), texts[-1].replace(" ", "")
+    return _part_unit("".join(dict.fromkeys(texts)))
+
+
+def _find_unit(texts):
+    return next((text.replace(" ", "") for text in texts if is_unit(text)), "")
+
+
+def _part_digits(left, right):
+    """`left`, with a sign behind it where its last figure would run into that of `right`."""
+    if left[-1:].isdigit() and not right.startswith("年"):
+        return left + ("年" if YEAR.fullmatch(left) else "：")
+    return left + "：" if left and right[:1] in "-－−+" and not HAN.match(left[-1]) else left
+
+
+def _part_unit(words):
+    """A label or a head without the unit that stands behind it, and the unit; growth and shares are per cent."""
+    for pattern in (IN_BRACKETS, AFTER_SIGN, PERCENT):
+        found = pattern.search(words)
+        if found and is_unit(found[1]):
+            return words[: found.start()], found[1].replace("％", "%")
+    return words, "%" if _word_patterns()[1].search(words) else ""
+
+
+@cache
+def _word_patterns() -> tuple[re.Pattern, re.Pattern]:
+    """Units as cells name them (亿元, 公斤/亩), and heads whose figures are per cent."""
+    words = {says: [] for says in ("unit", "share")}
+    for word, says, _ in read_rows("cells", WORDS):
+        words[says].append(re.escape(word))
+    unit, share = ("|".join(sorted(words[says], key=len, reverse=True)) for says in ("unit", "share"))
+    return re.compile(rf"[十百千万亿]{{0,3}}(?:{unit})(?:[/／每]\S{{1,3}})?"), re.compile(rf"(?:{share})\Z")
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text names a unit: 万亩, 公斤/亩."""
+    return _word_patterns()[0].fullmatch(text.replace(" ", "")) is not None

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from fieldwords.reading.formulas import is_note, raise_digits
-from fieldwords.reading.tables import Cell, tell_table
+from fieldwords.reading.tables import Cell, draw_table
 
 LEFT_OUT = {
     "footnoteReference": "{} footnotes were left out",
@@ -171,11 +171,11 @@ class Writer:
             lines[:] = [line for line in lines if line.strip()]
 
     def end_table(self) -> None:
-        """Close a table and tell it."""
+        """Close a table and draw it."""
         before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
         rows = self._tables.pop()
-        told = tell_table(rows, before)
-        self._lines[-1].extend(told)
+        drawn = draw_table(rows, before)
+        self._lines[-1].extend(drawn)
 
     def end(self) -> list[str]:
         """Return all lines."""

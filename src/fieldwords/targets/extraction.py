@@ -102,7 +102,9 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
         while position < len(found) and found[position].start < begin + len(text):
             quantity = found[position]
             position += 1
-            if begin <= quantity.start and quantity.end <= begin + len(text):
+            if begin <= quantity.start:
+                if quantity.end > begin + len(text):  # 25.9 at the end of a line, 亿元 at the head of the next
+                    quantity = quantity._replace(end=begin + len(text), value=None, value_high=None, flaw="torn")
                 inside.append(quantity._replace(start=quantity.start - begin, end=quantity.end - begin))
         start = document.sentences[number].start
         if spoken:
