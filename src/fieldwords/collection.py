@@ -102,12 +102,9 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         return len(self.documents)
 
     def __repr__(self) -> str:
-        from fieldwords.figures.words import describe_collection, list_words
+        from fieldwords.figures.words import describe_collection
 
-        places = sorted(set(self.documents["place"].dropna()))
-        return f"collection: {list_words(places, 4) or 'no place known'}. " + describe_collection(
-            self.documents, self.quarantine
-        )
+        return describe_collection(self.documents, self.quarantine)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table by its name in data/README.md, for the documents of this collection.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from fieldwords.pages.addresses import subject_link
+from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.language import say, say_slot, say_span
 from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import Series, key_of, name_series, write_key
 from fieldwords.pages.shell import embed_json
@@ -57,9 +57,9 @@ def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[t
         yield _write_data(f"item-{number}", packed["key"][key], charts["key"][key])
 
 
-def rank_series(one: Series) -> tuple[int, int, int]:
-    """Return how much a series has to show: targets and reports both, then years, then figures."""
-    return len({point.target for point in one.points}), one.years, len(one.points)
+def rank_series(one: Series) -> tuple[int, int]:
+    """Return how much a series has to show: its years, twice where it has targets and reports both; its figures."""
+    return one.years * len({point.target for point in one.points}), len(one.points)
 
 
 def number_places(rows: pd.DataFrame) -> dict[str, int]:
@@ -70,7 +70,9 @@ def number_places(rows: pd.DataFrame) -> dict[str, int]:
 
 def _pack_chart(one, places):
     sub = " · ".join(part for part in (one.sub, one.note) if part)
-    return {"p": places[one.place], "i": write_key(one.key), "h": one.heading, "u": sub, "g": str(one.svg)}
+    level = sorted({point.year: point.drawn for point in one.points if not point.target and not point.bound}.items())
+    told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": level}
+    return {"p": places[one.place], "i": write_key(one.key), **told}
 
 
 def _write_data(name, rows, charts):
@@ -101,7 +103,7 @@ def _render_page(site, rows, names, places, files, series):
         "targets.html",
         say("menu.targets"),
         lead=say("targets.lead", years=say_span(years), **counts),
-        marks=describe_key(),
+        marks=describe_key("other"),
         charts=charts,
         places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
         items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],

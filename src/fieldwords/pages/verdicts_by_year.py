@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.pages.language import say, say_slot
+from fieldwords.figures.language import say, say_slot
 
 HELD = ("undecided", "unjoined", "silent")
 PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}

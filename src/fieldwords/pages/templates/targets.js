@@ -34,17 +34,35 @@ async function follow() {
     (choice.status === "all" || row.s === choice.status) && (choice.verdict === "all" || choice.verdict.split(" ").includes(row.v)) &&
     (!wanted || `${row.n} ${row.w} ${row.t.join("")} ${row.d}`.toLowerCase().includes(wanted)));
   state.shown = SHOWN;
-  showCharts(held, choice);
+  const alone = choice.place !== "all" && choice.item !== "all";  // beside one place the others are drawn grey
+  showCharts(held, choice, alone ? await Promise.all(filesOf({ ...choice, place: "all" }).map(load)).catch(() => []) : []);
   showGaps();
   showRows();
 }
 
-function showCharts(held, choice) {
+// Other places as grey lines, as far as they fit the axis.
+function drawOthers(svg, lines) {
+  const { from, to, low, high } = svg.dataset, height = +svg.getAttribute("height");
+  const x = (year) => `${((year - from + 0.5) / (to - from + 1)) * 100}%`, y = (value) => height * (1 - (value - low) / (high - low));
+  const fits = ([year, value]) => year >= +from && year <= +to && value >= +low && value <= +high;
+  for (const points of lines) {
+    points.slice(1).forEach((b, n) => {
+      const a = points[n];
+      if (!fits(a) || !fits(b) || b[0] - a[0] > 3) return;
+      const line = document.createElementNS(svg.namespaceURI, "line");
+      for (const [name, value] of Object.entries({ class: "other", x1: x(a[0]), y1: y(a[1]), x2: x(b[0]), y2: y(b[1]), "data-a": a[0], "data-b": b[0] })) line.setAttribute(name, value);
+      svg.prepend(line);
+    });
+  }
+}
+
+function showCharts(held, choice, around) {
   const own = choice.item === "all" ? held.flatMap((file) => file.charts).slice(0, 1) : held.flatMap((file) => file.charts).filter((chart) => chart.i === choice.item);
   const figures = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40).map((chart) => {
     const made = element("figure", {}, element("h3", {}, chart.h), element("p", { class: "sub" }, chart.u));
     made.insertAdjacentHTML("beforeend", chart.g);
-    return layYears(made, +choice.from, +choice.to) ? made : "";
+    drawOthers(made.querySelector("svg"), around.flatMap((file) => file.charts).filter((other) => other.i === chart.i && other.p !== chart.p).map((other) => other.v));
+    return layYears(made, +choice.from, +choice.to) ? offerCard(made) : "";
   });
   one("charts").className = figures.length > 1 ? "grid3" : "";
   one("charts").replaceChildren(...figures);
@@ -52,7 +70,8 @@ function showCharts(held, choice) {
 }
 
 function showGaps() {
-  const pairs = state.rows.filter((row) => row.g !== null && row.s === "target").sort((a, b) => a.g - b.g);
+  const told = new Set(), again = (row) => told.size === told.add(`${row.p} ${row.i} ${row.y} ${row.b} ${row.g}`).size;
+  const pairs = state.rows.filter((row) => row.g !== null && row.s === "target" && !again(row)).sort((a, b) => a.g - b.g);
   for (const [id, points] of [["gaps", false], ["points", true]]) {
     const some = pairs.filter((row) => row.k === points);
     const few = some.length > 24 ? [...some.slice(0, 12), ...some.slice(-12)] : some;
