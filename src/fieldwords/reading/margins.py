@@ -25,6 +25,8 @@ def drop_frames(pages: list[list]) -> list[list]:
     ----------
     pages : list of list of Line
     """
+    if len(pages) > 2 and len({tuple(line.text for line in lines) for lines in pages}) == len(pages[0]) == 1:
+        return [[] for _ in pages]  # the foot of a scan and nothing else
     widest = max((_measure(line) for lines in pages for line in lines), default=0)
     for _ in range(DEEP):
         running = _find_running(pages, SHORT * widest)
@@ -60,8 +62,7 @@ def _find_running(pages, widest):
     running = set()
     for parity in (0, 1):
         side = pages[parity::2]
-        edges = [(len(lines), edge, line) for lines in side for edge, line in _edges(lines) if edge]
-        found = [(edge, line) for size, edge, line in edges if _measure(line) <= widest or size == 1]
+        found = [(edge, line) for lines in side for edge, line in _edges(lines) if edge and _measure(line) <= widest]
         counts = Counter(_key(edge, line) for edge, line in found)
         enough = max(SEVERAL, OFTEN * len(side)) if len(pages) > 2 else len(pages) + 1
         running |= {key for key, count in counts.items() if count >= enough and key[1].strip()}
