@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.pages.addresses import page_link
+from fieldwords.figures.addresses import page_link
 from fieldwords.pages.publishing import build_report, read_notice
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -110,6 +110,7 @@ def test_nothing_is_loaded_from_anywhere(pages):
 
 def test_every_image_says_what_it_shows(pages):
     alts = [image.attributes["alt"] for tree in pages.values() for image in tree.css("img")]
+    alts += [image.attributes["aria-label"] for tree in pages.values() for image in tree.css("svg.drawn")]
     assert len(alts) >= 12
     assert all(len(alt) > 30 for alt in alts)
 
@@ -129,8 +130,8 @@ def test_every_target_stands_in_its_sentence(processed, report, pages):
     assert len(targets) == sum(len(tree.css(".target")) for tree in pages.values()) > 0
     for doc, rows in targets.sort_values(["start", "end"]).groupby("doc"):
         page = pages[report / unquote(page_link(doc))]
-        for number, row in enumerate(rows.itertuples(), start=1):
-            assert page.css_first(f"#t-{number} mark").text() == row.text
+        for row in rows.itertuples():
+            assert page.css_first(f"#t-{row.start} mark").text() == row.text
 
 
 def test_what_was_set_aside_is_on_the_first_page(report, pages):
@@ -145,12 +146,12 @@ def test_the_notice_is_on_every_page(pages):
 
 def test_nothing_is_printed_by_accident(report):
     for path in report.glob("0*.html"):
-        assert "Warning" not in path.read_text(encoding="utf-8")
+        assert not re.search(r"\wWarning\b", path.read_text(encoding="utf-8"))
 
 
 def test_each_figure_has_both_files_and_tables_are_beside_them(report):
-    names = {path.stem for path in report.glob("figures/*.png")}
-    assert names == {path.stem for path in report.glob("figures/*.svg")}
+    names = {path.stem for path in report.glob("figures/*.svg")}
+    assert {path.stem for path in report.glob("figures/*.png")} == names | {f"{name}-card" for name in names}
     assert {"02-term-trend", "03-livestock-1"} <= names
     assert (report / "tables" / "targets.csv").is_file()
 

@@ -102,12 +102,9 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         return len(self.documents)
 
     def __repr__(self) -> str:
-        from fieldwords.figures.words import describe_collection, list_words
+        from fieldwords.figures.words import describe_collection
 
-        places = sorted(set(self.documents["place"].dropna()))
-        return f"collection: {list_words(places, 4) or 'no place known'}. " + describe_collection(
-            self.documents, self.quarantine
-        )
+        return describe_collection(self.documents, self.quarantine)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table by its name in data/README.md, for the documents of this collection.
@@ -124,9 +121,10 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     def _narrow(self, name):
         if self._docs is not None and name == "term_years":
             from fieldwords.terms.phrases import lexicon_terms
-            from fieldwords.terms.rates import term_years
+            from fieldwords.terms.rates import lone_documents, term_years
 
-            return term_years(self.term_counts, self.documents, lexicon_terms(), self._counted_texts())
+            counted = self._counted_texts(lone_documents(self.documents))
+            return term_years(self.term_counts, self.documents, lexicon_terms(), counted)
         frame = self._load(name)
         if self._docs is None:
             return frame

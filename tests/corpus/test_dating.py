@@ -41,6 +41,11 @@ def test_a_month_in_brackets_tells_the_year_unless_the_next_may_be_meant(line, y
         ("今年（2021年1月）下了雪。", 2021),
         ("讲话\n一、2015年工作回顾\n", 2016),
         ("2021年12月3日，县里召开了会议。今年1月8日，镇里也开了会。", 2022),
+        ("今年是建党一百年。", 2021),
+        ("今年是中华人民共和国成立75周年。", 2024),
+        ("今年恰逢改革开放40周年。", 2018),
+        ("今年是党的二十大召开之年。", 2022),
+        ("今年是全面贯彻党的十九大精神的开局之年。", 2018),
     ],
 )
 def test_the_body_tells_the_year(body, year):
@@ -95,6 +100,12 @@ def test_a_day_without_its_year(lines, body, day):
 def test_a_meeting_about_a_year_is_held_when_the_year_is_out(title, line, held):
     evidence = dating.date_year_meeting(title, [line], "")
     assert evidence == (("body", held, None) if held else None)
+
+
+def test_a_meeting_about_a_year_that_speaks_of_last_year_and_not_of_the_next():
+    title = "在全镇2022年度民主生活会上的讲话"
+    assert dating.date_year_meeting(title, [title], "去年办了三件事，今年要办五件。") == ("body", None, 2023)
+    assert dating.date_year_meeting(title, [title], "比去年多，明年还要多。") is None
 
 
 def test_a_full_date_needs_the_year_in_which_it_was_spoken():

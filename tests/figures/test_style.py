@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.style import font_path, save_figure, series_looks, text_width, use_style, wrap_text
+from fieldwords.figures.lettering import font_path, text_width, wrap_text
+from fieldwords.figures.style import save_figure, series_looks, use_style
 from fieldwords.lexicon import read_lexicon
 
 
@@ -33,7 +34,7 @@ def test_a_character_without_a_glyph_is_an_error_not_a_box(tmp_path):
 
 def test_every_term_of_the_lexicon_can_be_drawn(tmp_path):
     terms = sorted({term for table in ("phrases", "farm_items", "units") for term in read_lexicon(table).iloc[:, 0]})
-    terms += sorted(read_lexicon("labels")["zh"])
+    terms += sorted(read_lexicon("page_words")["zh"])
     assert len(terms) > 300
     fig = plt.figure(figsize=(12, 12))
     for place in range(0, len(terms), 40):

@@ -32,7 +32,9 @@ def test_alternative_text_joins_what_the_cell_and_the_figure_say():
     image = tree.css_first("img")
     assert image.attributes["alt"] == 'Line chart. 乡村振兴 "rises"'
     assert image.attributes["width"] == "600"
-    assert [link.attributes["href"] for link in tree.css("a")] == ["figures/02-x.svg", "figures/02-x.png"]
+    assert [link.attributes["href"] for link in tree.css("a")] == [
+        f"figures/02-x{kind}" for kind in (".svg", ".png", "-card.png")
+    ]
 
 
 def test_a_figure_without_words_is_not_silent():

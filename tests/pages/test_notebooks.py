@@ -71,3 +71,13 @@ class TestNotebook:
 
     def test_says_at_the_top_which_collection_it_is_about(self, path):
         assert "fw.show(str(speeches))" in code_of(path)[0]
+
+    def test_is_told_in_chinese_too(self, path):
+        for cell in read_cells(path):
+            about = cell["metadata"]
+            if cell["cell_type"] == "markdown":
+                assert re.search("[一-龥]{2}", about["zh"])
+                assert "".join(cell["source"]).count("\n\n") == about["zh"].count("\n\n")
+            else:
+                ast.parse(about.get("zh", ""))
+                assert bool(about.get("alt")) == bool(about.get("alt_zh"))

@@ -1,7 +1,7 @@
 import pandas as pd
 
-from fieldwords.pages.addresses import page_link, page_name
-from fieldwords.pages.quotes import gather_evidence, link_evidence, number_targets
+from fieldwords.figures.addresses import page_name
+from fieldwords.pages.quotes import gather_evidence
 
 TEXT = "二、今年工作\n要种好小麦1.2万亩，养好牛。其他照旧。"
 
@@ -9,7 +9,7 @@ TEXT = "二、今年工作\n要种好小麦1.2万亩，养好牛。其他照旧�
 def one_target(targets):
     start = TEXT.index("1.2万亩")
     rows = targets.head(1).assign(doc="乡/甲.txt", start=start, end=start + 5, sentence=1, section=1, inherited=None)
-    return number_targets(rows)
+    return rows
 
 
 def test_a_target_stands_in_its_sentence(targets):
@@ -30,17 +30,12 @@ def test_a_target_without_a_sentence_still_shows_its_number(targets):
     assert (row.before, row.hit, row.after, row.section) == ("", "1.2万亩", "", "")
 
 
-def test_numbers_follow_documents_and_places(targets):
-    shuffled = targets.sample(frac=1, random_state=1)
-    assert number_targets(shuffled)["start"].tolist() == targets["start"].tolist()
-
-
-def test_links_lead_to_the_number(targets):
-    rows = targets.iloc[[3]]
-    assert link_evidence(rows, targets) == [f"{page_link('a.txt')}#t-4"]
-    renamed = rows.rename(columns={"doc": "target_doc", "start": "target_start"})
-    assert link_evidence(renamed, targets) == link_evidence(rows, targets)
-    assert link_evidence(rows.assign(start=999), targets) == [None]
+def test_numbers_follow_their_places(targets):
+    start = TEXT.index("好小麦")
+    two = pd.concat([one_target(targets), one_target(targets).assign(start=start, end=start + 3)])
+    nothing = pd.DataFrame({"section": [], "path": [], "heading": [], "role": []})
+    rows = gather_evidence(two, TEXT, nothing, pd.DataFrame({"sentence": [], "start": [], "end": []}))
+    assert [(row.number, row.hit) for row in rows] == [(1, "好小麦"), (2, "1.2万亩")]
 
 
 def test_page_names_are_safe_and_never_the_same():

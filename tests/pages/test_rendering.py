@@ -1,6 +1,7 @@
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
+from fieldwords.figures.addresses import sentence_link
 from fieldwords.pages.rendering import render_table
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -22,7 +23,17 @@ def test_an_empty_table_says_so():
 
 
 def test_each_row_links_to_its_sentence(targets):
-    html = render_table(targets[["object", "doc", "start"]].head(2), targets=targets, pages="../reports/")
+    html = render_table(targets[["object", "doc", "start"]].head(2), linked=True)
     links = [link.attributes["href"] for link in LexborHTMLParser(html).css("a")]
-    assert [link.split("#")[1] for link in links] == ["t-1", "t-2"]
-    assert all(link.startswith("../reports/evidence/") for link in links)
+    assert links == [sentence_link(row.doc, row.start) for row in targets.head(2).itertuples()]
+
+
+def test_heads_and_slots_are_words(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+    html = render_table(pd.DataFrame({"comparator": ["gt_approx"], "warnings": ["2 charts were left out"]}))
+    assert LexborHTMLParser(html).css_first("table").text(separator=" ").split() == [
+        "比较",
+        "提示",
+        "略多于",
+        "略去图表2个",
+    ]

@@ -38,6 +38,12 @@ def review():
 
 
 @pytest.fixture
+def five_years():
+    """The targets of a sentence that stands in a review of five years, in a report of January 2023."""
+    return lambda text: _extract(REVIEW.replace("2022年工作回顾", "过去五年工作回顾"), text)
+
+
+@pytest.fixture
 def speech():
     """The targets of a paragraph of a town speech held on 8 March 2023."""
     return lambda text: _extract(SPEECH, text)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from fieldwords.targets.setting import Setting, last_full_year, resolve_time
+from fieldwords.targets.setting import Setting, hear_term, last_full_year, resolve_time, tells_running
 from fieldwords.targets.times import find_times
 
 REPORT = Setting(2023, 2023, 1, "review", None, True)
-SPEECH = Setting(2022, 2022, 10, "other", None, False)
+SPEECH = Setting(2022, 2022, 10, "other", None, False, running=True)
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ SPEECH = Setting(2022, 2022, 10, "other", None, False)
     [
         (REPORT, 2022),
         (SPEECH, 2022),
-        (SPEECH._replace(month=3), 2021),
+        (SPEECH._replace(running=False), 2021),
         (REPORT._replace(finished=True), 2023),
         (REPORT._replace(year=None), None),
     ],
@@ -32,3 +32,31 @@ def test_resolved_from_the_day_it_was_said(text, year):
 
 def test_nothing_is_guessed_without_a_day():
     assert resolve_time(find_times("去年")[0], SPEECH._replace(spoken=None)) is None
+
+
+def test_the_year_that_a_review_is_within_is_the_year_it_reviews():
+    (within,) = find_times("年内建成三座水库")
+    assert (resolve_time(within, REPORT), resolve_time(within, SPEECH)) == (2022, 2022)
+    assert resolve_time(within, REPORT._replace(role="plan")) == 2023
+
+
+def test_a_review_of_five_years_speaks_of_all_of_them_until_it_names_the_last():
+    assert hear_term("五年来办了很多事。", False, REPORT)
+    assert not hear_term("五年来办了很多事，2022年尤其多。", True, REPORT)
+    assert hear_term("2019年开了头。", True, REPORT)
+    assert not hear_term("办了很多事。", False, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "running"),
+    [
+        ("去年种得好。", 3, False),
+        ("春茶收了。", 5, False),
+        ("春茶收了，同比多两成。", 5, True),
+        ("春茶收了。", 6, True),
+        ("麦子收了，明年接着种。", 0, True),
+        ("麦子收了。", 0, False),
+    ],
+)
+def test_a_speech_of_the_second_half_tells_of_the_running_year(text, month, running):
+    assert tells_running(text, month) == running

@@ -44,3 +44,37 @@ def test_progress_is_of_the_year_it_is_told_in(speech):
 
 def test_a_plan_by_its_number_has_its_own_years(plan):
     assert plan("第十四个五年计划规定，五年内粮食产量增长12%。").loc["12%", "year"] == 2025
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [("今后五年是打基础的五年。", 2027), ("“十四五”时期怎么走？", 2025), ("2023年任务很重。", 2023)],
+)
+def test_a_plan_is_for_the_years_that_it_opens_with(plan, opening, year):
+    text = f"我们要努力。\n\n三、加快农业发展\n\n{opening}\n\n全县农产品加工转化率达到70%。"
+    assert plan(text).loc["70%", "year"] == year
+
+
+def test_five_years_sum_up_or_plan_what_they_stand_before(plan, review):
+    assert plan("五年新增耕地3万亩，今年新增4000亩。")["year"].tolist() == [2027, 2023]
+    assert review("五年新增耕地3万亩。").loc["3万亩", ["year", "span", "basis"]].tolist() == [2022, "multi", "sum"]
+    assert plan("到2026年，新增耕地3万亩。").loc["3万亩", ["span", "basis"]].tolist() == ["multi", "sum"]
+
+
+def test_what_is_below_the_heading_of_five_years_is_their_sum(five_years):
+    text = "粮食产量年均增长3%，建成高标准农田12万亩。2022年粮食产量8万吨，建成高标准农田2万亩。"
+    rows = five_years(text)
+    assert rows.loc[["12万亩", "2万亩"], "span"].tolist() == ["multi", "annual"]
+    assert rows.loc[["12万亩", "2万亩"], "basis"].tolist() == ["sum", "total"]
+
+
+def test_a_target_that_was_not_reached_is_of_the_year_that_is_over(speech):
+    assert speech("设施蔬菜定的是1900亩，只完成1850亩。").loc["1900亩", "year"] == 2022
+
+
+def test_yearly_growth_lasts_until_the_year_named_behind_it(plan):
+    assert plan("农民人均收入年均增长9%，2026年达到2万元。").loc["9%", "year"] == 2026
+
+
+def test_a_year_that_is_the_ground_of_growth_is_not_its_year(plan):
+    assert plan("在2021年的基础上，粮食产量增长12%。").loc["12%", "year"] == 2023

@@ -27,6 +27,23 @@ _STAGE = re.compile(
     r"“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
     r"(?P<stage>(?:开局|起步|开篇|收官|收关)(?=.{0,3}年)|(?:最后一|第[一二三四五])(?=年))"
 )
+_FOUNDED = {
+    "建党": 1921,
+    "共产党成立": 1921,
+    "建军": 1927,
+    "建国": 1949,
+    "新中国成立": 1949,
+    "共和国成立": 1949,
+    "改革开放": 1978,
+}
+_JUBILEE = re.compile(
+    rf"今年(?:是|恰逢|正值|适逢|我们将迎来)[^。；，\n\d]{{0,6}}?(?P<founded>{'|'.join(_FOUNDED)})"
+    r"(?P<n>\d{2,3}|一?百|[一二三四五六七八九]?十[一二三四五六七八九]?)周?[ ]?年"
+)
+_CONGRESS = re.compile(
+    r"今年(?:是|将|要|我们将)[^。；，\n\d]{0,10}党的(?P<n>[一二]?十[一二三四五六七八九]?)大"
+    r"(?P<after>精神的?开局)?(?(after)|[^。；，\n]{0,12}召开)"
+)
 _ABOUT_YEAR = re.compile(
     r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?"
     r"(?:民主生活会|组织生活会|述职|述责|述廉|述学|评议|考核|考评|总结|表彰)"
@@ -82,6 +99,9 @@ def date_body(body: str) -> Evidence | None:
     years = {int(match["year"]) for match in _THIS.finditer(body)}
     years |= {int(match["year"]) + 1 for said in (_PAST, _LAST) for match in said.finditer(body)}
     years |= {year for match in _STAGE.finditer(body) for year in _stage_years(match)}
+    years |= {_jubilee_year(match) for match in _JUBILEE.finditer(body)}
+    # every fifth year since the eleventh (1977) there was a congress
+    years |= {1922 + 5 * read_small_number(match["n"]) + bool(match["after"]) for match in _CONGRESS.finditer(body)}
     years |= _after_last_winter(body)
     if not years:
         years = {max(int(match["year"]) for match in found) + 1} if (found := list(_REVIEWED.finditer(body))) else set()
@@ -95,14 +115,22 @@ def _stage_years(match):
     return [first if stage in ("开局", "起步", "开篇") else last for first, last in periods]
 
 
+def _jubilee_year(match):
+    n = match["n"]
+    return _FOUNDED[match["founded"]] + (int(n) if n.isdigit() else 100 if "百" in n else read_small_number(n))
+
+
 def date_year_meeting(title: str, lines: list[str], body: str) -> Evidence | None:
     """Read when a meeting about a whole year (2022年度民主生活会, 述职) was held, from the day that the text tells.
 
     It is held when the year is out: a day in January to April lies in the next year, one in November or December in
-    the year itself; any other day is no evidence.
+    the year itself; any other day is no evidence. Without a day, who speaks of 去年 and never of 明年 speaks in the
+    next.
     """
     about = _find_year_meeting(title, lines)
     told = find_day(lines, body) if about else None
+    if about and not told and "去年" in body and "明年" not in body:
+        return Evidence("body", None, about + 1)
     if not told or 5 <= told[0] <= 10:
         return None
     held = _make_date(about + (told[0] <= 4), *told)

@@ -31,7 +31,7 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
-_NOTE = re.compile(r"[¹²³⁰⁴-⁹①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹①-⑳]*(?=[^\W\d]|%)")
+_NOTE = re.compile(r"[¹²³⁰⁴-⁹⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹⁾①-⑳]*(?=[^\W\d]|%)")
 _APOSTROPHE = re.compile(r"['’‘´`](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
 _DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
 _LETTER_O = re.compile(

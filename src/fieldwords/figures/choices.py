@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label
 from fieldwords.schemas import LEVELS
 
 

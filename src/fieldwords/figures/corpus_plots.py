@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, year_spans
-from fieldwords.figures.labels import label, name_or_label
+from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.style import INK, series_looks, set_title
 
 HATCHES = ("", "....", "----", "++++", "xxxx", "oo", "||||")  # no slashes: those mark the years without a document

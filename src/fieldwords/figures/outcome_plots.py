@@ -5,7 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from fieldwords.figures.axes import note_below, say_too_thin
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label
+from fieldwords.figures.links import link_marks
 from fieldwords.figures.style import COLOURS, FAINT, INK
 
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
@@ -53,6 +54,7 @@ def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int
         y = [items.index(item) + _fan(place) for item, place in zip(these["name"], places, strict=True)]
         words = f"{label(f'verdict.{verdict}')} ({len(these)})"
         ax.plot(x, y, marker, color=colour, alpha=0.85, markersize=6, label=words)
+        link_marks(ax, these, x, y)
     ax.axvline(met_at, color=INK, linewidth=1)
     ax.set_yticks(range(len(items)), [f"{item} ({(rows['name'] == item).sum()})" for item in items])
     ax.set_ylim(-0.7, len(items) - 0.3)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from fieldwords.figures.axes import note_below, say_too_thin
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label
 from fieldwords.figures.style import series_looks, set_title
 
 MOST = 40  # places; more could not be read

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures import corpus_plots, outcome_plots, place_plots, target_plots, term_plots, word_plots
 from fieldwords.figures.choices import select_series
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label, list_words, say
 from fieldwords.figures.style import TALL, WIDE, use_style
 from fieldwords.figures.words import (
     describe_covered,
@@ -24,7 +24,6 @@ from fieldwords.figures.words import (
     describe_series,
     describe_term_trend,
     describe_term_trends,
-    list_words,
 )
 
 _SAID: WeakKeyDictionary = WeakKeyDictionary()  # figure: the sentence that reads it
@@ -132,7 +131,7 @@ def plot_words(words: pd.DataFrame, title: str = "") -> Figure:
     --------
     >>> figure = fw.plot_words(speeches.words(), "2016-2025")
     """
-    said = f"Said most: {list_words(words['term'].head(6), 6) or 'nothing'}."
+    said = say("read.cloud", terms=list_words(words["term"].head(6), 6) or say("read.nothing"))
     return _draw(WIDE, said, word_plots.plot_word_cloud, words, title=label("title_cloud", years=title))
 
 

@@ -1,7 +1,5 @@
 """The one style of every figure: Chinese font, colours with a second channel, files the same each time."""
 
-import re
-import unicodedata
 import warnings
 from itertools import cycle, islice
 from pathlib import Path
@@ -15,6 +13,9 @@ from matplotlib.font_manager import FontProperties, fontManager
 
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures.cards import write_card
+from fieldwords.figures.lettering import font_path, wrap_text
+from fieldwords.figures.links import write_titles
 
 SEED = 20231
 INK, FAINT, PAPER = "#222222", "#8a8a8a", "#ffffff"
@@ -22,8 +23,6 @@ INK, FAINT, PAPER = "#222222", "#8a8a8a", "#ffffff"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222222")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1.5)), (0, (8, 2)), (0, (4, 1, 1, 1, 1, 1)))
-# What a line break must not part: a word in Latin letters, or one Han character, each with the marks that close it.
-PIECE = re.compile(r"(?:[!-\u024f]+|.)[，。、；：）》”」％ ]*", re.S)
 WIDE, SQUARE, TALL = (9.0, 4.6), (7.0, 6.0), (9.0, 7.2)
 
 
@@ -44,26 +43,6 @@ def place_look(rank: int) -> Look:
     """Return the look of the place with that number: the same in every figure of a report (`choices.rank_places`)."""
     n = len(COLOURS)
     return Look(COLOURS[rank % n], MARKERS[(rank + rank // n) % n], DASHES[(rank + rank // n) % n])
-
-
-def font_path() -> Path:
-    """Return the file of the Chinese font.
-
-    Raises
-    ------
-    FieldwordsError
-        The font package is not installed, or its file is not there.
-    """
-    try:
-        from pylopdf_fonts_zh_cn import sans_path
-    except ImportError:
-        raise FieldwordsError(
-            "Chinese font missing; run: .venv/bin/python -m pip install pylopdf-fonts-zh-cn"
-        ) from None
-    path = Path(sans_path())
-    if not path.is_file():
-        raise FieldwordsError(f"{path}: Chinese font missing; reinstall the package pylopdf-fonts-zh-cn")
-    return path
 
 
 def use_style() -> None:
@@ -120,32 +99,13 @@ def use_style() -> None:
     )
 
 
-def text_width(text: str) -> int:
-    """Return the width of `text` in half-width cells: a Han character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def wrap_text(text: str, width: int) -> str:
-    """Break `text` into lines of at most `width` half-width cells, between Han characters or at blanks."""
-    if "\n" in text:
-        return "\n".join(wrap_text(line, width) for line in text.split("\n"))
-    lines, line = [], ""
-    for word in PIECE.findall(text):
-        if line and text_width(line + word.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = word.lstrip()
-        else:
-            line += word
-    return "\n".join([*lines, line.rstrip()])
-
-
 def set_title(ax: Axes, title: str, width: int = 84) -> None:
     """Set a left title, long ones wrapped at `width` half-width cells."""
     ax.set_title(wrap_text(title, width))
 
 
 def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) -> Path:
-    """Write `fig` as SVG and PNG, the same bytes each time, and return the PNG's path.
+    """Write `fig` as SVG, PNG and a card to send, the same bytes each time, and return the PNG's path.
 
     Parameters
     ----------
@@ -174,6 +134,8 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
             box = fig.get_tightbbox().padded(0.12)
             fig.savefig(png, bbox_inches=box, metadata={"Software": None, "Description": alt})
             fig.savefig(png.with_suffix(".svg"), bbox_inches=box, metadata={"Date": None, "Description": alt})
+            write_titles(png.with_suffix(".svg"), fig)
+            write_card(png, alt)
         except UserWarning as warning:
             raise FieldwordsError(f"figure {name}: {warning}; take that character out of the label") from None
         finally:

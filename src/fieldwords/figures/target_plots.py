@@ -8,7 +8,8 @@ from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_l
 from fieldwords.figures.cells import pick_scale, say_value
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
-from fieldwords.figures.labels import label, name_or_label
+from fieldwords.figures.language import label, name_or_label
+from fieldwords.figures.links import link_marks
 from fieldwords.figures.style import DASHES, INK, Look, place_look
 
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
@@ -90,6 +91,7 @@ def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, s
     ring = {"markersize": 8.5, "markerfacecolor": "none", "markeredgecolor": look.colour, "markeredgewidth": 1.3}
     ax.plot(wanted["year"], wanted["value"], look.marker, zorder=2.5, **ring)
     _draw_bounds(ax, rows[rows["value"].isna()], look)
+    link_marks(ax, rows, rows["year"], rows["value"].fillna(rows["low"]).fillna(rows["high"]))
     last = (points if len(points) else rows.assign(value=rows["low"].fillna(rows["high"]))).iloc[-1]
     return float(last["year"]), float(last["value"]), name, look
 

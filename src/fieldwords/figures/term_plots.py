@@ -8,7 +8,7 @@ from matplotlib.ticker import PercentFormatter
 
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, with_gaps, yearly_rates
-from fieldwords.figures.labels import label
+from fieldwords.figures.language import label
 from fieldwords.figures.style import COLOURS, FAINT, INK, series_looks, set_title
 
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")

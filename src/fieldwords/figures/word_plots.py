@@ -7,8 +7,9 @@ from wordcloud import WordCloud
 
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years
-from fieldwords.figures.labels import label
-from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, font_path, set_title
+from fieldwords.figures.language import label
+from fieldwords.figures.lettering import font_path
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, set_title
 from fieldwords.terms.keyness import key_words
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fieldwords.pages.language import say, say_short, say_tick
+from fieldwords.figures.language import say, say_short, say_tick
 from fieldwords.pages.rendering import TEMPLATES
 
 HEIGHT = 190
@@ -210,7 +210,7 @@ def _label_ends(scale, level, wanted):
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
             y = scale.y(point.drawn)
-            below = y < 12 or kind == "want" and level and level[-1].drawn > point.drawn
+            below = y < 12 or kind == "want" and level and level[-1].drawn > point.drawn and y + 24 < scale.height
             place = {"x": scale.x(point.year), "y": y + 19 if below else y - 9}
             texts.append({"kind": kind, "year": point.year, "text": say_short(point.drawn), **place})
     if len(texts) == 2 and abs(texts[0]["x"] - texts[1]["x"]) < 14 and abs(texts[0]["y"] - texts[1]["y"]) < 14:
@@ -218,6 +218,6 @@ def _label_ends(scale, level, wanted):
     return texts
 
 
-def describe_key() -> list[tuple[str, str]]:
-    """Return the kinds of marks and what they mean, for the key above charts."""
-    return [(kind, say(f"key.{kind}")) for kind in ("reported", "target", "bound", "short", "beyond", "gap")]
+def describe_key(*more: str) -> list[tuple[str, str]]:
+    """Return the kinds of marks (and `more` of them) and what they mean, for the key above charts."""
+    return [(kind, say(f"key.{kind}")) for kind in ("reported", "target", "bound", "short", "beyond", "gap", *more)]

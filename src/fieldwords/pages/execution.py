@@ -14,6 +14,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures.language import page_language, say
+from fieldwords.figures.links import embed_svg
 
 # fmt: off
 TAGS = frozenset((
@@ -25,6 +27,7 @@ TAGS = frozenset((
 ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
+    "div": {"tabindex", "role", "aria-label"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
@@ -73,7 +76,7 @@ async def _run_all(paths, environment, jobs):
 
 
 async def _run(path, environment, gate):
-    notebook = nbformat.read(path, as_version=4)
+    notebook = speak(nbformat.read(path, as_version=4))
     where = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=where, record_timing=False)
     client.create_kernel_manager()
@@ -91,12 +94,23 @@ async def _run(path, environment, gate):
     return notebook
 
 
+def speak(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook in the language of the pages: on Chinese ones `zh` and `alt_zh` of each cell's metadata."""
+    for cell in notebook.cells if page_language() == "zh" else ():
+        cell.source = cell.metadata.get("zh", cell.source)
+        cell.metadata["alt"] = cell.metadata.get("alt_zh", cell.metadata.get("alt", ""))
+    return notebook
+
+
 def _failed(cell) -> bool:
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
-def export_cells(notebook: NotebookNode) -> str:
-    """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept."""
+def export_cells(notebook: NotebookNode, figures: Path = Path()) -> str:
+    """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept.
+
+    A figure whose marks lead to sentences stands there as its SVG, taken from the folder `figures`.
+    """
     exporter = HTMLExporter(
         template_name="basic",
         template_file="cells.html.j2",
@@ -104,9 +118,15 @@ def export_cells(notebook: NotebookNode) -> str:
         exclude_anchor_links=True,
     )
     exporter.register_filter("clean_html", clean_markup)
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
-        if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
-            output.output_type = "display_data"
+    exporter.register_filter("say", say)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
+                output.output_type = "display_data"
+            about = output.get("metadata", {}).get("image/png", {})
+            if about.get("name"):
+                alt = f"{cell.metadata.get('alt', '')} {about.get('alt', '')}"
+                about["svg"] = embed_svg(figures / f"{about['name']}.svg", alt)
     return exporter.from_notebook_node(notebook)[0]
 
 

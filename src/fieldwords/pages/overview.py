@@ -4,10 +4,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
-from fieldwords.pages.addresses import page_link, subject_link
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.language import join_names, say, say_slot, say_span
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.rows import quote_sentence, say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
@@ -82,15 +82,15 @@ def render_overview(
 
 def _say_finding(outcomes, documents):
     n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
-    where = join_names(documents["place"].dropna().value_counts().index) or say("place_unknown")
+    where = list_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     rest = say("overview.lead", n=n["held"] + n["none"], n_gone=n["none"])
     if not len(outcomes):
         return say("overview.no_targets"), about
     if n["met"] + n["missed"] == 0:
-        return say("overview.none_checked", n=len(outcomes)), f"{rest} {about}"
+        return say("overview.none_checked", n=len(outcomes)), join_sentences(rest, about)
     checked = {"n": n["met"], "n_checked": n["met"] + n["missed"], "n_missed": n["missed"]}
-    return say("overview.headline", **checked), f"{rest} {about}"
+    return say("overview.headline", **checked), join_sentences(rest, about)
 
 
 def _draw_four(series, tables, summary):

@@ -85,9 +85,10 @@ def read_notice(raw: Path) -> str | None:
 
 
 def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:
-    # Everything a page can rest on: tables, notebooks, code, lexicon, locked libraries, the language of labels.
+    # Everything a page can rest on: tables, notebooks, code, lexicon, locked libraries, scores, the language.
     sources = [*processed.glob("*.key"), *files, *PACKAGE.rglob("*.py"), *(PACKAGE / "pages/templates").iterdir()]
     sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), *([scores] if scores else [])]
+    sources += scores.parent.glob("calibration.csv") if scores else []
     return digest(
         {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)},
         notice,
@@ -96,12 +97,15 @@ def _report_key(processed: Path, files: list[Path], notice: str | None, scores: 
 
 
 def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int, scores: Path | None) -> None:
-    from fieldwords.pages.execution import run_notebooks  # these take a second to load: only when there is work
+    from fieldwords.build.store import read_table  # these take a second to load: only when there is work
+    from fieldwords.figures.words import describe_source
+    from fieldwords.pages.execution import run_notebooks
     from fieldwords.pages.site import write_pages
 
     (aside / "tables").mkdir()
     for path in sorted(processed.glob("*.csv")):
         shutil.copyfile(path, aside / "tables" / path.name)
     places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
+    places["FIELDWORDS_SOURCE"] = describe_source(read_table("documents", processed))
     executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
     write_pages(aside, processed, [path.stem for path in files], executed, notice, scores)

@@ -7,8 +7,8 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
-from fieldwords.pages.addresses import page_link
-from fieldwords.pages.language import page_language, say_if_known, say_slot
+from fieldwords.figures.language import page_language, say, say_if_known, say_slot
+from fieldwords.figures.messages import say_message
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
@@ -31,32 +31,6 @@ class Evidence(NamedTuple):
     slots: dict
 
 
-def number_targets(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the targets in the order of their documents and places, those of each document numbered from 1.
-
-    The numbers stand in column `number`; what another document says changes none of them, nor a page.
-    """
-    ordered = targets.sort_values(["doc", "start", "end"], ignore_index=True)
-    return ordered.assign(number=ordered.groupby("doc").cumcount() + 1)
-
-
-def link_evidence(rows: pd.DataFrame, targets: pd.DataFrame) -> list[str | None]:
-    """Return for each row the link to its sentence, from the folder of the pages.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Columns doc and start, or target_doc and target_start.
-    targets : DataFrame
-        Table `targets`, whole: the numbers count all rows of a document.
-    """
-    names = ["doc", "start"] if "doc" in rows.columns else ["target_doc", "target_start"]
-    numbered = number_targets(targets).drop_duplicates(["doc", "start"]).set_index(["doc", "start"])
-    numbers = numbered["number"].to_dict()
-    places = [(doc, int(start)) for doc, start in zip(*(rows[name] for name in names), strict=True)]
-    return [f"{page_link(place[0])}#t-{numbers[place]}" if place in numbers else None for place in places]
-
-
 def gather_evidence(
     targets: pd.DataFrame, text: str, sections: pd.DataFrame, sentences: pd.DataFrame
 ) -> list[Evidence]:
@@ -65,19 +39,21 @@ def gather_evidence(
     Parameters
     ----------
     targets : DataFrame
-        Its rows of `number_targets`.
+        Its rows of table `targets`.
     text : str
         The document as read.
     sections, sentences : DataFrame
         Its rows of the tables of these names.
     """
+    targets = targets.sort_values(["start", "end"], ignore_index=True)
     columns = ("section", "path", "heading", "role")
     paths = {number: rest for number, *rest in zip(*(sections[name] for name in columns), strict=True)}
     wanted = sentences[sentences["sentence"].isin(targets["sentence"])]
     spans = {number: span for number, *span in zip(wanted["sentence"], wanted["start"], wanted["end"], strict=True)}
-    rows = zip(*(targets[name].tolist() for name in ("number", "start", "end", "sentence", "section")), strict=True)
+    rows = zip(*(targets[name].tolist() for name in ("start", "end", "sentence", "section")), strict=True)
     return [
-        _place_target(*row, slots, text, paths, spans) for row, slots in zip(rows, _say_slots(targets), strict=True)
+        _place_target(number, *row, slots, text, paths, spans)
+        for number, (row, slots) in enumerate(zip(rows, _say_slots(targets), strict=True), start=1)
     ]
 
 
@@ -122,4 +98,8 @@ def render_slots(slots: dict[str, str]) -> Markup:
 @lru_cache(maxsize=50_000)
 def _render_slot(name, value, language):  # the same few words again and again: escaped once
     head = say_if_known(f"head.{name}") or name.replace("_", " ")
-    return f"<div><dt>{escape(head)}</dt><dd>{escape(say_slot(name, value))}</dd></div>\n"
+    if name == "inherited":
+        words = say("comma").join(say_slot("slot", slot) for slot in value.split(","))
+    else:
+        words = say_message(value) if name == "why" else say_slot(name, value)
+    return f"<div><dt>{escape(head)}</dt><dd>{escape(words)}</dd></div>\n"

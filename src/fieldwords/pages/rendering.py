@@ -5,25 +5,39 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 from jinja2 import Environment, PackageLoader
 
+from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.cells import say_cell
-from fieldwords.pages.quotes import link_evidence
+from fieldwords.figures.language import say, say_if_known, say_slot
+from fieldwords.figures.messages import say_message
 
+TOLD = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
 TEMPLATES = Environment(loader=PackageLoader("fieldwords.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-def render_table(frame: pd.DataFrame, most: int = 15, targets: pd.DataFrame | None = None, pages: str = "") -> str:
-    """Return the HTML of `show_table`; `pages` is the way to the pages' folder."""
+def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> str:
+    """Return the first rows of a table as HTML; where `linked`, each has a link to its sentence (by doc and start)."""
     rows = frame.head(most)
-    links = [pages + href if href else None for href in link_evidence(rows, targets)] if targets is not None else None
+    links = list(map(sentence_link, rows["doc"], rows["start"])) if linked else None
     numeric = {column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])}
-    cells = [[say_cell(value, column) for column, value in row.items()] for row in rows.to_dict("records")]
+    cells = [[_say_cell(value, column) for column, value in row.items()] for row in rows.to_dict("records")]
     return TEMPLATES.get_template("table.html.j2").render(
-        columns=[(str(column), column in numeric) for column in frame.columns],
+        say=say,
+        columns=[(str(column), say_head(str(column)), column in numeric) for column in frame.columns],
         rows=list(zip(cells, links or [None] * len(cells), strict=True)),
-        linked=links is not None,
+        linked=linked,
         left_out=len(frame) - len(rows),
         total=len(frame),
     )
+
+
+def say_head(column: str) -> str:
+    """Return the head of a column in words; a column without any keeps its name."""
+    return say_if_known(f"head.{column}") or column.replace("_", " ")
+
+
+def _say_cell(value, column):
+    text = say_cell(value, column)
+    return say_message(text) if column in TOLD else say_slot(column, text) if isinstance(value, str) else text
 
 
 def group_by(rows: Iterable, key: Callable) -> dict:

@@ -6,8 +6,8 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.pages.language import say, say_amount, say_slot
-from fieldwords.pages.quotes import link_evidence
+from fieldwords.figures.addresses import sentence_link
+from fieldwords.figures.language import say, say_amount, say_slot
 from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 
 REPORTED = ("achievement", "stock")
@@ -71,11 +71,9 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = _join_outcomes(rows, tables["outcomes"])
     rows = _quote(rows, tables, "")
     rows = _quote(rows, tables, "answer_")
-    rows["href"] = link_evidence(rows, tables["targets"])
-    answers = rows[["answer_doc", "answer_start"]].rename(columns={"answer_doc": "doc", "answer_start": "start"})
-    held = answers["doc"].notna()
-    rows["answer_href"] = None
-    rows.loc[held, "answer_href"] = link_evidence(answers[held].astype({"start": "int64"}), tables["targets"])
+    for prefix in ("", "answer_"):
+        places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
+        rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
     return rows
 
 

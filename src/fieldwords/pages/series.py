@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot, say_unit
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
-from fieldwords.pages.language import page_language, say, say_amount, say_number, say_slot, say_unit
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
 WHOLE = "whole"
@@ -81,7 +81,7 @@ def _name_series(key, language):
 
 
 def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
-    """Return all series that can be drawn, those of one place and item together.
+    """Return all series with figures of two years or more, those of one place and item together.
 
     Parameters
     ----------
@@ -103,6 +103,7 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
         place = row.place if isinstance(row.place, str) else ""
         point = Point(int(row.year), drawn, bound, row.track == "target", verdict, said.href or "", title_mark(said))
         found.setdefault((place, key_of(row), said.domain), []).append(point)
+    found = {key: points for key, points in found.items() if len({point.year for point in points}) > 1}
     ordered = sorted(found, key=lambda group: (group[0], [part or "" for part in group[1]], group[2]))
     return [_draw(place, key, domain, found[place, key, domain]) for place, key, domain in ordered]
 

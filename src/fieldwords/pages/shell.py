@@ -9,10 +9,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.pages.language import page_language, read_words, say, say_if_known, say_slot
+from fieldwords.figures.language import page_language, read_words, say, say_slot
 from fieldwords.pages.rendering import TEMPLATES
 
-SCRIPTS = ("page.js", "download.js", "targets.js", "terms.js")
+SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
 
 
 class Site(NamedTuple):
@@ -41,7 +41,6 @@ class Site(NamedTuple):
             lang=page_language(),
             say=say,
             say_slot=say_slot,
-            say_head=lambda name: say_if_known(f"head.{name}") or name.replace("_", " "),
             style=style,
             style_hash=_hash(style),
             script=script,

@@ -15,8 +15,11 @@ from fieldwords.pages.rendering import render_table
 ON_A_PAGE = "FIELDWORDS_PAGES" in os.environ  # the evidence lies beside a page, not beside a notebook
 
 
-def show(thing, name: str = "", words: str = "", most: int = 15, targets: pd.DataFrame | None = None) -> None:
+def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
     """Show a table, a figure or a sentence in a notebook cell, as the pages have it.
+
+    Rows of a table with the columns doc, start and said (from `Collection.targets` or `outcomes`) lead to their
+    sentence on a page; in JupyterLab, where no page lies beside the notebook, the sentence stands in the row.
 
     Parameters
     ----------
@@ -29,9 +32,6 @@ def show(thing, name: str = "", words: str = "", most: int = 15, targets: pd.Dat
         fieldwords bring their own.
     most : int, optional
         Of a table: rows shown; the number of the others is said below.
-    targets : DataFrame, optional
-        Of a table with doc and start (or target_doc and target_start): table `targets`, whole. On a page each row then
-        gets a link to its sentence; in JupyterLab, where no page lies beside it, the sentence stands in the row.
 
     Raises
     ------
@@ -46,9 +46,8 @@ def show(thing, name: str = "", words: str = "", most: int = 15, targets: pd.Dat
     if isinstance(thing, str):
         display(HTML(f'<p class="reading">{escape(thing)}</p>'))
     elif isinstance(thing, pd.DataFrame):
-        linked = targets is not None and ON_A_PAGE
-        frame = thing.drop(columns="said", errors="ignore") if linked else thing
-        display(HTML(render_table(frame, most, targets if linked else None)))
+        linked = ON_A_PAGE and {"doc", "start", "said"} <= set(thing.columns)
+        display(HTML(render_table(thing.drop(columns="said") if linked else thing, most, linked)))
     else:
         _show_figure(check_figure(thing), name, say_once(words or words_of(check_figure(thing))))
 

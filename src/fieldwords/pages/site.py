@@ -8,13 +8,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.build.store import read_table
+from fieldwords.figures.addresses import page_link, page_name
+from fieldwords.figures.language import read_words, say
+from fieldwords.figures.messages import say_message
 from fieldwords.pages import NEEDED
-from fieldwords.pages.addresses import page_link, page_name
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
-from fieldwords.pages.language import read_words, say
 from fieldwords.pages.overview import render_overview
-from fieldwords.pages.quotes import gather_evidence, number_targets, render_slots
-from fieldwords.pages.rendering import render_table
+from fieldwords.pages.quality_page import render_quality
+from fieldwords.pages.quotes import gather_evidence, render_slots
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
 from fieldwords.pages.shell import Site
@@ -26,63 +27,13 @@ from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.schemas import ROLES
 
-SHEET = [
-    "place",
-    "item",
-    "measure",
-    "concept",
-    "kind",
-    "year",
-    "status",
-    "written",
-    "value",
-    "unit_base",
-    "verdict",
-    "answer",
-    "gap",
-    "confidence",
-    "sentence",
-    "doc",
-    "start",
-]
-
-
-def render_quality(site: Site, scores: pd.DataFrame | None) -> str:
-    """Return the page that says how good the extraction is, on which gold, with intervals.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    scores : DataFrame, optional
-        A row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities), precision,
-        recall, f1, low and high (0 to 1); None or no rows: the page says that nothing has been scored.
-    """
-    scored = scores is not None and len(scores) > 0
-    return site.render(
-        "quality.html.j2",
-        "quality.html",
-        "How good the extraction is",
-        overview=Markup(render_table(compare_golds(scores), most=500)) if scored else None,
-        scores=Markup(render_table(scores, most=500)) if scored else None,
-    )
-
-
-def compare_golds(scores: pd.DataFrame) -> pd.DataFrame:
-    """Return F1 (0 to 1, as text) of each gold file by level, a row a gold: gold, kind, documents and the levels.
-
-    Golds that no rule had seen come first: new texts are most like them.
-    """
-    levels = list(dict.fromkeys(scores["level"]))
-    texts = scores.assign(f1=scores["f1"].map("{:.3f}".format))  # the level named year is no year
-    table = texts.pivot(index=["gold", "kind", "documents"], columns="level", values="f1")[levels].reset_index()
-    unseen = table["kind"].str.startswith("held out")
-    return table.assign(seen=~unseen).sort_values(["seen", "gold"], ignore_index=True).drop(columns="seen")
+SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
+SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
 
 def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
     """Yield a page a document, each of its figures in its sentence, and one that lists them: file name and page."""
-    targets = number_targets(tables["targets"])
+    targets = tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
     parts = {name: dict(list(tables[name].groupby("doc"))) for name in ("sections", "sentences")}
     rows, listed = dict(list(targets.groupby("doc"))), []
@@ -92,12 +43,13 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
         doc, own = about.doc, rows.get(about.doc, targets.iloc[:0])
         evidence = gather_evidence(own, texts[doc], parts["sections"][doc], parts["sentences"][doc]) if len(own) else []
         heading = about.title if isinstance(about.title, str) else doc
+        warnings = say_message(about.warnings) if isinstance(about.warnings, str) else None
         year = "" if pd.isna(about.year) else int(about.year)
         known = {
             name: value
-            for name in ("place", "genre", "delivered", "warnings", "duplicate_of")
+            for name in ("place", "genre", "delivered", "duplicate_of")
             if isinstance(value := getattr(about, name), str)
-        }
+        } | ({"warnings": warnings} if warnings else {})
         yield (
             page_name(doc),
             site.render(
@@ -157,7 +109,10 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     site = Site(menu, notice)
     links = []
     for (href, title), notebook in zip(notebooks, executed, strict=True):
-        _write(folder / href, site.render("page.html.j2", href, title, body=Markup(export_cells(notebook))))
+        _write(
+            folder / href,
+            site.render("page.html.j2", href, title, body=Markup(export_cells(notebook, folder / "figures"))),
+        )
         links.append((href, title, notebook_summary(notebook)))
     _write(
         folder / "notebooks.html",
@@ -165,7 +120,7 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     )
     for name, page in render_documents(site, tables):
         _write(folder / "evidence" / name, page)
-    _write(folder / "quality.html", render_quality(site, pd.read_csv(scores, encoding="utf-8") if scores else None))
+    _write(folder / "quality.html", render_quality(site, tables["targets"], scores))
     rows = gather_rows(tables)
     series = gather_series(tables["panel"], tables["outcomes"], rows)
     summary = summarise_terms(tables)

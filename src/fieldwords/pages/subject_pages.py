@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.language import say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.language import say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
@@ -75,9 +75,13 @@ def render_subjects(
 
 
 def _render(site, subject, rows, series, outcomes):
-    drawn = sorted((one for one in series if len(one.points) > 1), key=lambda one: (-one.years, -len(one.points)))
+    drawn = sorted(series, key=lambda one: (-one.years, -len(one.points)))
     charts = [
-        {"id": f"c-{number}", "heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
+        {
+            "id": f"c-{number}",
+            "name": name_series(one.key) if subject.folder == "places" else one.place or say("place_unknown"),
+        }
+        | {"heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
         for number, one in enumerate(drawn[:CHARTS], start=1)
     ]
     bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")

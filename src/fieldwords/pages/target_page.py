@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from fieldwords.pages.addresses import subject_link
+from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.language import say, say_slot, say_span
 from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import Series, key_of, name_series, write_key
 from fieldwords.pages.shell import embed_json
+from fieldwords.pages.verdicts_by_year import HELD
 
 STATUSES = ("target", "reported", "other")
-VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
 HEADS = (
     *("year", "place", "item", "written", "value", "unit", "status", "verdict"),
     *("answer", "sentence", "document", "start"),
 )
 WORDS = ("all", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
+FEW = 8  # places whose rows are read all together; of more, those of a few years
 FIRST = 4  # charts shown where no script runs
 
 
@@ -37,29 +38,27 @@ def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[t
     """
     rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
     places, names = number_places(rows), {}
-    packed: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    files = {key: f"item-{number}" for number, key in enumerate(counts.index)}
+    held: dict[str, tuple[list, list]] = defaultdict(lambda: ([], []))  # file: its rows, its charts
     for row in rows.itertuples():
         names.setdefault(row.key, name_series(key_of(row)))
         line = json.dumps(pack_row(row, places[row.place], row.key), ensure_ascii=False, separators=(",", ":"))
-        packed["place"][row.place].append(line)
-        packed["key"][row.key].append(line)
-    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    files = {key: number for number, key in enumerate(counts.index)}
-    charts: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
-    for one in sorted(series, key=lambda one: files[write_key(one.key)]):
+        homes = [f"place-{places[row.place]}", files[row.key]]
+        for home in homes + ([f"year-{row.year}"] if len(places) > FEW and pd.notna(row.year) else []):
+            held[home][0].append(line)
+    for one in sorted(series, key=rank_series, reverse=True):
         chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
-        charts["place"][one.place].append(chart)
-        charts["key"][write_key(one.key)].append(chart)
+        for home in (f"place-{places[one.place]}", files[write_key(one.key)]):
+            held[home][1].append(chart)
     yield "targets.html", _render_page(site, rows, names, places, files, series)
-    for place, number in places.items():
-        yield _write_data(f"place-{number}", packed["place"][place], charts["place"][place])
-    for key, number in files.items():
-        yield _write_data(f"item-{number}", packed["key"][key], charts["key"][key])
+    for name, (lines, charts) in held.items():
+        yield f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(lines)}],"charts":[{",".join(charts)}]}});\n'
 
 
-def rank_series(one: Series) -> tuple[int, int, int]:
-    """Return how much a series has to show: targets and reports both, then years, then figures."""
-    return len({point.target for point in one.points}), one.years, len(one.points)
+def rank_series(one: Series) -> tuple[int, int]:
+    """Return how much a series has to show: its years, twice where it has targets and reports both; its figures."""
+    return one.years * len({point.target for point in one.points}), len(one.points)
 
 
 def number_places(rows: pd.DataFrame) -> dict[str, int]:
@@ -70,11 +69,9 @@ def number_places(rows: pd.DataFrame) -> dict[str, int]:
 
 def _pack_chart(one, places):
     sub = " · ".join(part for part in (one.sub, one.note) if part)
-    return {"p": places[one.place], "i": write_key(one.key), "h": one.heading, "u": sub, "g": str(one.svg)}
-
-
-def _write_data(name, rows, charts):
-    return f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(rows)}],"charts":[{",".join(charts)}]}});\n'
+    level = sorted({point.year: point.drawn for point in one.points if not point.target and not point.bound}.items())
+    told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": level}
+    return {"p": places[one.place], "i": write_key(one.key), **told}
 
 
 def _render_page(site, rows, names, places, files, series):
@@ -83,9 +80,15 @@ def _render_page(site, rows, names, places, files, series):
     index = {
         "places": [{"key": number, "name": place or say("place_unknown")} for place, number in places.items()],
         "items": [{"key": key, "name": names[key], "file": file, "places": held[key]} for key, file in files.items()],
+        "few": FEW,
+        "told": sorted(int(year) for year in set(years)),
         "years": [int(years.min()), int(years.max())] if len(years) else [2000, 2000],
         "statuses": [[status, say(f"status.{status}")] for status in STATUSES],
-        "verdicts": [[verdict, say_slot("verdict", verdict)] for verdict in VERDICTS],
+        "verdicts": [
+            [verdict, say_slot("verdict", verdict)] for verdict in ("met", "missed", "held", *HELD, "no report")
+        ],
+        "held": HELD,
+        "heads": HEADS,
         "first": write_key(max(series, key=rank_series).key) if series else "all",
     }
     sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
@@ -101,7 +104,7 @@ def _render_page(site, rows, names, places, files, series):
         "targets.html",
         say("menu.targets"),
         lead=say("targets.lead", years=say_span(years), **counts),
-        marks=describe_key(),
+        marks=describe_key("other"),
         charts=charts,
         places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
         items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],

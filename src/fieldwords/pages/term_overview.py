@@ -5,8 +5,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.figures.language import page_language, say, say_slot
 from fieldwords.figures.words import describe_warnings
-from fieldwords.pages.language import page_language, say, say_slot
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate, term_link
 from fieldwords.pages.term_sums import LAYER, part_years
@@ -73,8 +73,8 @@ def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame
 
 
 def _say_ends(ends):
-    if not ends.before:
-        return say("terms.none")
+    if not ends.before or ends.before == ends.after:
+        return say("terms.one_year")
     least = {f"n_{name}": value for name, value in LEAST.items()}
     places = ends.documents["place"].nunique()
     return say("terms.moved_sub", before=_span(ends.before), after=_span(ends.after), n_places=places, **least)
@@ -143,7 +143,8 @@ def _draw_themes(rates):
     ]
     leads = table.idxmax()
     first = leads.mode().iloc[0]
-    title = say("terms.themes_title", theme=names.get(first, first), n=int((leads == first).sum()), n_years=len(years))
+    led = {"n": int((leads == first).sum()), "n_years": len(years)}
+    title = say("terms.themes_title" if len(years) > 1 else "terms.themes_one", theme=names.get(first, first), **led)
     return {"title": title, "years": years, "rows": rows}
 
 

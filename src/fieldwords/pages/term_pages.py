@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from fieldwords.pages.addresses import page_link, subject_link
+from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.language import say, say_number
 from fieldwords.pages.charts import Point, draw_rates
-from fieldwords.pages.language import say, say_number
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.term_sums import LAYER, count_places, find_lines
 

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.language import say
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.addresses import subject_link
-from fieldwords.pages.language import say
 
 TILES = pa.DataFrameSchema(
     {

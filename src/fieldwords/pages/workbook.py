@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from fieldwords.pages.language import read_words, say_if_known, say_slot
+from fieldwords.figures.language import read_words, say_if_known, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}

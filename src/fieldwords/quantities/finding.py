@@ -23,8 +23,12 @@ ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 PRICE = re.compile(rf"(?:[￥¥]|RMB|人民币)\s?(?P<sum>{NUMBER})(?![0-9.])元?")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
+MILD, LINE = ",， '’‘", "\n \u3000"
+SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
-SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}[，, '’‘] ?\Z")
+# A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
+SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|[_:;\"“”`´*×+=^|])\Z")
+CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
 
 @cache
@@ -62,8 +66,11 @@ def find_quantities(text: str) -> list[Quantity]:
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
         elif before and before in "负-－−—–" and NEGATIVE.search(text, max(0, match.start() - 4), match.start()):
             found[0] = _negate(found[0])
-        elif before and before in ",， '’‘" and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
-            found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
+        elif before and before in SIGNS and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
+            if before in MILD or found[0].unit.kind != "other":  # 3×4米
+                found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
+        elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
+            found[0] = _drop_value(found[0], "torn")
         rows.extend(_tell_more(text, row) for row in found)
     rows += [Quantity(*part.span(), *read[:3], "%", "") for part in PART.finditer(text) if (read := read_part(part))]
     rows += _find_headed(text)

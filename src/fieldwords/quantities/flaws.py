@@ -20,17 +20,19 @@ END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
 ASIDE = r"[（(\[〔【]\s?\^?[\u4e00-\u9fff]?[0-9①-⑳]{1,3}\s?[)）\]〕】]"
 # What may stand before a unit in place of its number, the multiplier that must follow, and what it tells. But for
 # words, a sentence, a clause or a cell must end behind the unit.
-WORDS = [(re.compile(r"好?(?<![十百千万亿])[数几]\Z"), "[十百千万亿]+|share", "vague")]
+WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)\Z"), "[十百千万亿]+|share", "vague")]
 WORDS += [(re.compile(r"(?:若干|多少|[百千万]把)\Z"), "", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), ".*[万亿]|share", "vague")]
+WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), ".*[万亿]", "torn")]
 HOLES = [
+    (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), ".*[万亿]|share", "blank"),
     (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), ".*[万亿]|share", "vague"),
     (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), ".*[万亿]|share", "masked"),
     (re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), "", "blank"),
     (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), "", "blank"),
     (re.compile(r"(?<=[为到])[:：]?\Z"), ".*[万亿]", "blank"),
     (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), ".*[万亿]", "torn"),
-    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}\Z"), ".*[万亿]", "torn"),
+    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}(?:单位[：:])?\Z"), ".*[万亿]", "torn"),
 ]
 
 
@@ -48,7 +50,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
-        r"[数几干少把为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
+        r"[数几干少把为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
         rf"(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units})"
     )
     spoken = re.compile(
@@ -58,7 +60,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
     tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
         rf"[0-9.·点又±lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
-        rf"|(?:(?<![0-9]\.)(?<=\.)|(?<=[\u4e00-\u9fff]·))[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9lIO]{{1,6}}"
+        rf"|(?:(?<![0-9]\.)(?<=\.)|(?<=[\u4e00-\u9fff]·)(?<![亩头只元吨斤]·))[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9lIO]{{1,6}}"
         rf"|(?<=±)\s?[0-9.]{{1,8}}|(?<=[{NUMERALS}万亿]又)[{NUMERALS}]{{1,8}}"
         rf"|(?<![0-9{NUMERALS}]点)(?<=点)[一二三四五六七八九]{{1,4}})(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})"
     )

@@ -37,6 +37,8 @@ def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str,
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
     """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
+    if quantity.unit.base == "箱":  # bees are counted, they are no herd
+        return None
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
     if named:
         return named[-1]

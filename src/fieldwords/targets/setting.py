@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
+from fieldwords.corpus.calendar import find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.targets.frames import Tones, hear_tones, tell_tone
@@ -14,10 +15,17 @@ HORIZON = re.compile(
     r"计划(?:产量|指标)[^。]{0,30}如下列?[：:]?|目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$"
 )
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
-DECEMBER = 12
+MAY, DECEMBER = 5, 12
+OPENING = 24  # characters in which a section or sentence says what time it is about
 BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
+ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
+ALIKE = re.compile("同比|比(?:去年|上年)")
+SPANS = re.compile(
+    r"(?P<five>五年|年均|累计|“十[一二三四五]五”(?:期间|时期|以来|末))|全年|去年|上年|同比|一年来|(?:过去|这)一年|前三季度|预计"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
+)
 
 
 class Setting(NamedTuple):
@@ -26,7 +34,9 @@ class Setting(NamedTuple):
     `year` is the year the document speaks for, `spoken` and `month` (0: unknown) when it was delivered, `role` the
     section's role, `ahead` the year its heading plans for (今后五年), `report` whether the document is a work report
     or a plan of years, `finished` whether its year is over (a statistical communique), `five` whether it reviews a term
-    of five years, `pair` the years that the last 由…到… of the paragraph named.
+    of five years, and `term` whether it spoke of them last, not of one year; `pair` the years that the last 由…到… of
+    the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
+    year of the five-year plan that it calls by its number.
     `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
     sentence, of those around it, of its paragraph and its section.
     """
@@ -40,6 +50,9 @@ class Setting(NamedTuple):
     finished: bool = False
     five: bool = False
     pair: tuple[int | None, int | None] = (None, None)
+    running: bool = False
+    term: bool = False
+    scheme: int | None = None
     genre: str = "other"
     tones: Tones = Tones([0.0])
     begin: int = 0
@@ -50,7 +63,7 @@ def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
     if setting.year is None or setting.finished:
         return setting.year
-    return setting.year - 1 if setting.report or setting.month <= 6 else setting.year
+    return setting.year if setting.running else setting.year - 1
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:
@@ -61,6 +74,10 @@ def resolve_time(time: Time, setting: Setting) -> int | None:
         return None
     if time.kind == "offset":
         return setting.spoken + time.value
+    if time.kind == "within":
+        return last_full_year(setting) if setting.role == "review" else setting.spoken
+    if time.kind == "ahead" and time.value == 5 and setting.scheme:
+        return setting.scheme
     if time.kind == "ahead":
         return (setting.year or setting.spoken) + time.value - 1
     return last_full_year(setting)
@@ -74,26 +91,56 @@ def _section_settings(document: Document) -> list[Setting]:
     month = int(delivered[5:7]) if delivered else 0
     period = meta["genre"] == "plan" and date_period(meta["title"] or "") is not None
     report = period or meta["genre"] in ("work_report", "budget", "abstract", "communique")
+    running = not report and tells_running(document.text, month)
+    whole = Setting(year, spoken, month, "other", None, report, meta["genre"] == "communique", running=running)
+    whole = whole._replace(genre=meta["genre"], scheme=_find_scheme(document.text, year))
+    ahead = year + 4 if period and year else None
+    if spoken and month == DECEMBER and meta["genre"] == "speech":
+        ahead = spoken + 1  # what is still to be done then is for the next year
     settings, named = [], {}
     for section in document.sections:
-        five = section.role == "review" and bool(FIVE.search(section.heading or ""))
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
-        setting = Setting(year, spoken, month, role, None, report, meta["genre"] == "communique", five=five)
-        setting = setting._replace(genre=meta["genre"])
-        parent = (section.path or "").rpartition(" > ")[0]
-        ahead = named.get(parent) if section.role == "plan" else None
-        if spoken and month == DECEMBER and meta["genre"] == "speech":
-            ahead = spoken + 1  # what is still to be done then is for the next year
-        if period and year:
-            ahead = year + 4
-        if section.role == "plan" and section.heading:
-            years = {resolve_time(time, setting) for time in find_times(section.heading)} - {None}
-            if years:
-                ahead = None if year in years or max(years) < (year or 0) else max(years)
-        named[section.path] = ahead
-        settings.append(setting._replace(ahead=ahead))
+        above_ahead, above_five = named.get((section.path or "").rpartition(" > ")[0], (None, False))
+        setting = whole._replace(role=role, ahead=ahead or (above_ahead if section.role == "plan" else None))
+        five = section.role == "review" and (above_five or bool(FIVE.search(section.heading or "")))
+        term = five and not (FIVE.search(section.heading or "") and find_years(section.heading))
+        setting = setting._replace(ahead=_plan_ahead(document, section, setting), five=five, term=term)
+        named[section.path] = setting.ahead, five
+        settings.append(setting)
     return settings
+
+
+def _plan_ahead(document: Document, section, setting: Setting) -> int | None:
+    """The last year a section plans for, by its heading (今后五年的任务) or else its first words; None: this year."""
+    heading = section.heading or ""
+    years = {resolve_time(time, setting) for time in find_times(heading)} - {None}
+    if not years and section.role == "plan" and setting.report:
+        body = document.text[section.start : section.end].removeprefix(heading).lstrip()
+        years = {resolve_time(time, setting) for time in _leading_times(body)} - {None}
+    if section.role != "plan":
+        return setting.year if setting.year in years else setting.ahead
+    if not years:
+        return setting.ahead
+    return None if setting.year in years or max(years) < (setting.year or 0) else max(years)
+
+
+def _leading_times(text: str) -> list[Time]:
+    """The time that a text opens with, as a list of one or none."""
+    return [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
+
+
+def tells_running(text: str, month: int) -> bool:
+    """Whether a speech tells of the running year: held in its second half, or told by 明年 where no month is known."""
+    if month == 0:
+        return "明年" in text
+    return month > MAY or month == MAY and bool(ALIKE.search(text))
+
+
+def _find_scheme(text: str, year: int | None) -> int | None:
+    """The last year of the five-year plan that a text calls by its number and that is under way, null without."""
+    ends = [time.value for words in ORDINAL.findall(text) for time in find_times(words)]
+    return next((end for end in ends if year is not None and end - 4 <= year <= end), None)
 
 
 def follow_settings(document: Document, texts: list[str], starts: list[int], wanted: Collection[int]):
@@ -113,13 +160,17 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
-    horizon, numbers = None, _number_paragraphs(document)
+    horizon, told, term, numbers = None, -1, False, _number_paragraphs(document)
     paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
         fresh = number > 0 and numbers[number] != numbers[number - 1]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
+        if setting.five and (sentence.section != told):
+            term = setting.term if FIVE.search(document.sections[sentence.section].heading or "") else term
+        before, told = term, sentence.section
+        term = setting.five and hear_term(text, term, setting)
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
@@ -128,8 +179,22 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
         voices = (("its sentence", heard[number]), ("the sentences around it", around))
         voices += (("its paragraph", paragraphs[number]), ("its section", areas[number]))
         evidence = dict(tell_tone(name, tone) for name, tone in voices)
-        ahead = setting.ahead or horizon
-        yield setting._replace(ahead=ahead, five=five, tones=tones, begin=starts[number], heard=evidence)
+        yield setting._replace(
+            ahead=setting.ahead or horizon,
+            five=five,
+            term=setting.five and before,
+            tones=tones,
+            begin=starts[number],
+            heard=evidence,
+        )
+
+
+def hear_term(text: str, term: bool, setting: Setting) -> bool:
+    """Whether a review of five years and of the last one speaks of all five behind a text; `term`: before it."""
+    for sign in SPANS.finditer(text):
+        if sign["year"] is None or read_year(sign["year"]) == last_full_year(setting):
+            term = bool(sign["five"])
+    return term
 
 
 def _number_paragraphs(document: Document) -> list[int]:
@@ -159,6 +224,6 @@ def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) ->
         times = find_times(text[: aim.end()])
         years = [(time, resolve_time(time, setting)) for time in times if not time.baseline]
         later = [year for time, year in years if year and year > setting.year and (time.until or time.kind in LATER)]
-        this = any(time.kind == "offset" or year == setting.year for time, year in years)
+        this = any(time.kind in ("offset", "within") or year == setting.year for time, year in years)
         return None if this else max(later, default=horizon)
     return horizon if line == "" or LISTED.match(line) else None

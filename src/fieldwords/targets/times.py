@@ -8,7 +8,7 @@ from fieldwords.corpus.calendar import read_year
 from fieldwords.lexicon import read_lexicon
 
 OFFSETS = {
-    "今年": 0, "本年": 0, "年内": 0, "今冬": 0, "今秋": 0, "今春": 0, "今夏": 0, "今冬明春": 1,
+    "今年": 0, "今冬": 0, "今秋": 0, "今春": 0, "今夏": 0, "今冬明春": 1,
     "去年": -1, "上年": -1, "去冬": -1, "上一年": -1, "去秋": -1, "前年": -2, "上个榨季": -1, "上一季": -1, "上季": -1,
     "明年": 1, "来年": 1, "明春": 1, "后年": 2,
 }  # fmt: skip
@@ -23,8 +23,9 @@ PLAN = "[一二三四五六七八九十]{1,2}五"
 
 
 class Time(NamedTuple):
-    """A time expression: `kind` is year, offset, period, ahead or past; `value` a year, an offset or a number of years.
+    """A time expression; `value` is a year, an offset from the year it is spoken in, or a number of years.
 
+    `kind` is year, offset, period (a five-year plan), ahead, past, or within (年内: the year of its section).
     `until` marks an end that lies ahead (到2025年); `baseline` a year that is only compared with (比上年增长); `since`
     is the first year of a stretch (一九五五年到一九八一年).
     """
@@ -41,13 +42,15 @@ class Time(NamedTuple):
 PATTERN = re.compile(
     rf"(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
-    rf"从?(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
-    rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?"
+    rf"从?(?P<first>{YEAR})(?:年)?[—–\-－~～至到]{{1,2}}(?P<last>{YEAR})年"
+    rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?基[础数]上|为基[础数期])?"
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
-    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的基础上)?"
+    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?基[础数]上)?"
+    rf"|(?P<within>本年|年内)"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年计划"
-    rf"|(?P<plan>{PLAN})[”\"]?(?P<within>末|期末|期间|时期|以来|中期)?"
+    rf"|(?P<scheme>五年计划)"
+    rf"|(?P<plan>{PLAN})[”\"]?(?P<part_of>末|期末|期间|时期|以来|中期)?"
     rf"|(?:未来|今后|用|再用|往后|接下来|力争用)(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
     rf"|(?<![\d十])(?P<in>{COUNT})年(?:之)?内"
     rf"|(?:过去|近|最近|前)?(?:的)?(?P<past>{COUNT})年(?:多)?(?:来|间|以来|里|中)"
@@ -77,7 +80,7 @@ def find_times(text: str) -> list[Time]:
             kind, value, since = "year", read_year(match["last"]), read_year(match["first"])
         elif match["year"]:
             kind, value = ("past", 0) if match["tail"] == "以来" else ("year", read_year(match["year"]))
-            until = until or match["tail"] in ("以前", "前")
+            until, base = until or match["tail"] in ("以前", "前"), base or bool(match["ground"])
         elif match["century"]:  # said in the last century, or of it
             kind, value, until = "year", 2000, until or match["century"][0] == "本"
         elif match["decade"]:
@@ -87,17 +90,19 @@ def find_times(text: str) -> list[Time]:
             kind, value = "offset", OFFSETS[match["offset"]]
             base = base or bool(match["beyond"])
             until = until and not text.startswith("的", match.end())  # 掉到今年的31.5万亩
+        elif match["within"]:
+            kind, value = "within", 0
         elif match["nth"] and match["nth"] + "五" in read_plan_ends():
             kind, value = "period", read_plan_ends()[match["nth"] + "五"]
         elif match["nth"]:
             continue
         elif match["plan"]:
             ends = read_plan_ends()
-            if match["plan"] not in ends or not (match["within"] or until or base):
+            if match["plan"] not in ends or not (match["part_of"] or until or base):
                 continue
             kind, value = "period", ends[match["plan"]]
-        elif match["ahead"] or match["in"]:
-            kind, value = "ahead", COUNTS[match["ahead"] or match["in"]]
+        elif match["ahead"] or match["in"] or match["scheme"]:
+            kind, value = "ahead", COUNTS[match["ahead"] or match["in"] or "五"]
         else:
             kind, value = "past", COUNTS[match["past"] or match["lately"]]
         times.append(Time(match.start(), match.end(), kind, value, until, base, since))

@@ -3,14 +3,16 @@
 import re
 
 from fieldwords.targets.evidence import Case, is_past
-from fieldwords.targets.setting import last_full_year, resolve_time
-from fieldwords.targets.views import View
+from fieldwords.targets.setting import hear_term, last_full_year, resolve_time
+from fieldwords.targets.views import View, is_promised
 
 FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去)?五年(?![规计]划|[底末前后])")
 # How far things have come this year: 到6月10号, 截至目前, 上半年
 PROGRESS = re.compile(
     r"(?:到|截至|截止)[^，。；年]{0,6}(?:月|日|号|目前|昨天|今天)|上半年|[前头]\w?季度|1[—\-~至到]\d{1,2}月"
 )
+# What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
+OVER = re.compile("，[^。；]{0,12}(?:没有?(?:完成|做到|达到|还清)|[只仅](?:完成|建成|做到)|做到了)")
 YEARLY = ("年均", "平均每年")
 
 
@@ -28,8 +30,10 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     """
     setting, change = case.setting, case.change
     time, year = case.time, case.year
-    if status == "target" and time is not None and not case.timed and case.past:
-        time, year = None, None  # 去年的欠账今年要还，年底达到…
+    promised = case.promised or is_promised(case.view, case.quantity)
+    gone = case.past and not case.timed and not promised  # 去年的欠账今年要还，年底达到…
+    if status == "target" and time is not None and (gone or time.kind == "past"):
+        time, year = None, None
     past = last_full_year(setting)
     if change == "from" and (year is None or time.since):
         began = time.since if time else _stated_before(case)
@@ -45,9 +49,14 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     if status == "stock":
         return setting.spoken
     if status == "target":
-        if year is None and carried is not None:
+        if year is None and any(word in own for word in YEARLY):
+            year = _stated_behind(case)
+        if year is None and setting.year and _opens_with_five(case):
+            return setting.year + 4
+        if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
-        return year or setting.ahead or (past if setting.role == "review" else setting.year)
+        over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
+        return year or (past if over else setting.ahead) or (past if setting.role == "review" else setting.year)
     if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
         return setting.spoken
     return year if year is not None and (setting.year is None or year <= setting.year) else past
@@ -56,15 +65,29 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
 def tell_span(case: Case) -> str:
     """Return multi for what several years make together or on average, else annual."""
     own = case.view.text[case.clause : case.quantity.start]
-    if case.change in ("increment", "increase_by", "decrease_by") and (_covers_five(case) or _compares_far(case)):
+    flow = case.change in ("increment", "increase_by", "decrease_by", "multiply")
+    if flow and (_covers_five(case) or _compares_far(case) or _plans_far(case)):
         return "multi"
     stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
 
 
+def _opens_with_five(case: Case) -> bool:
+    """Whether the clause plans for five years: 五年新增基本农田285万亩."""
+    return bool(FIVE_YEARS.match(case.view.text, max(case.clause - 1, 0)))
+
+
+def _plans_far(case: Case) -> bool:
+    """Whether what a plan adds is added by a later year than the one that is planned: 到2010年新增670万亩."""
+    setting, year = case.setting, case.year or case.setting.ahead
+    return setting.role == "plan" and setting.report and None not in (year, setting.year) and year > setting.year
+
+
 def _covers_five(case: Case) -> bool:
-    """Whether the sentence sums up five years: 五年财政投资…，新修梯田491万亩."""
-    return case.setting.report and bool(FIVE_YEARS.search(case.view.text, 0, case.quantity.start))
+    """Whether five years are summed up: 五年财政投资…，新修梯田491万亩; or by what a review of them spoke of last."""
+    before = case.view.text[: case.quantity.start]
+    summed = case.time is None and case.setting.five and hear_term(before, case.setting.term, case.setting)
+    return case.setting.report and bool(summed or FIVE_YEARS.search(before))
 
 
 def _compares_far(case: Case) -> bool:
@@ -73,6 +96,12 @@ def _compares_far(case: Case) -> bool:
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
     years = [resolve_time(time, case.setting) for time in near]
     return past is not None and any(year is not None and year < past - 1 for year in years)
+
+
+def _stated_behind(case: Case) -> int | None:
+    """The first later year that the sentence names behind the number: 年均增长13%，2014年达到9200元."""
+    later = [time.value for time in case.view.times if time.kind == "year" and time.start >= case.quantity.end]
+    return next((year for year in later if not is_past(year, case.setting)), None)
 
 
 def _stated_before(case: Case) -> int | None:

@@ -1,5 +1,6 @@
-"""What pages say, in the language of the reader: sentences, names of slots, amounts (data/lexicon/page_words.csv)."""
+"""What figures and pages say, in the language of the reader: FIELDWORDS_LANG, data/lexicon/page_words.csv."""
 
+import os
 import re
 from functools import lru_cache
 
@@ -7,18 +8,27 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.labels import label_language
 from fieldwords.lexicon import read_rows
 
 PAGE_WORDS = pa.DataFrameSchema(
     {"key": pa.Column("str", unique=True), "en": pa.Column("str"), "zh": pa.Column("str")}, strict=True
 )
+LANGUAGES = ("en", "zh", "both")
+SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万"), (1.0, "")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))}
 
 
+def label_language() -> str:
+    """Return the language of figure labels, FIELDWORDS_LANG: `en`, `zh` or `both` (the default)."""
+    language = os.environ.get("FIELDWORDS_LANG") or "both"
+    if language not in LANGUAGES:
+        raise FieldwordsError(f"FIELDWORDS_LANG={language}: unknown language; set it to one of {', '.join(LANGUAGES)}")
+    return language
+
+
 def page_language() -> str:
-    """Return the language of the pages: `zh` where FIELDWORDS_LANG asks for it, else `en`."""
+    """Return the language of pages and of the sentences that read figures: `zh` or `en` (FIELDWORDS_LANG)."""
     return "zh" if label_language() == "zh" else "en"
 
 
@@ -32,21 +42,28 @@ def say(key: str, **values) -> str:
     FieldwordsError
         The table has no such key.
     """
-    words = say_if_known(key, **values)
-    if words is None:
-        raise FieldwordsError(f"page_words.csv: no words {key!r}; add a row with that key, its English and its Chinese")
-    return words
+    return _fill(_find(key, page_language()), values)
 
 
 def say_if_known(key: str, **values) -> str | None:
     """Return the words `key`, None where the table has no such key."""
     words = read_words(key)
-    if words is None:
-        return None
-    shown = {
-        name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
-    }
-    return ENDING.sub(_end_noun, words.format(**shown))
+    return None if words is None else _fill(words, values)
+
+
+def label(key: str, **values) -> str:
+    """Return the words `key` as they stand on a figure: in its language, or in both."""
+    if label_language() != "both":
+        return say(key, **values)
+    english, chinese = (_fill(_find(key, language), values) for language in ("en", "zh"))
+    if english == chinese:
+        return english
+    return f"{chinese}\n{english}" if key.startswith(SENTENCES) else f"{chinese} {english}"
+
+
+def name_or_label(kind: str, name: str) -> str:
+    """Return the label `kind.name` where the table has one, else `name` itself (a new item needs no translation)."""
+    return name if read_words(f"{kind}.{name}") is None else label(f"{kind}.{name}")
 
 
 def read_words(key: str, language: str | None = None) -> str | None:
@@ -60,6 +77,20 @@ def read_words(key: str, language: str | None = None) -> str | None:
         ``en`` or ``zh``; that of the pages when not given.
     """
     return _read_table(read_rows("page_words", PAGE_WORDS), language or page_language()).get(key)
+
+
+def _find(key, language):
+    words = read_words(key, language)
+    if words is None:
+        raise FieldwordsError(f"page_words.csv: no words {key!r}; add a row with that key, its English and its Chinese")
+    return words
+
+
+def _fill(words, values):
+    shown = {
+        name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
+    }
+    return ENDING.sub(_end_noun, words.format(**shown))
 
 
 @lru_cache(maxsize=4)
@@ -128,8 +159,16 @@ def say_span(years) -> str:
     return str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
 
 
-def join_names(names, most: int = 3) -> str:
-    """Return names as a list in a sentence, at the most `most` of them and how many more."""
-    names = list(names)
-    shown = say("comma").join(names[:most])
-    return shown if len(names) <= most else say("and_more", names=shown, n=len(names) - most)
+def list_words(words, most: int = 5) -> str:
+    """Return `a, b and c`, at the most `most` of them and how many more."""
+    words = [str(word) for word in words]
+    if len(words) > most:
+        return say("list.more", names=say("comma").join(words[:most]), n=len(words) - most)
+    if len(words) < 2:
+        return "".join(words)
+    return say("list.last", names=say("comma").join(words[:-1]), last=words[-1])
+
+
+def join_sentences(*sentences: str) -> str:
+    """Return sentences one after the other, empty ones left out, with a blank between them in English."""
+    return ("" if page_language() == "zh" else " ").join(sentence for sentence in sentences if sentence)

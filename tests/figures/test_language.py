@@ -3,8 +3,19 @@
 import pytest
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures.language import (
+    PAGE_WORDS,
+    join_sentences,
+    label,
+    list_words,
+    name_or_label,
+    say,
+    say_amount,
+    say_slot,
+    say_span,
+    say_tick,
+)
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.language import PAGE_WORDS, join_names, say, say_amount, say_slot, say_span, say_tick
 
 
 @pytest.fixture
@@ -57,6 +68,41 @@ def test_slots_are_chinese_words(chinese):
     assert say_slot("comparator", "gt_approx") == "略多于" and say_slot("status", "target") == "目标"
 
 
-def test_lists_and_spans():
-    assert join_names(["a", "b"]) == "a, b" and join_names("abcde", 3) == "a, b, c and 2 more"
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcde", "a, b, c and 2 more")],
+)
+def test_words_are_listed(items, expected):
+    assert list_words(items, 3) == expected
+
+
+def test_words_are_listed_in_chinese(chinese):
+    assert list_words("甲乙") == "甲、乙" and list_words("甲乙丙", 2) == "甲、乙及另外1个"
+    assert join_sentences("一。", "", "二。") == "一。二。"
+
+
+def test_spans():
     assert say_span([2016, 2020, None]) == "2016–2020" and say_span([]) == "year not told"
+    assert join_sentences("One.", "", "Two.") == "One. Two."
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "year"), ("zh", "年份"), ("both", "年份 year"), ("", "年份 year")]
+)
+def test_the_language_of_labels_is_one_setting(monkeypatch, language, expected):
+    monkeypatch.setenv("FIELDWORDS_LANG", language)
+    assert label("year") == expected
+
+
+def test_an_unknown_language_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "fr")
+    with pytest.raises(FieldwordsError, match="FIELDWORDS_LANG=fr"):
+        label("year")
+
+
+def test_sentences_of_a_figure_stand_one_below_the_other():
+    assert label("thin_words", n=2).splitlines() == ["只有2个词，不足以成云。", "Only 2 words: too few for a cloud."]
+
+
+def test_a_name_without_a_label_stays_as_it_is():
+    assert name_or_label("unit", "群") == "群" and name_or_label("measure", "面积") == "面积 area"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.pages.addresses import page_link, page_name, slug, subject_link
+from fieldwords.figures.addresses import page_link, page_name, slug, subject_link
 
 
 @given(st.text(), st.text())

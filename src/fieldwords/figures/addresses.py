@@ -23,6 +23,11 @@ def page_link(doc: str) -> str:
     return f"evidence/{quote(page_name(doc))}"
 
 
+def sentence_link(doc: str, start: int) -> str:
+    """Return the link to the sentence of the number that begins at `start` in a document."""
+    return f"{page_link(doc)}#t-{start}"
+
+
 def subject_link(folder: str, name: str) -> str:
     """Return the link to the page of a place, an item or a term from the folder of the pages.
 

@@ -1,0 +1,72 @@
+"""Marks that lead to their sentence: links and titles in a figure's SVG, and that SVG as a part of a page."""
+
+import re
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+from markupsafe import escape
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from fieldwords.figures.addresses import sentence_link
+
+UP = "../"  # figures lie in a folder beside the evidence
+UNSEEN = 0.004  # of nothing at all, the SVG would make no mark that can be pointed at
+_TITLES: WeakKeyDictionary = WeakKeyDictionary()  # figure: link -> what its mark says when pointed at
+LINK = re.compile(r'<a xlink:href="([^"]+)" target="_blank">')
+STYLE = re.compile(r' style="([^"]*)"')
+
+
+def link_marks(ax: Axes, rows: pd.DataFrame, x, y) -> None:
+    """Lay an unseen mark over each figure drawn, which leads to its sentence and says what stands there.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where the figures are drawn.
+    rows : DataFrame
+        doc, start, place, year, text: rows of `panel` or `outcomes`.
+    x, y : array of float
+        Where they are drawn, in data coordinates.
+    """
+    if not len(rows):
+        return
+    links = [UP + sentence_link(doc, start) for doc, start in zip(rows["doc"], rows["start"], strict=True)]
+    told = zip(rows["place"].fillna(""), rows["year"], rows["text"], rows["doc"], strict=True)
+    _TITLES.setdefault(ax.figure, {}).update(zip(links, (" · ".join(map(str, words)) for words in told), strict=True))
+    ax.scatter(x, y, s=110, color="white", alpha=UNSEEN, linewidths=0, zorder=9, urls=links)
+
+
+def write_titles(path: Path, figure: Figure) -> None:
+    """Write into the SVG of a figure what each linked mark says."""
+    titles = _TITLES.get(figure)
+    if titles:
+        svg = path.read_text(encoding="utf-8")
+        svg = LINK.sub(lambda link: f'<a xlink:href="{link[1]}"><title>{escape(titles.get(link[1], ""))}</title>', svg)
+        path.write_text(svg, encoding="utf-8", newline="\n")
+
+
+def embed_svg(path: Path, alt: str) -> str | None:
+    """Return the SVG of a figure as a part of a page in the folder above; None where no mark of it leads anywhere.
+
+    A page allows no style in a tag: what matplotlib says there becomes attributes.
+    """
+    svg = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if "<a xlink:href" not in svg:
+        return None
+    width = re.search(r'<svg [^>]*width="([\d.]+)pt"', svg)
+    box = re.search(r'viewBox="([^"]+)"', svg)
+    body = re.sub(r"(?s)<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index(">", svg.index("<svg")) + 1 :])
+    body = re.sub(r'<g id="[^"]*"', "<g", body).replace(f'xlink:href="{UP}', 'href="').replace("xlink:href", "href")
+    body = STYLE.sub(lambda style: "".join(_write_attributes(style[1])), body)
+    size = f'viewBox="{box[1]}" width="{float(width[1]) * 100 / 72:.0f}"'
+    head = f'<svg class="drawn" role="group" aria-label="{escape(alt)}" {size}'
+    return f'{head} stroke-linejoin="round" stroke-linecap="butt">{body}'
+
+
+def _write_attributes(style):
+    for rule in style.split(";"):
+        name, _, value = rule.partition(":")
+        if value:
+            yield f' {name.strip()}="{value.strip()}"'

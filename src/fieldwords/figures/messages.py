@@ -1,0 +1,50 @@
+"""Warnings, reasons and remedies of the tables, in the language of the page (data/lexicon/messages.csv)."""
+
+import re
+from functools import lru_cache
+
+import pandera.pandas as pa
+
+from fieldwords.figures.language import page_language, say_if_known
+from fieldwords.lexicon import read_rows
+
+MESSAGES = pa.DataFrameSchema({"en": pa.Column("str", unique=True), "zh": pa.Column("str")}, strict=True)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def say_message(text: str) -> str:
+    """Return what a table says in English in the language of the page; what has no row in messages.csv stays as it is.
+
+    Parameters
+    ----------
+    text : str
+        One or several messages with ``; `` between them, as in columns warnings, message, reason, remedy and note.
+    """
+    if page_language() == "en":
+        return text
+    return "；".join(_turn(part, read_rows("messages", MESSAGES)) for part in text.split("; "))
+
+
+@lru_cache(maxsize=10_000)
+def _turn(message, rows):
+    for pattern, chinese in _compile(rows):
+        found = pattern.fullmatch(message)
+        if found:
+            return chinese.format(**{name: _say_value(name, value) for name, value in found.groupdict().items()})
+    return message
+
+
+@lru_cache(maxsize=2)
+def _compile(rows):
+    return [(re.compile(_write_pattern(english)), chinese) for english, chinese in rows]
+
+
+def _write_pattern(english):
+    """`{n} pictures were left out` as a pattern whose groups are the places to fill."""
+    pieces = PLACE.split(english)
+    return "".join(re.escape(piece) if turn % 2 == 0 else f"(?P<{piece}>.+?)" for turn, piece in enumerate(pieces))
+
+
+def _say_value(name, value):
+    """A place named like a slot (genre, genre_2) holds one of its values."""
+    return say_if_known(f"{re.sub(r'_[0-9]$', '', name)}.{value.replace(' ', '_')}") or value

@@ -1,0 +1,95 @@
+"""The page that says how far the extraction can be trusted: what was measured how, and whether confidence holds."""
+
+from pathlib import Path
+
+import pandas as pd
+from markupsafe import Markup
+
+from fieldwords.figures.language import say, say_if_known, say_slot
+from fieldwords.pages.rendering import group_by, render_table
+
+HEIGHT = 220  # pixels of a chart
+SHOWN = "status"  # the level drawn: found, with the right value, item, comparison and status
+DOUBTFUL = 0.7  # confidence
+GENRES = ("report", "plan", "speech", "composed", "other")
+
+
+def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
+    """Return the quality page.
+
+    Parameters
+    ----------
+    site : Site
+        Menu and notice.
+    targets : DataFrame
+        Table `targets` of this collection: how much of it is unclear.
+    scores : Path or None
+        CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities),
+        precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
+    """
+    table = pd.read_csv(scores, encoding="utf-8") if scores else pd.DataFrame()
+    beside = scores.with_name("calibration.csv") if scores else None
+    sure = pd.read_csv(beside, encoding="utf-8") if beside and beside.is_file() else pd.DataFrame()
+    golds = list_golds(table) if len(table) else []
+    shown = [gold["f1"][SHOWN] for gold in golds if SHOWN in gold["f1"]]
+    return site.render(
+        "quality.html.j2",
+        "quality.html",
+        say("menu.quality"),
+        height=HEIGHT,
+        headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
+        levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
+        golds=group_by(golds, lambda gold: gold["genre"]),
+        sure=[
+            {"least": least, "rows": rows, "said": said, "right": right, "x": place(said), "y": drop(right)}
+            for least, rows, said, right in sure.itertuples(index=False)
+        ],
+        ticks=[(share, place(share), drop(share)) for share in (0.4, 0.6, 0.8, 1.0)],
+        unclear=say_unclear(targets),
+        scores=Markup(render_table(table, most=500)) if len(table) else None,
+    )
+
+
+def place(share: float) -> float:
+    """Return where a share from .3 to 1 stands in a chart, in per cent of its width."""
+    return round((share - 0.3) / 0.7 * 100, 1)
+
+
+def drop(share: float) -> float:
+    """Return where a share from .3 to 1 stands in a chart, in pixels from its top."""
+    return round(HEIGHT * (1 - (share - 0.3) / 0.7), 1)
+
+
+def list_golds(scores: pd.DataFrame) -> list[dict]:
+    """Return what was scored, by genre; texts that were scored before any rule had seen them come first in each.
+
+    Returns
+    -------
+    list of dict
+        genre, gold, kind (how it was measured), documents, f1 (by level, 0 to 1), x, left, width (of the F1 drawn and
+        its interval, in per cent).
+    """
+    listed = []
+    for (gold, kind, documents), part in scores.groupby(["gold", "kind", "documents"], sort=False):
+        genre = say_if_known(f"gold_genre.{gold}") or "other"
+        levels = part.set_index("level")
+        listed.append(
+            {"genre": genre, "gold": gold, "kind": kind, "documents": documents, "f1": levels["f1"].to_dict()}
+        )
+        if SHOWN in levels.index:
+            row = levels.loc[SHOWN]
+            listed[-1] |= {"x": row["f1"] * 100, "left": row["low"] * 100, "width": (row["high"] - row["low"]) * 100}
+    return sorted(listed, key=lambda one: (GENRES.index(one["genre"]), one["kind"] != "held out"))
+
+
+def say_unclear(targets: pd.DataFrame) -> str:
+    """Say how many quantities of this collection have no item, no year, no clear status, or little confidence."""
+    if targets.empty:
+        return say("quality.no_figures")
+    lost = {
+        "status": targets["status"].eq("unclear"),
+        "item": targets["object"].isna(),
+        "year": targets["year"].isna(),
+        "doubtful": targets["confidence"].lt(DOUBTFUL),
+    }
+    return say("quality.unclear", n=len(targets), **{name: f"{rows.mean():.1%}" for name, rows in lost.items()})
