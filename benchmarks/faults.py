@@ -69,11 +69,12 @@ def kill_reports(place: Path, raws: list[Path], kills: int) -> str:
     tables, pages = [place / f"tables-{number}" for number in (0, 1)], place / "pages"
     for raw, built in zip(raws, tables, strict=True):
         build_tables(raw, built)
-    states, began = [], time.monotonic()
+    states, killed = [], 0
     for built in tables:
-        build_report(built, pages, notebooks=notebooks)
+        began = time.monotonic()
+        os.waitpid(run(lambda built=built: build_report(built, pages, notebooks=notebooks)), 0)
+        duration = time.monotonic() - began
         states.append(see(pages))
-    duration, killed = (time.monotonic() - began) / 2, 0
     for number in range(kills):
         child = run(lambda built=tables[number % 2]: build_report(built, pages, notebooks=notebooks))
         end = time.monotonic() + CHANCE.random() * duration

@@ -49,7 +49,7 @@ def _is_inside(text: str, start: int, end: int) -> bool:
     if _IS_HAN.match(before):
         if _IS_HAN.match(after):
             numeral = (
-                before in "万亿千百余多来几"
+                before in "万亿千百余多来几个"
                 and start > 1
                 and text[start - 2] in "0123456789.一二两三四五六七八九十百千万亿 "
             )
