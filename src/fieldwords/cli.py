@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "fieldwords", *sys.argv[1:]])
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # of BLAS: on small matrices several wait for one another
     asked = make_parser().parse_args(arguments)
     try:
         asked.run(asked)

@@ -121,9 +121,10 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     def _narrow(self, name):
         if self._docs is not None and name == "term_years":
             from fieldwords.terms.phrases import lexicon_terms
-            from fieldwords.terms.rates import term_years
+            from fieldwords.terms.rates import lone_documents, term_years
 
-            return term_years(self.term_counts, self.documents, lexicon_terms(), self._counted_texts())
+            counted = self._counted_texts(lone_documents(self.documents))
+            return term_years(self.term_counts, self.documents, lexicon_terms(), counted)
         frame = self._load(name)
         if self._docs is None:
             return frame

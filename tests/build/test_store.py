@@ -109,6 +109,15 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_p
     assert read_table("texts", tmp_path, ["140", "003"])["doc"].tolist() == ["003", "140"]
 
 
+def test_counts_are_read_as_categories_that_sort_as_words_do(tmp_path):
+    rows = [(doc, term, "word", n) for n, doc in enumerate(("乙", "甲"), 1) for term in ("稻", "牛", "a")]
+    write_tables({"term_counts": pd.DataFrame(rows, columns=["doc", "term", "layer", "count"])}, tmp_path)
+    counts = read_table("term_counts", tmp_path)
+    assert all(isinstance(counts[name].dtype, pd.CategoricalDtype) for name in ("doc", "term", "layer"))
+    assert counts.sort_values(["term", "doc"])["term"].tolist() == ["a", "a", "牛", "牛", "稻", "稻"]
+    assert counts.groupby("term")["count"].sum().to_dict() == {"a": 3, "牛": 3, "稻": 3}
+
+
 def test_parquet_holds_no_version_of_pandas(tmp_path):
     write_tables({"marks": make_marks()}, tmp_path)
     assert pd.__version__.encode() not in (tmp_path / "marks.parquet").read_bytes()

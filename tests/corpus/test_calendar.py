@@ -37,6 +37,10 @@ def test_find_years(text, years):
         ("2019-03-05", date(2019, 3, 5)),
         ("二○○五年一月十日", date(2005, 1, 10)),
         ("2024年2月29日", date(2024, 2, 29)),
+        ("2019年　3月　5日", date(2019, 3, 5)),
+        ("二〇一九年元月五日", date(2019, 1, 5)),
+        ("（民國108年3月5日）", date(2019, 3, 5)),
+        ("（20190305）", date(2019, 3, 5)),
     ],
 )
 def test_find_dates(text, day):
@@ -46,6 +50,7 @@ def test_find_dates(text, day):
 
 def test_a_day_that_no_calendar_has_is_left_out():
     assert find_dates("2021年2月30日、2023年2月29日、2021年13月1日、2021年0月0日") == []
+    assert find_dates("20191305") == find_dates("电话20190305转8") == []
 
 
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))

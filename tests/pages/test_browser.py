@@ -103,6 +103,16 @@ def test_a_row_opens_its_sentence_and_search_narrows(browser):
     wait_for(browser, "document.querySelectorAll('#rows tbody tr').length === 1")
 
 
+def test_every_verdict_of_a_bar_is_a_choice(browser, folder, tables):
+    held = tables["outcomes"]["verdict"]
+    for verdict, some in (("no+report", ["no report"]), ("held", ["undecided", "unjoined", "silent"])):
+        browser.get("about:blank")
+        browser.get(f"file://{folder}/targets.html#verdict={verdict}")
+        wait_for(browser, "state.chosen.every((row) => row.v) && !document.getElementById('search').value")
+        shown = browser.execute_script("return [...new Set(state.chosen.map((row) => row.v))]")
+        assert set(shown) == set(held) & set(some)
+
+
 def test_filtered_rows_download(browser):
     for button, begin in (("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
         browser.execute_script("document.getElementById(arguments[0]).click()", button)

@@ -24,7 +24,7 @@ def test_the_index_names_a_file_for_every_choice(site, rows, series):
     pages = dict(render_targets(site, rows, series))
     index = json.loads(re.search(r'id="index">(.*?)</script>', pages["targets.html"], re.DOTALL)[1])
     assert all(f"data/place-{place['key']}.js" in pages for place in index["places"])
-    assert all(f"data/item-{item['file']}.js" in pages for item in index["items"])
+    assert all(f"data/{item['file']}.js" in pages for item in index["items"])
     assert index["first"] in {item["key"] for item in index["items"]}
 
 

@@ -16,7 +16,7 @@ def test_parts_add_up_and_lead_to_their_rows():
     assert [[part["n"] for part in bar["parts"]] for bar in bars] == [[1, 2], [1]]
     held = bars[0]["parts"][1]
     assert held["x"] == 33.33 and held["width"] == 66.52
-    assert held["href"] == "targets.html#from=2018&to=2018&verdict=undecided+unjoined+silent"
+    assert held["href"] == "targets.html#from=2018&to=2018&verdict=held"
     assert bars[1]["parts"][0]["href"].endswith("verdict=no+report")
     assert bars[0]["parts"][0]["title"] == "2018: 1 met"
 

@@ -39,7 +39,6 @@ TORN += [
     "31/32万亩",
     "31±2万亩",
     "点七万亩",
-    "31,7000亩",
     "31, 700亩",
     "4,82万亩",
     "31’7000亩",
@@ -53,6 +52,13 @@ TORN += [
     "〇〇万亩",
     "六万又三百亩",
     "31～万亩",
+    "4_8万亩",
+    "4:8万亩",
+    "4“8万亩",
+    "4+8万亩",
+    "4.8×103亩",
+    "31,7000亩",
+    "31（含）万亩",
 ]
 VAGUE = ["数十万亩", "几百万亩", "好几万亩", "若干万亩", "多少万亩", "……万亩", "？万亩", "百八十亩", "千儿八百亩"]
 VAGUE += ["几千亩", "好几百亩", "若干亩", "多少亩", "万把亩", "百十亩"]
@@ -96,12 +102,20 @@ def test_a_figure_left_blank():
         ("31（万亩）", "torn"),
         ("31“万亩”", "torn"),
         ("31万|亩", "torn"),
+        ("31（单位：万亩）", "torn"),
+        ("  万亩", "blank"),
         ("31\n万亩", "torn"),
     ],
 )
 def test_a_unit_whose_number_is_not_there(written, reason):
     rows = find_quantities(f"旱地改良{written}。")
     assert [(row.value, row.unit.base, row.flaw) for row in rows] == [(None, "亩", reason)]
+
+
+@pytest.mark.parametrize("text", ["旱地31.\n8万亩", "旱地三十\n八万亩", "旱地3点\n8万亩"])
+def test_a_figure_cut_by_the_end_of_a_line(text):
+    assert [(row.value, row.flaw) for row in find_quantities(text)] == [(None, "torn")]
+    assert [row.value for row in find_quantities("2023年旱地情况\n8万亩")] == [80000]
 
 
 def test_a_tolerance_is_no_value():

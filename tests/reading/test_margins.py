@@ -53,6 +53,10 @@ def test_lines_that_only_look_alike_stay():
     assert shown(*same)[0][0] == BODY[0]
 
 
+def test_the_foot_of_a_scan_is_no_text():
+    assert shown(*[["扫描王制"]] * 4) == [[], [], [], []]
+
+
 def test_no_pages():
     assert shown() == []
     assert shown([], []) == [[], []]

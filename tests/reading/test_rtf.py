@@ -38,3 +38,9 @@ def test_a_file_that_was_cut_off_is_reported():
 def test_an_empty_file_is_refused():
     with pytest.raises(Refused, match="no text"):
         extract_text(rtf(""))
+
+
+def test_a_broken_code_is_said():
+    text, warnings = extract_text(rtf(r"\u29275?2^u65294?1"))
+    assert text == "牛2^u65294?1"
+    assert warnings == ["1 codes of characters are broken and stand in the text"]

@@ -55,3 +55,9 @@ def test_an_absent_term_gives_no_rows_and_an_empty_one_is_refused():
     assert kwic(TEXTS, "水稻").empty
     with pytest.raises(FieldwordsError, match="empty term"):
         kwic(TEXTS, " ")
+
+
+def test_the_first_lines_alone():
+    whole = kwic(TEXTS, "牦牛")
+    for most in (0, 1, len(whole)):
+        pd.testing.assert_frame_equal(kwic(TEXTS, "牦牛", most=most), whole.head(most))

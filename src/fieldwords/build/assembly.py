@@ -68,16 +68,16 @@ def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tabl
 
 def kept_rows(plan: Plan, name: str, tables: Tables) -> Iterator[pa.Table]:
     """Yield the rows of the last build's table that still hold; a document's words may hold when its phrases do not."""
-    kept = {}
+    kept, all_hold = [], True
     for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
         docs = {doc for doc in plan.wanted if doc not in plan.failed and stage not in plan.todo.get(doc, ())}
-        kept[stage] = pa.array(sorted(docs), pa.large_string())
-    if not any(map(len, kept.values())):
-        return
-    for rows in tables.before(name):
-        holds = [pc.is_in(rows["doc"], docs) for docs in kept.values()]
-        words = pc.equal(rows["layer"], "word") if len(holds) == 2 else None
-        yield rows.filter(holds[0] if words is None else pc.if_else(words, *holds))
+        all_hold &= docs == plan.recorded[stage].get("documents", {}).keys()
+        kept.append(pa.array(sorted(docs), pa.large_string()))
+    for rows in tables.before(name) if any(map(len, kept)) else ():
+        if not all_hold:
+            holds = [pc.is_in(rows["doc"], docs) for docs in kept]
+            rows = rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pc.equal(rows["layer"], "word"), *holds))
+        yield rows
 
 
 class Merge:

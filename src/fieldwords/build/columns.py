@@ -40,15 +40,26 @@ def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
 
 
+def code_words(table: pa.Table) -> pa.Table:
+    """Return a table with its text as codes: what takes a tenth of the room where few words stand often."""
+    cells = [cells.dictionary_encode() if pa.types.is_large_string(cells.type) else cells for cells in table.columns]
+    return pa.table(cells, names=table.column_names)
+
+
 def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
-    """Return an Arrow table as DataFrame `name`: text as str, whole numbers that may be unknown as Int64."""
+    """Return an Arrow table as DataFrame `name`: text as str, whole numbers that may be unknown as Int64.
+
+    Text that comes as codes becomes categories, sorted, so that rows sort as their words do.
+    """
     columns = {}
     for column in table.column_names:
         kind = TABLES[name].columns[column].dtype if column in TABLES[name].columns else None
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         if str(kind) == "Int64":
             known = {pa.int64(): pd.Int64Dtype()}
-        columns[column] = table[column].to_pandas(types_mapper=known.get)
+        columns[column] = cells = table[column].to_pandas(types_mapper=known.get)
+        if isinstance(cells.dtype, pd.CategoricalDtype):
+            columns[column] = cells.cat.set_categories(cells.cat.categories.astype("str").sort_values())
     return pd.DataFrame(columns)
 
 

@@ -17,7 +17,7 @@ from fieldwords.schemas import TABLES
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
-from fieldwords.terms.rates import covered_documents, term_years
+from fieldwords.terms.rates import lone_documents, term_years
 
 
 def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -96,8 +96,7 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     terms = lexicon_terms()
     counts, n_tokens = gather_counts(tables.batches("term_counts", documents["doc"]), terms)
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
-    covered = covered_documents(documents)
-    alone = covered.loc[~covered.duplicated("year", keep=False), "doc"].tolist()  # their intervals rest on the text
+    alone = lone_documents(documents)
     counted = counted_texts(tables.read("texts", alone), tables.read("marks", alone))
     kept = [years[~years["year"].isin(touched)] for years in kept]
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)

@@ -17,7 +17,7 @@ from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
-from fieldwords.terms.rates import term_years
+from fieldwords.terms.rates import lone_documents, term_years
 
 TOGETHER = {"words": ("words", "terms"), "terms": ("words", "terms")}  # both fill term_counts
 
@@ -61,7 +61,7 @@ class InstantTables(dict):
         if stage == "targets" and name not in ("targets", "corrections"):
             self |= follow_targets(self["targets"], self["documents"], self["texts"])
         elif name == "term_years":
-            counted = counted_texts(self["texts"], self["marks"])
+            counted = counted_texts(self["texts"], self["marks"], lone_documents(self["documents"]))
             self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), counted)
         else:
             self._run(stage)

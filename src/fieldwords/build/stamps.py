@@ -78,6 +78,7 @@ STAGES = {
             "item_names",
             "measures",
             "noun_signs",
+            "number_words",
             "panel_words",
             "place_codes",
             "plain_words",

@@ -13,12 +13,13 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
+from fieldwords.build.columns import check_columns, code_words, column_types, pack_frame, unpack_table
 from fieldwords.build.stamps import STAGES
 from fieldwords.build.writing import locate_file, new_file, write_key
 from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES, check_table, empty_table
 
+CODED = ("term_counts",)  # read as categories: millions of rows, few words
 WITHOUT_CSV = ("texts", "signs")
 CSV_ROWS = 500_000
 ROWS, FEW_ROWS = 2**17, 64  # of a row group; the second where a row is a whole text
@@ -52,8 +53,9 @@ def read_columns(
     name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
 ) -> pa.Table:
     """Return the table `name` as `read_table` does, as an Arrow table; some columns alone are not checked."""
-    batches = list(read_batches(name, folder, docs, columns))
-    return pa.concat_tables(batches) if batches else column_types(name, columns).empty_table()
+    batches = (rows for rows in read_batches(name, folder, docs, columns) if len(rows))
+    batches = [code_words(rows) if name in CODED else rows for rows in batches]
+    return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
 
 
 def read_batches(

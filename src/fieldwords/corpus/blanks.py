@@ -11,7 +11,8 @@ _LATIN = re.compile("[0-9A-Za-z%‰]")
 _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽匹尾斤元倍米户人家座株台套辆件枚%‰]")
 # Digits and points with blanks between them, after a Chinese character and before a unit: 增加1 6 5 4元, 10. 95%.
 _TORN = re.compile(
-    r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人])"
+    r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
+    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆])"
 )
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -48,7 +49,7 @@ def _is_inside(text: str, start: int, end: int) -> bool:
     if _IS_HAN.match(before):
         if _IS_HAN.match(after):
             numeral = (
-                before in "万亿千百余多来几"
+                before in "万亿千百余多来几个"
                 and start > 1
                 and text[start - 2] in "0123456789.一二两三四五六七八九十百千万亿 "
             )

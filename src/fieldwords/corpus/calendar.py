@@ -30,7 +30,10 @@ _D = "[0-9０-９〇○零OＯ一二三四五六七八九]"
 _YEAR = rf"(?<![0-9０-９.．一二三四五六七八九])(?P<year>[12１２一二][90９０〇○零OＯ九]{_D}{{2}})"
 _SMALL = "(?:[0-9０-９]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEARS = re.compile(_YEAR + r"(?=[ ]?(?:[—\-－~至、和及][ ]?[12一二][0-9〇○零一二三四五六七八九]{3}[ ]?)?年)")
-_DATE = re.compile(rf"{_YEAR}[ ]?年[ ]?(?P<month>{_SMALL})[ ]?月[ ]?(?P<day>{_SMALL})[ ]?日")
+_GAP = r"[ \u3000]{0,2}"
+_ERA = r"民[国國][ ]?(?P<era>[0-9]{1,3})"  # the year 1 is 1912
+_DATE = re.compile(rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日")
+_COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 
 
@@ -49,7 +52,7 @@ def read_year(digits: str) -> int:
 
 def read_small_number(written: str) -> int:
     """Return a day or month from 1 to 99 written 9, ９, 九, 十二, 二十三 or 三十."""
-    digits = written.translate(_TO_DIGITS)
+    digits = "1" if written == "元" else written.translate(_TO_DIGITS)
     tens, ten, ones = digits.partition("十")
     return int(tens or 1) * 10 + int(ones or 0) if ten else int(digits)
 
@@ -74,8 +77,10 @@ def find_years(text: str) -> list[int]:
 def find_dates(text: str) -> list[Day]:
     """Return the full dates in `text`, in order; a day that no calendar has is left out."""
     days = []
-    for match in sorted((*_DATE.finditer(text), *_DOTTED.finditer(text)), key=lambda match: match.start()):
-        year, month, day = read_year(match["year"]), read_small_number(match["month"]), read_small_number(match["day"])
+    matches = [match for pattern in (_DATE, _DOTTED, _COMPACT) for match in pattern.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        month, day = read_small_number(match["month"]), read_small_number(match["day"])
+        year = read_year(match["year"]) if match["year"] else int(match["era"]) + 1911
         if 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _days_of(year, month):
             days.append(Day(date(year, month, day), *match.span()))
     return days

@@ -31,7 +31,7 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
-_NOTE = re.compile(r"[¹²³⁰⁴-⁹①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹①-⑳]*(?=[^\W\d]|%)")
+_NOTE = re.compile(r"[¹²³⁰⁴-⁹⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹⁾①-⑳]*(?=[^\W\d]|%)")
 _APOSTROPHE = re.compile(r"['’‘´`](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
 _DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
 _LETTER_O = re.compile(
@@ -40,7 +40,8 @@ _LETTER_O = re.compile(
 _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
 # A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
 _LOST = re.compile(
-    r"[?？](?:(?=%)|(?=[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])|(?<=[\d.].)(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%]))"
+    r"[?？](?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
+    r"|[?？]{1,4}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])"
 )
 _POINT = re.compile(r"[·・‧∙⋅•﹒｡。点點](?<=\d.)(?=\d)")
 _STOP = re.compile(r"。\d{1,4}[%‰万亿千百]|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]")
@@ -151,7 +152,7 @@ def _mend_figures(text: str) -> str:
     text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
     text = _SPOKEN_POINT.sub("·", text)
     if "？" in text or "?" in text:
-        text = _LOST.sub("□", text)
+        text = _LOST.sub(lambda found: "□" * len(found[0]), text)
     return _DASH.sub("—", text)
 
 

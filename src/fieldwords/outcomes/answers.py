@@ -80,7 +80,8 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     first = first.sort_values(["number", "bound"], kind="stable").drop_duplicates("number").set_index("number")
     same = pairs[pairs["answer_doc"].to_numpy() == pairs["number"].map(first["answer_doc"]).to_numpy()]
     same = same[same["answer_exactness"].to_numpy() == same["number"].map(first["answer_exactness"]).to_numpy()]
-    spread = same.groupby("number")["answer_value"].agg(lambda values: values.max() - values.min())
+    values = same.groupby("number")["answer_value"]
+    spread = values.max() - values.min()
     best = first[[name for name in first.columns if name.startswith("answer_")]].rename(
         columns={"answer_value": "answer"}
     )
@@ -110,14 +111,18 @@ def _tell_unanswered(outcomes, alike, mentions, reports, texts) -> tuple[pd.Seri
     nothing = verdict.isna() & (read.isna() | ~later)
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
     spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
-    contents = texts.set_index("doc")["text"]
-    for number, row in outcomes[verdict.isna()].iterrows():
+    contents = dict(zip(texts["doc"], texts["text"], strict=True))
+    left, told = outcomes[verdict.isna()], {}
+    for number, item, written in zip(left.index, left["item"], left["object"], strict=True):
         docs = read[number]
-        numbers = any(row["item"] in spoken.get(doc, ()) for doc in docs)
-        near = numbers or any(names_a_figure(contents[doc], (row["item"], row["object"])) for doc in docs)
-        verdict[number] = "unjoined" if near else "silent"
-        why[number] = ("no figure is comparable" if numbers else "a figure was not read") if near else None
-    return verdict.astype("str"), why.astype("str")
+        if any(item in spoken.get(doc, ()) for doc in docs):
+            told[number] = "unjoined", "no figure is comparable"
+        elif any(names_a_figure(contents[doc], (item, written)) for doc in docs):
+            told[number] = "unjoined", "a figure was not read"
+        else:
+            told[number] = "silent", None
+    told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
+    return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
 
 
 def names_a_figure(text: str, names) -> bool:

@@ -41,7 +41,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
-    rows = rows.assign(**read_wording(rows, texts.set_index("doc")["text"]))
+    rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
     rows["scope"] = rows["scope"].fillna(WHOLE).astype("str")
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])

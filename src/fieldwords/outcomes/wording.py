@@ -75,7 +75,7 @@ def read_panel_words() -> Lexicon:
     return Lexicon(slots, re.compile("|".join(longest_first)), frozenset(place_codes()))
 
 
-def read_wording(rows: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     """Return the columns of `Wording` for each row.
 
     Parameters
@@ -83,8 +83,8 @@ def read_wording(rows: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
     rows : DataFrame
         Rows of table `targets` in the order of `doc` and `start`, with `item` (its standard name) and `level` (of the
         place).
-    texts : Series of str
-        Text of each document, by doc.
+    texts : dict of str to str
+        Text of each document.
     """
     lexicon, found, above, last = read_panel_words(), [], None, None
     columns = [rows[name] for name in ("doc", "sentence", "start", "object", "inherited", "level")]

@@ -77,7 +77,11 @@ def render_subjects(
 def _render(site, subject, rows, series, outcomes):
     drawn = sorted(series, key=lambda one: (-one.years, -len(one.points)))
     charts = [
-        {"id": f"c-{number}", "heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
+        {
+            "id": f"c-{number}",
+            "name": name_series(one.key) if subject.folder == "places" else one.place or say("place_unknown"),
+        }
+        | {"heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
         for number, one in enumerate(drawn[:CHARTS], start=1)
     ]
     bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")

@@ -12,14 +12,15 @@ from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import Series, key_of, name_series, write_key
 from fieldwords.pages.shell import embed_json
+from fieldwords.pages.verdicts_by_year import HELD
 
 STATUSES = ("target", "reported", "other")
-VERDICTS = ("met", "missed", "undecided", "unjoined", "silent", "no report")
 HEADS = (
     *("year", "place", "item", "written", "value", "unit", "status", "verdict"),
     *("answer", "sentence", "document", "start"),
 )
 WORDS = ("all", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
+FEW = 8  # places whose rows are read all together; of more, those of a few years
 FIRST = 4  # charts shown where no script runs
 
 
@@ -37,24 +38,22 @@ def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[t
     """
     rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
     places, names = number_places(rows), {}
-    packed: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
+    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    files = {key: f"item-{number}" for number, key in enumerate(counts.index)}
+    held: dict[str, tuple[list, list]] = defaultdict(lambda: ([], []))  # file: its rows, its charts
     for row in rows.itertuples():
         names.setdefault(row.key, name_series(key_of(row)))
         line = json.dumps(pack_row(row, places[row.place], row.key), ensure_ascii=False, separators=(",", ":"))
-        packed["place"][row.place].append(line)
-        packed["key"][row.key].append(line)
-    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    files = {key: number for number, key in enumerate(counts.index)}
-    charts: dict[str, dict] = {"place": defaultdict(list), "key": defaultdict(list)}
-    for one in sorted(series, key=lambda one: files[write_key(one.key)]):
+        homes = [f"place-{places[row.place]}", files[row.key]]
+        for home in homes + ([f"year-{row.year}"] if len(places) > FEW and pd.notna(row.year) else []):
+            held[home][0].append(line)
+    for one in sorted(series, key=rank_series, reverse=True):
         chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
-        charts["place"][one.place].append(chart)
-        charts["key"][write_key(one.key)].append(chart)
+        for home in (f"place-{places[one.place]}", files[write_key(one.key)]):
+            held[home][1].append(chart)
     yield "targets.html", _render_page(site, rows, names, places, files, series)
-    for place, number in places.items():
-        yield _write_data(f"place-{number}", packed["place"][place], charts["place"][place])
-    for key, number in files.items():
-        yield _write_data(f"item-{number}", packed["key"][key], charts["key"][key])
+    for name, (lines, charts) in held.items():
+        yield f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(lines)}],"charts":[{",".join(charts)}]}});\n'
 
 
 def rank_series(one: Series) -> tuple[int, int]:
@@ -75,19 +74,21 @@ def _pack_chart(one, places):
     return {"p": places[one.place], "i": write_key(one.key), **told}
 
 
-def _write_data(name, rows, charts):
-    return f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(rows)}],"charts":[{",".join(charts)}]}});\n'
-
-
 def _render_page(site, rows, names, places, files, series):
     years = rows["year"].dropna()
     held = {key: sorted({places[place] for place in part}) for key, part in rows.groupby("key")["place"]}
     index = {
         "places": [{"key": number, "name": place or say("place_unknown")} for place, number in places.items()],
         "items": [{"key": key, "name": names[key], "file": file, "places": held[key]} for key, file in files.items()],
+        "few": FEW,
+        "told": sorted(int(year) for year in set(years)),
         "years": [int(years.min()), int(years.max())] if len(years) else [2000, 2000],
         "statuses": [[status, say(f"status.{status}")] for status in STATUSES],
-        "verdicts": [[verdict, say_slot("verdict", verdict)] for verdict in VERDICTS],
+        "verdicts": [
+            [verdict, say_slot("verdict", verdict)] for verdict in ("met", "missed", "held", *HELD, "no report")
+        ],
+        "held": HELD,
+        "heads": HEADS,
         "first": write_key(max(series, key=rank_series).key) if series else "all",
     }
     sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")

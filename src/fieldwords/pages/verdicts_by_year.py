@@ -27,16 +27,15 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
         for kind, verdicts in PARTS.items():
             n = int(sum(row.get(verdict, 0) for verdict in verdicts))
             if n:
-                words = say("verdict.held") if kind == "held" else say_slot("verdict", verdicts[0])
-                chosen = "+".join(verdicts).replace(" ", "%20") if kind != "none" else "no+report"
+                chosen = "no report" if kind == "none" else kind
                 parts.append(
                     {
                         "kind": kind,
                         "n": n,
                         "x": round(x, 2),
                         "width": round(n / most * 100 - 0.15, 2),
-                        "title": say("overview.bar", year=int(year), n=n, verdict=words),
-                        "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen}",
+                        "title": say("overview.bar", year=int(year), n=n, verdict=say_slot("verdict", chosen)),
+                        "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen.replace(' ', '+')}",
                     }
                 )
                 x += n / most * 100

@@ -25,6 +25,8 @@ def drop_frames(pages: list[list]) -> list[list]:
     ----------
     pages : list of list of Line
     """
+    if len(pages) > 2 and len({tuple(line.text for line in lines) for lines in pages}) == len(pages[0]) == 1:
+        return [[] for _ in pages]  # the foot of a scan and nothing else
     widest = max((_measure(line) for lines in pages for line in lines), default=0)
     for _ in range(DEEP):
         running = _find_running(pages, SHORT * widest)

@@ -42,7 +42,7 @@ class Time(NamedTuple):
 PATTERN = re.compile(
     rf"(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
-    rf"从?(?P<first>{YEAR})(?:年)?[—\-－~至到](?P<last>{YEAR})年"
+    rf"从?(?P<first>{YEAR})(?:年)?[—–\-－~～至到]{{1,2}}(?P<last>{YEAR})年"
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?基[础数]上|为基[础数期])?"
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"

@@ -104,7 +104,7 @@ def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
     return words.groupby("doc")["count"].sum().rename("n_tokens")
 
 
-def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame, docs: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the counted text of every document.
 
     Parameters
@@ -113,12 +113,16 @@ def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
         doc, text: the sources as decoded.
     marks : DataFrame
         doc, start, end, kind: the stretches that `corpus.cleaning.mark_spans` marked.
+    docs : iterable of str, optional
+        These documents alone.
 
     Returns
     -------
     DataFrame
         doc, text, counted.
     """
+    if docs is not None:
+        texts, marks = (table[table["doc"].isin(set(docs))] for table in (texts, marks))
     spans = {doc: [Mark(*row) for row in group.itertuples(index=False)] for doc, group in _group_marks(marks)}
     counted = [
         counted_text(text, spans.get(doc, [])).text for doc, text in zip(texts["doc"], texts["text"], strict=True)

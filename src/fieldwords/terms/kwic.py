@@ -17,6 +17,7 @@ def kwic(
     marks: pd.DataFrame | None = None,
     sections: pd.DataFrame | None = None,
     width: int = 20,
+    most: int | None = None,
 ) -> pd.DataFrame:
     """Return every occurrence of `term` with the text around it.
 
@@ -33,6 +34,8 @@ def kwic(
         doc, section, path, start, end.
     width : int
         Characters to each side.
+    most : int, optional
+        The first lines alone.
 
     Returns
     -------
@@ -50,12 +53,14 @@ def kwic(
         raise FieldwordsError("kwic: an empty term cannot be looked for; give at least one character")
     rows, uncounted = [], {} if marks is None else _group_spans(marks[marks["kind"] != MASKS])
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
+        if most is not None and len(rows) >= most:
+            break
         spans = uncounted.get(doc, [])
         for start, end in _find_hits(text, form):
             if all(end <= begin or start >= stop for begin, stop in spans):
                 left, right = text[max(0, start - width) : start], text[end : end + width]
                 rows.append((doc, start, end, _one_line(left), text[start:end], _one_line(right)))
-    table = pd.DataFrame(rows, columns=["doc", "start", "end", "left", "hit", "right"])
+    table = pd.DataFrame(rows[:most], columns=["doc", "start", "end", "left", "hit", "right"])
     table = table.astype({"start": "int64", "end": "int64", **dict.fromkeys(["doc", "left", "hit", "right"], "str")})
     section, path = _find_sections(table, sections)
     table.insert(3, "section", pd.array(section, dtype="Int64"))

@@ -121,6 +121,12 @@ def _spread(counts, n_han):
     return np.abs(shares - n_han / n_han.sum()).sum(axis=1) / 2
 
 
+def lone_documents(documents: pd.DataFrame) -> list[str]:
+    """Return the covered documents that no other shares its year with: their intervals rest on their texts."""
+    covered = covered_documents(documents)
+    return covered.loc[~covered.duplicated("year", keep=False), "doc"].tolist()
+
+
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
     """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
     kept = documents["year"].notna()

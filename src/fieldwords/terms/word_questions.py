@@ -41,7 +41,7 @@ class WordQuestions:
         """
         from fieldwords.terms.counts import count_terms
         from fieldwords.terms.phrases import fold_term
-        from fieldwords.terms.rates import term_years, term_years_by_documents, term_years_by_words
+        from fieldwords.terms.rates import lone_documents, term_years, term_years_by_documents, term_years_by_words
 
         rating = {"characters": term_years, "words": term_years_by_words, "documents": term_years_by_documents}
         terms = [terms] if isinstance(terms, str) else list(terms)
@@ -58,15 +58,15 @@ class WordQuestions:
             documents = documents[documents["place"].notna()]
             codes, names = pd.factorize(documents["place"], sort=True)
             documents = documents.assign(year=codes)
-        rates = rating[per](self._count_rows(forms), documents, forms, self._counted_texts())
+        rates = rating[per](self._count_rows(forms), documents, forms, self._counted_texts(lone_documents(documents)))
         if names is None:
             return rates
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
 
-    def _counted_texts(self):
+    def _counted_texts(self, docs=None):
         from fieldwords.terms.counts import counted_texts
 
-        return counted_texts(self.texts, self.marks)
+        return counted_texts(self.texts, self.marks, docs)
 
     def _count_rows(self, forms):
         """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
@@ -102,8 +102,8 @@ class WordQuestions:
         sums = drop_common(sums[sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
         return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
 
-    def kwic(self, term: str, width: int = 20) -> pd.DataFrame:
-        """Return every counted occurrence of `term` with `width` characters to each side, by year.
+    def kwic(self, term: str, width: int = 20, most: int | None = None) -> pd.DataFrame:
+        """Return counted occurrences of `term` (all, or the first `most`) with `width` characters each side, by year.
 
         Returns
         -------
@@ -119,9 +119,9 @@ class WordQuestions:
         """
         from fieldwords.terms.kwic import kwic
 
-        lines = kwic(self.texts, term, self.marks, self.sections, width)
-        lines = self.documents[["year", "place", "doc"]].merge(lines, on="doc")
-        return lines.sort_values(["year", "doc", "start"], ignore_index=True)
+        documents = self.documents[["year", "place", "doc"]].sort_values(["year", "doc"])
+        texts = documents[["doc"]].merge(self.texts, on="doc")
+        return documents.merge(kwic(texts, term, self.marks, self.sections, width, most), on="doc")
 
     def keyness(self, other) -> pd.DataFrame:
         """Return the words that mark this collection against another, the surest first, no stop and number words.

@@ -1,8 +1,9 @@
 // The targets page: one choice governs chart, gaps and rows, and stands in the address.
 const PICKS = ["place", "item", "from", "to", "status", "verdict"];
 const COLUMNS = ["year", "place", "item", "written", "value", "status", "verdict"];
-const SHOWN = 100;
-const state = { rows: [], shown: SHOWN, sort: "year", down: true };
+const SHOWN = 60;
+const order = new Intl.Collator(document.documentElement.lang).compare;
+const state = { chosen: [], rows: [], shown: SHOWN, sort: "year", down: true };
 
 const chosen = () => Object.fromEntries(PICKS.map((name) => [name, one(name).value]));
 
@@ -16,26 +17,37 @@ function fillItems(place, value) {
   fill(one("item"), [["all", say("all")], ...items.map((item) => [item.key, item.name])], value);
 }
 
-// The files that hold the rows of a choice: a place, an item, or all places where these are few.
-function filesOf({ place, item }) {
+// The files that hold the rows of a choice: a place, an item, all places where these are few, else a few years.
+function filesOf({ place, item, from, to }) {
   if (place !== "all") return [`place-${place}`];
-  if (item !== "all") return [`item-${page.index.items.find((each) => each.key === item).file}`];
-  return page.index.places.length <= 8 ? page.index.places.map((each) => `place-${each.key}`) : [];
+  if (item !== "all") return [page.index.items.find((each) => each.key === item).file];
+  if (page.index.places.length <= page.index.few) return page.index.places.map((each) => `place-${each.key}`);
+  const years = page.index.told.filter((year) => year >= +from && year <= +to);
+  return years.length <= 5 ? years.map((year) => `year-${year}`) : [];
 }
 
 async function follow() {
   const choice = chosen();
   keepChoice(choice);
   const held = await Promise.all(filesOf(choice).map(load)).catch(() => []);
-  const wanted = one("search").value.trim().toLowerCase();
-  state.rows = held.flatMap((file) => file.rows).filter((row) =>
+  state.chosen = held.flatMap((file) => file.rows).filter((row) =>
     (choice.place === "all" || row.p === +choice.place) && (choice.item === "all" || row.i === choice.item) &&
     (row.y === null || (row.y >= +choice.from && row.y <= +choice.to)) &&
-    (choice.status === "all" || row.s === choice.status) && (choice.verdict === "all" || choice.verdict.split(" ").includes(row.v)) &&
-    (!wanted || `${row.n} ${row.w} ${row.t.join("")} ${row.d}`.toLowerCase().includes(wanted)));
-  state.shown = SHOWN;
+    (choice.status === "all" || row.s === choice.status) && (choice.verdict === "all" || row.v === choice.verdict || (choice.verdict === "held" && page.index.held.includes(row.v))));
+  const drawn = [choice.place, choice.item, choice.from, choice.to].join();
+  if (drawn === state.drawn) return narrow();
+  state.drawn = drawn;
   const alone = choice.place !== "all" && choice.item !== "all";  // beside one place the others are drawn grey
   showCharts(held, choice, alone ? await Promise.all(filesOf({ ...choice, place: "all" }).map(load)).catch(() => []) : []);
+  narrow();
+}
+
+// What is typed narrows the rows that were chosen; the charts stay.
+function narrow() {
+  const wanted = one("search").value.trim().toLowerCase();
+  const words = (row) => (row.q ??= `${row.n} ${row.w} ${row.t.join("")} ${row.d}`.toLowerCase());
+  state.rows = wanted ? state.chosen.filter((row) => words(row).includes(wanted)) : [...state.chosen];
+  state.shown = SHOWN;
   showGaps();
   showRows();
 }
@@ -97,7 +109,7 @@ const sortKey = (row) => ({ year: row.y ?? 0, place: row.pn, item: row.n, writte
 
 function showRows() {
   const turn = state.down ? -1 : 1;
-  state.rows.sort((a, b) => turn * (typeof sortKey(a) === "number" ? sortKey(a) - sortKey(b) : String(sortKey(a)).localeCompare(sortKey(b))));
+  state.rows.sort((a, b) => turn * (typeof sortKey(a) === "number" ? sortKey(a) - sortKey(b) : order(sortKey(a), sortKey(b))));
   const body = element("tbody");
   for (const row of state.rows.slice(0, state.shown)) {
     const verdict = row.v ? [element("span", { class: row.v.replace(" ", "-") }, row.vn), row.a ? ` → ${row.a}` : ""] : [];
@@ -124,7 +136,7 @@ function openRow(line, row) {
 }
 
 function table() {
-  const head = ["year", "place", "item", "written", "value", "unit", "status", "verdict", "answer", "sentence", "document", "start"].map((name) => say(`head.${name}`));
+  const head = page.index.heads.map((name) => say(`head.${name}`));
   return [head, state.rows.map((row) => [row.y, row.pn, row.n, row.w, row.b, row.un, row.sn, row.vn, row.a, row.t.join(""), row.f, row.o])];
 }
 
@@ -145,7 +157,7 @@ if (one("pick")) {
     if (event.target.id === "place") fillItems(one("place").value, one("item").value);
     follow();
   };
-  one("search").oninput = follow;
+  one("search").oninput = narrow;
   one("more").onclick = () => { state.shown += 500; showRows(); };
   one("csv").onclick = () => offerCsv("fieldwords-targets.csv", ...table());
   one("xlsx").onclick = () => offerWorkbook("fieldwords-targets.xlsx", ...table());
