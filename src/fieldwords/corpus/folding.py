@@ -41,6 +41,7 @@ _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四
 # A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
 _LOST = re.compile(
     r"[?？](?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
+    r"|\?(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
     r"|[?？]{1,4}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])"
 )
 _POINT = re.compile(r"[·・‧∙⋅•﹒｡。点點](?<=\d.)(?=\d)")
