@@ -109,7 +109,7 @@ class TargetQuestions:
             Returns
             -------
             DataFrame
-                modality (empty where no word governs), comparator, targets (rows), and a column a map: hard, soft, none.
+                modality (empty where no word governs), comparator, targets (rows), and a column a map: hard or soft.
 
             Examples
             --------
