@@ -103,9 +103,9 @@ def test_a_module_fits_in_one_head(path):
 
 
 def test_tests_mirror_the_package():
-    # Of no one module: the project, the pages in a browser, the notebooks; all patterns, and other people's extractors.
+    # Of no one module: the project, the pages in a browser, the notebooks; all patterns and bounds, peers.
     names = {"test_door.py", "test_project.py", "test_report.py", "pages/test_notebooks.py", "pages/test_browser.py"}
-    names |= {"targets/test_patterns.py", "targets/test_peers.py", "reading/test_hostile.py"}
+    names |= {"targets/test_patterns.py", "targets/test_peers.py", "reading/test_hostile.py", "reading/test_bounds.py"}
     for path in sorted((HOME / "tests").rglob("test_*.py")):
         below = path.relative_to(HOME / "tests")
         if below.as_posix() not in names and not (SOURCE / below.parent / below.name.removeprefix("test_")).is_file():

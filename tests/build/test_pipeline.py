@@ -24,7 +24,7 @@ def test_every_table_is_there_and_files_found_are_documents_and_quarantine(raw, 
     (raw / "empty.txt").write_bytes(b"")
     summary = build_tables(raw, tmp_path / "out")
     assert summary[:3] == (5, 4, 1)
-    assert {name for stage in STAGES.values() for name in stage.tables} == {*TABLES, "signs"}
+    assert {name for stage in STAGES.values() for name in stage.tables} == {*TABLES, "signs", "counted"}
     for name in TABLES:
         read_table(name, tmp_path / "out")
     assert docs_of("documents", tmp_path / "out") == set(SPEECHES)

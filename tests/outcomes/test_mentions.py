@@ -41,6 +41,9 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"basis": "per", "per": "人", "measure": "收入", "unit_base": "元"}, None),
         ({"basis": "per", "per": "户", "measure": "收入", "unit_base": "元"}, "per"),
         ({"change": "increment", "span": "multi", "year": 2015, "year_end": 2019}, None),
+        ({"status": "target", "change": "increase_by", "unit_base": "%", "year": 2030}, "multi-year"),
+        ({"status": "target", "year": 2030}, None),
+        ({"status": "target", "year": 1990}, "status"),
     ],
 )
 def test_why_a_row_has_no_part_in_the_panel(collect, slots, reason):

@@ -50,10 +50,12 @@ def judge(**slots):
         ({"target": 0.0, "answer": 0.0}, "met"),
         ({"answer": 45}, "undecided"),
         ({"answer": 210}, "undecided"),
-        ({"kind": "added", "answer": 45}, "missed"),
-        ({"kind": "added", "answer": 5}, "undecided"),
+        ({"kind": "added", "answer": 55}, "missed"),
+        ({"kind": "added", "answer": 45}, "undecided"),
         ({"kind": "added", "answer": 310}, "undecided"),
         ({"target": 1.0, "answer": 4.0, "points": True}, "met"),
+        ({"target": 60.0, "answer": 48.0, "points": True}, "undecided"),
+        ({"kind": "growth", "target": 2.0, "answer": 14.0, "points": True}, "met"),
     ],
 )
 def test_verdicts(slots, verdict):

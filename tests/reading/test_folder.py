@@ -45,6 +45,11 @@ def test_a_wrong_name_is_a_warning(write):
     assert reading.warnings == ("named .txt but is docx; read as docx",)
 
 
+def test_question_marks_for_lost_characters_are_a_warning(write):
+    (warning,) = read_file(write("a.txt", "牛存栏2.4?头，羊10.5万?。好吗?好。".encode())).warnings
+    assert warning.startswith("2 question marks")
+
+
 def test_garbled_text_is_a_warning(write):
     garbled = SPEECH.encode("utf-8").decode("gb18030", "replace")
     (warning,) = read_file(write("a.txt", garbled)).warnings

@@ -143,3 +143,8 @@ def test_two_tables_side_by_side():
 def test_heads_that_stand_awry_tell_no_unit():
     assert table("指标|单位|数量|增长|", "公路|公里|750||3.5")[1] == "公路3.5"
     assert table("指标||单 位", "林道|公 里|75") == ["林道75公里"]
+
+
+def test_paragraphs_in_a_cell_stay_paragraphs():
+    lines = ["全乡抓好春耕备耕，及早落实种子化肥。" * 8, "牛存栏2.1万头。" * 8]
+    assert draw_table([[Cell(lines), Cell(["12"])]]) == [*lines, "12"]

@@ -68,6 +68,10 @@ def test_what_is_below_the_heading_of_five_years_is_their_sum(five_years):
     assert rows.loc[["12万亩", "2万亩"], "basis"].tolist() == ["sum", "total"]
 
 
+def test_what_grew_by_so_much_at_a_yearly_rate_grew_over_years(review):
+    assert review("农民人均纯收入增加704元，年均增长7.6%。").loc["704元", "span"] == "multi"
+
+
 def test_a_target_that_was_not_reached_is_of_the_year_that_is_over(speech):
     assert speech("设施蔬菜定的是1900亩，只完成1850亩。").loc["1900亩", "year"] == 2022
 

@@ -14,14 +14,17 @@ TYPES = {
     "float64": pa.float64(),
     "bool": pa.bool_(),
 }
-# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`).
-SIGNS = {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()}
+# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`), counted texts.
+KEPT = {
+    "signs": {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()},
+    "counted": {"doc": pa.large_string(), "counted": pa.large_string()},
+}
 
 
 def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
     """Return the columns of table `name`, or some of them, and their Arrow types."""
-    if name == "signs":
-        return pa.schema(SIGNS)
+    if name in KEPT:
+        return pa.schema(KEPT[name])
     specs = TABLES[name].columns
     return pa.schema({column: TYPES[str(specs[column].dtype)] for column in columns or specs})
 
@@ -71,7 +74,7 @@ def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
     FieldwordsError
         Names the table or file, the column, the row and the value.
     """
-    if name != "signs" and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
+    if name not in KEPT and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
         check_table(unpack_table(table, name), name, source=source)
         raise AssertionError(f"{source or name}: rows are not in the order of their key")
     return table

@@ -15,7 +15,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
 from fieldwords.targets import apply_corrections
-from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
 
@@ -97,7 +96,7 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     counts, n_tokens = gather_counts(tables.batches("term_counts", documents["doc"]), terms)
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
     alone = lone_documents(documents)
-    counted = counted_texts(tables.read("texts", alone), tables.read("marks", alone))
+    counted = pa.concat_tables([column_types("counted").empty_table(), *tables.batches("counted", alone)]).to_pandas()
     kept = [years[~years["year"].isin(touched)] for years in kept]
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
 

@@ -74,7 +74,7 @@ class InstantTables(dict):
             stages = ("corpus", "targets")  # numbers are asked for with their sentences: one pass
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
-        for table in sorted(tables - {"signs"}):
+        for table in sorted(tables & TABLES.keys()):
             self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if "corpus" in stages:
             signs, texts = [part.tables["signs"] for part in parts if "signs" in part.tables], self["texts"]

@@ -67,7 +67,7 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     hashes = hash_files(files)
     with lock_folder(out):
         plan = plan_build(files, hashes, out)
-        if plan.stale or _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
+        if _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
             check_maps()
         if plan.stale:
             if len(plan.todo) > FEW:

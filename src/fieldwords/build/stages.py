@@ -27,10 +27,10 @@ from fieldwords.targets import extract_targets
 from fieldwords.terms.counts import COUNTED, LayerCounts, count_document
 
 # What is filled document by document; the other tables are made from these when all documents are through.
-DOCUMENT_TABLES = {"documents", "texts", "signs", "marks", "sections", "sentences", "term_counts", "targets"}
-# What a document is put together from again: words are counted with the first two alone.
-RECALLED = {name: [*TABLES[name].columns] for name in ("texts", "marks", "documents", "sections", "sentences")}
-RECALLED["sentences"].remove("text")
+DOCUMENT_TABLES = {"documents", "texts", "counted", "signs", "marks", "sections", "sentences", "term_counts", "targets"}
+# What a document is put together from again; terms are counted with the first alone.
+RECALLED = {"counted": None, "texts": None, "marks": None, "documents": None, "sections": None}
+RECALLED["sentences"] = ["doc", "sentence", "section", "start", "end"]
 
 
 class Task(NamedTuple):
@@ -77,9 +77,9 @@ def make_tasks(plan: Plan, out: Path) -> list[Task]:
     """
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
-    made_with = stamp_code()
+    made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder
     return [
-        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else out, stages, made_with)
+        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else known, stages, made_with)
         for doc, stages in plan.todo.items()
     ]
 
@@ -88,7 +88,7 @@ def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
     """Return doc -> table -> rows of the last build, without their doc, for documents that need not be read again."""
     known = {task.doc: {} for task in tasks if task.known}
     whole = any("targets" in task.stages for task in tasks)
-    for name in [*RECALLED][: None if whole else 2] if known else ():
+    for name in [*RECALLED][: None if whole else 1] if known else ():
         table = read_columns(name, tasks[0].known, known, RECALLED[name])
         for rows in known.values():
             rows[name] = []
@@ -146,13 +146,14 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
             source.text.encode("utf-8")  # half a character pair cannot be written to a table
             within = task.path.absolute().parents[task.doc.count("/")].name
             document = parse_document(task.doc, source, task.manifest_row, within)
+            counted = counted_text(document.text, document.marks).text
         else:
-            document = recall_document(task.doc, source)
-        rows = corpus_rows(document) if "corpus" in task.stages else {}
+            document = recall_document(task.doc, source) if "texts" in source else None
+            ((counted,),) = source["counted"]
+        rows = corpus_rows(document, counted) if "corpus" in task.stages else {}
         layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
         if layers:
             stage = "terms"
-            counted = counted_text(document.text, document.marks).text
             rows["term_counts"] = [(task.doc, count_document(counted, layers=layers))]
         if "targets" in task.stages:
             stage = "targets"
@@ -166,23 +167,22 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
 
 
 def recall_document(doc: str, known: dict[str, list[tuple]]) -> Document:
-    """Return a document as the tables hold it; without `documents` among them its text and marks alone."""
+    """Return a document as the tables hold it."""
     ((text,),) = known["texts"]
     marks = [Mark(*row) for row in known["marks"]]
-    if "documents" not in known:
-        return Document(doc, text, marks, None, [], [], {})
     meta = dict(zip(TABLES["documents"].columns, (doc, *known["documents"][0]), strict=True))
     sections = [Section(*row) for row in known["sections"]]
     sentences = [Sentence(*row) for row in known["sentences"]]
     return Document(doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)
 
 
-def corpus_rows(document: Document) -> dict[str, list]:
-    """Return a document's rows of the tables of the corpus stage."""
+def corpus_rows(document: Document, counted: str) -> dict[str, list]:
+    """Return a document's rows of the tables of the corpus stage; `counted` is its counted text."""
     doc, text = document.doc, document.text
     return {
         "documents": [tuple(document.meta[column] for column in TABLES["documents"].columns)],
         "texts": [(doc, text)],
+        "counted": [(doc, counted)],
         "signs": [(doc, *sign_text(document.folded.text))],
         "marks": sorted((doc, *mark) for mark in document.marks),
         "sections": [(doc, *section) for section in document.sections],

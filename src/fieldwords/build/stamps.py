@@ -49,7 +49,7 @@ class Stage(NamedTuple):
 
 STAGES = {
     "corpus": Stage(
-        tables=("documents", "quarantine", "texts", "signs", "marks", "sections", "sentences"),
+        tables=("documents", "quarantine", "texts", "counted", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
         lexicon=("cells", "characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
@@ -78,6 +78,7 @@ STAGES = {
             "item_names",
             "measures",
             "noun_signs",
+            "number_words",
             "panel_words",
             "place_codes",
             "plain_words",

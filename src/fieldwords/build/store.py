@@ -20,7 +20,7 @@ from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES, check_table, empty_table
 
 CODED = ("term_counts",)  # read as categories: millions of rows, few words
-WITHOUT_CSV = ("texts", "signs")
+WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
 ROWS, FEW_ROWS = 2**17, 64  # of a row group; the second where a row is a whole text
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -101,7 +101,7 @@ def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table], None]]:
     folder : Path
         From `writing.replace_files`.
     name : str
-        Key of `schemas.TABLES`, or ``signs``. Its rows come checked and in the order of its key.
+        Key of `schemas.TABLES`, or of `columns.KEPT`. Its rows come checked and in the order of its key.
 
     Raises
     ------

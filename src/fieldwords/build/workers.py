@@ -20,7 +20,6 @@ from fieldwords.build.scheduling import run_on_scheduler
 CHUNK = 16  # tasks sent to a worker at a time, at most
 FEW = 4  # tasks that are done here before processes could have started
 AHEAD = 3  # chunks a process under way or waiting to be taken: what is done early has to be held
-PATIENCE = "10s"  # how long a scheduler may take to answer
 
 
 def run_tasks(

@@ -40,7 +40,9 @@ _LETTER_O = re.compile(
 _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
 # A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
 _LOST = re.compile(
-    r"[?？](?:(?=%)|(?=[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])|(?<=[\d.].)(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%]))"
+    r"[?？](?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
+    r"|\?(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
+    r"|[?？]{1,4}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])"
 )
 _POINT = re.compile(r"[·・‧∙⋅•﹒｡。点點](?<=\d.)(?=\d)")
 _STOP = re.compile(r"。\d{1,4}[%‰万亿千百]|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]")
@@ -151,7 +153,7 @@ def _mend_figures(text: str) -> str:
     text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
     text = _SPOKEN_POINT.sub("·", text)
     if "？" in text or "?" in text:
-        text = _LOST.sub("□", text)
+        text = _LOST.sub(lambda found: "□" * len(found[0]), text)
     return _DASH.sub("—", text)
 
 

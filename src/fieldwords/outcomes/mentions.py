@@ -82,13 +82,14 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
     grown = rows["kind"].eq("growth") & (rows["since"] < (rows["year"] - 1).astype("float64"))
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
+    summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
         "no item": rows["item"].isna() | rows["measure"].isna(),
         "no year": rows["year"].isna(),
-        "status": rows["track"].isna(),
+        "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": rows["basis"].eq("capacity"),
         "name": rows["basis"].eq("size"),
         "difference": rows["basis"].eq("difference"),

@@ -6,7 +6,8 @@ import pandas as pd
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
 LEAST_LEVEL, MOST_LEVEL = 0.5, 2.0
-LEAST_ADDED, MOST_ADDED = 0.1, 3.0
+LEAST_ADDED, MOST_ADDED = 0.5, 3.0
+MOST_POINTS = 10.0  # a rate moves by less in a year
 
 
 def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -52,11 +53,12 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def _far_apart(pairs: pd.DataFrame) -> pd.Series:
     # A level that halves or doubles against its target is of something else (a village, another crop); so is an amount
-    # added that is three times the plan: mostly one of several years. These decide nothing.
+    # added of half or three times the plan, and a rate ten points off: mostly of several years. These decide nothing.
     ratio = pairs["answer"] / pairs["target"].where(pairs["target"] > 0)
     added = pairs["kind"].ne("level")
     far = (ratio > np.where(added, MOST_ADDED, MOST_LEVEL)) | (ratio < np.where(added, LEAST_ADDED, LEAST_LEVEL))
-    return far & ~pairs["points"]
+    leap = ~added & ((pairs["answer"] - pairs["target"]).abs() > MOST_POINTS)
+    return leap.where(pairs["points"], far)
 
 
 def _about(values: pd.Series, points: pd.Series) -> pd.Series:

@@ -4,16 +4,13 @@ import re
 from functools import cache
 
 from fieldwords.quantities.flaws import find_flaws
+from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
-from fieldwords.quantities.shares import PART, read_part
+from fieldwords.quantities.shares import part_pattern, read_part
 from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read_match
 from fieldwords.quantities.units import SIZED, Unit, read_units, write_pattern
 
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
-NEGATIVE = re.compile(
-    r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
-    r"|(?:[增减]长?|[增减降涨跌]幅?|增速|[同环]比)[—–])\Z"
-)
 BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四五六七八九]")
 PER = re.compile(
     r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
@@ -21,14 +18,27 @@ PER = re.compile(
 EACH_HECTARE = re.compile(r"每(?:公顷|hm²|㏊)(?:平均|耕地)?[产量单达到为约可收播种均]{0,6}\Z")
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
-PRICE = re.compile(rf"(?:[￥¥]|RMB|人民币)\s?(?P<sum>{NUMBER})(?![0-9.])元?")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
+MINUS = "负-－−—–"
 MILD, LINE = ",， '’‘", "\n \u3000"
 SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|[_:;\"“”`´*×+=^|])\Z")
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
+
+
+@cache
+def _minus_pattern() -> re.Pattern:
+    return re.compile(
+        r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
+        rf"|(?:{write_words('growth')})[—–])\Z"
+    )
+
+
+@cache
+def _price_pattern() -> re.Pattern:
+    return re.compile(rf"(?:{write_words('currency')})\s?(?P<sum>{NUMBER})(?![0-9.])元?")
 
 
 @cache
@@ -64,7 +74,9 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         if before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif before and before in "负-－−—–" and NEGATIVE.search(text, max(0, match.start() - 4), match.start()):
+        elif (
+            before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
+        ):
             found[0] = _negate(found[0])
         elif before and before in SIGNS and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
@@ -72,9 +84,13 @@ def find_quantities(text: str) -> list[Quantity]:
         elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
             found[0] = _drop_value(found[0], "torn")
         rows.extend(_tell_more(text, row) for row in found)
-    rows += [Quantity(*part.span(), *read[:3], "%", "") for part in PART.finditer(text) if (read := read_part(part))]
+    rows += [
+        Quantity(*part.span(), *read[:3], "%", "")
+        for part in part_pattern().finditer(text)
+        if (read := read_part(part))
+    ]
     rows += _find_headed(text)
-    if "￥" in text or "¥" in text or "RMB" in text or "人民币" in text:
+    if any(word in text for word in list_words("currency")):
         rows += _find_prices(text)
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
@@ -136,7 +152,7 @@ def _share_factor(low, first: Quantity, factor, many):
 
 def _find_prices(text: str) -> list[Quantity]:
     """￥12000, RMB1.2万: the unit stands before the number."""
-    prices = [(match, parse_number(match["sum"])) for match in PRICE.finditer(text)]
+    prices = [(match, parse_number(match["sum"])) for match in _price_pattern().finditer(text)]
     unit = read_units()["元"]
     return [Quantity(*match.span(), value, None, unit, "元", "") for match, value in prices if value is not None]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
 
 MASKS = "\ufe61×✕✖╳＊*XxＸｘNn□■○◯●△▲◇◆◎☆★※#\ufffd_＿\x00"
@@ -21,7 +22,6 @@ ASIDE = r"[（(\[〔【]\s?\^?[\u4e00-\u9fff]?[0-9①-⑳]{1,3}\s?[)）\]〕】]
 # What may stand before a unit in place of its number, the multiplier that must follow, and what it tells. But for
 # words, a sentence, a clause or a cell must end behind the unit.
 WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)\Z"), "[十百千万亿]+|share", "vague")]
-WORDS += [(re.compile(r"(?:若干|多少|[百千万]把)\Z"), "", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), ".*[万亿]|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), ".*[万亿]", "torn")]
 HOLES = [
@@ -50,12 +50,11 @@ def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
-        r"[数几干少把为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
+        rf"[{''.join(word[-1] for word in list_words('vague'))}"
+        r"数几为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
         rf"(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units})"
     )
-    spoken = re.compile(
-        rf"[百千万](?<![{NUMERALS}0-9万亿].)(?:(?<=百)八?十|(?<=千)儿八百|(?<=万)儿八千)(?P<unit>{units})"
-    )
+    spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
     tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
@@ -112,6 +111,8 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if before.isascii() and before.isalpha() or sign in ("_", "#"):
         return False
+    if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
+        return False  # 面积##6940亩: left over of a heading's sign
     if rest["many"] or sign[0] == "$":
         return True
     return read_units()[rest["unit"]].kind in SIZED and bool(BEHIND.match(text, rest.end()))
@@ -125,6 +126,10 @@ def _find_holes(text: str) -> Iterator[Flaw]:
             continue
         at = match.start() + 1
         before = text[max(0, at - 14) : at]
+        vague = next((word for word in list_words("vague") if before.endswith(word)), None)
+        if vague:
+            yield Flaw(at - len(vague), match.end(), match["unit"], "vague")
+            continue
         for words, needed, reason in [*WORDS, *HOLES] if END.match(text, match.end()) else WORDS:
             hole = words.search(before)
             if hole and (not needed or re.fullmatch(needed, many or kind)):
@@ -135,7 +140,7 @@ def _find_holes(text: str) -> Iterator[Flaw]:
 
 def _find_others(text: str) -> Iterator[Flaw]:
     _, torn, _, spoken = _patterns()
-    if "儿" in text or "百八十" in text or "百十" in text:
+    if any(word in text for word in list_words("spoken")):
         yield from (Flaw(*match.span(), match["unit"], "vague") for match in spoken.finditer(text))
     for match in torn.finditer(text):
         fraction = not match["many"] and re.match("[0-9]/[0-9]", match.group())

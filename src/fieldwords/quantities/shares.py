@@ -2,20 +2,26 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from fieldwords.quantities.number_words import list_words
 from fieldwords.quantities.numerals import LOOSE_SIGN, parse_number, parse_span
 from fieldwords.quantities.units import Reading, Unit
 
 PERCENT = Unit("%", Decimal(1), "share", "any")
 PERMILLE = Unit("‰", Decimal(1), "share", "any")
-# Behind such a word a fraction or a half is a share: 占全县的1/3, 增长一半; 一半人家, 9/18 and 1/2号 are none.
-SAID = "占比的增长加减少降低提高超过近约达到至了压成逾"
-PART = re.compile(
-    rf"[1-9½¼¾⅓⅔⅕⅛一半](?<=[{SAID}].)(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
-    r"|(?P<sign>(?<=[½¼¾⅓⅔⅕⅛]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])|(?P<most>(?<=半)数)(?=以上|左右))"
-)
 CENT = Decimal("0.01")
+
+
+@cache
+def part_pattern() -> re.Pattern:
+    """Return the pattern of a part of a whole behind such words as 占 and 增长: 1/3, ½, 一半; no 9/18, no 1/2号."""
+    said = "(?:" + "|".join(f"(?<={re.escape(word)}.)" for word in list_words("share")) + ")"
+    return re.compile(
+        rf"[1-9½¼¾⅓⅔⅕⅛一半]{said}(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
+        r"|(?P<sign>(?<=[½¼¾⅓⅔⅕⅛]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])"
+        r"|(?P<most>(?<=半)数)(?=以上|左右))"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +68,7 @@ def read_tenths(written: str, more: str | None, upper: str | None = None) -> Rea
 
 
 def read_part(match: re.Match) -> Reading | None:
-    """Return the value of a match of `PART`; None where it is no part of one (7/5)."""
+    """Return the value of a match of `part_pattern`; None where it is no part of one (7/5)."""
     if match["half"] or match["most"]:
         return Reading(Decimal(50), None, PERCENT, "")
     if match["bottom"] is None:

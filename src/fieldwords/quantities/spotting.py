@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fieldwords.quantities import numerals
+from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import CAPITALS, HAN, LOOSE_SIGN, NUMBER, VULGAR, parse_number, parse_span
 from fieldwords.quantities.shares import read_fraction, read_tenths
 from fieldwords.quantities.units import Reading, Unit, may_carry, read_units, write_pattern
@@ -19,14 +20,8 @@ BEGIN = (
     rf"{numerals.LOOSE_TAIL}"
 )
 JOIN = r"\s?(?:[（(]含[)）])?+(?:[—–―－\-~～至]{1,4}+|到)\s?"
-AROUND = re.compile(r"(?:以上|以下|以内|左右|大关)(?=\W|\Z|的)")
 BOTH = re.compile("(?:[^万亿]{0,40}[万亿]){2}|[0-9].{0,40}[万亿].{0,40}[0-9]")
 ZEROS = re.compile("[零〇]+[万亿]|0[0-9]")
-LAND = re.compile("耕地|人均|土地|水田|旱地|粮田")
-NOT_FEN = "别类布期批钟之散级层工管校局红支享所公成组队配区行段数流"  # 二分类, 三分钟
-NOT_TENTHS = "立为果员长就功熟不本品都型年人群份套交效色因建绩活分千"  # 一成不变
-NOT_HALF = "成程年农干旱数山月机导固径幅小自岛日"  # 吨半成品
-ALONE = "上近超逾过破成达约跨"  # what makes a bare 万 or 亿 a number: 上万亩, 近亿元
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
@@ -56,21 +51,27 @@ def number_pattern() -> re.Pattern:
     十 of a speech cost little.
     """
     units = write_pattern(read_units())
+    no_fen, no_tenth, no_half = (f"(?!{write_words(role)})" for role in ("not_fen", "not_tenth", "not_half"))
     digit = "[一二三四五六七八九0-9]"
     return re.compile(
         rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿])?+\s?"
         rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[万亿]))?+)?(?P<unit>{units})"
-        rf"(?:(?P<half>半)(?![{NOT_HALF}])"  # 三亩半
+        rf"(?:(?P<half>半){no_half}"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
-        rf"|(?<=亩)(?P<parts>{digit})分(?![{NOT_FEN}]))?+"  # 一亩二分
+        rf"|(?<=亩)(?P<parts>{digit})分{no_fen})?+"  # 一亩二分
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成
-        rf"(?P<more>[二三四五六七八九半])?+(?![{NOT_TENTHS}])"  # 七成五
+        rf"(?P<more>[二三四五六七八九半])?+{no_tenth}"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分)(?![{NOT_FEN}])"
+        rf"|(?P<land>分){no_fen}"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
+
+
+@cache
+def _around_pattern() -> re.Pattern:
+    return re.compile(rf"(?:{write_words('behind_bare')})(?=\W|\Z|的)")
 
 
 def _share_multiplier(first: Decimal, n1: str, n2: str) -> Decimal:
@@ -123,7 +124,11 @@ def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hun
 def _read_land(number: str, before: str) -> Reading | None:
     """七分 as seven tenths of a mu where it is said of land: 人均耕地只有七分."""
     read = _read_number(number, "亩", False)
-    return read._replace(value=read.value / 10) if read and read.value < 10 and LAND.search(before) else None
+    return (
+        read._replace(value=read.value / 10)
+        if read and read.value < 10 and any(word in before for word in list_words("land"))
+        else None
+    )
 
 
 def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
@@ -198,14 +203,12 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if more:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
-    before = text[start - 1 : start]
-    if before in ("成", "上", "约") and text[start - 2 : start - 1] in tuple(
-        "建形完达集以签合新"
-    ):  # 建成万亩茶园, 规模以上万元
+    before, words = text[start - 1 : start], list_words("before_bare")
+    if before in ("成", "上", "约") and text[start - 2 : start - 1] in list_words("compound"):  # 建成万亩茶园
         before = ""
-    if n1 in ("万", "亿") and not AROUND.match(text, end) and not (before and before in ALONE):
+    if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
         return []
-    sure = n1 in "百千万亿" and AROUND.match(text, end) is not None or n1 in ("万", "亿")
+    sure = n1 in "百千万亿" and _around_pattern().match(text, end) is not None or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]

@@ -19,6 +19,7 @@ from fieldwords.reading.worker import extract
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
 PAGE_LIMIT = 16 * 2**20  # bytes of a web page
 TEXT_LIMIT = 8 * 2**20  # bytes of a plain text
+LOST = re.compile(r"\?(?<=[\d万亿].)\?{0,3}(?=[\u4e00-\u9fff，。、；])")
 CHARACTERS = 1_500_000  # of a text; the longest report known has 0.1 million, 64 of them in one file 1.4 million
 LIMIT_REMEDY = "split it into one file a speech"
 HAN = re.compile("[\u2e80-\u2fd5\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -104,9 +105,12 @@ def _read_bytes(path):
 
 def _describe_mojibake(text):
     garbled = sum(end - start for start, end in find_mojibake(text))
-    if not garbled:
-        return ()
-    return (f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved",)
+    lost = len(LOST.findall(text)) if "?" in text else 0
+    words = (
+        [f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved"] if garbled else []
+    )
+    words += [f"{lost} question marks stand where the characters behind figures were: they are lost"] if lost else []
+    return tuple(words)
 
 
 class Files(NamedTuple):

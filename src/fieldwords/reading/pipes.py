@@ -22,11 +22,12 @@ RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{
 DASHES = re.compile("-{2,}")
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
+MARKUP = re.compile(r"[<&*_`~\[$\\]")
 LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
 AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
-PERCENT = re.compile("\\s*([%％])$")
+PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -79,6 +80,8 @@ def _strip(text, start, end):
 
 def _show(cell):
     """What shows of a cell's text: no tags, no stress."""
+    if not MARKUP.search(cell):
+        return cell
     pieces, begin = [], 0
     for start, end, shown in find_markup(cell):
         pieces += [cell[begin:start], shown.strip()]

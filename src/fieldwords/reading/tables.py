@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 COLUMNS, CELLS = 60, 100_000  # a wider table is laid out, not told; positions that spans may fill
+PROSE = 200  # characters from which several lines of a cell are text
 VALUE = re.compile(
     r"[约近超≥≤<>＜＞±+\-－−–]?\s?\d[\d,，]{0,15}(?:[.．·]\d{1,9})?(?:\s?[-－−–—~～至]{1,2}\s?\d[\d,，]{0,15}(?:[.．]\d{1,9})?)?"
     r"\s?(?P<unit>[^\d\s（）()，。；：]{0,8})(?:[（(][^（）()]{1,8}[）)])?"
@@ -84,8 +85,8 @@ def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
             text = "".join(cell.lines)
             if cell.above and grid and place < len(grid[-1]):
                 text = grid[-1][place]
-            elif len(cell.lines) > 1 and any(VALUE.fullmatch(line) for line in cell.lines):
-                return None  # several rows in one
+            elif len(cell.lines) > 1 and (len(text) > PROSE or any(VALUE.fullmatch(line) for line in cell.lines)):
+                return None  # paragraphs, or several rows in one
             for _ in range(cell.columns):
                 if cell.rows > 1:
                     hanging[len(texts)] = cell.rows - 1, text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fieldwords.corpus.calendar import find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
-from fieldwords.targets.frames import Tones, hear_tones
+from fieldwords.targets.frames import Tones, hear_tones, tell_tone
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(
@@ -17,6 +17,7 @@ HORIZON = re.compile(
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 MAY, DECEMBER = 5, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
+MARKUP = "#*。 \t\r\n\u3000"
 BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
@@ -37,8 +38,8 @@ class Setting(NamedTuple):
     of five years, and `term` whether it spoke of them last, not of one year; `pair` the years that the last 由…到… of
     the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
     year of the five-year plan that it calls by its number.
-    `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
-    are the tones of the sentences around it, of its paragraph and its section.
+    `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
+    sentence, of those around it, of its paragraph and its section.
     """
 
     year: int | None
@@ -54,11 +55,9 @@ class Setting(NamedTuple):
     term: bool = False
     scheme: int | None = None
     genre: str = "other"
-    tones: Tones = Tones([], [0.0])
+    tones: Tones = Tones([0.0])
     begin: int = 0
-    around: float = 0.0
-    paragraph: float = 0.0
-    area: float = 0.0
+    heard: dict[str, float] = {}
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -103,12 +102,14 @@ def _section_settings(document: Document) -> list[Setting]:
     for section in document.sections:
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
-        above_ahead, above_five = named.get((section.path or "").rpartition(" > ")[0], (None, False))
+        heading, above = section.heading or "", (section.path or "").rpartition(" > ")[0]
+        above_ahead, five, term = named.get(above, (None, False, False))
+        if FIVE.search(heading):
+            five, term = True, not find_years(heading)
+        five, term = five and section.role == "review", term and section.role == "review"
         setting = whole._replace(role=role, ahead=ahead or (above_ahead if section.role == "plan" else None))
-        five = section.role == "review" and (above_five or bool(FIVE.search(section.heading or "")))
-        term = five and not (FIVE.search(section.heading or "") and find_years(section.heading))
         setting = setting._replace(ahead=_plan_ahead(document, section, setting), five=five, term=term)
-        named[section.path] = setting.ahead, five
+        named[section.path] = setting.ahead, five, term
         settings.append(setting)
     return settings
 
@@ -118,7 +119,7 @@ def _plan_ahead(document: Document, section, setting: Setting) -> int | None:
     heading = section.heading or ""
     years = {resolve_time(time, setting) for time in find_times(heading)} - {None}
     if not years and section.role == "plan" and setting.report:
-        body = document.text[section.start : section.end].removeprefix(heading).lstrip()
+        body = document.text[section.start : section.end].lstrip(MARKUP).removeprefix(heading).lstrip(MARKUP)
         years = {resolve_time(time, setting) for time in _leading_times(body)} - {None}
     if section.role != "plan":
         return setting.year if setting.year in years else setting.ahead
@@ -162,31 +163,36 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
-    horizon, ended, told, term = None, 0, -1, False
-    paragraphs = _mean_tones(heard, _number_paragraphs(document))
+    horizon, told, term, now, numbers = None, -1, False, False, _number_paragraphs(document)
+    paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
-        fresh = "\n" in document.text[ended : sentence.start]
+        fresh = number > 0 and numbers[number] != numbers[number - 1]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
-        ended = sentence.end
-        if setting.five and (sentence.section != told):
-            term = setting.term if FIVE.search(document.sections[sentence.section].heading or "") else term
-        before, told = term, sentence.section
-        term = setting.five and hear_term(text, term, setting)
+        if sentence.section != told:
+            named = FIVE.search(document.sections[sentence.section].heading or "")
+            now, term = False, setting.term if named else term
+        if fresh and setting.report and setting.ahead not in (None, setting.year):
+            years = [resolve_time(time, setting) for time in _leading_times(text)]
+            now = setting.year in years or now and not years
+        before, told = setting.five and term, sentence.section
+        term = setting.five and hear_term(text, before, setting)
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
+        around = sum(near) / max(len(near), 1)
+        voices = (("its sentence", heard[number]), ("the sentences around it", around))
+        voices += (("its paragraph", paragraphs[number]), ("its section", areas[number]))
+        evidence = dict(tell_tone(name, tone) for name, tone in voices)
         yield setting._replace(
-            ahead=setting.ahead or horizon,
+            ahead=None if now else setting.ahead or horizon,
             five=five,
-            term=setting.five and before,
+            term=before,
             tones=tones,
             begin=starts[number],
-            around=sum(near) / max(len(near), 1),
-            paragraph=paragraphs[number],
-            area=areas[number],
+            heard=evidence,
         )
 
 

@@ -13,6 +13,7 @@ PROGRESS = re.compile(
 )
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = re.compile("，[^。；]{0,12}(?:没有?(?:完成|做到|达到|还清)|[只仅](?:完成|建成|做到)|做到了)")
+AVERAGED = re.compile("，年均")
 YEARLY = ("年均", "平均每年")
 
 
@@ -31,7 +32,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     setting, change = case.setting, case.change
     time, year = case.time, case.year
     promised = case.promised or is_promised(case.view, case.quantity)
-    gone = case.past and not case.timed and not promised  # 去年的欠账今年要还，年底达到…
+    gone = case.past and not case.timed and not promised and not time.until  # 去年的欠账今年要还，年底达到…
     if status == "target" and time is not None and (gone or time.kind == "past"):
         time, year = None, None
     past = last_full_year(setting)
@@ -66,7 +67,12 @@ def tell_span(case: Case) -> str:
     """Return multi for what several years make together or on average, else annual."""
     own = case.view.text[case.clause : case.quantity.start]
     flow = case.change in ("increment", "increase_by", "decrease_by", "multiply")
-    if flow and (_covers_five(case) or _compares_far(case) or _plans_far(case)):
+    if flow and (
+        AVERAGED.match(case.view.text, case.quantity.end)
+        or _covers_five(case)
+        or _compares_far(case)
+        or _plans_far(case)
+    ):
         return "multi"
     stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"

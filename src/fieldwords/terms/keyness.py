@@ -17,6 +17,7 @@ from fieldwords.terms.matrix import make_matrix, spread_terms
 PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
 LEVEL = 0.05
+_BLOCK = 4096  # terms ranked at a time: their counts are sorted in memory
 
 
 def _observed_expected(a, b, n_a, n_b):
@@ -164,7 +165,9 @@ def _rank_documents(counts_a, sizes_a, counts_b, sizes_b):
         return np.full(counts_a.shape[1], np.nan)
     counts = vstack([counts_a[filled_a], counts_b[filled_b]])
     sizes = np.r_[sizes_a[filled_a], sizes_b[filled_b]]
-    return rank_groups(diags_array(1 / sizes) @ counts, int(filled_a.sum()))
+    rates, n_a = csc_array(diags_array(1 / sizes) @ counts), int(filled_a.sum())
+    firsts = range(0, rates.shape[1], _BLOCK)
+    return np.concatenate([np.empty(0), *(rank_groups(rates[:, first : first + _BLOCK], n_a) for first in firsts)])
 
 
 def rank_groups(rates, n_a: int) -> np.ndarray:
