@@ -28,7 +28,7 @@ from fieldwords.targets.extraction import read_slots, write_row
 from fieldwords.targets.status import Claim
 from fieldwords.targets.weights import Weights, use_weights
 
-STRENGTH = 0.2  # C of the regression: how freely weights may grow
+STRENGTH = 0.3  # C of the regression: how freely weights may grow
 UNSCORED = 0.5  # what a number weighs that is no farming quantity
 FOLDS = 10
 CHOICES = {"status": ("target", "achievement", "stock", "comparison"), "confidence": ("right", "wrong")}

@@ -2,14 +2,14 @@
 
 Run: python benchmarks/train_frames.py FOLDER [--without GOLD.jsonl ...]
 
-A sentence under a heading of review (工作回顾) or of plan (工作安排) carries that label for free. The words and the
-pairs of words that stand in a hundred such sentences are the vocabulary; a logistic regression gives their log-odds.
+A sentence under a heading of review (工作回顾) or of plan (工作安排) carries that label for free. Pairs of neighbouring
+signs that stand fifty times in such sentences are the vocabulary; a logistic regression gives their log-odds.
 Documents that a gold file annotates are left out altogether, so that figures measured on them are of unseen documents.
 """
 
 import argparse
 import json
-from collections import Counter
+import re
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain
@@ -19,15 +19,13 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
-from sklearn.preprocessing import normalize
 
 from fieldwords import paths
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import find_files, read_file
-from fieldwords.targets.frames import fold_digits, join_words
-from fieldwords.terms.segmentation import segment
+from fieldwords.targets.frames import fold_digits, read_codes
 
-LEAST = 100  # sentences that a word must stand in
+LEAST = 50  # times that a pair of signs must stand there
 SHORTEST = 8  # characters of a sentence that is learned from
 NEGLIGIBLE = 0.05  # log-odds that change no decision
 
@@ -43,36 +41,26 @@ def read_labelled(root: Path, doc: str) -> list[tuple[str, bool]]:
     return labelled
 
 
-def list_grams(sentence: str) -> set[str]:
-    """Return the words of a sentence and its pairs of neighbouring words, numbers as one 0."""
-    words = [word for word in segment(sentence) if not word.isspace()]
-    words = ["0" if set(word) <= set("0.%") else word for word in words]
-    return {*words, *(a + b for a, b in zip(words, words[1:], strict=False))} - {"0", "00"}
+def number_pairs(text: str) -> np.ndarray:
+    """Return a number for each pair of neighbouring signs of a text, in order."""
+    codes = read_codes(text).astype(np.int64)
+    return (codes[:-1] << 32) | codes[1:]
 
 
-def count_grams(sentences: list[str]) -> Counter:
-    """Return in how many of some sentences each word and pair of words stands."""
-    return Counter(gram for sentence in sentences for gram in list_grams(sentence))
-
-
-def find_grams(vocabulary: list[str], sentences: list[str]) -> list[np.ndarray]:
-    """Return the numbers of the vocabulary's words in each sentence, the longest at each place."""
-    automaton = join_words(vocabulary)
-    return [np.array([i for i, *_ in automaton.find_matches_as_indexes(one)], np.int32) for one in sentences]
-
-
-def learn_frames(labelled: list[tuple[str, bool]], workers) -> pd.DataFrame:
-    """Return the table of words and weights that labelled sentences teach."""
+def learn_frames(labelled: list[tuple[str, bool]]) -> pd.DataFrame:
+    """Return the table of pairs of signs and weights that labelled sentences teach."""
     sentences, plans = map(list, zip(*labelled, strict=True))
-    parts = [sentences[i : i + 20000] for i in range(0, len(sentences), 20000)]
-    seen = sum(workers.map(count_grams, parts), Counter())
-    vocabulary = sorted(gram for gram, times in seen.items() if times >= LEAST)
-    found = list(chain.from_iterable(workers.map(partial(find_grams, vocabulary), parts)))
-    starts = np.cumsum([0, *map(len, found)])
-    counts = csr_matrix((np.ones(starts[-1]), np.concatenate(found), starts), (len(found), len(vocabulary)))
-    model = SGDClassifier(loss="log_loss", alpha=1e-6, max_iter=12, random_state=0).fit(normalize(counts), plans)
-    print(f"{len(found):,} sentences, {len(vocabulary):,} words, {model.score(normalize(counts), plans):.3f} right")
-    table = pd.DataFrame({"words": vocabulary, "weight": model.coef_[0].round(2)})
+    pairs, times = np.unique(np.concatenate([number_pairs(one) for one in sentences]), return_counts=True)
+    signs = {pair: chr(pair >> 32) + chr(pair & 0xFFFFFFFF) for pair in pairs[times >= LEAST].tolist()}
+    known = np.array([pair for pair, two in signs.items() if two != "00" and not re.search(r"\s", two)])
+    lengths = np.array([len(one) - 1 for one in sentences])
+    rows, pairs = np.repeat(np.arange(len(sentences)), lengths), np.concatenate(list(map(number_pairs, sentences)))
+    columns = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
+    shares, there = 1 / np.sqrt(lengths)[rows], known[columns] == pairs
+    counts = csr_matrix((shares[there], (rows[there], columns[there])), (len(sentences), len(known)))
+    model = SGDClassifier(loss="log_loss", alpha=1e-6, max_iter=12, random_state=0).fit(counts, plans)
+    print(f"{len(sentences):,} sentences, {len(known):,} pairs of signs, {model.score(counts, plans):.3f} right")
+    table = pd.DataFrame({"signs": [signs[pair] for pair in known.tolist()], "weight": model.coef_[0].round(2)})
     return table[table["weight"].abs() >= NEGLIGIBLE]
 
 
@@ -85,7 +73,7 @@ def main():
     docs = [doc for doc in find_files(asked.folder).docs if not doc.endswith(tuple(annotated) or ("\0",))]
     with ProcessPoolExecutor(2) as workers:
         labelled = list(chain.from_iterable(workers.map(partial(read_labelled, asked.folder), docs, chunksize=20)))
-        table = learn_frames(labelled, workers)
+    table = learn_frames(labelled)
     path = paths.LEXICON / "frames.csv"
     table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format="%.2f")
     print(f"{path}: {len(table):,} rows, {path.stat().st_size:,} bytes")

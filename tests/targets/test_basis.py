@@ -35,5 +35,6 @@ def test_what_was_moved_or_kept_is_no_output(review, sentence):
     assert row["measure"] != "产量" or row["domain"] == "other"
 
 
-def test_a_capacity_is_a_measure_of_its_own(plan):
-    assert list(plan("粮食综合生产能力稳定在30万吨。")["measure"]) == ["产能"]
+def test_a_capacity_is_no_output_of_a_year(plan):
+    row = plan("粮食综合生产能力稳定在30万吨。").iloc[0]
+    assert (row["measure"], row["basis"]) == ("产量", "capacity")

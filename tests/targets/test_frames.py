@@ -2,36 +2,43 @@
 
 import math
 
+import pandas as pd
 import pytest
 
 from fieldwords.targets import frames
-from fieldwords.targets.frames import Frames, fold_digits, hear_tones, join_words
+from fieldwords.targets.frames import arrange_frames, fold_digits, hear_tones, tell_tone
 
 
 @pytest.fixture
-def three_words(monkeypatch):
-    """A table of three words."""
-    table = Frames(join_words(["力争", "取得", "取得成效"]), [2.0, -1.0, -3.0])
+def three_pairs(monkeypatch):
+    """A table of three pairs of signs."""
+    rows = pd.DataFrame({"signs": ["力争", "取得", "得成"], "weight": [2.0, -1.0, -3.0]})
+    table = arrange_frames(rows)
     monkeypatch.setattr(frames, "read_frames", lambda: table)
 
 
-def test_weights_add_up_over_the_root_of_their_number(three_words):
-    assert hear_tones("力争取得").between(0, 4) == pytest.approx((2 - 1) / math.sqrt(2))
+def test_weights_add_up_over_the_root_of_all_pairs(three_pairs):
+    assert hear_tones("力争取得").between(0, 4) == pytest.approx((2 - 1) / math.sqrt(3))
 
 
-def test_the_longest_word_counts(three_words):
-    assert hear_tones("取得成效").between(0, 4) == -3
-
-
-def test_a_stretch_hears_its_own_words_only(three_words):
+def test_a_stretch_hears_its_own_pairs_only(three_pairs):
     tones = hear_tones("力争，取得成效")
-    assert tones.between(0, 3) == 2
-    assert tones.between(3, 7) == -3
+    assert tones.between(0, 3) == pytest.approx(2 / math.sqrt(2))
+    assert tones.between(3, 7) == pytest.approx(-4 / math.sqrt(3))
     assert tones.between(2, 3) == tones.between(4, 4) == 0
 
 
-def test_no_known_word_says_nothing(three_words):
-    assert hear_tones("").between(0, 0) == hear_tones("天气很好").between(0, 4) == 0
+def test_no_known_pair_says_nothing(three_pairs):
+    assert hear_tones("").between(0, 0) == hear_tones("天气很好").between(0, 4) == hear_tones("𠮷").between(0, 1) == 0
+
+
+def test_a_pair_is_told_from_the_same_signs_the_other_way_round(three_pairs):
+    assert hear_tones("得取").between(0, 2) == 0
+
+
+def test_a_tone_is_evidence_of_one_register_and_no_stronger_than_four():
+    assert tell_tone("its clause", 0.5) == ("its clause: as in plans", 0.5)
+    assert tell_tone("its clause", -9.0) == ("its clause: as in reviews", 4.0)
 
 
 def test_digits_are_folded_one_to_one():

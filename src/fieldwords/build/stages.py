@@ -77,9 +77,9 @@ def make_tasks(plan: Plan, out: Path) -> list[Task]:
     """
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
-    made_with = stamp_code()
+    made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder
     return [
-        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else out, stages, made_with)
+        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else known, stages, made_with)
         for doc, stages in plan.todo.items()
     ]
 

@@ -101,22 +101,23 @@ class TargetQuestions:
     def modality(self, **slots) -> pd.DataFrame:
         """Return how many rows each modality word governs, and what each map of modality_maps.csv makes of it.
 
-        Parameters
-        ----------
-        **slots
-            As in `targets`: ``status="target"``.
+            Parameters
+            ----------
+            **slots
+                As in `targets`: ``status="target"``.
 
-        Returns
-        -------
-        DataFrame
-            modality (empty where no word governs), comparator, targets (rows), and a column a map: hard, soft, none.
+            Returns
+            -------
+            DataFrame
+                modality (empty where no word governs), comparator, targets (rows), and a column a map: hard or soft.
 
-        Examples
-        --------
-        >>> speeches.modality(status="target", domain="farming").head(2)
-          modality comparator  targets constraint wording
-        0               point      202       none    none
-        1                  ge       50       hard    hard
+            Examples
+            --------
+            >>> table = speeches.modality(status="target", domain="farming")
+        >>> table[["modality", "comparator", "constraint", "wording"]].head(2)
+          modality comparator constraint wording
+        0               point       none    none
+        1                  ge       hard    hard
         """
         from fieldwords.targets.modality import count_modality
 

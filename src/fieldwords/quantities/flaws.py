@@ -112,6 +112,8 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if before.isascii() and before.isalpha() or sign in ("_", "#"):
         return False
+    if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
+        return False  # 面积##6940亩: left over of a heading's sign
     if rest["many"] or sign[0] == "$":
         return True
     return read_units()[rest["unit"]].kind in SIZED and bool(BEHIND.match(text, rest.end()))

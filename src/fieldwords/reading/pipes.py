@@ -27,7 +27,7 @@ LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
 AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
-PERCENT = re.compile("\\s*([%％])$")
+PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 

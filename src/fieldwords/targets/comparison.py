@@ -7,20 +7,23 @@ from fieldwords.targets.views import View, is_given, is_promised
 
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
-BASELINE = re.compile(r"[比较](?:[^，。；]{1,12})的\Z")
+BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
 WIDENED = re.compile(r"比[^，。；]{1,10}?(?:扩大|净增|增加|扩种|新增)(?:了)?\Z")
 LACKING = re.compile(
     r"(?:差|欠|缺|缺口)(了?)\Z"
 )  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
 CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
-MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)(?:了|出|收|打|种)?\Z")
+MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)[出收打种栽养]?了?\Z")
+OUTDOES = re.compile(r"[高低快慢]于[^，。；]{0,12}\Z")  # 高于全省5个百分点 is a distance, no bound
+VILLAGES = re.compile("(?:以上|以下)?的?(?:行政|贫困)?村")  # 5万元以上的村: a number that tells which ones
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
-TOTAL = {"总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
-SOWN = {"播种", "播种面积", "种植", "种植面积", "育苗", "移栽", "栽插", "直播", "插秧", "栽种"}
+TOTAL = {"落实", "总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
+SOWN = re.compile("播种|种植|育苗|移栽|栽插|直播|插秧|栽种|育秧")
 # Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
+DONE = {"完成", "落实", "完成了", "落实了"}
 ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放", "再添"}
 
 
@@ -48,11 +51,18 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "gt" if quantity.loose == "+" else "gt_approx"
     if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
         return "gt"
-    place = (covering.end, covering.end + view.text.startswith(" ", covering.end))
-    after = next((t.slots["after"] for t in view.tokens if t.start in place and "after" in t.slots), None)
+    after = _comparator_behind(view, quantity) or _comparator_behind(view, covering)
     if after == "lt":
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
-    return after or _comparator_before(view, local, first) or "point"
+    if after or quantity.unit.base == "个百分点" and OUTDOES.search(view.text, 0, quantity.start):
+        return after or "point"
+    return _comparator_before(view, local, first) or "point"
+
+
+def _comparator_behind(view: View, quantity: Quantity) -> str | None:
+    """The comparator right behind a number."""
+    behind = view.token_at(quantity.end + view.text.startswith(" ", quantity.end))
+    return behind.slots.get("after") if behind else None
 
 
 def _comparator_before(view: View, local, first: Quantity) -> str | None:
@@ -84,7 +94,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     own = view.text[max(0, quantity.start - 16) : quantity.start]
     if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
         return "multiply"
-    if is_given(view, quantity):
+    if is_given(view, quantity) or quantity.unit.kind == "money" and VILLAGES.match(view.text, quantity.end):
         return "level"
     if COMPARED.search(own) and GROWS.match(view.text, quantity.end):
         return "from"
@@ -99,6 +109,10 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     if lacking:
         return "decrease_by" if lacking.group(1) else "increment"
     found = _named_change(local, quantity.unit.kind)
+    if found == "increment" and _is_sown(view, quantity, local):
+        found = "level"
+    if found == "level" and quantity.unit.kind == "area" and any(t.term == "发展" for t in local) and _adds_land(local):
+        found = "increment"
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
         return "from"
@@ -117,10 +131,10 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
 
 def _named_change(local, unit_kind: str) -> str | None:
     """The change that the verbs before a number name, the last one unless an earlier one says more."""
-    found = None
+    found, items = None, {token.end for token in local if "item" in token.slots}
     for token in local:
         change = token.slots.get("change")
-        if change is None or change == "from":
+        if change in (None, "from") or change == "level" and token.start in items:  # 坚果种植3万亩: a noun
             continue
         if change == "increment" and unit_kind != "area" and token.term not in ADDING:
             change = "level"
@@ -132,9 +146,13 @@ def _named_change(local, unit_kind: str) -> str | None:
         )
         if not keeps and not (found == "cumulative" and change in ("increment", "level")):
             found = change
-            if token.term == "完成" and any(other.term in SOWN for other in local):
-                found = "level"  # 完成播种: an area sown, not one added
     return found
+
+
+def _is_sown(view: View, quantity: Quantity, local) -> bool:
+    """Whether what is completed is sowing, an area sown and not one added: 完成播种5万亩, 育苗完成0.5万亩."""
+    adding = {token.term for token in local if token.slots.get("change") == "increment"}
+    return adding <= DONE and bool(SOWN.search(view.text, local[0].start, quantity.start))
 
 
 def _adds_land(local) -> bool:

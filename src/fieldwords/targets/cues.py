@@ -31,7 +31,7 @@ ITEMS = pa.DataFrameSchema(
         "object": pa.Column("str"),
         "domain": pa.Column("str", pa.Check.isin(DOMAINS)),
         "kind": pa.Column(
-            "str", pa.Check.isin(("", "built", "product", "perennial", "rate", "fungus", "silkworm", "several"))
+            "str", pa.Check.isin(("", "built", "product", "perennial", "rate", "fungus", "silkworm", "several", "plot"))
         ),
     },
     strict=True,

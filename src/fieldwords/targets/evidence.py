@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
+from fieldwords.targets.frames import tell_tone
 from fieldwords.targets.items import Named, name_kinds
 from fieldwords.targets.setting import Setting, resolve_time
 from fieldwords.targets.times import Time
@@ -23,9 +24,9 @@ PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "another place is spoken of",
     "weighed against the plan behind it",
 )
+ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
 RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
-SOUND = 4.0  # log-odds beyond which a stretch is no more certain
 
 
 class Case(NamedTuple):
@@ -93,8 +94,8 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     """Return the case of a number whose item, change and comparator are known."""
     quantity = view.quantities[index]
     clause = view.clause_start(quantity.start)
-    near = [token for token in reversed(view.tokens) if clause <= token.start and token.end <= quantity.start]
-    far = [token for token in reversed(view.tokens) if token.end <= clause]
+    near = view.tokens_between(clause, quantity.start)[::-1]
+    far = view.tokens_between(0, clause)[::-1]
     later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
     time = _governing_time(view, quantity, clause)
@@ -142,28 +143,20 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
 def gather_evidence(case: Case) -> dict[str, float]:
     """Return the evidence on the status of a number: its words, and how strong it is (1, or the log-odds of a tone)."""
     evidence = _hear_evidence(case)
-    role = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-    signs = [role[case.setting.role], *_see_words(case), *_see_times(case), *_see_number(case)]
-    return evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
+    role, times, change = ROLES[case.setting.role], list(_see_times(case)), f"change {case.change}"
+    under = [f"{sign}, {role}" for sign in (*times, change)]  # 今年 is one thing in a review, another in a plan
+    signs = [role, *_see_words(case), *times, change, *under, *_see_number(case)]
+    return case.setting.heard | evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
 
 
 def _hear_evidence(case: Case) -> dict[str, float]:
-    """How the stretches around a number sound."""
+    """How its own words and its clause sound."""
     view, setting, quantity = case.view, case.setting, case.quantity
     start, end = case.clause, view.clause_end(quantity.start)
     own = view.own_start(case.index)
-    tones = {
-        "its own words": setting.tones.between(setting.begin + own, setting.begin + quantity.start),
-        "its clause": setting.tones.between(setting.begin + start, setting.begin + end),
-        "its sentence": setting.tones.between(setting.begin, setting.begin + len(view.text)),
-        "the sentences around it": setting.around,
-        "its paragraph": setting.paragraph,
-        "its section": setting.area,
-    }
-    return {
-        f"{name}: {'as in plans' if tone > 0 else 'as in reviews'}": min(abs(tone), SOUND)
-        for name, tone in tones.items()
-    }
+    words = setting.tones.between(setting.begin + own, setting.begin + quantity.start)
+    clause = setting.tones.between(setting.begin + start, setting.begin + end)
+    return dict((tell_tone("its own words", words), tell_tone("its clause", clause)))
 
 
 def _see_words(case: Case):
@@ -216,9 +209,8 @@ def _see_times(case: Case):
 
 
 def _see_number(case: Case):
-    """What the number itself is: its measure, change, comparator, and what weighs it."""
+    """What the number itself is: its measure, comparator, and what weighs it."""
     view, quantity, named = case.view, case.quantity, case.named
-    yield f"change {case.change}"
     if case.comparator in ("ge", "le"):
         yield "bounded (以上, 不低于)"
     elif case.comparator != "point":

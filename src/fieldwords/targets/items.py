@@ -23,6 +23,8 @@ ANIMALS = set("牛羊猪鸡鸭鹅兔驴马")
 LAND = ("园", "棚", "塘")  # they grow something else
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
+WITH = re.compile("[比较](?:别的|其他|其它|一般)?\\Z")
+APART = re.compile("[、，；。：（）和及与已]")
 LABEL = re.compile(
     r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
 )
@@ -105,7 +107,8 @@ def chain_items(view: View, items: list[Token]) -> list[tuple[str, str]]:
         several = token.slots.get("kind") == "several"  # 城乡居民, 一二三产: only one of them is of farming
         spread += [(each, _domain_of(each, domain)) for each in name.split("、")] if several else [(name, domain)]
     behind = re.match(r"[、和及与](?=[^，。；、]{2})", view.text[chain[-1].end : chain[-1].end + 4])
-    if behind and not any(t.start == chain[-1].end + 1 and "measure" in t.slots for t in view.tokens):
+    following = view.token_at(chain[-1].end + 1) if behind else None
+    if behind and not (following and "measure" in following.slots):
         spread.append((None, "other"))
     return spread
 
@@ -143,14 +146,13 @@ def part_items(items: list[tuple[str, str]], count: int) -> list[tuple[str, str]
 def item_behind(view: View, quantity: Quantity) -> Token | None:
     """The item that directly follows the number: 1.66万亩高标准农田."""
     place = BEHIND.match(view.text, quantity.end).end()
-    for token in view.tokens:
+    for token in view.tokens_between(quantity.end, len(view.text)):
         if token.start > place + 4:
-            break
-        if token.start >= quantity.end and "item" in token.slots:
-            gap = view.text[quantity.end : token.start]
-            if token.start <= place or (len(gap) <= 6 and not re.search(r"[、，；。：（）和及与]|[已]", gap)):
-                return token
             return None
+        if "item" in token.slots:
+            gap = view.text[quantity.end : token.start]
+            near = token.start <= place or len(gap) <= 6 and not APART.search(gap)
+            return token if near else None
     return None
 
 
@@ -201,6 +203,17 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
                 t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == "率"
             ]
     return local
+
+
+def drop_compared(view: View, items: list[Token]) -> list[Token]:
+    """Without what the subject is only compared with: 玉米单产比杂粮增加一半."""
+    return items[:1] + [t for t in items[1:] if not WITH.search(view.text, 0, t.start)]
+
+
+def drop_plots(items: list[Token], last: Group | None) -> list[Token]:
+    """Without the plots that a yield is measured on (示范田亩产), where a crop is known."""
+    crops = [token for token in items if token.slots.get("kind") != "plot"]
+    return crops if crops or last and any(fits_item(item, "weight") for item in last.items) else items
 
 
 def written_items(view, tokens, items) -> str | None:

@@ -51,8 +51,8 @@ def explain(row: pd.Series) -> Explanation:
     modality   力争
     place      石磨镇
     basis      total
-    confidence 0.95
-    why        its section: as in plans; under a plan heading; its own words: as in plans
+    confidence 0.97
+    why        its clause: as in plans; its section: as in plans; target word in its clause
     """
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", f"{row['doc']}"]

@@ -2,12 +2,15 @@
 
 import re
 
+from fieldwords.quantities.finding import Quantity
+from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
 from fieldwords.targets.nouns import names_other
 from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
+PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
 GROWING = ("increase_by", "decrease_by", "to")
 
 
@@ -81,3 +84,28 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     if not lent and kind == "heads":
         lent = [animal_measure(view, quantity)]
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
+
+
+def may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
+    """Whether a clause with unexplained words may yet go on about what was said before.
+
+    Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
+    are short of nouns, unless a word of something else stands there.
+    """
+    if quantity.unit.kind not in ("area", "heads", "weight"):
+        return False
+    if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
+        return True
+    return not report and quantity.unit.kind != "weight"
+
+
+def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
+    """Whether the number stands behind its verb (收了1.7万亩), so that the words before are no subject of its own."""
+    if not local or local[-1].end != quantity.start:
+        return False
+    if any("measure" in token.slots for token in local):
+        return False
+    if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
+        return False
+    noun = view.text[quantity.start - 1] in "的地村量"
+    return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before"})

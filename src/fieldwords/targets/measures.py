@@ -30,13 +30,15 @@ def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
 
 def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str, str]]:
     """The measure right behind each of the last items: 青稞产量、牦牛出栏分别增长…; [] where one has none."""
-    named = {token.start: token.slots["measure"] for token in view.tokens if "measure" in token.slots}
-    found = [named[token.end] for token in tokens[-count:] if token.end in named]
+    behind = [view.token_at(token.end) for token in tokens[-count:]]
+    found = [token.slots["measure"] for token in behind if token and "measure" in token.slots]
     return found if len(found) == count else []
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
     """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
+    if quantity.unit.base == "箱":  # bees are counted, they are no herd
+        return None
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
     if named:
         return named[-1]

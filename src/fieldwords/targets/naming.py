@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
     Group,
     Named,
     chain_items,
     chunk_items,
+    drop_compared,
+    drop_plots,
     drop_shared,
     fits,
     is_label,
@@ -19,7 +20,7 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import find_lender
+from fieldwords.targets.lending import find_lender, may_inherit
 from fieldwords.targets.measures import (
     BY_UNIT,
     MEASURED_IN,
@@ -34,7 +35,6 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
-PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
 
 
 class Surroundings(NamedTuple):
@@ -72,7 +72,9 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     kind = first.unit.kind
     start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
-    items = [token for token in local if "item" in token.slots]
+    items = drop_compared(view, [token for token in local if "item" in token.slots])
+    if kind == "weight":
+        items = drop_plots(items, last)
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
@@ -89,7 +91,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
-    if unknown or not _may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
+    if unknown or not may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 
@@ -99,31 +101,6 @@ def _name_nothing(view: View, run: list[int], measures) -> tuple[list[Named], Gr
     measure = measures[-1][0] if measures else None
     end = view.quantities[run[-1]].end
     return [Named(None, measure, "other", ())] * len(run), Group([(None, "other")], [measure], end)
-
-
-def _may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
-    """Whether a clause with unexplained words may yet go on about what was said before.
-
-    Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
-    are short of nouns, unless a word of something else stands there.
-    """
-    if quantity.unit.kind not in ("area", "heads", "weight"):
-        return False
-    if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
-        return True
-    return not report and quantity.unit.kind != "weight"
-
-
-def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
-    """Whether the number stands behind its verb (收了1.7万亩), so that the words before are no subject of its own."""
-    if not local or local[-1].end != quantity.start:
-        return False
-    if any("measure" in token.slots for token in local):
-        return False
-    if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
-        return False
-    noun = view.text[quantity.start - 1] in "的地村量"
-    return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before"})
 
 
 def _name_behind(view: View, index: int, behind: Token, measures):
@@ -143,7 +120,8 @@ def _name_behind(view: View, index: int, behind: Token, measures):
 
 def _measure_behind(view: View, behind: Token, kind: str) -> str | None:
     """The measure right behind the item: 240万亩粮食播种面积."""
-    after = next((t.slots["measure"][0] for t in view.tokens if t.start == behind.end and "measure" in t.slots), None)
+    token = view.token_at(behind.end)
+    after = token.slots["measure"][0] if token and "measure" in token.slots else None
     return after if after in MEASURED_IN[kind] else None
 
 
@@ -194,7 +172,9 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change)
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
-    if lender is None and (farming or measures and not around.report):
+    apart = run[0] and last and last.end >= 0 and view.quantities[run[0] - 1].unit.kind == kind and last.items[-1:]
+    alien = bool(apart) and apart[0][0] is not None  # the number before, of the same unit, has a subject that fits none
+    if lender is None and not alien and (farming or measures and not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None
         lender = [found] if found else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fieldwords.corpus.calendar import find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
-from fieldwords.targets.frames import Tones, hear_tones
+from fieldwords.targets.frames import Tones, hear_tones, tell_tone
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(
@@ -38,8 +38,8 @@ class Setting(NamedTuple):
     of five years, and `term` whether it spoke of them last, not of one year; `pair` the years that the last 由…到… of
     the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
     year of the five-year plan that it calls by its number.
-    `tones` are those of the document, where the sentence begins at `begin`; `around`, `paragraph` and `area`
-    are the tones of the sentences around it, of its paragraph and its section.
+    `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
+    sentence, of those around it, of its paragraph and its section.
     """
 
     year: int | None
@@ -55,11 +55,9 @@ class Setting(NamedTuple):
     term: bool = False
     scheme: int | None = None
     genre: str = "other"
-    tones: Tones = Tones([], [0.0])
+    tones: Tones = Tones([0.0])
     begin: int = 0
-    around: float = 0.0
-    paragraph: float = 0.0
-    area: float = 0.0
+    heard: dict[str, float] = {}
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -165,14 +163,13 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
-    horizon, ended, told, term, now = None, 0, -1, False, False
-    paragraphs = _mean_tones(heard, _number_paragraphs(document))
+    horizon, told, term, now, numbers = None, -1, False, False, _number_paragraphs(document)
+    paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
-        fresh = "\n" in document.text[ended : sentence.start]
+        fresh = number > 0 and numbers[number] != numbers[number - 1]
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
-        ended = sentence.end
         if sentence.section != told:
             named = FIVE.search(document.sections[sentence.section].heading or "")
             now, term = False, setting.term if named else term
@@ -185,15 +182,17 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
         near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
+        around = sum(near) / max(len(near), 1)
+        voices = (("its sentence", heard[number]), ("the sentences around it", around))
+        voices += (("its paragraph", paragraphs[number]), ("its section", areas[number]))
+        evidence = dict(tell_tone(name, tone) for name, tone in voices)
         yield setting._replace(
             ahead=None if now else setting.ahead or horizon,
             five=five,
             term=before,
             tones=tones,
             begin=starts[number],
-            around=sum(near) / max(len(near), 1),
-            paragraph=paragraphs[number],
-            area=areas[number],
+            heard=evidence,
         )
 
 

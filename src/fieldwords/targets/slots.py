@@ -13,7 +13,7 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-WHOLE = ("播种面积", "种植面积", "总面积")
+WHOLE = ("播种面积", "种植面积", "总面积", "保有量", "保有面积")
 
 
 class Slots(NamedTuple):

@@ -1,7 +1,7 @@
 """A sentence as the extractor sees it: its quantities, the lexicon words around them, its clauses."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
@@ -19,12 +19,14 @@ JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\
 class View(NamedTuple):
     """A sentence: offsets are within `text`; `runs` are lists of quantities that stand in one list (A、B和C).
 
-    `bounds` are the places behind a comma, semicolon, colon or full stop, `asides` the brackets without a quantity.
+    `starts` are where the tokens begin, `bounds` the places behind a comma, semicolon, colon or full stop, `asides` the
+    brackets without a quantity.
     """
 
     text: str
     quantities: list[Quantity]
     tokens: list[Token]
+    starts: list[int]
     times: list[Time]
     bounds: list[int]
     runs: list[list[int]]
@@ -47,7 +49,13 @@ class View(NamedTuple):
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Lexicon words that lie within `start` and `end`."""
-        return [token for token in self.tokens if start <= token.start and token.end <= end]
+        tokens = self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tokens[:-1] if tokens and tokens[-1].end > end else tokens
+
+    def token_at(self, place: int) -> Token | None:
+        """The lexicon word that begins at a place."""
+        at = bisect_left(self.starts, place)
+        return self.tokens[at] if at < len(self.starts) and self.starts[at] == place else None
 
 
 def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:
@@ -87,20 +95,18 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     spans = [(quantity.start, quantity.end) for quantity in quantities]
     aside = [match.span() for match in BRACKETS.finditer(text)]
     aside = [(a, b) for a, b in aside if not any(a < end and start < b for start, end in spans)]
-    hidden = spans + aside
-    tokens = [
-        token
-        for token in find_tokens(text)
-        if not any(start < token.end and token.start < end for start, end in hidden)
-    ]
+    hidden = sorted(spans + aside)
+    starts, ends = [start for start, _ in hidden] + [len(text)], [end for _, end in hidden]
+    tokens = [token for token in find_tokens(text) if token.end <= starts[bisect_right(ends, token.start)]]
     tokens = [
         token
         for token in tokens
         if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
-    bounds = [place for place in bounds if not any(start < place <= end for start, end in hidden)]
-    return View(text, quantities, tokens, find_times(text), bounds, _group_runs(text, quantities), aside)
+    bounds = [place for place in bounds if place <= starts[bisect_left(ends, place)]]
+    begins = [token.start for token in tokens]
+    return View(text, quantities, tokens, begins, find_times(text), bounds, _group_runs(text, quantities), aside)
 
 
 def is_promised(view: View, quantity: Quantity) -> bool:
