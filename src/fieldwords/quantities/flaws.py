@@ -53,7 +53,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
     hole = re.compile(
         rf"[{''.join(word[-1] for word in list_words('vague'))}"
         r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
-        rf"(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units})"
+        rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
@@ -129,13 +129,15 @@ def _find_holes(text: str) -> Iterator[Flaw]:
         before = text[max(0, at - 14) : at]
         vague = next((word for word in list_words("vague") if before.endswith(word)), None)
         if vague:
-            yield Flaw(at - len(vague), match.end(), match["unit"], "vague")
+            yield Flaw(at - len(vague), match.end("unit"), match["unit"], "vague")
             continue
-        for words, needed, reason in [*WORDS, *HOLES] if kind in SIZED and END.match(text, match.end()) else WORDS:
+        for words, needed, reason in (
+            [*WORDS, *HOLES] if kind in SIZED and END.match(text, match.end("unit")) else WORDS
+        ):
             hole = words.search(before)
             if hole and (not needed or re.fullmatch(needed, many or kind)):
                 start = at - (0 if "\n" in hole.group() else len(hole.group()))
-                yield Flaw(start, match.end(), match["unit"], reason)
+                yield Flaw(start, match.end("unit"), match["unit"], reason)
                 break
 
 
