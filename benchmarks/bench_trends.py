@@ -126,6 +126,9 @@ def main(n_collections):
         for name, noise in CARRIED.items():
             pooled, within = share_found(make_rows, noise, n_collections)
             print(f"{make_rows.__name__:26}{name:24}{pooled:18.3f}{within:18.3f}", flush=True)
+    for name, noise in CARRIED.items():
+        pooled, within = share_found(core_and_guests, noise, n_collections, keep=constant_places)
+        print(f"{'constant panel':26}{name:24}{pooled:18.3f}{within:18.3f}", flush=True)
     print(f"\n{'every rate rises':50}{'places change':>18}{'constant panel':>18}{'ratio':>8}")
     for growth in (0.01, 0.02, 0.03):
         for name, noise in CARRIED.items():

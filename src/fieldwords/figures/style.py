@@ -131,6 +131,8 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
         try:
             fig.draw_without_rendering()
             fig.set_layout_engine("none")  # laid out once, for both files
+            for ax in fig.axes:  # the solver's last digits differ from run to run, and with them the names in the SVG
+                ax.set_position([round(side, 6) for side in ax.get_position().bounds])
             box = fig.get_tightbbox().padded(0.12)
             fig.savefig(png, bbox_inches=box, metadata={"Software": None, "Description": alt})
             fig.savefig(png.with_suffix(".svg"), bbox_inches=box, metadata={"Date": None, "Description": alt})

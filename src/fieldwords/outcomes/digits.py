@@ -28,7 +28,7 @@ def written_steps(texts: pd.Series, values: pd.Series) -> pd.DataFrame:
         step, the unit of the last digit as written, in the base unit (1150万吨: 10,000; 2.40万头: 100), and round, the
         unit of the last digit that is not zero (1150万吨: 100,000). Null where the number cannot be read again.
     """
-    rows = [_write_steps(text, value) for text, value in zip(texts, values, strict=True)]
+    rows = [_write_steps(text, value) for text, value in zip(texts.tolist(), values.tolist(), strict=True)]
     return pd.DataFrame(rows, columns=["step", "round"], index=texts.index, dtype="float64")
 
 

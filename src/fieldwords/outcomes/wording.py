@@ -86,8 +86,8 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     texts : dict of str to str
         Text of each document.
     """
-    lexicon, found, above, last = read_panel_words(), [], None, None
-    columns = [rows[name] for name in ("doc", "sentence", "start", "object", "inherited", "level")]
+    lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
+    columns = [rows[name].tolist() for name in ("doc", "sentence", "start", "object", "inherited", "level")]
     for doc, sentence, start, name, inherited, level in zip(*columns, strict=True):
         words = read_words(_words_before(texts[doc], start), name, level, lexicon)
         if (doc, sentence) == last:
@@ -138,7 +138,7 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
 
 
 def _since(clause: str) -> int | None:
-    years = [int(match[0][:-1]) for match in _YEAR.finditer(clause.translate(_HAN_DIGITS))]
+    years = [int(match[0][:-1]) for match in _YEAR.finditer(clause.translate(_HAN_DIGITS))] if "年" in clause else []
     return min(years, default=None)
 
 

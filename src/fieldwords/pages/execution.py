@@ -91,6 +91,8 @@ async def _run(path, environment, gate):
             raise FieldwordsError(f"{path}: cell {number} fails with {message}; open it with make lab") from None
         except DeadKernelError:
             raise FieldwordsError(f"{path}: its kernel died (out of memory?); open it with make lab") from None
+        if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
+            print(f"notebook {path.stem} has run", file=sys.stderr)
     return notebook
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import page_language, say, say_if_known, say_slot
+from fieldwords.figures.language import page_language, say_if_known, say_slot
 from fieldwords.figures.messages import say_message
 
 AROUND = 60
@@ -98,8 +98,5 @@ def render_slots(slots: dict[str, str]) -> Markup:
 @lru_cache(maxsize=50_000)
 def _render_slot(name, value, language):  # the same few words again and again: escaped once
     head = say_if_known(f"head.{name}") or name.replace("_", " ")
-    if name == "inherited":
-        words = say("comma").join(say_slot("slot", slot) for slot in value.split(","))
-    else:
-        words = say_message(value) if name == "why" else say_slot(name, value)
+    words = say_message(value) if name == "why" else say_slot(name, value)
     return f"<div><dt>{escape(head)}</dt><dd>{escape(words)}</dd></div>\n"

@@ -11,31 +11,9 @@ from fieldwords.figures.language import say, say_amount, say_slot
 from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 
 REPORTED = ("achievement", "stock")
-SAID = [
-    "doc",
-    "start",
-    "end",
-    "text",
-    "comparator",
-    "value_high",
-    "status",
-    "confidence",
-    "why",
-    "sentence",
-    "domain",
-    "object",
-]
-ANSWER = [
-    "verdict",
-    "answer_text",
-    "answer_doc",
-    "answer_start",
-    "answer_end",
-    "ratio",
-    "points",
-    "candidates_low",
-    "candidates_high",
-]
+SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
+SAID += ["object"]
+ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
