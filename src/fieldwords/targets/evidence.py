@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
     `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
     first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
-    means; `previous` is the case of the number before in the sentence.
+    means; `promised` tells whether its clause speaks of a plan (去年定的4500亩).
     """
 
     view: View
@@ -49,6 +49,7 @@ class Case(NamedTuple):
     behind: list[Token]
     time: Time | None
     year: int | None
+    promised: bool
 
     @property
     def quantity(self) -> Quantity:
@@ -59,16 +60,6 @@ class Case(NamedTuple):
     def before(self) -> int:
         """Where the number before it in the sentence ends, 0 when there is none."""
         return self.view.quantities[self.index - 1].end if self.index else 0
-
-    @property
-    def promised(self) -> bool:
-        """Whether its clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
-        for token in self.near:
-            if token.start < self.before or token.slots.get("ahead") in ("achievement", "stock"):
-                return False
-            if "promise" in token.slots:
-                return True
-        return False
 
     @property
     def timed(self) -> bool:
@@ -100,7 +91,19 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
     time = _governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
-    return Case(view, index, setting, named, change, comparator, clause, near, far, behind, time, year)
+    before = view.quantities[index - 1].end if index else 0
+    promised = _is_planned(near, before)
+    return Case(view, index, setting, named, change, comparator, clause, near, far, behind, time, year, promised)
+
+
+def _is_planned(near: list[Token], before: int) -> bool:
+    """Whether a clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
+    for token in near:
+        if token.start < before or token.slots.get("ahead") in ("achievement", "stock"):
+            return False
+        if "promise" in token.slots:
+            return True
+    return False
 
 
 def is_past(year: int | None, setting: Setting) -> bool:

@@ -30,13 +30,13 @@ class Frames(NamedTuple):
 class Tones(NamedTuple):
     """The sum of the weights (log-odds) of all pairs of signs that begin before each place of a text."""
 
-    sums: list[float]
+    sums: np.ndarray
 
     def between(self, start: int, end: int) -> float:
         """The log-odds that a stretch of the text speaks of a plan, 0 where nothing in it is known."""
         if end - start < 2:
             return 0.0
-        return (self.sums[end - 1] - self.sums[start]) / math.sqrt(end - start - 1)
+        return (self.sums.item(end - 1) - self.sums.item(start)) / math.sqrt(end - start - 1)
 
 
 @cache
@@ -79,7 +79,7 @@ def hear_tones(text: str) -> Tones:
     frames = read_frames()
     numbers = frames.numbers[read_codes(fold_digits(text))]
     weights = frames.weights[numbers[:-1], numbers[1:]]
-    return Tones([0.0, *np.cumsum(weights, dtype=np.float64).tolist()])
+    return Tones(np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)]))
 
 
 def tell_tone(name: str, tone: float) -> tuple[str, float]:

@@ -55,7 +55,7 @@ class Setting(NamedTuple):
     term: bool = False
     scheme: int | None = None
     genre: str = "other"
-    tones: Tones = Tones([0.0])
+    tones: Tones | None = None
     begin: int = 0
     heard: dict[str, float] = {}
 
