@@ -61,7 +61,7 @@ TORN += [
     "31（含）万亩",
 ]
 VAGUE = ["数十万亩", "几百万亩", "好几万亩", "若干万亩", "多少万亩", "……万亩", "？万亩", "百八十亩", "千儿八百亩"]
-VAGUE += ["几千亩", "好几百亩", "若干亩", "多少亩", "万把亩", "百十亩"]
+VAGUE += ["几千亩", "好几百亩", "若干亩", "多少亩", "万把亩", "百十亩", "几个百万亩"]
 
 
 @pytest.mark.parametrize("written", MASKED + TORN + VAGUE)
@@ -118,6 +118,11 @@ def test_a_figure_cut_by_the_end_of_a_line(text):
     assert [row.value for row in find_quantities("2023年旱地情况\n8万亩")] == [80000]
 
 
+def test_a_number_of_myriads_is_whole():
+    for text, value in (("扩大到十万亩。", 100_000), ("为：百万亩。", 10**6), ("3.“百亩方”工程", 100)):
+        assert [row.value for row in find_quantities(text)] == [value]
+
+
 def test_a_tolerance_is_no_value():
     assert [(row.value, row.flaw) for row in find_quantities("增长31%±2%")] == [(31, ""), (None, "torn")]
     assert [(row.value, row.unit.base) for row in find_quantities("增长百分之××")] == [(None, "%")]
@@ -141,6 +146,9 @@ def test_a_tolerance_is_no_value():
         "（一）万亩茶园",
         "达到万亩良田的标准",
         "数头牛",
+        "送温暖到万家。",
+        "扩大到十万亩。",
+        "3.“百亩方”工程",
     ],
 )
 def test_what_is_no_masked_number(text):

@@ -101,19 +101,19 @@ class TargetQuestions:
     def modality(self, **slots) -> pd.DataFrame:
         """Return how many rows each modality word governs, and what each map of modality_maps.csv makes of it.
 
-            Parameters
-            ----------
-            **slots
-                As in `targets`: ``status="target"``.
+        Parameters
+        ----------
+        **slots
+            As in `targets`: ``status="target"``.
 
-            Returns
-            -------
-            DataFrame
-                modality (empty where no word governs), comparator, targets (rows), and a column a map: hard or soft.
+        Returns
+        -------
+        DataFrame
+            modality (empty where no word governs), comparator, targets (rows), and a column a map: hard, soft, none.
 
-            Examples
-            --------
-            >>> table = speeches.modality(status="target", domain="farming")
+        Examples
+        --------
+        >>> table = speeches.modality(status="target", domain="farming")
         >>> table[["modality", "comparator", "constraint", "wording"]].head(2)
           modality comparator constraint wording
         0               point       none    none

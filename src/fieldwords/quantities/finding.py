@@ -24,7 +24,9 @@ MILD, LINE = ",， '’‘", "\n \u3000"
 SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
-SPLIT = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|[_:;\"“”`´*×+=^|])\Z")
+SPLIT = re.compile(
+    r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|(?<=[0-9])[_:;\"“”`´*×+=^|])\Z"
+)
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
 

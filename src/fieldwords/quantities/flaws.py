@@ -21,18 +21,19 @@ END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
 ASIDE = r"[（(\[〔【]\s?\^?[\u4e00-\u9fff]?[0-9①-⑳]{1,3}\s?[)）\]〕】]"
 # What may stand before a unit in place of its number, the multiplier that must follow, and what it tells. But for
 # words, a sentence, a clause or a cell must end behind the unit.
-WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)\Z"), "[十百千万亿]+|share", "vague")]
-WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), ".*[万亿]|share", "vague")]
-WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), ".*[万亿]", "torn")]
+BARE = "[万亿]+|[a-z]+"  # no 十万, which is a number
+WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百千万亿]+|share", "vague")]
+WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
+WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
 HOLES = [
-    (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), ".*[万亿]|share", "blank"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), ".*[万亿]|share", "vague"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), ".*[万亿]|share", "masked"),
-    (re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), "", "blank"),
-    (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), "", "blank"),
-    (re.compile(r"(?<=[为到])[:：]?\Z"), ".*[万亿]", "blank"),
-    (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), ".*[万亿]", "torn"),
-    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}(?:单位[：:])?\Z"), ".*[万亿]", "torn"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), "[万亿]+|share", "blank"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), "[万亿]+|share", "vague"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), "[万亿]+|share", "masked"),
+    (re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), BARE, "blank"),
+    (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), BARE, "blank"),
+    (re.compile(r"(?<=[为到])[:：]?\Z"), "[万亿]+", "blank"),
+    (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), "[万亿]+", "torn"),
+    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}(?:单位[：:])?\Z"), "[万亿]+", "torn"),
 ]
 
 
@@ -51,8 +52,8 @@ def _patterns() -> tuple[re.Pattern, ...]:
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
         rf"[{''.join(word[-1] for word in list_words('vague'))}"
-        r"数几为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
-        rf"(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units})"
+        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
+        rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
@@ -128,13 +129,15 @@ def _find_holes(text: str) -> Iterator[Flaw]:
         before = text[max(0, at - 14) : at]
         vague = next((word for word in list_words("vague") if before.endswith(word)), None)
         if vague:
-            yield Flaw(at - len(vague), match.end(), match["unit"], "vague")
+            yield Flaw(at - len(vague), match.end("unit"), match["unit"], "vague")
             continue
-        for words, needed, reason in [*WORDS, *HOLES] if END.match(text, match.end()) else WORDS:
+        for words, needed, reason in (
+            [*WORDS, *HOLES] if kind in SIZED and END.match(text, match.end("unit")) else WORDS
+        ):
             hole = words.search(before)
             if hole and (not needed or re.fullmatch(needed, many or kind)):
                 start = at - (0 if "\n" in hole.group() else len(hole.group()))
-                yield Flaw(start, match.end(), match["unit"], reason)
+                yield Flaw(start, match.end("unit"), match["unit"], reason)
                 break
 
 
