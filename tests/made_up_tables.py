@@ -112,11 +112,13 @@ def panel(targets):
 
 
 def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the panel of targets whose documents are reports of 2030, so that all of them look back."""
-    docs = targets["doc"].unique()
-    documents = pd.DataFrame({"doc": docs, "place": "石泉镇", "level": "town", "genre": "work_report", "year": 2030})
-    documents["duplicate_of"] = None
-    texts = pd.DataFrame({"doc": docs, "text": " " * 1000})
+    """Return the panel of targets: each target is told by a report of its own year, all else by reports of 2030."""
+    wanted = targets["status"].eq("target") & targets["year"].notna()
+    targets = targets.assign(doc=targets["doc"].mask(wanted, targets["year"].astype("str") + ".txt"))
+    years = targets["year"].where(wanted, 2030).groupby(targets["doc"]).first()
+    documents = pd.DataFrame({"doc": years.index, "place": "石泉镇", "level": "town", "year": years.to_numpy()})
+    documents = documents.assign(genre="work_report", duplicate_of=None)
+    texts = pd.DataFrame({"doc": years.index, "text": " " * 1000})
     return follow_targets(targets, documents.astype({"year": "Int64"}), texts)["panel"]
 
 
