@@ -53,7 +53,7 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if not taken.isdisjoint(range(*match.span())):
             continue
         tokens = find_tokens(text) if tokens is None else tokens
-        value, unit = _read_value(match), _find_unit(text, match.start(), tokens, quantities)
+        value, unit = _read_value(match), _find_unit(text, match.start(), tokens, found)
         if value is not None and unit is not None:
             found.append(Quantity(match.start(), match.end(), value * unit[1].factor, None, unit[1], unit[0], ""))
     return sorted(found, key=lambda quantity: quantity.start)
@@ -70,6 +70,7 @@ def _read_value(match: re.Match) -> Decimal | None:
 def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]):
     """The unit's name and the unit: by the measure of the clause, else by the number before."""
     before = [q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS]
+    before.sort(key=lambda quantity: quantity.end)
     clause = max(text.rfind(mark, 0, place) for mark in "，；。") + 1
     measures = [t.slots["measure"] for t in tokens if clause <= t.start < place and "measure" in t.slots]
     if measures and not measures[-1][1] and measures[-1][0] in BY_MEASURE:
