@@ -105,9 +105,9 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "increase_by" if compared.group(1) in "多高" else "decrease_by"
     if WIDENED.search(own):
         return "increase_by"
-    lacking = LACKING.search(own)
-    if lacking:
-        return "decrease_by" if lacking.group(1) else "increment"
+    lack = tell_lack(view, quantity)
+    if lack:
+        return lack
     found = _named_change(local, quantity.unit.kind)
     if found == "increment" and _is_sown(view, quantity, local):
         found = "level"
@@ -127,6 +127,12 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     if built and quantity.unit.kind == "area" and found in (None, "level"):
         return "level" if _is_total(local, found) else "increment"
     return found or "level"
+
+
+def tell_lack(view: View, quantity: Quantity) -> str | None:
+    """Return what a gap says of change: increment where it is still to be filled, decrease_by where it was left."""
+    lacking = LACKING.search(view.text, 0, quantity.start)
+    return None if lacking is None else "decrease_by" if lacking.group(1) else "increment"
 
 
 def _named_change(local, unit_kind: str) -> str | None:

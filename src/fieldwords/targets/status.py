@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import Case, gather_evidence
 from fieldwords.targets.views import is_given
@@ -43,6 +44,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     status = likely = max(shares, key=shares.get)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
+    elif tell_lack(case.view, case.quantity) == "increment":
+        status = "target"
     elif is_given(case.view, case.quantity):
         status = "stock"
     elif status == "target" and case.timed and case.past and not case.promised:
