@@ -217,3 +217,10 @@ def test_any_text(text):
     ends = [0, *(q.end for q in found)]
     assert all(start <= q.start < q.end <= len(text) for start, q in zip(ends, found, strict=False))
     assert all(q.value_high is None or q.value_high > q.value for q in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["种下15万余0亩。", "收回7万多3000亩。", "约3.2万多40亩。", "养了亿万头牛。", "3亿多万亩。"]
+)
+def test_a_number_is_no_tail_of_a_vague_one(text):
+    assert [(quantity.value, quantity.flaw != "") for quantity in find_quantities(text)] == [(None, True)]

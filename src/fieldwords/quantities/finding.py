@@ -38,6 +38,10 @@ def _minus_pattern() -> re.Pattern:
     )
 
 
+TAILED = re.compile(r"[0-9][0-9.]{0,10}[万亿]?[余多]\Z")  # 15万余0亩: a number is no tail of another
+COUNTLESS = re.compile("亿[多余]?万")  # 亿万亩
+
+
 @cache
 def _price_pattern() -> re.Pattern:
     return re.compile(rf"(?:{write_words('currency')})\s?(?P<sum>{NUMBER})(?![0-9.])元?")
@@ -74,7 +78,11 @@ def find_quantities(text: str) -> list[Quantity]:
         before = text[match.start() - 1] if match.start() and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             continue
-        if before and before in "、和及与或":
+        left = TAILED.search(text, max(0, match.start() - 16), match.start())
+        if left or COUNTLESS.search(match.group()):
+            found = [_drop_value(row, "torn" if left else "vague") for row in found]
+            found[0] = found[0]._replace(start=left.start() if left else found[0].start)
+        elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
         elif (
             before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
