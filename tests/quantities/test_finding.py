@@ -224,3 +224,14 @@ def test_any_text(text):
 )
 def test_a_number_is_no_tail_of_a_vague_one(text):
     assert [(quantity.value, quantity.flaw != "") for quantity in find_quantities(text)] == [(None, True)]
+
+
+@given(st.text("15零万亿余多亩头年%、一二十百千.个第元（）和/只分之", max_size=14))
+def test_no_order_of_figures_and_words_stops_the_search(text):
+    for quantity in find_quantities(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert (quantity.value is None) == bool(quantity.flaw)
+
+
+def test_a_numeral_that_is_none_behind_a_vague_one_is_left_out():
+    assert find_quantities("第之0多十头") == []

@@ -78,10 +78,12 @@ def find_quantities(text: str) -> list[Quantity]:
         before = text[match.start() - 1] if match.start() and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             continue
-        left = TAILED.search(text, max(0, match.start() - 16), match.start())
-        if left or COUNTLESS.search(match.group()):
-            found = [_drop_value(row, "torn" if left else "vague") for row in found]
-            found[0] = found[0]._replace(start=left.start() if left else found[0].start)
+        head = TAILED.search(text, max(0, match.start() - 16), match.start()) if before else None
+        if head:
+            found = [_drop_value(row, "torn") for row in found]
+            found[0] = found[0]._replace(start=head.start())
+        elif COUNTLESS.search(match.group()):
+            found = [_drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
         elif (

@@ -54,8 +54,10 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
     after = _comparator_behind(view, quantity) or _comparator_behind(view, covering)
     if after == "lt":
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
-    if after or quantity.unit.base == "个百分点" and OUTDOES.search(view.text, 0, quantity.start):
-        return after or "point"
+    if after:
+        return after
+    if quantity.unit.base == "个百分点" and OUTDOES.search(view.text, 0, quantity.start):
+        return "point"
     return _comparator_before(view, local, first) or "point"
 
 

@@ -34,7 +34,8 @@ class Case(NamedTuple):
 
     `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
     first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
-    means; `promised` tells whether its clause speaks of a plan (去年定的4500亩).
+    means; `before` is where the number before it in the sentence ends (0: none); `promised` tells whether its clause
+    speaks of a plan (去年定的4500亩).
     """
 
     view: View
@@ -49,17 +50,13 @@ class Case(NamedTuple):
     behind: list[Token]
     time: Time | None
     year: int | None
+    before: int
     promised: bool
 
     @property
     def quantity(self) -> Quantity:
         """The number itself."""
         return self.view.quantities[self.index]
-
-    @property
-    def before(self) -> int:
-        """Where the number before it in the sentence ends, 0 when there is none."""
-        return self.view.quantities[self.index - 1].end if self.index else 0
 
     @property
     def timed(self) -> bool:
@@ -93,7 +90,8 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
     promised = _is_planned(near, before)
-    return Case(view, index, setting, named, change, comparator, clause, near, far, behind, time, year, promised)
+    words = (near, far, behind)
+    return Case(view, index, setting, named, change, comparator, clause, *words, time, year, before, promised)
 
 
 def _is_planned(near: list[Token], before: int) -> bool:

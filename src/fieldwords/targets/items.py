@@ -23,7 +23,7 @@ ANIMALS = set("牛羊猪鸡鸭鹅兔驴马")
 LAND = ("园", "棚", "塘")  # they grow something else
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
-WITH = re.compile("[比较](?:别的|其他|其它|一般)?\\Z")
+BESIDE = re.compile("[比较](?:别的|其他|其它|一般)?\\Z")
 APART = re.compile("[、，；。：（）和及与已]")
 LABEL = re.compile(
     r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
@@ -207,7 +207,7 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
 
 def drop_compared(view: View, items: list[Token]) -> list[Token]:
     """Without what the subject is only compared with: 玉米单产比杂粮增加一半."""
-    return items[:1] + [t for t in items[1:] if not WITH.search(view.text, 0, t.start)]
+    return items[:1] + [t for t in items[1:] if not BESIDE.search(view.text, 0, t.start)]
 
 
 def drop_plots(items: list[Token], last: Group | None) -> list[Token]:

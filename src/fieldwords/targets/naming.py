@@ -172,9 +172,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change)
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
-    apart = run[0] and last and last.end >= 0 and view.quantities[run[0] - 1].unit.kind == kind and last.items[-1:]
-    alien = bool(apart) and apart[0][0] is not None  # the number before, of the same unit, has a subject that fits none
-    if lender is None and not alien and (farming or measures and not around.report):
+    if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None
         lender = [found] if found else None
@@ -194,6 +192,14 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
             pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
+
+
+def _goes_on(view: View, index: int, last: Group | None) -> bool:
+    """Whether the number before is of the same unit and names a subject, which then is this one's if any is."""
+    if not index or last is None or last.end < 0 or not last.items:
+        return False
+    same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
+    return same and last.items[-1][0] is not None
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):
