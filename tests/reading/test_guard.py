@@ -1,5 +1,6 @@
 import os
 import signal
+import time
 
 import pytest
 
@@ -51,3 +52,9 @@ def test_memory_ends_it():
 def test_a_process_that_dies_is_refused():
     with pytest.raises(Refused):
         run_apart(die)
+
+
+def test_what_the_reader_holds_already_is_not_the_works(monkeypatch):
+    held = bytearray(64 * 2**20)
+    monkeypatch.setattr(guard, "MEMORY", 48 * 2**20)
+    assert run_apart(lambda: time.sleep(0.3) or len(held)) == len(held)

@@ -22,19 +22,22 @@ REMEDY = "split it into one file a speech"
 def run_apart(work: Callable, *given):
     """Return ``work(*given)``, done in a copy of this process that may hold `MEMORY` and compute `CPU_SECONDS`.
 
+    A copy of a process that holds much itself may hold a third of `MEMORY` (bytes) beyond that.
+
     Raises
     ------
     Refused
         The copy was ended by its limits. What `work` raises is raised here too.
     """
     out, into = os.pipe()
+    held = _measure_memory("self")  # a copy holds what its original does: a notebook may hold much already
     process = os.fork()
     if process == 0:
         os.close(out)
         _answer(into, work, given)
     os.close(into)
     try:
-        answer = _listen(process, out)
+        answer = _listen(process, out, max(MEMORY, held + MEMORY // 3))
     finally:
         os.close(out)
         with suppress(ProcessLookupError):
@@ -50,8 +53,8 @@ def run_apart(work: Callable, *given):
     return result
 
 
-def _listen(process, out):
-    """All that the process writes, b'' when it was ended; None when it holds too much."""
+def _listen(process, out, limit):
+    """All that the process writes, b'' when it was ended; None when it holds more than `limit` bytes."""
     answer = []
     while True:
         if select.select([out], [], [], LOOK)[0]:
@@ -59,7 +62,7 @@ def _listen(process, out):
             if not part:
                 return b"".join(answer)
             answer.append(part)
-        elif _measure_memory(process) > MEMORY:
+        elif _measure_memory(process) > limit:
             return None
 
 
