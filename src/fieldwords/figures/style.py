@@ -126,11 +126,11 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
     folder = Path(folder or paths.REPORTS / "figures")
     folder.mkdir(parents=True, exist_ok=True)
     png = folder / f"{name}.png"
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), matplotlib.rc_context({"figure.constrained_layout.use": False}):
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
             fig.draw_without_rendering()
-            fig.set_layout_engine("none")  # laid out once, for both files
+            fig.set_layout_engine()  # none: laid out once, for both files
             for ax in fig.axes:  # the solver's last digits differ from run to run, and with them the names in the SVG
                 ax.set_position([round(side, 6) for side in ax.get_position().bounds])
             box = fig.get_tightbbox().padded(0.12)

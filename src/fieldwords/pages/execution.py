@@ -11,8 +11,10 @@ import mistune
 import nh3
 from markupsafe import Markup
 
+import fieldwords
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.language import page_language, say
+from fieldwords.figures.language import page_language, read_words, say
+from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
 
 # fmt: off
@@ -92,10 +94,16 @@ def _mutterings(notebook) -> list[str]:
     return [line for text in said for line in text.splitlines() if line]
 
 
+def load_all() -> None:
+    """Load what notebooks need, all that the door gives."""
+    for name in fieldwords.__all__:
+        getattr(fieldwords, name)
+    read_words("")
+
+
 def run_copies(folder: Path, jobs: int, paths: list[Path]) -> None:
     """Run notebooks, each in a copy of this process, which loads for all; write them, or what failed, into `folder`."""
-    import fieldwords.pages.show  # noqa: F401
-
+    load_all()
     waiting, running = list(paths), {}
     while waiting or running:
         if waiting and len(running) < jobs:
@@ -132,12 +140,20 @@ def run_cells(path: Path) -> dict:
     FieldwordsError
         The file is no notebook, or a cell fails.
     """
+    from IPython.core.displayhook import DisplayHook
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
     from traitlets.config import Config
 
+    class Show(DisplayHook):  # the value of a cell's last line, like all the rest
+        start_displayhook = write_output_prompt = finish_displayhook = lambda self: None
+
+        def write_format_data(self, data, about=None):
+            self.shell.display_pub.publish(data, about)
+
     notebook = read_notebook(path)
-    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    quiet = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell.instance(config=quiet, displayhook_class=Show)
     for number, cell in enumerate(notebook["cells"], start=1):
         cell["outputs"] = []
         if cell["cell_type"] == "code":
@@ -181,7 +197,6 @@ def export_cells(notebook: dict, figures: Path = Path()) -> Markup:
 
     A figure whose marks lead to sentences stands there as its SVG, taken from the folder `figures`.
     """
-    from fieldwords.figures.links import embed_svg
 
     def draw(about, alt):
         return Markup(embed_svg(figures / f"{about['name']}.svg", alt) or "") if about.get("name") else ""
