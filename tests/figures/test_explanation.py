@@ -8,12 +8,13 @@ import fieldwords as fw
 
 ROW = pd.Series(
     {
-        "doc": "松桥县/2023.txt", "text": "10.5万只", "said": "牛饲养量达到2.4万头、羊10.5万只。", "object": "羊", "measure": "饲养量",
-        "domain": "livestock", "value": 105_000.0, "value_high": None, "unit_base": "只", "comparator": "ge", "change": "level",
-        "status": "target", "year": 2023, "modality": None, "inherited": "measure", "corrected": "year", "confidence": 0.875,
-        "why": "target word in its clause; no time", "basis": None,
+        **{"doc": "松桥县/2023.txt", "text": "10.5万只", "said": "牛饲养量达到2.4万头、羊10.5万只。"},
+        **{"object": "羊", "measure": "饲养量", "domain": "livestock", "value": 105_000.0, "value_high": None},
+        **{"unit_base": "只", "comparator": "ge", "change": "level", "status": "target", "year": 2023},
+        **{"modality": None, "basis": None, "inherited": "measure", "corrected": "year"},
+        **{"confidence": 0.875, "why": "target word in its clause; no time"},
     }
-)  # fmt: skip
+)
 
 
 def test_a_row_is_told_slot_by_slot(monkeypatch):

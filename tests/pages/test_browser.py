@@ -135,7 +135,7 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(browser):
     assert not [message for message in asked if '"url":"http' in message]
 
 
-# What a reader without scripts sees: the words and figures drawn, and where the links lead. Folded parts need no script.
+# What a reader without scripts sees: words, figures, and where links lead. Folded parts open without a script.
 SEEN = """
 document.querySelectorAll('details').forEach((part) => (part.open = true));
 const seen = (part) => part.getClientRects().length > 0;

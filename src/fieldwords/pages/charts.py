@@ -149,11 +149,8 @@ def _render(scale, ticks, label, areas, lines, marks, texts):
     years = [{"year": year, "x": scale.x(year)} for year in range(first, scale.last + 1, step)]
     radius = 4.5 if scale.last - scale.first < CROWDED else 3
     grid = [{"y": scale.y(tick), "text": say_tick(tick, ticks), "zero": tick == 0} for tick in ticks]
-    return Markup(
-        TEMPLATES.get_template("chart.svg.j2").render(
-            scale=scale, radius=radius, label=label, grid=grid, years=years, areas=areas, lines=lines, marks=marks, texts=texts
-        )
-    )
+    drawn = {"grid": grid, "years": years, "areas": areas, "lines": lines, "marks": marks, "texts": texts}
+    return Markup(TEMPLATES.get_template("chart.svg.j2").render(scale=scale, radius=radius, label=label, **drawn))
 
 
 def _area(kind, scale, year, span, top, bottom):

@@ -9,7 +9,7 @@ PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no repo
 
 
 def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
-    """Return how many targets were met (n), missed (n_missed), checked, left open, and have no later report (n_gone)."""
+    """Return how many targets were met (n), missed, checked, are open, have no later report (n_gone)."""
     n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
     checked = n["met"] + n["missed"]
     counts = {"n": n["met"], "n_missed": n["missed"], "n_checked": checked}
