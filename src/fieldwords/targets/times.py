@@ -39,7 +39,8 @@ class Time(NamedTuple):
     since: int | None = None
 
 
-FIRST = '比较与同相是到至“"从本上二世去前今后明来年第未用再往接力过近最的两一二三四五六七八九十1-9'  # each time begins with one
+# Each time begins with one of these.
+FIRST = '比较与同相是到至“"从本上二世去前今后明来年第未用再往接力过近最的两一二三四五六七八九十1-9'
 PATTERN = re.compile(
     rf"(?=[{FIRST}])(?P<base>比|较|与|同|相比|相当于|是(?=[^，。；]{{2,9}}的))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
