@@ -27,6 +27,7 @@ def test_a_stretch_hears_its_own_pairs_only(three_pairs):
     assert tones.between(3, 7) == pytest.approx(-4 / math.sqrt(3))
     assert tones.between(2, 3) == tones.between(4, 4) == 0
     stretches = [(0, 3), (3, 7), (2, 3), (4, 4), (7, 7)]
+    assert tones.each([], []) == []
     assert tones.each(*zip(*stretches, strict=True)) == [tones.between(*stretch) for stretch in stretches]
 
 

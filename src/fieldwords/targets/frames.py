@@ -34,8 +34,9 @@ class Tones(NamedTuple):
 
     def each(self, starts, ends) -> list[float]:
         """The log-odds of several stretches, as `between` gives them one by one."""
-        starts, lasts = np.asarray(starts, np.int64), np.asarray(ends, np.int64) - 1
-        lasts = np.maximum(lasts, starts)
+        starts, ends = (np.asarray(places, np.int64) for places in (starts, ends))
+        starts = np.minimum(starts, len(self.sums) - 1)
+        lasts = np.maximum(ends - 1, starts)
         return ((self.sums[lasts] - self.sums[starts]) / np.sqrt(np.maximum(lasts - starts, 1))).tolist()
 
     def between(self, start: int, end: int) -> float:
