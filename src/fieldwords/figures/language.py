@@ -107,7 +107,7 @@ def say_slot(slot: str, value) -> str:
     """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is."""
     if value is None or pd.isna(value):
         return ""
-    if slot == "inherited":  # names of slots
+    if slot in ("inherited", "corrected"):  # names of slots
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
     return say_if_known(f"{slot}.{value}") or str(value)
 
