@@ -126,9 +126,10 @@ def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[
     """Return the rows of table term_counts, given in parts, that are of `terms`, and the number of words a document."""
     kept, n_tokens = [], Counter()
     for rows in batches:
-        kept.append(rows.filter(pick_words(rows["term"], terms)).cast(column_types("term_counts")))
+        kept.append(rows.filter(pick_words(rows["term"], terms)))
         rows = rows.filter(pick_words(rows["layer"], ["word"]))
         docs = rows["doc"].combine_chunks()
         sums = np.bincount(docs.indices, rows["count"], len(docs.dictionary)).astype(int)
         n_tokens.update(dict(zip(docs.dictionary.to_pylist(), sums.tolist(), strict=True)))
-    return unpack_table(pa.concat_tables([column_types("term_counts").empty_table(), *kept]), "term_counts"), n_tokens
+    kept = pa.concat_tables(kept).unify_dictionaries() if kept else column_types("term_counts").empty_table()
+    return unpack_table(kept, "term_counts"), n_tokens

@@ -17,7 +17,7 @@ from fieldwords.build.columns import check_columns, column_types, pack_frame, pi
 from fieldwords.build.stamps import STAGES
 from fieldwords.build.writing import locate_file, new_file, write_key
 from fieldwords.errors import FieldwordsError, check_name
-from fieldwords.schemas import TABLES, check_table, empty_table
+from fieldwords.schemas import TABLES, empty_table
 
 CODED = {"term_counts": ["doc", "term", "layer"]}  # read as codes: millions of rows, few words
 WITHOUT_CSV = ("texts", "counted", "signs")
@@ -139,7 +139,7 @@ def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
     """
     (folder / f"{name}.parquet").unlink(missing_ok=True)
     with open_table(folder, name) as add:
-        add(pack_frame(sort_rows(check_table(frame, name), name), name))
+        add(check_columns(pack_frame(sort_rows(frame, name), name), name))
 
 
 class Tables:
