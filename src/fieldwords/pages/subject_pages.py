@@ -108,7 +108,7 @@ def _render(site, subject, rows, series, outcomes):
 
 
 def _name_chart(one, folder):
-    """What tells the charts of a page apart: of a place the series, of an item the place, which its heading names too."""
+    """What tells the charts of a page apart: of a place the series, of an item the place too."""
     if folder == "places":
         return {"name": name_series(one.key), "heading": one.heading}
     place = one.place or say("place_unknown")

@@ -30,8 +30,8 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
     Returns
     -------
     list of dict
-        name, href, x and width in per cent, y and height in pixels, text (met / checked), share, shade 0 to 9, title; empty
-        below ten provinces.
+        name, href, x and width in per cent, y and height in pixels, text (met / checked), share, shade 0 to 9, title;
+        empty below ten provinces.
     """
     names = {name: (int(column), int(row)) for name, column, row in read_rows("province_tiles", TILES)}
     counts = outcomes.groupby(["place", "verdict"]).size().unstack(fill_value=0)
