@@ -45,7 +45,7 @@ def spread_terms(matrix: CountMatrix, terms: pd.Index) -> csr_array:
 
 
 def _find_places(column, wanted, here=slice(None)):
-    """The values wanted, by default all that stand `here`, sorted; and the place of each cell's value in them, else -1."""
+    """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype("category")
     values, codes = column.cat.categories, column.cat.codes.to_numpy()
