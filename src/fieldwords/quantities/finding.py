@@ -21,11 +21,11 @@ HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
 MINUS = "负-－−—–"
 MILD, LINE = ",， '’‘", "\n \u3000"
-SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
-# A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
+# A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
-    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|(?<=[0-9])[_:;\"“”`´*×+=^|])\Z"
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}"
+    r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
@@ -92,7 +92,9 @@ def find_quantities(text: str) -> list[Quantity]:
             before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
         ):
             found[0] = _negate(found[0])
-        elif before and before in SIGNS and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
+        elif (
+            before and not before.isalnum() and (left := SPLIT.search(text, max(0, match.start() - 16), match.start()))
+        ):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
