@@ -163,7 +163,7 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
-    horizon, told, term, now, numbers = None, -1, False, False, _number_paragraphs(document)
+    horizon, told, term, summed, now, numbers = None, -1, False, False, False, _number_paragraphs(document)
     paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
@@ -176,8 +176,10 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
         if fresh and setting.report and setting.ahead not in (None, setting.year):
             years = [resolve_time(time, setting) for time in _leading_times(text)]
             now = setting.year in years or now and not years
-        before, told = setting.five and term, sentence.section
-        term = setting.five and hear_term(text, before, setting)
+        if fresh or sentence.section != told:
+            term = summed = setting.five and hear_term(text[:OPENING], term, setting)
+        before, told = setting.five and summed, sentence.section
+        summed = before or hear_term(text, before, setting)  # a year named within a paragraph is its sentence's own
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
