@@ -74,7 +74,7 @@ def tell_span(case: Case) -> str:
         or _plans_far(case)
     ):
         return "multi"
-    stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
+    stretch = case.time is not None and (case.time.kind in ("ahead", "past", "period") or flow and case.time.since)
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
 
 
