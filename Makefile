@@ -67,4 +67,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore uv==$(UV_VERSION)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@# Bytecode of what a report loads, also where PYTHONDONTWRITEBYTECODE has each process compile it anew.
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import ipykernel.kernelapp; from fieldwords.pages import execution; execution.load_all()'
 	@touch $(READY)

@@ -23,7 +23,7 @@ from sklearn.linear_model import SGDClassifier
 from fieldwords import paths
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import find_files, read_file
-from fieldwords.targets.frames import fold_digits, read_codes
+from fieldwords.targets.frames import read_codes
 
 LEAST = 50  # times that a pair of signs must stand there
 SHORTEST = 8  # characters of a sentence that is learned from
@@ -37,7 +37,7 @@ def read_labelled(root: Path, doc: str) -> list[tuple[str, bool]]:
     for sentence in document.sentences:
         role = document.sections[sentence.section].role
         if role in ("review", "plan") and sentence.end - sentence.start >= SHORTEST:
-            labelled.append((fold_digits(document.text[sentence.start : sentence.end]), role == "plan"))
+            labelled.append((document.text[sentence.start : sentence.end], role == "plan"))
     return labelled
 
 

@@ -1,12 +1,12 @@
 """The whole report, built from a few speeches with hostile names: pages, evidence, figures, and a look in a browser."""
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
-import nbformat
 import pandas as pd
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -46,6 +46,13 @@ def write_speeches(folder: Path) -> Path:
     return folder
 
 
+def write_notebook(path: Path, source: str, **about: str) -> None:
+    """A heading and a cell of code."""
+    cells = [{"cell_type": "markdown", "source": "# Small", "metadata": {}}]
+    cells += [{"cell_type": "code", "source": source, "outputs": [], "metadata": about}]
+    path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+
+
 def small_notebook(folder: Path) -> Path:
     """A notebook of one figure and one table, for builds that need no more."""
     folder.mkdir()
@@ -53,8 +60,7 @@ def small_notebook(folder: Path) -> Path:
         "import fieldwords as fw\nspeeches = fw.open()\n"
         'fw.show(fw.plot_coverage(speeches.documents), "01-small")\nfw.show(speeches.documents)'
     )
-    cells = [nbformat.v4.new_markdown_cell("# Small"), nbformat.v4.new_code_cell(source, metadata={"alt": "Bars."})]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-small.ipynb")
+    write_notebook(folder / "01-small.ipynb", source, alt="Bars.")
     return folder
 
 
@@ -210,9 +216,8 @@ def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path):
     out.mkdir()
     (out / "index.html").write_text("old", encoding="utf-8")
     (out / "report.key").write_text("{}", encoding="utf-8")
-    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
-    nbformat.write(broken, tmp_path / "02-broken.ipynb")
-    with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 1"):
+    write_notebook(tmp_path / "02-broken.ipynb", "1 / 0")
+    with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 2"):
         build_report(processed, out, notebooks=tmp_path)
     assert files_of(out) == {Path("index.html"): b"old"}
 

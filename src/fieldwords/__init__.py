@@ -51,7 +51,7 @@ _HOMES = {
     "open": "collection",
     "annotate": "targets.judging",
     "differences": "targets.judging",
-    "explain": "targets.judging",
+    "explain": "figures.explanation",
     "score": "targets.judging",
     "read_lexicon": "lexicon",
     "plot_coverage": "figures.plots",

@@ -35,7 +35,7 @@ def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = 
     --------
     >>> town = fw.read("data/raw/青岚县/石磨镇/2019-镇人代会工作报告.txt")
     >>> town
-    collection: 石磨镇. 1 file read, 0 set aside. They speak for 2019: 1,207 Han characters.
+    Collection: 石磨镇. 1 file read, 0 set aside. They speak for 2019: 1,207 Han characters.
     """
     from fieldwords.build.instant import InstantTables
 
@@ -62,7 +62,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     --------
     >>> speeches = fw.open()
     >>> speeches
-    collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
+    Collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
     """
     from fieldwords.build.store import read_table
 

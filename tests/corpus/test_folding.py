@@ -57,7 +57,9 @@ def test_points_of_every_kind_are_decimal_points_in_a_figure(sign):
     assert fold_text(f"马存栏3{sign}7万匹").text == "马存栏3.7万匹"
 
 
-@pytest.mark.parametrize("text", ["种了5。3个村没种", "8点30人到会", "第一·三农网", "三点意见"])
+@pytest.mark.parametrize(
+    "text", ["种了5。3个村没种", "名列第1。88%的村有水渠", "8点30人到会", "第一·三农网", "三点意见"]
+)
 def test_points_elsewhere_stay(text):
     assert fold_text(text).text == text
 

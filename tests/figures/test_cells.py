@@ -34,7 +34,7 @@ def test_scale_is_picked_by_size(values, unit, expected):
         (0.123456, "q", "0.1235"),
         (0.5, "silent_share", "50%"),
         ("达到", "text", "达到"),
-        (True, "core", "True"),
+        (True, "core", "✓"),
     ],
 )
 def test_cells_are_short_and_unknown_is_empty(value, column, expected):

@@ -23,6 +23,8 @@ def chinese(monkeypatch):
         ("speech, where most documents are work_report", "是讲话，而多数文件是政府工作报告"),
         ("year 2022 from the title, but the front matter says 2023", "年份2022取自标题，而文前信息为2023"),
         ("target word in its clause; its paragraph: as in plans", "分句中有目标用语；所在段像安排"),
+        ("this year before its clause, in the second half, no heading tells", "分句前有今年，在后半篇，标题看不出"),
+        ("no time, under a plan heading", "没有时间，在安排的标题下"),
         ("what nobody has turned", "what nobody has turned"),
     ],
 )

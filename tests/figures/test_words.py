@@ -8,7 +8,7 @@ from fieldwords.schemas import empty_table
 def test_the_collection_with_its_gap_and_its_duplicate(documents):
     sentence = words.describe_collection(documents, empty_table("quarantine"))
     assert sentence == (
-        "collection: 石泉镇. 5 files read, 0 set aside. They speak for 2016–2017, 2020: 6,000 Han characters. "
+        "Collection: 石泉镇. 5 files read, 0 set aside. They speak for 2016–2017, 2020: 6,000 Han characters. "
         "No document for 2018–2019. 1 document without a year. 1 duplicate counted once."
     )
 
@@ -86,7 +86,7 @@ def test_outcomes(outcomes):
 
 def test_warnings_are_counted_by_kind():
     care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
-    assert words.describe_warnings(care) == "Reasons to be careful: masks (2) and garbled (1)."
+    assert words.describe_warnings(care) == "What stands in the way of comparing years: masks (2) and garbled (1)."
     assert "Nothing found" in words.describe_warnings(care.head(0))
 
 

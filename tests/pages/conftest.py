@@ -13,11 +13,16 @@ from speeches import write_speeches
 
 
 @pytest.fixture(scope="session")
-def tables(tmp_path_factory):
-    """The built tables of the few speeches of `speeches`."""
+def processed(tmp_path_factory):
+    """The folder of the built tables of the few speeches of `speeches`."""
     folder = tmp_path_factory.mktemp("pages")
     build_tables(write_speeches(folder / "raw"), folder / "out", jobs=1)
-    return {name: read_table(name, folder / "out") for name in NEEDED}
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def tables(processed):
+    return {name: read_table(name, processed) for name in NEEDED}
 
 
 @pytest.fixture(scope="session")

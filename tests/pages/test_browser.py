@@ -1,14 +1,15 @@
-"""The pages in a browser: a choice is followed, kept, reloaded; rows download; a mark opens its sentence."""
+"""The pages in a browser: a choice is followed, kept, reloaded; rows download; a mark opens its sentence.
+
+With scripts off every page, figure, table and sentence is reached by its links.
+"""
 
 import shutil
 import zipfile
-from urllib.parse import unquote
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from fieldwords.pages.shell import Site
-from fieldwords.pages.site import render_documents
-from fieldwords.pages.target_page import render_targets
+from fieldwords.pages.site import write_pages
 
 selenium = pytest.importorskip("selenium.webdriver", reason="needs selenium, of the dev extra")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -27,14 +28,11 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, tables, rows, series):
-    site, folder = Site([("targets.html", "Targets")]), tmp_path_factory.mktemp("browser")
-    pages = [*render_targets(site, rows, series)]
-    pages += [(f"evidence/{name}", page) for name, page in render_documents(site, tables)]
-    for href, page in pages:
-        path = folder / unquote(href)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8")
+def folder(tmp_path_factory, processed):
+    """All pages but the notebooks'."""
+    folder = tmp_path_factory.mktemp("browser")
+    shutil.copytree(processed, folder / "tables", ignore=shutil.ignore_patterns("*[!v]"))
+    write_pages(folder, processed, [], [], None, None)
     return folder
 
 
@@ -135,3 +133,63 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(browser):
         if '"Network.requestWillBeSent"' in entry["message"]
     ]
     assert not [message for message in asked if '"url":"http' in message]
+
+
+# What a reader without scripts sees: words, figures, and where links lead. Folded parts open without a script.
+SEEN = """
+document.querySelectorAll('details').forEach((part) => (part.open = true));
+const seen = (part) => part.getClientRects().length > 0;
+const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+return {
+  text: document.body.innerText,
+  links: all('a[href]').map((link) => link.href.baseVal ?? link.href),
+  figures: all('svg[aria-label]').map((figure) => figure.getAttribute('aria-label')),
+  rows: all('.rows a').map((link) => link.href),
+  marks: all('.target mark').map((mark) => [mark.closest('.target').id, mark.textContent]),
+  idle: all('button, select, input, form').length,
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def seen(browser, folder):
+    """Each page that links lead to from the first, as it is seen with scripts off, by its path in the folder."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    base, found, waiting = f"file://{folder}/", {}, ["index.html"]
+    while waiting:
+        here = waiting.pop()
+        browser.get(base + here)
+        found[unquote(here)] = page = browser.execute_script(SEEN)
+        for link in page["links"]:
+            name = urldefrag(urljoin(base + here, link))[0].removeprefix(base)
+            assert (folder / unquote(name)).is_file(), link
+            if name.endswith(".html") and unquote(name) not in found and name not in waiting:
+                waiting.append(name)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    return found
+
+
+def test_without_scripts_every_page_and_table_is_reached(seen, folder):
+    assert set(seen) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    linked = {unquote(link).rsplit("/", 1)[-1] for link in seen["index.html"]["links"]}
+    assert {path.name for path in (folder / "tables").iterdir()} | {"targets.xlsx"} <= linked
+
+
+def test_without_scripts_every_figure_is_drawn(seen, series, tables):
+    drawn = {label for page in seen.values() for label in page["figures"]}
+    assert {one.svg.split('aria-label="')[1].split('"')[0] for one in series} <= drawn
+    terms = tables["term_counts"].query("layer == 'phrase' and count > 0")["term"]
+    assert set(terms) <= drawn
+
+
+def test_without_scripts_every_sentence_stands_on_a_page(seen, rows, tables):
+    marks = {(name, *mark) for name, page in seen.items() for mark in page["marks"]}
+    assert len(marks) == len(tables["targets"])
+    listed = {unquote(link).rsplit("/", 2)[-1] for page in seen.values() for link in page["rows"]}
+    assert {unquote(link).rsplit("/", 1)[-1] for link in rows["href"]} <= listed
+    words = "".join(page["text"] for page in seen.values())
+    assert all(sentence.strip() in words for sentence in rows["before"] + rows["hit"] + rows["after"])
+
+
+def test_without_scripts_nothing_stands_there_that_does_nothing(seen):
+    assert {name: page["idle"] for name, page in seen.items() if page["idle"]} == {}

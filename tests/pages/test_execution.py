@@ -1,6 +1,6 @@
+import json
 import os
 
-import nbformat
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,23 +11,25 @@ PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgG
 
 
 def make_notebook(*cells):
-    notebook = nbformat.v4.new_notebook(cells=list(cells))
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return notebook
+    return {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def prose(source):
+    return {"cell_type": "markdown", "source": source, "metadata": {}}
 
 
 def code(source, outputs=(), **metadata):
-    return nbformat.v4.new_code_cell(source, outputs=list(outputs), metadata=metadata)
+    return {"cell_type": "code", "source": source, "outputs": list(outputs), "metadata": metadata}
 
 
 def shown(**data):
     names = {"html": "text/html", "png": "image/png", "plain": "text/plain", "script": "application/javascript"}
-    return nbformat.v4.new_output("display_data", {names[name]: value for name, value in data.items()})
+    return {"data": {names[name]: value for name, value in data.items()}, "metadata": {}}
 
 
 def test_alternative_text_joins_what_the_cell_and_the_figure_say():
     output = shown(png=PIXEL)
-    output.metadata = {"image/png": {"alt": '乡村振兴 "rises"', "name": "02-x", "width": 600}}
+    output["metadata"] = {"image/png": {"alt": '乡村振兴 "rises"', "name": "02-x", "width": 600}}
     tree = LexborHTMLParser(export_cells(make_notebook(code("draw()", [output], alt="Line chart."))))
     image = tree.css_first("img")
     assert image.attributes["alt"] == 'Line chart. 乡村振兴 "rises"'
@@ -55,10 +57,8 @@ def test_code_is_folded_and_escaped():
         code("x", [shown(script="alert(1)", plain="t")]),
         code("x", [shown(plain="<script>alert(1)</script>t")]),
         code("<script>alert(1)</script>"),
-        nbformat.v4.new_markdown_cell(
-            "t <script>alert(1)</script> [t](javascript:alert(1)) <img src=x onerror=alert(1)>"
-        ),
-        nbformat.v4.new_raw_cell("<script>alert(1)</script>"),
+        prose("t <script>alert(1)</script> [t](javascript:alert(1)) <img src=x onerror=alert(1)>"),
+        {"cell_type": "raw", "source": "<script>alert(1)</script>", "metadata": {}},
     ],
 )
 def test_nothing_in_a_cell_runs(cell):
@@ -74,7 +74,7 @@ def test_tables_and_links_survive_cleaning():
 
 
 def test_title_and_summary():
-    notebook = make_notebook(nbformat.v4.new_markdown_cell("# 我的 topic\n\nWhat it is\nabout.\n\nMore."))
+    notebook = make_notebook(prose("# 我的 topic\n\nWhat it is\nabout.\n\nMore."))
     assert notebook_title(notebook, "05-x") == "我的 topic"
     assert notebook_summary(notebook) == "What it is about."
     assert (notebook_title(make_notebook(), "05-x"), notebook_summary(make_notebook())) == ("05-x", "")
@@ -83,11 +83,11 @@ def test_title_and_summary():
 def test_notebooks_run_and_a_failing_cell_is_named(tmp_path, capsys):
     good, bad = tmp_path / "01-good.ipynb", tmp_path / "02-bad.ipynb"
     source = "import os, sys; print(os.environ['FIELDWORDS_PAGES'], 'there'); print('mutter', file=sys.stderr)"
-    nbformat.write(make_notebook(code(source)), good)
-    nbformat.write(make_notebook(code("1"), code("1 / 0")), bad)
+    good.write_text(json.dumps(make_notebook(code(source))), encoding="utf-8")
+    bad.write_text(json.dumps(make_notebook(code(["1\n", "2"]), code("1 / 0"))), encoding="utf-8")
     before = good.read_bytes()
     executed = run_notebooks([good], {**os.environ, "FIELDWORDS_PAGES": "here"})
-    assert executed[0].cells[0].outputs[0].text == "here there\n"
+    assert executed[0]["cells"][0]["outputs"][0]["text"] == "here there\n"
     assert good.read_bytes() == before
     assert "<pre>mutter" not in export_cells(executed[0])
     assert capsys.readouterr().err == "01-good.ipynb: mutter\n"
@@ -97,8 +97,44 @@ def test_notebooks_run_and_a_failing_cell_is_named(tmp_path, capsys):
 
 def test_the_value_of_a_cells_last_line_is_shown():
     table = "<div><style scoped>.x {color: red}</style><table><tr><td>7</td></tr></table></div>"
-    value = nbformat.v4.new_output("execute_result", {"text/plain": "2"}, execution_count=1)
-    frame = nbformat.v4.new_output("execute_result", {"text/html": table, "text/plain": "x"}, execution_count=2)
-    tree = LexborHTMLParser(export_cells(make_notebook(code("1 + 1", [value]), code("df", [frame]))))
+    cells = [code("1 + 1", [shown(plain="2")]), code("df", [shown(html=table, plain="x")])]
+    tree = LexborHTMLParser(export_cells(make_notebook(*cells)))
     assert [pre.text() for pre in tree.css("pre") if not pre.css("code")] == ["2"]
     assert tree.css_first("td").text() == "7" and "color" not in tree.body.text() and not tree.css("style")
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("not (", "cell 1 fails with SyntaxError"),
+        ("import os; os._exit(1)", "its process died"),
+        ("raise KeyboardInterrupt", "cell 1 fails with KeyboardInterrupt"),
+    ],
+)
+def test_what_ends_a_notebook_is_named_and_another_goes_on(tmp_path, source, fault):
+    for name, text in (("01-bad", source), ("02-good", "1")):
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(make_notebook(code(text))), encoding="utf-8")
+    with pytest.raises(FieldwordsError, match=f"01-bad.ipynb: {fault}"):
+        run_notebooks(sorted(tmp_path.iterdir()), dict(os.environ), jobs=1)
+
+
+def test_notebooks_see_nothing_of_each_other(tmp_path):
+    for name, text in (("01-first", "x = 1"), ("02-second", "'x' in globals(), 'x' in dir()")):
+        (tmp_path / f"{name}.ipynb").write_text(json.dumps(make_notebook(code(text))), encoding="utf-8")
+    executed = run_notebooks(sorted(tmp_path.iterdir()), dict(os.environ), jobs=1)
+    assert executed[1]["cells"][0]["outputs"][0]["data"]["text/plain"] == "(False, False)"
+
+
+def test_a_figure_left_open_is_shown_below_its_cell(tmp_path):
+    source = "import matplotlib.pyplot as plt\nprint('said')\nplt.plot([1, 2]);"
+    (tmp_path / "01-plot.ipynb").write_text(json.dumps(make_notebook(code(source))), encoding="utf-8")
+    (notebook,) = run_notebooks([tmp_path / "01-plot.ipynb"], dict(os.environ))
+    said, figure = notebook["cells"][0]["outputs"]
+    assert said["text"] == "said\n" and set(figure["data"]) == {"image/png", "text/plain"}
+
+
+@pytest.mark.parametrize("words", ["", "[]", '{"cells": [{}]}', '{"worksheets": []}'])
+def test_a_file_that_is_no_notebook_is_named(tmp_path, words):
+    (tmp_path / "01-x.ipynb").write_text(words, encoding="utf-8")
+    with pytest.raises(FieldwordsError, match="01-x.ipynb: no notebook"):
+        run_notebooks([tmp_path / "01-x.ipynb"], dict(os.environ))

@@ -48,6 +48,6 @@ def test_what_stays_open_is_said():
         }
     )
     assert say_unclear(rows).startswith(
-        "Of 2 quantities 50.0% have an unclear status, 0.0% no year, 50.0% no item; 50.0%"
+        "Of 2 quantities 50.0 % have an unclear status, 0.0 % no year, 50.0 % no item; 50.0 %"
     )
     assert "No quantity" in say_unclear(rows.head(0))

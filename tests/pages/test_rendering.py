@@ -19,7 +19,7 @@ def test_rows_left_out_are_counted():
 
 
 def test_an_empty_table_says_so():
-    assert "no rows" in render_table(pd.DataFrame({"n": []}))
+    assert "None found." in render_table(pd.DataFrame({"n": []}))
 
 
 def test_each_row_links_to_its_sentence(targets):

@@ -235,3 +235,7 @@ def test_no_order_of_figures_and_words_stops_the_search(text):
 
 def test_a_numeral_that_is_none_behind_a_vague_one_is_left_out():
     assert find_quantities("第之0多十头") == []
+
+
+def test_a_share_of_a_whole_is_no_head_of_the_next_number():
+    assert [(row.value, row.written) for row in find_quantities("机井占全乡2/3，7户共用一口")] == [(7, "户")]

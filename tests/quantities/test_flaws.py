@@ -105,6 +105,12 @@ def test_a_figure_left_blank():
         ("31（单位：万亩）", "torn"),
         ("  万亩", "blank"),
         ("31\n万亩", "torn"),
+        ("31/万亩", "torn"),
+        ("31注万亩", "torn"),
+        ("31约万亩", "torn"),
+        ("31、万亩", "torn"),
+        ("31？万亩", "torn"),
+        ("一、二、三万亩", "vague"),
     ],
 )
 def test_a_unit_whose_number_is_not_there(written, reason):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.targets import frames
-from fieldwords.targets.frames import arrange_frames, fold_digits, hear_tones, tell_tone
+from fieldwords.targets.frames import arrange_frames, hear_tones, read_codes, tell_tone
 
 
 @pytest.fixture
@@ -26,6 +26,9 @@ def test_a_stretch_hears_its_own_pairs_only(three_pairs):
     assert tones.between(0, 3) == pytest.approx(2 / math.sqrt(2))
     assert tones.between(3, 7) == pytest.approx(-4 / math.sqrt(3))
     assert tones.between(2, 3) == tones.between(4, 4) == 0
+    stretches = [(0, 3), (3, 7), (2, 3), (4, 4), (7, 7)]
+    assert tones.each([], []) == []
+    assert tones.each(*zip(*stretches, strict=True)) == [tones.between(*stretch) for stretch in stretches]
 
 
 def test_no_known_pair_says_nothing(three_pairs):
@@ -42,7 +45,7 @@ def test_a_tone_is_evidence_of_one_register_and_no_stronger_than_four():
 
 
 def test_digits_are_folded_one_to_one():
-    assert fold_digits("增长8.5％，２０亩") == "增长0.0%，00亩"
+    assert "".join(map(chr, read_codes("增长8.5％，２０亩"))) == "增长0.0%，00亩"
 
 
 def test_the_learned_table_knows_the_two_registers():

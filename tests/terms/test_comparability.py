@@ -34,7 +34,7 @@ def test_like_documents_give_no_warning():
 def test_another_genre():
     table = comparability(documents(genre=["work_report"] * 4 + ["speech"]))
     assert kinds(table) == [("other_genre", 2019)]
-    assert table["message"][0] == "speech, where most documents are work_report"
+    assert table["message"][0] == "speech, where most documents are work report"
 
 
 def test_missing_years():

@@ -18,7 +18,7 @@ from tqdm import tqdm
 from fieldwords.build.scheduling import run_on_scheduler
 
 CHUNK = 16  # tasks sent to a worker at a time, at most
-FEW = 4  # tasks that are done here before processes could have started
+FEW = 32  # tasks that are done here before processes have loaded what they need
 AHEAD = 3  # chunks a process under way or waiting to be taken: what is done early has to be held
 
 

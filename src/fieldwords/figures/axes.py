@@ -101,7 +101,7 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> Axes:
     """
     if not ends:
         return ax
-    ax.figure.draw_without_rendering()
+    ax.figure.get_layout_engine().execute(ax.figure)
     size = 9.0
     height = size * 1.45 * ax.figure.dpi / 72
     frame = ax.get_window_extent()

@@ -11,7 +11,9 @@ def say_cell(value, column: str = "") -> str:
     """Return a cell as text: nothing for what is unknown, years without a comma, numbers short."""
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    if not isinstance(value, int | float):
         return str(value)
     if "year" in column or column.endswith("_seen") or column in ("peak", "start", "end", "previous"):
         return f"{value:.0f}"

@@ -2,7 +2,6 @@
 
 import os
 import re
-from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,6 +15,7 @@ PAGE_WORDS = pa.DataFrameSchema(
 LANGUAGES = ("en", "zh", "both")
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
+_WORDS: dict[int, tuple] = {}  # by column: the rows of the table and a look-up made of them
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万"), (1.0, "")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))}
 
 
@@ -76,7 +76,10 @@ def read_words(key: str, language: str | None = None) -> str | None:
     language : str, optional
         ``en`` or ``zh``; that of the pages when not given.
     """
-    return _read_table(read_rows("page_words", PAGE_WORDS), language or page_language()).get(key)
+    rows, place = read_rows("page_words", PAGE_WORDS), 2 if (language or page_language()) == "zh" else 1
+    if _WORDS.get(place, (None,))[0] is not rows:
+        _WORDS[place] = rows, {row[0]: row[place] for row in rows}
+    return _WORDS[place][1].get(key)
 
 
 def _find(key, language):
@@ -93,11 +96,6 @@ def _fill(words, values):
     return ENDING.sub(_end_noun, words.format(**shown))
 
 
-@lru_cache(maxsize=4)
-def _read_table(rows, language):
-    return {key: chinese if language == "zh" else english for key, english, chinese in rows}
-
-
 def _end_noun(match):
     number, between, noun, plural = match.groups()
     if number == "1":
@@ -109,7 +107,7 @@ def say_slot(slot: str, value) -> str:
     """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is."""
     if value is None or pd.isna(value):
         return ""
-    if slot == "inherited":  # names of slots
+    if slot in ("inherited", "corrected"):  # names of slots
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
     return say_if_known(f"{slot}.{value}") or str(value)
 

@@ -6,8 +6,6 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 from markupsafe import escape
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from fieldwords.figures.addresses import sentence_link
 
@@ -18,7 +16,7 @@ LINK = re.compile(r'<a xlink:href="([^"]+)" target="_blank">')
 STYLE = re.compile(r' style="([^"]*)"')
 
 
-def link_marks(ax: Axes, rows: pd.DataFrame, x, y) -> None:
+def link_marks(ax, rows: pd.DataFrame, x, y) -> None:
     """Lay an unseen mark over each figure drawn, which leads to its sentence and says what stands there.
 
     Parameters
@@ -38,7 +36,7 @@ def link_marks(ax: Axes, rows: pd.DataFrame, x, y) -> None:
     ax.scatter(x, y, s=110, color="white", alpha=UNSEEN, linewidths=0, zorder=9, urls=links)
 
 
-def write_titles(path: Path, figure: Figure) -> None:
+def write_titles(path: Path, figure) -> None:
     """Write into the SVG of a figure what each linked mark says."""
     titles = _TITLES.get(figure)
     if titles:

@@ -30,7 +30,7 @@ def _turn(message, rows):
     for pattern, chinese in _compile(rows):
         found = pattern.fullmatch(message)
         if found:
-            return chinese.format(**{name: _say_value(name, value) for name, value in found.groupdict().items()})
+            return chinese.format(**{name: _say_value(name, value, rows) for name, value in found.groupdict().items()})
     return message
 
 
@@ -45,6 +45,8 @@ def _write_pattern(english):
     return "".join(re.escape(piece) if turn % 2 == 0 else f"(?P<{piece}>.+?)" for turn, piece in enumerate(pieces))
 
 
-def _say_value(name, value):
-    """A place named like a slot (genre, genre_2) holds one of its values."""
+def _say_value(name, value, rows):
+    """A place named like a slot (genre, genre_2) holds one of its values; one named `message` another message."""
+    if name == "message":
+        return _turn(value, rows)
     return say_if_known(f"{re.sub(r'_[0-9]$', '', name)}.{value.replace(' ', '_')}") or value

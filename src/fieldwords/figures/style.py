@@ -1,5 +1,7 @@
 """The one style of every figure: Chinese font, colours with a second channel, files the same each time."""
 
+import os
+import tempfile
 import warnings
 from itertools import cycle, islice
 from pathlib import Path
@@ -125,12 +127,16 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
     """
     folder = Path(folder or paths.REPORTS / "figures")
     folder.mkdir(parents=True, exist_ok=True)
-    png = folder / f"{name}.png"
-    with warnings.catch_warnings():
+    with (
+        warnings.catch_warnings(),
+        matplotlib.rc_context({"figure.constrained_layout.use": False}),
+        tempfile.TemporaryDirectory(prefix=".", dir=folder) as aside,  # a copied notebook may save one of the same name
+    ):
         warnings.filterwarnings("error", message="Glyph .* missing")
+        png = Path(aside, f"{name}.png")
         try:
             fig.draw_without_rendering()
-            fig.set_layout_engine("none")  # laid out once, for both files
+            fig.set_layout_engine()  # none: laid out once, for both files
             for ax in fig.axes:  # the solver's last digits differ from run to run, and with them the names in the SVG
                 ax.set_position([round(side, 6) for side in ax.get_position().bounds])
             box = fig.get_tightbbox().padded(0.12)
@@ -142,4 +148,6 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
             raise FieldwordsError(f"figure {name}: {warning}; take that character out of the label") from None
         finally:
             plt.close(fig)
-    return png
+        for path in Path(aside).iterdir():
+            os.replace(path, folder / path.name)
+    return folder / png.name

@@ -8,7 +8,7 @@ from matplotlib.ticker import PercentFormatter
 
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, with_gaps, yearly_rates
-from fieldwords.figures.language import label
+from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.style import COLOURS, FAINT, INK, series_looks, set_title
 
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
@@ -109,7 +109,7 @@ def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes,
     term_years : DataFrame
         Table `term_years`, rates per 10,000 Han characters.
     groups : DataFrame
-        Columns `group`, `term`, and `label_en` if it has one.
+        Columns `group`, `term`.
     ax : Axes
         Where to draw.
     layer : str
@@ -140,7 +140,7 @@ def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes,
     empty = np.flatnonzero(table.isna().all())
     for column in empty:
         ax.axvspan(column - 0.5, column + 0.5, facecolor="#f0f0ee", edgecolor="#cfcfca", hatch="///", linewidth=0)
-    names = [f"{group}  ({highest:.1f})" for group, highest in table.max(axis=1).items()]
+    names = [f"{name_or_label('theme', group)}  ({highest:.1f})" for group, highest in table.max(axis=1).items()]
     ax.set_yticks(range(len(table)), names)
     step = max(1, -(-table.shape[1] // MOST_NUMBERED))
     ax.set_xticks(range(0, table.shape[1], step), [str(year) for year in table.columns[::step]])

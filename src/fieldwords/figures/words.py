@@ -109,7 +109,7 @@ def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str =
     rates = yearly_rates(term_years, terms, layer).merge(groups.drop_duplicates(["group", "term"]), on="term")
     sums = rates.groupby(["year", "group"])["per_10k"].sum()
     leaders = [
-        say("read.group", group=sums[year].idxmax(), year=year, rate=f"{sums[year].max():.1f}")
+        say("read.group", group=say_slot("theme", sums[year].idxmax()), year=year, rate=f"{sums[year].max():.1f}")
         for year in dict.fromkeys((sums.index[0][0], sums.index[-1][0]))
     ]
     return say("read.groups", leaders=list_words(leaders))

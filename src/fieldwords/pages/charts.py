@@ -10,10 +10,12 @@ from fieldwords.figures.language import say, say_short, say_tick
 from fieldwords.pages.rendering import TEMPLATES
 
 HEIGHT = 190
-FLAT = 0.6  # an axis begins at zero unless all figures lie above this share of the largest
+FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest
 HALF = 0.36  # half the width of a target's dash, in years
 FAR = 30  # a figure so many times off its series' median is not drawn but named below the chart
 LABELLED = 8  # years named below a chart, at the most
+CROWDED = 16  # years from which dots are small
+WIDE = 9  # per cent of its width that a figure written into a chart takes on either side
 
 
 class Point(NamedTuple):
@@ -143,13 +145,12 @@ def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label
 
 def _render(scale, ticks, label, areas, lines, marks, texts):
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (scale.last - scale.first) / step < LABELLED)
-    years = [{"year": year, "x": scale.x(year)} for year in range(scale.first, scale.last + 1, step)]
+    first = scale.first if step < 5 else -(-scale.first // step) * step  # 1995, 2000: whole fives where there are many
+    years = [{"year": year, "x": scale.x(year)} for year in range(first, scale.last + 1, step)]
+    radius = 4.5 if scale.last - scale.first < CROWDED else 3
     grid = [{"y": scale.y(tick), "text": say_tick(tick, ticks), "zero": tick == 0} for tick in ticks]
-    return Markup(
-        TEMPLATES.get_template("chart.svg.j2").render(
-            scale=scale, label=label, grid=grid, years=years, areas=areas, lines=lines, marks=marks, texts=texts
-        )
-    )
+    drawn = {"grid": grid, "years": years, "areas": areas, "lines": lines, "marks": marks, "texts": texts}
+    return Markup(TEMPLATES.get_template("chart.svg.j2").render(scale=scale, radius=radius, label=label, **drawn))
 
 
 def _area(kind, scale, year, span, top, bottom):
@@ -205,16 +206,18 @@ def _draw_report(scale, point):
 
 
 def _label_ends(scale, level, wanted):
-    """The last figure reported and the last one promised, each beside its mark."""
+    """The last figure reported and the last one promised, each where it covers the fewest other marks."""
+    taken = [(scale.x(point.year), scale.y(point.drawn)) for point in (*level, *wanted)]
     texts = []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
-            y = scale.y(point.drawn)
-            below = y < 12 or kind == "want" and level and level[-1].drawn > point.drawn and y + 24 < scale.height
-            place = {"x": scale.x(point.year), "y": y + 19 if below else y - 9}
-            texts.append({"kind": kind, "year": point.year, "text": say_short(point.drawn), **place})
-    if len(texts) == 2 and abs(texts[0]["x"] - texts[1]["x"]) < 14 and abs(texts[0]["y"] - texts[1]["y"]) < 14:
-        return texts[:1]
+            x, y = scale.x(point.year), scale.y(point.drawn)
+            spots = [(x, y - 9), (x, y + 20), (x + WIDE, y + 16), (x + WIDE, y - 8)]
+            spots = [(a, b) for a, b in spots if a <= 100 and -6 <= b <= scale.height - 4] or spots[:1]
+            covered = [sum(abs(a - x) < WIDE and -8 < b - y < 18 for x, y in taken) for a, b in spots]
+            across, down = spots[covered.index(min(covered))]
+            texts.append({"kind": kind, "year": point.year, "text": say_short(point.drawn), "x": across, "y": down})
+            taken += [(across + shift, down - 5) for shift in (-WIDE / 2, WIDE / 2)]
     return texts
 
 

@@ -1,21 +1,21 @@
-"""Notebooks run from top to bottom in fresh kernels and turned into the HTML of their cells."""
+"""Notebooks run from top to bottom, each in a fresh process, and turned into the HTML of their cells."""
 
-import asyncio
+import json
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import nbformat
+import mistune
 import nh3
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
-from nbconvert import HTMLExporter
-from nbformat import NotebookNode
+from markupsafe import Markup
 
+import fieldwords
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.language import page_language, say
+from fieldwords.figures.language import page_language, read_words, say
 from fieldwords.figures.links import embed_svg
+from fieldwords.pages.rendering import TEMPLATES
 
 # fmt: off
 TAGS = frozenset((
@@ -35,10 +35,17 @@ CLEANER = nh3.Cleaner(
     tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None,
     clean_content_tags={"script", "style"},
 )  # fmt: skip
-TEMPLATES = Path(__file__).parent / "templates"
+SHOWN = (
+    "text/html",
+    "text/markdown",
+    "image/png",
+    "image/jpeg",
+    "text/plain",
+)  # the first that a value can be is shown
+MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "url", "task_lists", "def_list"])
 
 
-def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2) -> list[NotebookNode]:
+def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2) -> list[dict]:
     """Return the notebooks with their outputs, run in their own folder, at most `jobs` at once.
 
     Parameters
@@ -46,105 +53,180 @@ def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2)
     paths : list of Path
         The .ipynb files; they are not changed.
     environment : dict of str to str
-        What the kernels see.
+        What the notebooks see.
     jobs : int
-        Kernels alive at the same time.
+        Notebooks run at the same time.
 
     Raises
     ------
     FieldwordsError
-        A cell fails: names the notebook, the cell and the error.
+        A file is no notebook, or a cell fails: names the notebook, the cell and the error.
     """
     with tempfile.TemporaryDirectory(prefix="fieldwords-") as private:
-        # A user's own IPython start-up files must not change a page.
-        executed = asyncio.run(_run_all(paths, {**environment, "IPYTHONDIR": private}, jobs))
+        # A user's own IPython start-up files must not change a page; a figure left open is shown below its cell.
+        own = {"IPYTHONDIR": private, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        command = [sys.executable, "-m", __name__, private, str(max(1, jobs)), *map(str, paths)]
+        with subprocess.Popen(command, env={**environment, **own}, stdout=subprocess.PIPE, encoding="utf-8") as run:
+            for line in run.stdout:
+                if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
+                    print(f"notebook {line.strip()} has run", file=sys.stderr)
+        executed = [_receive(path, Path(private, path.name)) for path in paths]
     for path, notebook in zip(paths, executed, strict=True):
-        for line in _warnings(notebook):
+        for line in _mutterings(notebook):
             print(f"{path.name}: {line}", file=sys.stderr)
     return executed
 
 
-def _warnings(notebook) -> list[str]:
+def _receive(path, answer):
+    if not answer.exists():
+        raise FieldwordsError(f"{path}: its process died (out of memory?); open it with make lab")
+    notebook = json.loads(answer.read_text(encoding="utf-8"))
+    if "fault" in notebook:
+        raise FieldwordsError(notebook["fault"])
+    return notebook
+
+
+def _mutterings(notebook) -> list[str]:
     # What a library mutters belongs before the eyes of who builds the pages, not into them.
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return [line for output in outputs if output.get("name") == "stderr" for line in output.text.splitlines() if line]
+    said = [
+        output["text"] for cell in notebook["cells"] for output in cell["outputs"] if output.get("name") == "stderr"
+    ]
+    return [line for text in said for line in text.splitlines() if line]
 
 
-async def _run_all(paths, environment, jobs):
-    gate = asyncio.Semaphore(max(1, jobs))
-    return await asyncio.gather(*(_run(path, environment, gate) for path in paths))
+def load_all() -> None:
+    """Load what notebooks need, all that the door gives."""
+    for name in fieldwords.__all__:
+        getattr(fieldwords, name)
+    read_words("")
 
 
-async def _run(path, environment, gate):
-    notebook = speak(nbformat.read(path, as_version=4))
-    where = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources=where, record_timing=False)
-    client.create_kernel_manager()
-    client.km.connection_file = str(Path(environment["IPYTHONDIR"], f"{path.stem}.json"))
-    async with gate:
+def run_copies(folder: Path, jobs: int, paths: list[Path]) -> None:
+    """Run notebooks, each in a copy of this process, which loads for all; write them, or what failed, into `folder`."""
+    load_all()
+    waiting, running = list(paths), {}
+    while waiting or running:
+        if waiting and len(running) < jobs:
+            path = waiting.pop(0)
+            process = os.fork()
+            if process == 0:
+                _run_copy(path, folder / path.name)
+            running[process] = path.stem
+        else:
+            print(running.pop(os.wait()[0]), flush=True)
+
+
+def _run_copy(path, answer):
+    """Write what comes of a notebook; never returns."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.chdir(path.parent)
         try:
-            await client.async_execute(env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        except CellExecutionError as error:
-            number = 1 + next(i for i, cell in enumerate(notebook.cells) if _failed(cell))
-            message = f"{error.evalue}" if error.ename == "FieldwordsError" else f"{error.ename}: {error.evalue}"
-            message = message.splitlines()[0]
-            raise FieldwordsError(f"{path}: cell {number} fails with {message}; open it with make lab") from None
-        except DeadKernelError:
-            raise FieldwordsError(f"{path}: its kernel died (out of memory?); open it with make lab") from None
-        if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
-            print(f"notebook {path.stem} has run", file=sys.stderr)
+            notebook = run_cells(path)
+        except FieldwordsError as error:
+            notebook = {"fault": str(error)}
+        answer.write_text(json.dumps(notebook), encoding="utf-8")
+    finally:
+        os._exit(0)
+
+
+def run_cells(path: Path) -> dict:
+    """Return a notebook with its outputs, in the language of the pages.
+
+    Raises
+    ------
+    FieldwordsError
+        The file is no notebook, or a cell fails.
+    """
+    from IPython.core.displayhook import DisplayHook
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+    from traitlets.config import Config
+
+    class Show(DisplayHook):  # the value of a cell's last line, like all the rest
+        start_displayhook = write_output_prompt = finish_displayhook = lambda self: None
+
+        def write_format_data(self, data, about=None):
+            self.shell.display_pub.publish(data, about)
+
+    notebook = read_notebook(path)
+    quiet = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell.instance(config=quiet, displayhook_class=Show)
+    for number, cell in enumerate(notebook["cells"], start=1):
+        cell["outputs"] = []
+        if cell["cell_type"] == "code":
+            with capture_output() as said:
+                result = shell.run_cell(cell["source"], store_history=True)
+            if error := result.error_before_exec or result.error_in_exec:
+                message = f"{error}" if isinstance(error, FieldwordsError) else f"{type(error).__name__}: {error}"
+                message = message.splitlines()[0]
+                raise FieldwordsError(f"{path}: cell {number} fails with {message}; open it with make lab")
+            streams = {"stdout": said.stdout, "stderr": said.stderr}
+            cell["outputs"] += [{"name": name, "text": text} for name, text in streams.items() if text]
+            cell["outputs"] += [
+                {"data": {kind: one.data[kind] for kind in SHOWN if kind in one.data}, "metadata": one.metadata}
+                for one in said.outputs
+            ]
     return notebook
 
 
-def speak(notebook: NotebookNode) -> NotebookNode:
-    """Return the notebook in the language of the pages: on Chinese ones `zh` and `alt_zh` of each cell's metadata."""
-    for cell in notebook.cells if page_language() == "zh" else ():
-        cell.source = cell.metadata.get("zh", cell.source)
-        cell.metadata["alt"] = cell.metadata.get("alt_zh", cell.metadata.get("alt", ""))
+def read_notebook(path: Path) -> dict:
+    """Return a notebook in the language of the pages: on Chinese ones `zh` and `alt_zh` of each cell's metadata.
+
+    Raises
+    ------
+    FieldwordsError
+        The file is no notebook.
+    """
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            about, spoken = cell["metadata"], page_language() == "zh"
+            cell["source"] = about.get("zh", cell["source"]) if spoken else cell["source"]
+            cell["source"] = "".join(cell["source"])  # a list of lines
+            about["alt"] = about.get("alt_zh" if spoken else "alt", about.get("alt", ""))
+    except (ValueError, LookupError, TypeError) as error:
+        raise FieldwordsError(f"{path}: no notebook ({type(error).__name__}: {error}); save it with make lab") from None
     return notebook
 
 
-def _failed(cell) -> bool:
-    return any(output.output_type == "error" for output in cell.get("outputs", []))
-
-
-def export_cells(notebook: NotebookNode, figures: Path = Path()) -> str:
+def export_cells(notebook: dict, figures: Path = Path()) -> Markup:
     """Return the cells of an executed notebook as HTML: no script, no address, code folded, alternative texts kept.
 
     A figure whose marks lead to sentences stands there as its SVG, taken from the folder `figures`.
     """
-    exporter = HTMLExporter(
-        template_name="basic",
-        template_file="cells.html.j2",
-        extra_template_paths=[str(TEMPLATES)],
-        exclude_anchor_links=True,
+
+    def draw(about, alt):
+        return Markup(embed_svg(figures / f"{about['name']}.svg", alt) or "") if about.get("name") else ""
+
+    template = TEMPLATES.get_template("cells.html.j2")
+    return Markup(
+        template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw, say=say)
     )
-    exporter.register_filter("clean_html", clean_markup)
-    exporter.register_filter("say", say)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "execute_result":  # the value of a cell's last line is shown like the rest
-                output.output_type = "display_data"
-            about = output.get("metadata", {}).get("image/png", {})
-            if about.get("name"):
-                alt = f"{cell.metadata.get('alt', '')} {about.get('alt', '')}"
-                about["svg"] = embed_svg(figures / f"{about['name']}.svg", alt)
-    return exporter.from_notebook_node(notebook)[0]
 
 
-def clean_markup(markup: str) -> str:
+def clean_markup(markup: str) -> Markup:
     """Return HTML with text, tables and links in it and nothing else: of other tags the text, of scripts nothing."""
-    return CLEANER.clean(str(markup))
+    return Markup(CLEANER.clean(str(markup)))
 
 
-def notebook_title(notebook: NotebookNode, name: str) -> str:
+def notebook_title(notebook: dict, name: str) -> str:
     """Return the first heading of a notebook, else its file name."""
-    lines = (line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
+    lines = (
+        line for cell in notebook["cells"] if cell["cell_type"] == "markdown" for line in cell["source"].splitlines()
+    )
     return next((line[2:].strip() for line in lines if line.startswith("# ")), name)
 
 
-def notebook_summary(notebook: NotebookNode) -> str:
+def notebook_summary(notebook: dict) -> str:
     """Return the first paragraph below a notebook's heading, as plain text on one line."""
-    cell = next((cell for cell in notebook.cells if cell.cell_type == "markdown"), None)
-    paragraphs = [part.strip() for part in cell.source.split("\n\n")] if cell else []
+    source = next((cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown"), "")
+    paragraphs = [part.strip() for part in source.split("\n\n")]
     return next((" ".join(part.split()) for part in paragraphs if part and not part.startswith("#")), "")
+
+
+if __name__ == "__main__":
+    folder, jobs, *paths = sys.argv[1:]
+    run_copies(Path(folder), int(jobs), [Path(path) for path in paths])

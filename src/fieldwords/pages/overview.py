@@ -16,7 +16,7 @@ from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates, term_link
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles
-from fieldwords.pages.verdicts_by_year import PARTS, draw_verdicts
+from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 from fieldwords.terms.comparability import comparability
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
@@ -59,6 +59,7 @@ def render_overview(
         headline=headline,
         lead=lead,
         bars=draw_verdicts(outcomes, "targets.html"),
+        bars_title=title_verdicts(outcomes),
         tiles=draw_tiles(outcomes),
         marks=describe_key(),
         charts=_draw_four(series, tables, summary),
@@ -81,26 +82,25 @@ def render_overview(
 
 
 def _say_finding(outcomes, documents):
-    n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
     where = list_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
-    rest = say("overview.lead", n=n["held"] + n["none"], n_gone=n["none"])
     if not len(outcomes):
         return say("overview.no_targets"), about
-    if n["met"] + n["missed"] == 0:
-        return say("overview.none_checked", n=len(outcomes)), join_sentences(rest, about)
-    checked = {"n": n["met"], "n_checked": n["met"] + n["missed"], "n_missed": n["missed"]}
-    return say("overview.headline", **checked), join_sentences(rest, about)
+    counts = count_verdicts(outcomes)
+    if not counts["n_checked"]:
+        gone = say("overview.lead_gone", n_gone=counts["n_gone"]) if counts["n_gone"] else ""
+        return say("overview.none_checked", n=len(outcomes)), join_sentences(gone, about)
+    return say("overview.headline", **counts), join_sentences(say("overview.lead", **counts), about)
 
 
 def _draw_four(series, tables, summary):
-    """The series of most years of crops, of livestock, of rural income, and the term that rose most."""
+    """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in series if one.domain == domain and one.key[1] in measures]
         some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
         if some:
-            best = max(some, key=rank_series)
+            best = max(some, key=lambda one: (one.checked, *rank_series(one)))
             href = subject_link("items", best.key[0])
             charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
     risen = _draw_term(tables, summary)

@@ -10,6 +10,7 @@ from fieldwords.pages.rendering import group_by, render_table
 
 HEIGHT = 220  # pixels of a chart
 SHOWN = "status"  # the level drawn: found, with the right value, item, comparison and status
+MINOR = ("found", "value", "comparison")  # levels left to the table below where a screen is narrow
 DOUBTFUL = 0.7  # confidence
 GENRES = ("report", "plan", "speech", "composed", "other")
 
@@ -37,6 +38,7 @@ def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
         "quality.html",
         say("menu.quality"),
         height=HEIGHT,
+        minor=MINOR,
         headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
         levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
         golds=group_by(golds, lambda gold: gold["genre"]),
@@ -92,4 +94,4 @@ def say_unclear(targets: pd.DataFrame) -> str:
         "year": targets["year"].isna(),
         "doubtful": targets["confidence"].lt(DOUBTFUL),
     }
-    return say("quality.unclear", n=len(targets), **{name: f"{rows.mean():.1%}" for name, rows in lost.items()})
+    return say("quality.unclear", n=len(targets), **{name: f"{rows.mean() * 100:.1f}" for name, rows in lost.items()})

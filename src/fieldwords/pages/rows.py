@@ -148,7 +148,7 @@ def pack_row(row, place: int | None, item: str) -> dict:
         "v": verdict,
         "vn": spoken["v"],
         "a": row.answer if isinstance(row.answer, str) else "",
-        "g": round(float(row.gap), 2) if known else None,
+        "g": round(float(row.gap), 4) if known else None,
         "k": bool(row.in_points),
         "c": None if pd.isna(row.confidence) else round(float(row.confidence), 2),
         "h": row.href,

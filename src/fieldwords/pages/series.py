@@ -49,6 +49,11 @@ class Series(NamedTuple):
         """In how many years it has a figure."""
         return len({point.year for point in self.points})
 
+    @property
+    def checked(self) -> int:
+        """How many of its targets were met or missed."""
+        return sum(point.verdict in ("met", "missed") for point in self.points)
+
     def below(self, up: str) -> Markup:
         """Return the chart for a page in a folder below that of the pages."""
         return Markup(str(self.svg).replace('href="evidence/', f'href="{up}evidence/'))
@@ -117,29 +122,35 @@ def title_mark(row) -> str:
 def _draw(place, key, domain, points):
     shown, far = part_far(points)
     where, unit = place or say("place_unknown"), key[4]
-    n = sum(point.target for point in shown)
-    label = say("series.label", name=name_series(key), place=where, n=n, n_reported=len(shown) - n)
+    counts = count_points(shown)
+    label = say("series.label", name=name_series(key), place=where, **counts)
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
     sub = say("series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_unit(unit))
     left = say("comma").join(f"{point.year}: {say_amount(point.drawn, unit)}" for point in far)
     note = say("series.far", figures=left) if far else ""
-    return Series(place, key, domain, shown, title_series(shown, key, where), sub, note, draw_series(shown, label))
+    return Series(place, key, domain, shown, title_series(shown, key), sub, note, draw_series(shown, label))
 
 
-def title_series(points: list[Point], key: tuple, place: str) -> str:
+def count_points(points: list[Point]) -> dict[str, int]:
+    """Return how many targets (n) and how many reported figures (n_reported) there are."""
+    n = sum(point.target for point in points)
+    return {"n": n, "n_reported": len(points) - n}
+
+
+def title_series(points: list[Point], key: tuple) -> str:
     """Return the sentence above a chart: how the series moved, how many of its targets were met."""
     level = sorted({point.year: point.drawn for point in points if not point.target and not point.bound}.items())
     verdicts = [point.verdict for point in points if point.verdict in ("met", "missed")]
-    met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts))
-    words = {"name": name_series(key), "place": place, "verdict": met if verdicts else say("series.unchecked")}
+    met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
+    words = {"name": name_series(key), "verdict": met}
     if len(level) < 2:
-        return say("series.only", **words)
+        return say("series.only", **words, **count_points(points))
     (first, before), (last, after) = level[0], level[-1]
     words |= {"first": first, "last": last}
     if key[3] == "growth" or key[4] == "%":
         return say("series.growth", a=say_number(before), b=say_number(after), **words)
     if before <= 0 or after < 0:
-        return say("series.only", **words)
+        return say("series.only", **words, **count_points(points))
     share = (after / before - 1) * 100
     if abs(share) < EVEN:
         return say("series.same", **words)

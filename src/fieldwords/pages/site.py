@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
-from markupsafe import Markup
 
 from fieldwords.build.store import read_table
 from fieldwords.figures.addresses import page_link, page_name
@@ -111,7 +110,7 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
     for (href, title), notebook in zip(notebooks, executed, strict=True):
         _write(
             folder / href,
-            site.render("page.html.j2", href, title, body=Markup(export_cells(notebook, folder / "figures"))),
+            site.render("page.html.j2", href, title, body=export_cells(notebook, folder / "figures")),
         )
         links.append((href, title, notebook_summary(notebook)))
     _write(

@@ -8,16 +8,16 @@ from urllib.parse import quote
 import pandas as pd
 
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import say, say_amount, say_number, say_slot, say_span
+from fieldwords.figures.language import join_sentences, say, say_amount, say_number, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
 from fieldwords.pages.term_pages import term_link
 from fieldwords.pages.term_sums import LAYER
-from fieldwords.pages.verdicts_by_year import draw_verdicts
+from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 
-CHARTS = 24  # drawn on a page at the most, the series of most years first
+CHARTS = 24  # shown at once, the series of most years first; the others are folded
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
 TERMS = 12
 FEWEST = 3  # times a term must be said in a place to be listed
@@ -82,9 +82,11 @@ def _render(site, subject, rows, series, outcomes):
             "name": name_series(one.key) if subject.folder == "places" else one.place or say("place_unknown"),
         }
         | {"heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
-        for number, one in enumerate(drawn[:CHARTS], start=1)
+        for number, one in enumerate(drawn, start=1)
     ]
     bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")
+    counts = {} if outcomes is None else count_verdicts(outcomes)
+    finding = say("subject.finding", **counts) if counts.get("n_checked") else ""
     held = {"verdicts": bars, "charts": charts, "rows": True, "terms": subject.terms, "documents": True}
     link = subject_link(subject.folder, subject.name)
     page = site.render(
@@ -92,13 +94,14 @@ def _render(site, subject, rows, series, outcomes):
         link,
         subject.heading,
         heading_text=subject.heading,
-        lead=subject.lead,
+        lead=join_sentences(finding, subject.lead),
+        bars_title=title_verdicts(outcomes) if bars else "",
         contents=[(part, say(f"subject.{part}")) for part, there in held.items() if there],
         choose=f"{UP}targets.html#{subject.query}",
         bars=bars,
         marks=describe_key(),
-        charts=charts,
-        left_out=say("subject.left_out", n=len(drawn) - CHARTS) if len(drawn) > CHARTS else "",
+        charts=charts[:CHARTS],
+        folded=charts[CHARTS:],
         subject="item" if subject.folder == "places" else "place",
         rows=_list_rows(rows, subject.folder),
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",

@@ -5,7 +5,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import page_language, say, say_slot
+from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate, term_link
@@ -45,6 +45,8 @@ def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame
     ends = part_years(tables["documents"])
     n_docs = len(counted_documents(tables["documents"]))
     care = comparability(tables["documents"], tables["marks"])
+    lives = life_table(tables["term_years"], read_phrases())
+    lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
     listed = [{"term": row.term, "href": term_link(row.term), "count": row.count} for row in summary.itertuples()]
     return site.render(
@@ -56,16 +58,13 @@ def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame
         moved_sub=_say_ends(ends),
         rising=sparks[0],
         falling=sparks[1],
-        sure=say("terms.tested", n=sum(trend in ("rising", "falling") for trend in clear.values())),
+        sure=_say_tested(clear),
         all=sorted(listed, key=lambda row: row["term"]),
         chips=listed[:12],
         example=listed[0]["term"] if listed else "",
         heat=_draw_themes(rates),
-        lives=[
-            _describe_life(row, set(summary["term"]))
-            for row in life_table(tables["term_years"], read_phrases()).itertuples()
-            if row.status != "absent"
-        ],
+        lives=[_describe_life(row, set(summary["term"])) for row in lives.itertuples()],
+        lives_title=say("terms.lives_title", n=int(lives["status"].eq("gone").sum()), n_all=len(lives)),
         care=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
         words=site.words("search"),
@@ -78,6 +77,11 @@ def _say_ends(ends):
     least = {f"n_{name}": value for name, value in LEAST.items()}
     places = ends.documents["place"].nunique()
     return say("terms.moved_sub", before=_span(ends.before), after=_span(ends.after), n_places=places, **least)
+
+
+def _say_tested(clear):
+    n = sum(trend in ("rising", "falling") for trend in clear.values())
+    return say("terms.tested", n=n) if n else say("terms.none_clear")
 
 
 def _say_headline(rising, falling):
@@ -126,15 +130,15 @@ def _draw_themes(rates):
     years = sorted(rates["year"].unique())
     sizes = rates.drop_duplicates("year").set_index("year")["n_han"]
     sums = rates.merge(groups, on="term").groupby(["group", "year"])["count"].sum().unstack(fill_value=0)
+    sums = sums[sums.any(axis=1)]
     if sums.empty:
         return None
     table = (sums / sizes.reindex(sums.columns) * 10_000).reindex(columns=years)
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     most = table.to_numpy().max() or 1.0
-    names = dict(zip(groups["group"], groups["label_en"], strict=True)) if page_language() == "en" else {}
     rows = [
         {
-            "name": names.get(name, name),
+            "name": say_slot("theme", name),
             "cells": [
                 {"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": shade_rate(value, most)} for value in values
             ],
@@ -144,7 +148,7 @@ def _draw_themes(rates):
     leads = table.idxmax()
     first = leads.mode().iloc[0]
     led = {"n": int((leads == first).sum()), "n_years": len(years)}
-    title = say("terms.themes_title" if len(years) > 1 else "terms.themes_one", theme=names.get(first, first), **led)
+    title = say("terms.themes_title" if len(years) > 1 else "terms.themes_one", theme=say_slot("theme", first), **led)
     return {"title": title, "years": years, "rows": rows}
 
 
@@ -152,11 +156,11 @@ def _describe_life(row, known):
     return {
         "term": row.term,
         "href": term_link(row.term) if row.term in known else None,
-        "group": row.group,
+        "group": say_slot("theme", row.group),
         "first": row.first_seen,
         "peak": row.peak,
         "last": row.last_seen,
         "count": f"{row.count:,}",
-        "status": say_slot("life", row.status),
+        "status": say_slot("status", row.status),
         "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
     }

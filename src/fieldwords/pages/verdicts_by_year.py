@@ -8,6 +8,24 @@ HELD = ("undecided", "unjoined", "silent")
 PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}
 
 
+def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
+    """Return how many targets were met (n), missed, checked, are open, have no later report (n_gone)."""
+    n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
+    checked = n["met"] + n["missed"]
+    counts = {"n": n["met"], "n_missed": n["missed"], "n_checked": checked}
+    return counts | {"n_open": len(outcomes) - checked, "n_gone": n["none"]}
+
+
+def title_verdicts(outcomes: pd.DataFrame) -> str:
+    """Return the sentence above the bars: for how many years most targets cannot be checked."""
+    checked = outcomes["verdict"].isin(("met", "missed")).groupby(outcomes["year"]).mean()
+    if not checked.any():
+        return say("overview.verdicts")
+    n = int((checked < 0.5).sum())
+    key = "most_checked" if not n else "few_checked" if n < len(checked) else "none_of_years"
+    return say(f"overview.{key}", n=n, n_years=len(checked))
+
+
 def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
     """Return a bar a year: how many of its targets were met, missed, could not be compared, have no later report.
 

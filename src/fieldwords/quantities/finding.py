@@ -25,7 +25,7 @@ SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
-    r"(?<![0-9.])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|(?<=[0-9])[_:;\"“”`´*×+=^|])\Z"
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|(?<=[0-9])[_:;\"“”`´*×+=^|])\Z"
 )
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
@@ -77,6 +77,8 @@ def find_quantities(text: str) -> list[Quantity]:
         found = read_match(match, text, by_digit)
         before = text[match.start() - 1] if match.start() and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
+            if found[0].unit.kind in SIZED:
+                rows.append(_drop_value(found[0], "vague"))
             continue
         head = TAILED.search(text, max(0, match.start() - 16), match.start()) if before else None
         if head:

@@ -33,7 +33,7 @@ HOLES = [
     (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), BARE, "blank"),
     (re.compile(r"(?<=[为到])[:：]?\Z"), "[万亿]+", "blank"),
     (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), "[万亿]+", "torn"),
-    (re.compile(r"\d[\d.]{0,8}\s?[“”\"《〈「『（(【\[|#^`]{1,2}(?:单位[：:])?\Z"), "[万亿]+", "torn"),
+    (re.compile(r"\d[\d.]{0,8}\s?(?:[^\w\s]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?\Z"), "[万亿]+", "torn"),
 ]
 
 
@@ -51,8 +51,8 @@ def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
-        rf"[{''.join(word[-1] for word in list_words('vague'))}"
-        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n“”\"《〈「『（(【\[|#^`]"
+        rf"(?:[{''.join(word[-1] for word in list_words('vague'))}"
+        r"数几个为到注约Ⅰ-ⅿ \u3000\n]|[^\w\s]|[①-⓿㈠-㊿])"
         rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")

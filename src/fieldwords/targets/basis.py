@@ -97,8 +97,7 @@ def _find_words(view: View, quantity: Quantity) -> Basis | None:
     behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
     if behind:
         return patterns.told["behind"][behind.lastindex - 1]
-    start = max(view.clause_start(quantity.start), quantity.start - _REACH)
-    start = max([start, *(other.end for other in view.quantities if other.end <= quantity.start)])
+    start = max(view.own_start(view.quantities.index(quantity)), quantity.start - _REACH)
     if not patterns.signs.search(view.text, start, quantity.start):
         return None
     before = patterns.before.search(view.text, start, quantity.start)

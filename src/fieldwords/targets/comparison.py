@@ -133,7 +133,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
 
 def tell_lack(view: View, quantity: Quantity) -> str | None:
     """Return what a gap says of change: increment where it is still to be filled, decrease_by where it was left."""
-    lacking = LACKING.search(view.text, 0, quantity.start)
+    lacking = LACKING.search(view.text, max(0, quantity.start - 3), quantity.start)
     return None if lacking is None else "decrease_by" if lacking.group(1) else "increment"
 
 

@@ -98,7 +98,7 @@ def find_tokens(text: str) -> list[Token]:
     Blanks between Chinese characters (粮 食) part no words.
     """
     automaton, terms, slots = read_words()
-    if not BLANKS.search(text):
+    if (" " not in text and "\u3000" not in text) or not BLANKS.search(text):
         return [Token(start, end, terms[i], slots[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
     blanks = {place for match in BLANKS.finditer(text) for place in range(match.start(), match.end())}
     places = [place for place in range(len(text)) if place not in blanks]

@@ -17,6 +17,7 @@ COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
 WEIGHED = re.compile(
     r"，?(?:离|距|比|占)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一在])"
 )
+YEARLY, AGAINST, OWNED = re.compile("年均|平均每年|年平均"), re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")
 COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
 PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "a promise is told (定的)",
@@ -116,8 +117,9 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
     A time that is bound to another number (由2016年的3980元 …) governs that number only; yearly growth (年均) may be
     governed by a stretch of years wherever that stands.
     """
-    yearly = re.search("年均|平均每年|年平均", view.text[clause : quantity.start])
-    found = None
+    if not view.times:
+        return None
+    found, yearly = None, YEARLY.search(view.text, clause, quantity.start)
     for time in view.times:
         if time.end > quantity.start:
             break
@@ -137,8 +139,8 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
     if other is None or other.start >= quantity.start:
         return False
     between = view.text[time.end : other.start]
-    compared = between == "" and re.search("[比较]", view.text[max(0, time.start - 10) : time.start])
-    return bool(compared or re.fullmatch(r"的[^，。；]{0,8}", between))
+    compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
+    return bool(compared or OWNED.fullmatch(between))
 
 
 def gather_evidence(case: Case) -> dict[str, float]:
@@ -229,7 +231,7 @@ def _see_number(case: Case):
         yield PROMISED
     if WEIGHED.match(view.text, quantity.end):
         yield WEIGHED_BEHIND
-    if COUNTED_ON.search(view.text, 0, quantity.start):
+    if "月" in view.text and COUNTED_ON.search(view.text, 0, quantity.start):
         yield "counted at a month's end"
     if case.setting.genre == "plan":
         yield "in a plan or notice"

@@ -1,8 +1,9 @@
 """Targets of a document: every quantity with its slots, as rows of the table `targets`."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+
+import numpy as np
 
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
@@ -54,7 +55,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
         told = number
         for begin, text, part in _part_sentence(texts[number], quantities):
             view = view_sentence(text, part)
-            here = setting._replace(pair=pair, begin=starts[number] + begin)
+            here = setting._replace(pair=pair, begin=starts[number] + begin) if pair[0] or begin else setting
             filled, last = fill_sentence(view, here, memory, number, last)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for quantity, slots in zip(part, filled, strict=True):
@@ -87,8 +88,7 @@ def _locate_sentences(document: Document) -> tuple[list[str], list[int]]:
     starts = [sentence.start for sentence in document.sentences]
     ends = [sentence.end for sentence in document.sentences]
     if folded.offsets is not None:
-        starts = [bisect_left(folded.offsets, start) for start in starts]
-        ends = [bisect_left(folded.offsets, end) for end in ends]
+        starts, ends = (np.searchsorted(folded.offsets, places).tolist() for places in (starts, ends))
     return [folded.text[start:end] for start, end in zip(starts, ends, strict=True)], starts
 
 
@@ -105,7 +105,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             if begin <= quantity.start:
                 if quantity.end > begin + len(text):  # 25.9 at the end of a line, 亿元 at the head of the next
                     quantity = quantity._replace(end=begin + len(text), value=None, value_high=None, flaw="torn")
-                inside.append(quantity._replace(start=quantity.start - begin, end=quantity.end - begin))
+                inside.append(Quantity(quantity.start - begin, quantity.end - begin, *quantity[2:]))
         start = document.sentences[number].start
         if spoken:
             inside = find_elided(text, inside)

@@ -16,7 +16,7 @@ FRAMES = pa.DataFrameSchema(
     strict=True,
     coerce=True,
 )
-DIGITS = "123456789０１２３４５６７８９"
+DIGITS, SIGNS = "123456789０１２３４５６７８９", {"％": "%", "．": "."}
 SOUND = 4.0  # log-odds beyond which a stretch is no more certain
 
 
@@ -31,6 +31,13 @@ class Tones(NamedTuple):
     """The sum of the weights (log-odds) of all pairs of signs that begin before each place of a text."""
 
     sums: np.ndarray
+
+    def each(self, starts, ends) -> list[float]:
+        """The log-odds of several stretches, as `between` gives them one by one."""
+        starts, ends = (np.asarray(places, np.int64) for places in (starts, ends))
+        starts = np.minimum(starts, len(self.sums) - 1)
+        lasts = np.maximum(ends - 1, starts)
+        return ((self.sums[lasts] - self.sums[starts]) / np.sqrt(np.maximum(lasts - starts, 1))).tolist()
 
     def between(self, start: int, end: int) -> float:
         """The log-odds that a stretch of the text speaks of a plan, 0 where nothing in it is known."""
@@ -56,16 +63,18 @@ def arrange_frames(rows: pd.DataFrame) -> Frames:
     return Frames(numbers, weights)
 
 
+@cache
+def _folded() -> np.ndarray:
+    """The code point that each one counts as: every digit is a 0."""
+    codes = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    for sign, plain in {**dict.fromkeys(DIGITS, "0"), **SIGNS}.items():
+        codes[ord(sign)] = ord(plain)
+    return codes
+
+
 def read_codes(text: str) -> np.ndarray:
-    """Return the code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def fold_digits(text: str) -> str:
-    """Return a text with every digit written 0, one character for one."""
-    for digit in DIGITS:  # ten times as fast as str.translate on Chinese text
-        text = text.replace(digit, "0")
-    return text.replace("％", "%").replace("．", ".")
+    """Return the code points of a text, each digit as 0."""
+    return _folded()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)]
 
 
 def hear_tones(text: str) -> Tones:
@@ -77,11 +86,16 @@ def hear_tones(text: str) -> Tones:
         Folded text of any length.
     """
     frames = read_frames()
-    numbers = frames.numbers[read_codes(fold_digits(text))]
+    numbers = frames.numbers[read_codes(text)]
     weights = frames.weights[numbers[:-1], numbers[1:]]
     return Tones(np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)]))
 
 
+@cache
+def _name_tones(name: str) -> tuple[str, str]:
+    return f"{name}: as in reviews", f"{name}: as in plans"
+
+
 def tell_tone(name: str, tone: float) -> tuple[str, float]:
     """Return the tone of a stretch as a piece of evidence and its strength."""
-    return f"{name}: {'as in plans' if tone > 0 else 'as in reviews'}", min(abs(tone), SOUND)
+    return _name_tones(name)[tone > 0], min(abs(tone), SOUND)

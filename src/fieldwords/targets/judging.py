@@ -1,4 +1,4 @@
-"""Rows before a researcher: what one says, a sheet to judge some by hand, where the program differs from it."""
+"""Rows before a researcher: a sheet to judge some by hand, their score, where the program differs from it."""
 
 from pathlib import Path
 
@@ -11,64 +11,6 @@ from fieldwords.targets.evaluation import evaluate_targets, read_gold
 SHEET = ["doc", "start", "end", "text", "core", "object", "measure", "domain", "value", "value_high", "unit_base"]
 SHEET += ["comparator", "change", "status", "year", "span", "modality"]
 PLACE = ["doc", "start", "end", "text"]
-
-
-class Explanation(str):
-    """Words in lines, shown as such."""
-
-    __repr__ = str.__str__
-
-
-def explain(row: pd.Series) -> Explanation:
-    """Return in words what a row of targets says: its sentence with the number in 【】, each slot, and why.
-
-    Parameters
-    ----------
-    row : Series
-        A row of `Collection.targets`, such as ``goals.iloc[0]``.
-
-    Returns
-    -------
-    Explanation
-        Text: the sentence, a line a slot, then confidence and why where they are known.
-
-    Examples
-    --------
-    >>> goals = speeches.targets(item="牛", measure="存栏", place="石磨镇")
-    >>> fw.explain(goals.iloc[0])
-    经过五年努力，到2021年，全镇牛存栏力争达到【2.8万头】，藏羊存栏达到11万只，优质牧草种植面积2.5万亩，高原夏菜扩大到5000亩；农村居民人均可支配收入突破1万元；消除集体经济“空壳村”，每个村集体经济年收入不低于5万元。
-    青岚县/石磨镇/2016-镇人民代表大会工作报告.txt
-    object     牛
-    measure    存栏
-    domain     livestock
-    value      28000
-    unit_base  头
-    comparator point
-    change     level
-    status     target
-    year       2021
-    span       annual
-    modality   力争
-    place      石磨镇
-    basis      total
-    confidence 0.97
-    why        its clause: as in plans; its section: as in plans; target word in its clause
-    """
-    said, text = row.get("said"), row["text"]
-    lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", f"{row['doc']}"]
-    inherited, corrected = (str(row.get(name) or "").split(",") for name in ("inherited", "corrected"))
-    for slot in (*SLOTS, "basis", "per"):
-        if slot not in row or (pd.isna(row[slot]) and slot in ("value_high", "year_end", "modality", "per")):
-            continue
-        told = "not told" if pd.isna(row[slot]) else f"{row[slot]:.12g}" if slot in NUMBERS else str(row[slot])
-        notes = [("corrected by hand", slot in corrected), ("from an earlier clause", slot in inherited)]
-        note = next((f"  ({words})" for words, holds in notes if holds), "")
-        lines.append(f"{slot:<11}{told}{note}")
-    if not pd.isna(row.get("confidence")):
-        lines.append(f"confidence {row['confidence']:.2f}")
-    if not pd.isna(row.get("why")):
-        lines.append(f"why        {row['why']}")
-    return Explanation("\n".join(lines))
 
 
 def annotate(targets: pd.DataFrame) -> pd.DataFrame:

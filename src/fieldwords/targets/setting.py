@@ -162,7 +162,7 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     """
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
-    heard = [tones.between(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    heard = tones.each(starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
     horizon, told, term, summed, now, numbers = None, -1, False, False, False, _number_paragraphs(document)
     paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])

@@ -52,9 +52,10 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
             per = filled[-1].per
-        around = local + view.tokens_between(final.end, final.end + 12)
         lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
-        built = any(token.slots.get("kind") == "built" for token in around)
+        built = first.unit.kind == "area" and any(
+            token.slots.get("kind") == "built" for token in local + view.tokens_between(final.end, final.end + 12)
+        )
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)

@@ -93,7 +93,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
         Offsets within `text`.
     """
     spans = [(quantity.start, quantity.end) for quantity in quantities]
-    aside = [match.span() for match in BRACKETS.finditer(text)]
+    aside = [match.span() for match in BRACKETS.finditer(text)] if "（" in text or "(" in text else []
     aside = [(a, b) for a, b in aside if not any(a < end and start < b for start, end in spans)]
     hidden = sorted(spans + aside)
     starts, ends = [start for start, _ in hidden] + [len(text)], [end for _, end in hidden]
@@ -111,7 +111,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
 
 def is_promised(view: View, quantity: Quantity) -> bool:
     """Whether the words behind the number call it a plan: 8%的预期, 十五万亩的“十四五”目标."""
-    return bool(PROMISED.match(view.text, quantity.end))
+    return view.text.startswith("的", quantity.end) and PROMISED.match(view.text, quantity.end) is not None
 
 
 def is_given(view: View, quantity: Quantity) -> bool:

@@ -80,7 +80,7 @@ def _other_genre(covered):
         return []
     usual = sizes[sizes == sizes.max()].index.sort_values()[0]
     return [
-        (row.year, row.doc, "other_genre", f"{row.genre}, where most documents are {usual}")
+        (row.year, row.doc, "other_genre", f"{row.genre}, where most documents are {usual}".replace("_", " "))
         for row in covered[covered["genre"] != usual].itertuples()
     ]
 

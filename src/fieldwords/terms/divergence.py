@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
+import scipy
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.matrix import make_matrix
@@ -114,7 +114,7 @@ def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> tuple[pd
     documents = covered_documents(documents)
     found = make_matrix(term_counts, "word", documents["doc"])
     years, at = np.unique(documents["year"].to_numpy(int), return_inverse=True)
-    within = csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
+    within = scipy.sparse.csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
     sums = (within @ found.counts).toarray().astype(np.int64)
     there = sums.sum(axis=0) > 0
     table = pd.DataFrame(sums[:, there].T, index=found.terms[there].rename("term"), columns=years.tolist())

@@ -6,9 +6,7 @@ arrays.
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csc_array, diags_array, vstack
-from scipy.special import xlogy
-from scipy.stats import chi2, false_discovery_control, mannwhitneyu, norm
+import scipy
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.counts import sum_tokens
@@ -32,7 +30,7 @@ def _observed_expected(a, b, n_a, n_b):
 def log_likelihood(a, b, n_a, n_b):
     """Return G2 of the 2 x 2 table of the term and all other words in both groups (Dunning 1993, 72)."""
     observed, expected = _observed_expected(a, b, n_a, n_b)
-    return 2 * (xlogy(observed, observed) - xlogy(observed, expected)).sum(axis=0)
+    return 2 * (scipy.special.xlogy(observed, observed) - scipy.special.xlogy(observed, expected)).sum(axis=0)
 
 
 def log_ratio(a, b, n_a, n_b):
@@ -77,7 +75,7 @@ def rank_sum(a, b) -> float:
     a, b : array-like (n_docs,)
         Counts or rates, one a document; ties share their mean rank.
     """
-    return float(mannwhitneyu(a, b).statistic + len(a) * (len(a) + 1) / 2)
+    return float(scipy.stats.mannwhitneyu(a, b).statistic + len(a) * (len(a) + 1) / 2)
 
 
 def _over(above, below):
@@ -131,7 +129,7 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
     cells = a, b, sizes_a.sum(), sizes_b.sum()
     g2 = log_likelihood(*cells)
-    p = chi2.sf(g2, 1)
+    p = scipy.special.chdtrc(1, g2)
     rank_p = _rank_documents(counts_a, sizes_a, counts_b, sizes_b)
     table = pd.DataFrame(
         {
@@ -144,7 +142,7 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
             "per_10k_b": b / sizes_b.sum() * PER,
             "g2": g2,
             "p": p,
-            "q": false_discovery_control(p) if len(p) else p,
+            "q": scipy.stats.false_discovery_control(p) if len(p) else p,
             "bic": bayes_factor(g2, sizes_a.sum() + sizes_b.sum()),
             "log_ratio": log_ratio(*cells),
             "percent_diff": percent_diff(*cells),
@@ -152,7 +150,9 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
             "difference_coefficient": difference_coefficient(*cells),
             "simple_maths": simple_maths(*cells),
             "rank_p": rank_p,
-            "rank_q": rank_p if np.isnan(rank_p).any() or not len(rank_p) else false_discovery_control(rank_p),
+            "rank_q": rank_p
+            if np.isnan(rank_p).any() or not len(rank_p)
+            else scipy.stats.false_discovery_control(rank_p),
         }
     )
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
@@ -163,9 +163,9 @@ def _rank_documents(counts_a, sizes_a, counts_b, sizes_b):
     filled_a, filled_b = sizes_a > 0, sizes_b > 0
     if min(filled_a.sum(), filled_b.sum()) < FEWEST:
         return np.full(counts_a.shape[1], np.nan)
-    counts = vstack([counts_a[filled_a], counts_b[filled_b]])
+    counts = scipy.sparse.vstack([counts_a[filled_a], counts_b[filled_b]])
     sizes = np.r_[sizes_a[filled_a], sizes_b[filled_b]]
-    rates, n_a = csc_array(diags_array(1 / sizes) @ counts), int(filled_a.sum())
+    rates, n_a = scipy.sparse.csc_array(scipy.sparse.diags_array(1 / sizes) @ counts), int(filled_a.sum())
     firsts = range(0, rates.shape[1], _BLOCK)
     return np.concatenate([np.empty(0), *(rank_groups(rates[:, first : first + _BLOCK], n_a) for first in firsts)])
 
@@ -185,7 +185,7 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
     ndarray (n_terms,)
         Two-sided, corrected for ties and continuity; 1 where all documents are the same.
     """
-    rates = csc_array(rates)
+    rates = scipy.sparse.csc_array(rates)
     n, n_b = rates.shape[0], rates.shape[0] - n_a
     term = np.repeat(np.arange(rates.shape[1]), np.diff(rates.indptr))
     order = _sort_within(term, rates.data)
@@ -204,7 +204,7 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
     u = np.maximum(u, n_a * n_b - u)
     spread = np.sqrt(n_a * n_b / 12 * (n + 1 - ties / (n * (n - 1))))
     with np.errstate(invalid="ignore", divide="ignore"):  # documents that are all the same have no rank
-        p = 2 * norm.sf((u - n_a * n_b / 2 - 0.5) / spread)
+        p = 2 * scipy.special.ndtr(-(u - n_a * n_b / 2 - 0.5) / spread)
     return np.where(spread > 0, np.minimum(p, 1), 1.0)
 
 

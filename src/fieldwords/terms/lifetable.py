@@ -1,7 +1,7 @@
 """The life table of formulations (提法): when each came, was most used and was last used, and what took its place."""
 
 import pandas as pd
-from scipy.stats import kendalltau
+import scipy
 
 from fieldwords.terms.phrases import read_term_groups
 
@@ -128,4 +128,4 @@ def _came_as_it_went(other, life, rates):
 
 def _tau(one, other):
     # NaN, which is neither above nor below 0, when one of them is constant
-    return kendalltau(one, other).statistic
+    return scipy.stats.kendalltau(one, other).statistic

@@ -29,7 +29,7 @@ STOPWORDS = pa.DataFrameSchema(
     strict=True,
 )
 TERM_GROUPS = pa.DataFrameSchema(
-    {"group": pa.Column("str"), "term": pa.Column("str", _TERM), "label_en": pa.Column("str")},
+    {"group": pa.Column("str"), "term": pa.Column("str", _TERM)},
     unique=["group", "term"],
     strict=True,
 )
@@ -81,7 +81,7 @@ def read_term_groups():
     Returns
     -------
     DataFrame
-        group, term (folded), label_en (English label of the group).
+        group, term (folded).
     """
     groups = read_lexicon("term_groups", TERM_GROUPS)
     return groups.assign(term=groups["term"].map(fold_term))

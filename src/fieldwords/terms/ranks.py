@@ -7,9 +7,8 @@ any series and cannot look like a trend (Hirsch & Slack 1984; van Belle & Hughes
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.polynomial import Legendre
-from scipy.sparse import csr_array
-from scipy.stats import norm, t
 
 CARRIED = np.linspace(0, 0.98, 99)  # correlations of a year with the next for which variances are computed
 
@@ -85,17 +84,19 @@ def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
     """
     first, second = pairs.year[pairs.first], pairs.year[pairs.second]
     n_years, one, every = pairs.year.max(initial=-1) + 1, np.ones(len(first)), np.arange(len(first))
-    between = csr_array((one, (first * n_years + second, every)), shape=(n_years**2, len(first)))
-    into = csr_array((np.r_[one, -one], (np.r_[second, first], np.r_[every, every])), shape=(n_years, len(first)))
+    between = scipy.sparse.csr_array((one, (first * n_years + second, every)), shape=(n_years**2, len(first)))
+    into = scipy.sparse.csr_array(
+        (np.r_[one, -one], (np.r_[second, first], np.r_[every, every])), shape=(n_years, len(first))
+    )
     yearly = into @ signs
     s, squares = signs.sum(axis=0), (signs**2).sum(axis=0)
     var_s = (((between @ signs) ** 2).sum(axis=0) + (yearly**2).sum(axis=0)) / 3
     with np.errstate(invalid="ignore", divide="ignore"):  # where no two cells differ, nothing is shown
         z = np.nan_to_num(np.sign(s) * np.maximum(np.abs(s) - 1, 0) / np.sqrt(var_s))
         tau = np.nan_to_num(s / np.sqrt(len(first) * squares))
-    p = 2 * norm.sf(np.abs(z))
+    p = 2 * scipy.special.ndtr(-np.abs(z))
     growth, free = _carry_over(yearly, pairs)
-    return RankTest(s, var_s, z, p, tau, np.maximum(p, 2 * t.sf(np.abs(z) / np.sqrt(growth), free)))
+    return RankTest(s, var_s, z, p, tau, np.maximum(p, 2 * scipy.special.stdtr(free, -np.abs(z) / np.sqrt(growth))))
 
 
 def _carry_over(yearly, pairs):

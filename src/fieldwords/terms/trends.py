@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
+import scipy
 
 from fieldwords.terms.matrix import make_matrix
 from fieldwords.terms.phrases import lexicon_terms
@@ -120,7 +120,7 @@ def trends(
         table.loc[tested, [name for name in TESTS if name != "q"]] = _test_terms(
             counts[:, tested], sizes, places, years
         )
-        table.loc[tested, "q"] = false_discovery_control(table.loc[tested, "p_corrected"])
+        table.loc[tested, "q"] = scipy.stats.false_discovery_control(table.loc[tested, "p_corrected"])
     return _say_trends(table, tested, refusal)
 
 

@@ -52,6 +52,18 @@ function narrow() {
   showRows();
 }
 
+const signed = (n, rounded = +n.toFixed(1)) => `${rounded > 0 ? "+" : rounded < 0 ? "−" : ""}${Math.abs(rounded).toFixed(1)}`;
+
+// A chart that stands alone is higher.
+function stretch(svg, times) {
+  const height = +svg.getAttribute("height");
+  for (const shape of svg.querySelectorAll("*")) for (const name of ["y", "y1", "y2", "cy", "height"]) {
+    const value = +shape.getAttribute(name);
+    if (shape.hasAttribute(name)) shape.setAttribute(name, value > height ? value + (times - 1) * height : times * value);
+  }
+  svg.setAttribute("height", times * height);
+}
+
 // Other places as grey lines, as far as they fit the axis.
 function drawOthers(svg, lines) {
   const { from, to, low, high } = svg.dataset, height = +svg.getAttribute("height");
@@ -70,9 +82,11 @@ function drawOthers(svg, lines) {
 
 function showCharts(held, choice, around) {
   const own = choice.item === "all" ? held.flatMap((file) => file.charts).slice(0, 1) : held.flatMap((file) => file.charts).filter((chart) => chart.i === choice.item);
-  const figures = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40).map((chart) => {
+  const wanted = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40);
+  const figures = wanted.map((chart) => {
     const made = element("figure", {}, element("h3", {}, chart.h), element("p", { class: "sub" }, chart.u));
     made.insertAdjacentHTML("beforeend", chart.g);
+    if (wanted.length === 1) stretch(made.querySelector("svg"), 1.5);
     drawOthers(made.querySelector("svg"), around.flatMap((file) => file.charts).filter((other) => other.i === chart.i && other.p !== chart.p).map((other) => other.v));
     return layYears(made, +choice.from, +choice.to) ? offerCard(made) : "";
   });
@@ -89,7 +103,7 @@ function showGaps() {
     const few = some.length > 24 ? [...some.slice(0, 12), ...some.slice(-12)] : some;
     const most = Math.max(1, ...few.map((row) => Math.abs(row.g)));
     const unit = points ? say("points") : "%";
-    const axis = element("div", { class: "gaprow", "aria-hidden": "true" }, element("span"), element("div", { class: "axis" }, ...[-most, 0, most].map((n) => element("span", {}, `${n > 0 ? "+" : ""}${+n.toFixed(1)} ${unit}`))), element("span"));
+    const axis = element("div", { class: "gaprow", "aria-hidden": "true" }, element("span"), element("div", { class: "axis" }, ...[-most, 0, most].map((n) => element("span", {}, `${signed(n)} ${unit}`))), element("span"));
     one(id).replaceChildren(...(few.length ? [axis, ...few.map((row) => drawGap(row, most, unit))] : []));
     one(`${id}box`).hidden = !few.length;
   }
@@ -101,7 +115,7 @@ function drawGap(row, most, unit) {
   const place = 50 + (row.g / most) * 48, cls = row.v === "met" ? "g-met" : "g-missed";
   link.append(element("span", { class: "what" }, element("small", {}, `${row.y} ${row.pn} `), row.n));
   link.insertAdjacentHTML("beforeend", `<svg aria-hidden="true"><line class="rule" x1="2%" x2="98%" y1="13" y2="13"/><line class="mid" x1="50%" x2="50%" y1="0" y2="26"/><line class="${cls}" x1="50%" x2="${place}%" y1="13" y2="13"/><circle class="${cls}" cx="${place}%" cy="13" r="4.5"/><circle class="from" cx="50%" cy="13" r="4.5"/></svg>`);
-  link.append(element("span", { class: "how" }, `${row.w} → ${row.a} `, element("b", { class: row.v }, `${row.g > 0 ? "+" : ""}${+row.g.toFixed(1)} ${unit}`)));
+  link.append(element("span", { class: "how" }, `${row.w} → ${row.a} `, element("b", { class: row.v }, `${signed(row.g)} ${unit}`)));
   return link;
 }
 

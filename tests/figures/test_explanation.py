@@ -1,0 +1,41 @@
+"""A row in words, in the language of the reader."""
+
+import re
+
+import pandas as pd
+
+import fieldwords as fw
+
+ROW = pd.Series(
+    {
+        **{"doc": "松桥县/2023.txt", "text": "10.5万只", "said": "牛饲养量达到2.4万头、羊10.5万只。"},
+        **{"object": "羊", "measure": "饲养量", "domain": "livestock", "value": 105_000.0, "value_high": None},
+        **{"unit_base": "只", "comparator": "ge", "change": "level", "status": "target", "year": 2023},
+        **{"modality": None, "basis": None, "inherited": "measure", "corrected": "year"},
+        **{"confidence": 0.875, "why": "target word in its clause; no time"},
+    }
+)
+
+
+def test_a_row_is_told_slot_by_slot(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "en")
+    lines = fw.explain(ROW).splitlines()
+    assert lines[:2] == ["牛饲养量达到2.4万头、羊【10.5万只】。", "松桥县/2023.txt"]
+    assert "Measure: 饲养量 (from an earlier clause)" in lines
+    assert "Year: 2023 (corrected by hand)" in lines
+    assert "Comparator: at least" in lines
+    assert "Basis: not told" in lines
+    assert not [line for line in lines if line.startswith(("Up to", "Modality"))]
+    assert lines[-2:] == ["Confidence: 0.88", "Why: target word in its clause; no time"]
+
+
+def test_in_chinese_no_english_is_left(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+    told = fw.explain(ROW)
+    assert not re.search("[a-z]", "".join(told.splitlines()[2:]))
+    assert "比较：不低于" in told and "指标：饲养量（承前）" in told and "年份：2023（已人工更正）" in told
+    assert told.endswith("把握：0.88\n理由：分句中有目标用语；没有时间")
+
+
+def test_without_its_sentence_the_number_stands_alone():
+    assert fw.explain(ROW.drop("said")).startswith("【10.5万只】\n")
