@@ -69,8 +69,8 @@ def test_what_is_below_the_heading_of_five_years_is_their_sum(five_years):
 
 
 def test_a_year_named_within_a_paragraph_dates_its_own_sentence(five_years):
-    text = "大力发展农业，2022年财政补贴达到8亿元。建成高标准农田12万亩，粮食产量增长8%。\n\n2022年成绩不小。新增耕地2万亩。"
-    rows = five_years(text)
+    summed = "大力发展农业。2022年财政补贴达到8亿元。建成高标准农田12万亩，粮食产量增长8%。"
+    rows = five_years(summed + "\n\n2022年成绩不小。新增耕地2万亩。")
     assert rows.loc[["12万亩", "8%", "2万亩"], "span"].tolist() == ["multi", "annual", "annual"]
 
 
