@@ -21,6 +21,7 @@ def test_prices_are_those_of_the_clause(read):
     assert read("农民收入扣除价格因素实际增长", "农民").prices == "可比价"
     assert read("农民收入达到9000元，扣除价格因素，增长", "农民").prices == "可比价"
     assert read("扣除价格因素，农民收入增长", "农民").prices == "可比价"
+    assert read("农民收入9000元，扣除价格因素，分别增长9.6%和", "农民").prices == "可比价"
     assert read("农民收入实际增长8%，增加值增长", "农业").prices is None
 
 

@@ -92,7 +92,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": rows["basis"].eq("capacity"),
-        "name": rows["basis"].eq("size"),
+        "name": rows["basis"].eq("size") | rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1),
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times,
@@ -110,7 +110,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:
     """Whether several numbers are listed for one thing: of 分别达到400斤、500斤、800斤 each is of a part or a year."""
-    same = ["doc", "sentence", "item", "measure", "kind", "unit_base", "year", "track"]
+    same = ["doc", "sentence", "item", "measure", "kind", "unit_base"]
     near = (rows["start"] - rows["end"].shift()).eq(1)
     alike = [rows[name].eq(rows[name].shift()) for name in same]
     goes_on = np.logical_and.reduce([near, rows["comparator"].ne("range"), *alike])

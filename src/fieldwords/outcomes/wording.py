@@ -36,6 +36,7 @@ _TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _DIGIT = re.compile(r"\d")
+_JOINED = re.compile(r"[\d.]+[%％](?:左右|以上)?[和、及与]\Z")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
@@ -155,7 +156,8 @@ def _since(words: str, comma: int) -> int | None:
 
 def _prices_from(words: str, comma: int) -> int:
     """From where on 扣除价格因素 holds for a number: the clause behind the last number, all where it comes first."""
-    digits = [match.end() for match in _DIGIT.finditer(words)]
+    joined = _JOINED.search(words)  # 扣除价格因素，分别增长9.6%和: both numbers
+    digits = [match.end() for match in _DIGIT.finditer(words, 0, joined.start() if joined else len(words))]
     return min(digits[-1] if digits else 0, comma)
 
 

@@ -57,7 +57,8 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
-        return year or (past if over else setting.ahead) or (past if setting.role == "review" else setting.year)
+        gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
+        return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
         return setting.spoken
     return year if year is not None and (setting.year is None or year <= setting.year) else past
