@@ -34,7 +34,7 @@ def test_in_chinese_no_english_is_left(monkeypatch):
     told = fw.explain(ROW)
     assert not re.search("[a-z]", "".join(told.splitlines()[2:]))
     assert "比较：不低于" in told and "指标：饲养量（承前）" in told and "年份：2023（已人工更正）" in told
-    assert told.endswith("把握：0.88\n理由：分句中有目标用语；没有时间")
+    assert told.endswith("置信度：0.88\n理由：分句中有目标用语；没有时间")
 
 
 def test_without_its_sentence_the_number_stands_alone():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.tiles import TILES, draw_tiles
+from fieldwords.pages.tiles import TILES, draw_tiles, title_tiles
 
 
 def outcomes(places):
@@ -24,8 +24,15 @@ def test_each_province_has_a_tile_of_its_own():
 
 def test_a_tile_tells_met_of_checked():
     tiles = draw_tiles(outcomes([f"{name}省" for name in names()]))
-    assert len(tiles) == 34 and {(tile["text"], tile["shade"]) for tile in tiles} == {("1/2", 5)}
+    assert len(tiles) == 34 and {(tile["text"], tile["shade"]) for tile in tiles} == {("1/2", 1)}
     assert tiles[0]["href"].startswith("places/")
+
+
+def test_the_largest_share_is_darkest_and_named():
+    met = pd.DataFrame({"place": ["甘肃省", "甘肃省"], "verdict": ["met", "met"]})
+    tiles = draw_tiles(pd.concat([outcomes([f"{name}省" for name in names()]), met]))
+    assert {tile["name"]: tile["shade"] for tile in tiles}["甘肃"] == 9 == max(tile["shade"] for tile in tiles)
+    assert title_tiles(tiles).endswith("to 75% in 甘肃") and title_tiles([]) == ""
 
 
 @pytest.mark.parametrize("places", [[], ["青岚县"], [f"{name}省" for name in ("甘肃", "宁夏", "青海")]])

@@ -207,18 +207,24 @@ def _draw_report(scale, point):
 
 def _label_ends(scale, level, wanted):
     """The last figure reported and the last one promised, each where it covers the fewest other marks."""
-    taken = [(scale.x(point.year), scale.y(point.drawn)) for point in (*level, *wanted)]
-    texts = []
+    marks = [(scale.x(point.year), scale.y(point.drawn)) for point in (*level, *wanted)]
+    texts: list[dict] = []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
             x, y = scale.x(point.year), scale.y(point.drawn)
             spots = [(x, y - 9), (x, y + 20), (x + WIDE, y + 16), (x + WIDE, y - 8)]
             spots = [(a, b) for a, b in spots if a <= 100 and -6 <= b <= scale.height - 4] or spots[:1]
-            covered = [sum(abs(a - x) < WIDE and -8 < b - y < 18 for x, y in taken) for a, b in spots]
+            covered = [_count_covered(*spot, marks, texts) for spot in spots]
             across, down = spots[covered.index(min(covered))]
-            texts.append({"kind": kind, "year": point.year, "text": say_short(point.drawn), "x": across, "y": down})
-            taken += [(across + shift, down - 5) for shift in (-WIDE / 2, WIDE / 2)]
+            told = {"kind": kind, "year": point.year, "text": say_short(point.drawn)}
+            texts.append({**told, "x": x, "y": down, "across": across, "beside": across > x})
     return texts
+
+
+def _count_covered(x, y, marks, texts):
+    """How many marks a figure written there lies upon; upon another figure it could not be read at all."""
+    upon = sum(abs(x - text["across"]) < 2.5 * WIDE and abs(y - text["y"]) < 14 for text in texts)
+    return 100 * upon + sum(abs(x - a) < WIDE and -8 < y - b < 18 for a, b in marks)
 
 
 def describe_key(*more: str) -> list[tuple[str, str]]:

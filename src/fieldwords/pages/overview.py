@@ -15,7 +15,7 @@ from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates, term_link
 from fieldwords.pages.term_sums import LAYER
-from fieldwords.pages.tiles import draw_tiles
+from fieldwords.pages.tiles import draw_tiles, title_tiles
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 from fieldwords.terms.comparability import comparability
 
@@ -23,6 +23,8 @@ DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "�
 MISSES, REPEATED = 5, 5
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
 FEW_DOCUMENTS = 60
+FEW_PLACES = 3  # of more, the heading names none
+MANY_YEARS = 20  # from which marks are small and only every fifth year is named
 
 
 def render_overview(
@@ -60,7 +62,8 @@ def render_overview(
         lead=lead,
         bars=draw_verdicts(outcomes, "targets.html"),
         bars_title=title_verdicts(outcomes),
-        tiles=draw_tiles(outcomes),
+        tiles=(tiles := draw_tiles(outcomes)),
+        tiles_title=title_tiles(tiles),
         marks=describe_key(),
         charts=_draw_four(series, tables, summary),
         misses=_list_misses(rows),
@@ -192,13 +195,18 @@ def _cover(documents):
         href = subject_link("places", place) if place else None
         cells = [marks.get((place, year), []) for year in years]
         rows.append({"name": place or say("place_unknown"), "href": href, "cells": cells})
-    return {"years": years, "rows": rows, "title": _say_cover(known, years)}
+    named = [year if len(years) <= MANY_YEARS or year % 5 == 0 else "" for year in years]
+    return {"years": named, "rows": rows, "title": _say_cover(known, years), "many": len(years) > MANY_YEARS}
 
 
 def _say_cover(known, years):
     reports = known[known["genre"] == "work_report"]
     if reports.empty:
         return say("overview.cover_none")
+    if reports["place"].nunique() > FEW_PLACES:
+        spans = reports.groupby("place")["year"].agg(["min", "max", "nunique"])
+        whole = spans["max"] - spans["min"] + 1 == spans["nunique"]
+        return say("overview.cover_places", n=int(whole.sum()), n_places=len(spans))
     place = reports["place"].value_counts(sort=True).index[0]
     missing = sorted(set(years) - set(reports[reports["place"] == place]["year"].astype(int)))
     where = place or say("place_unknown")

@@ -13,6 +13,11 @@ from fieldwords.figures.words import say_once
 from fieldwords.pages.rendering import render_table
 
 ON_A_PAGE = "FIELDWORDS_PAGES" in os.environ  # the evidence lies beside a page, not beside a notebook
+# Beside a notebook lies no style either, and JupyterLab pushes words to the right.
+STYLE = """<style>.scroll.scroll :is(td, th) { text-align: left; vertical-align: top }
+.scroll.scroll .number { text-align: right }
+.scroll { overflow-x: auto } .scroll .col-said { min-width: 26em } .scroll .col-doc { min-width: 14em }
+.scroll :is(.col-text, .col-object, .col-place) { white-space: nowrap }</style>"""
 
 
 def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
@@ -47,7 +52,8 @@ def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
         display(HTML(f'<p class="reading">{escape(thing)}</p>'))
     elif isinstance(thing, pd.DataFrame):
         linked = ON_A_PAGE and {"doc", "start", "said"} <= set(thing.columns)
-        display(HTML(render_table(thing.drop(columns="said") if linked else thing, most, linked)))
+        table = render_table(thing.drop(columns="said") if linked else thing, most, linked)
+        display(HTML(table if ON_A_PAGE else STYLE + table))
     else:
         _show_figure(check_figure(thing), name, say_once(words or words_of(check_figure(thing))))
 

@@ -77,11 +77,7 @@ def render_subjects(
 def _render(site, subject, rows, series, outcomes):
     drawn = sorted(series, key=lambda one: (-one.years, -len(one.points)))
     charts = [
-        {
-            "id": f"c-{number}",
-            "name": name_series(one.key) if subject.folder == "places" else one.place or say("place_unknown"),
-        }
-        | {"heading": one.heading, "sub": one.sub, "note": one.note, "svg": one.below(UP)}
+        {"id": f"c-{number}", "sub": one.sub, "note": one.note, "svg": one.below(UP)} | _name_chart(one, subject.folder)
         for number, one in enumerate(drawn, start=1)
     ]
     bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")
@@ -109,6 +105,14 @@ def _render(site, subject, rows, series, outcomes):
         documents=_list_documents(subject.documents),
     )
     return link, page
+
+
+def _name_chart(one, folder):
+    """What tells the charts of a page apart: of a place the series, of an item the place too."""
+    if folder == "places":
+        return {"name": name_series(one.key), "heading": one.heading}
+    place = one.place or say("place_unknown")
+    return {"name": f"{place} {name_series(one.key)}", "heading": say("series.at", place=place, heading=one.heading)}
 
 
 def _list_rows(rows, folder):

@@ -19,7 +19,7 @@ HEADS = (
     *("year", "place", "item", "written", "value", "unit", "status", "verdict"),
     *("answer", "sentence", "document", "start"),
 )
-WORDS = ("all", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
+WORDS = ("all", "series.at", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
 FEW = 8  # places whose rows are read all together; of more, those of a few years
 FIRST = 4  # charts shown where no script runs
 

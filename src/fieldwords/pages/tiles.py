@@ -1,6 +1,5 @@
 """Provinces as tiles, each where it lies on the map: thirty seen at once (data/lexicon/province_tiles.csv)."""
 
-import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -31,8 +30,8 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
     Returns
     -------
     list of dict
-        name, href, x and width in per cent, y and height in pixels, text (met / checked), shade 0 to 9, title; empty
-        below ten provinces.
+        name, href, x and width in per cent, y and height in pixels, text (met / checked), share, shade 0 to 9, title;
+        empty below ten provinces.
     """
     names = {name: (int(column), int(row)) for name, column, row in read_rows("province_tiles", TILES)}
     counts = outcomes.groupby(["place", "verdict"]).size().unstack(fill_value=0)
@@ -52,8 +51,22 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
                 "y": (line - 1) * HIGH,
                 "height": HIGH - 3,
                 "text": f"{met}/{checked}",
-                "shade": int(np.ceil(met / checked * 9)) if checked else 0,
+                "share": met / checked if checked else None,
                 "title": say("overview.tile", place=place, n=met, n_checked=checked),
             }
         )
+    shares = [tile["share"] for tile in tiles if tile["share"] is not None]
+    low, high = min(shares, default=0), max(shares, default=1)
+    for tile in tiles:  # from the lowest share to the highest: most lie close together
+        known = tile["share"] is not None
+        tile["shade"] = round(1 + 8 * (tile["share"] - low) / (high - low or 1)) if known else 0
     return tiles if len(tiles) >= FEWEST else []
+
+
+def title_tiles(tiles: list[dict]) -> str:
+    """Return the sentence above the tiles: where the largest and the smallest share was met."""
+    told = sorted((tile for tile in tiles if tile["share"] is not None), key=lambda tile: tile["share"])
+    if not told:
+        return ""
+    ends = {"low": told[0]["name"], "high": told[-1]["name"]}
+    return say("overview.tiles_title", **ends, a=f"{told[0]['share']:.0%}", b=f"{told[-1]['share']:.0%}")

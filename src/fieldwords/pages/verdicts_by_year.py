@@ -46,16 +46,18 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
             n = int(sum(row.get(verdict, 0) for verdict in verdicts))
             if n:
                 chosen = "no report" if kind == "none" else kind
+                width = n / most * 100
                 parts.append(
                     {
                         "kind": kind,
                         "n": n,
                         "x": round(x, 2),
-                        "width": round(n / most * 100 - 0.15, 2),
+                        "width": round(width - 0.15, 2),
+                        "narrow": width < 3 + 2.5 * len(str(n)),  # too narrow for its number on a phone
                         "title": say("overview.bar", year=int(year), n=n, verdict=say_slot("verdict", chosen)),
                         "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen.replace(' ', '+')}",
                     }
                 )
-                x += n / most * 100
+                x += width
         bars.append({"year": int(year), "parts": parts})
     return bars

@@ -84,7 +84,8 @@ function showCharts(held, choice, around) {
   const own = choice.item === "all" ? held.flatMap((file) => file.charts).slice(0, 1) : held.flatMap((file) => file.charts).filter((chart) => chart.i === choice.item);
   const wanted = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40);
   const figures = wanted.map((chart) => {
-    const made = element("figure", {}, element("h3", {}, chart.h), element("p", { class: "sub" }, chart.u));
+    const title = wanted.length > 1 ? say("series.at", { place: page.index.places[chart.p].name, heading: chart.h }) : chart.h;
+    const made = element("figure", {}, element("h3", {}, title), element("p", { class: "sub" }, chart.u));
     made.insertAdjacentHTML("beforeend", chart.g);
     if (wanted.length === 1) stretch(made.querySelector("svg"), 1.5);
     drawOthers(made.querySelector("svg"), around.flatMap((file) => file.charts).filter((other) => other.i === chart.i && other.p !== chart.p).map((other) => other.v));
