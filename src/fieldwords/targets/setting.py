@@ -129,8 +129,9 @@ def _plan_ahead(document: Document, section, setting: Setting) -> int | None:
 
 
 def _leading_times(text: str) -> list[Time]:
-    """The time that a text opens with, as a list of one or none."""
-    return [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
+    """The time that a text opens with, as a list of one or none; 从今年开始 is no time of what follows."""
+    found = [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
+    return [time for time in found if not text[: time.start].endswith(("从", "自"))]
 
 
 def tells_running(text: str, month: int) -> bool:
