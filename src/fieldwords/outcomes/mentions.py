@@ -85,6 +85,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
+    tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
@@ -92,7 +93,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": rows["basis"].eq("capacity"),
-        "name": rows["basis"].eq("size") | rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1),
+        "name": rows["basis"].eq("size") | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times,

@@ -30,7 +30,7 @@ _COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
-    r"[比较同与](?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?<![今去上]年)(?<!入[春夏秋冬])以来(?=，)"
+    r"[比较同与](?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
 _TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -150,7 +150,7 @@ def _since(words: str, comma: int) -> int | None:
     if years:
         return min(years)
     found = list(_BASELINE.finditer(words))
-    far = found and (found[-1]["year"] or found[-1][0] == "以来")
+    far = found and (found[-1]["year"] or found[-1][0].endswith("以来"))
     return int(found[-1]["year"] or 0) if far else None
 
 
