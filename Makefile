@@ -22,13 +22,14 @@ report: $(READY)  ## build tables, figures and pages (RAW=folder with your speec
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
 
-lab: $(READY)  ## open the notebooks in JupyterLab, on data/processed (OUT=folder: on the tables of that report; SPEAK=zh)
+lab: $(READY)  ## open the notebooks in JupyterLab, on data/processed (OUT=folder: on those of that report; SPEAK=zh: in Chinese)
 	@if [ -n "$$OUT" ]; then \
 		[ -e "$$OUT/processed/documents.parquet" ] || { echo "$$OUT: no report there; run make report OUT=$$OUT first" >&2; exit 2; }; \
 		FIELDWORDS_PROCESSED=`cd "$$OUT" && pwd`/processed FIELDWORDS_REPORTS=`cd "$$OUT" && pwd`; \
 		export FIELDWORDS_PROCESSED FIELDWORDS_REPORTS; \
 	fi; if [ -n "$$SPEAK" ]; then FIELDWORDS_LANG=$$SPEAK; export FIELDWORDS_LANG; fi; \
-	$(BIN)/python -m jupyterlab notebooks
+	folder=`$(BIN)/python -m fieldwords notebooks` && \
+	$(BIN)/python -m jupyterlab "$$folder"
 
 train: $(READY)  ## learn the tables of weights anew (SHARED=folder with the collection corpus/gov and the annotated gold)
 	@$(BIN)/python benchmarks/train_frames.py "$${SHARED:-../shared}/corpus/gov" --without data/gold/*.jsonl

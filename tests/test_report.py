@@ -15,7 +15,7 @@ from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures.addresses import page_link
-from fieldwords.pages.publishing import build_report, read_notice
+from fieldwords.pages.publishing import build_report, read_notice, translate_notebooks
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -247,3 +247,18 @@ def test_pages_load_and_nothing_runs_out_of_the_window(report, tmp_path, width):
         assert title, seen.stderr[-500:]
         assert int(title[1]) <= max(width, 500)  # headless Chromium has no window narrower than 500
         assert title[2] == "true"
+
+
+def test_notebooks_in_chinese_are_copies_that_stay_the_readers_own(tmp_path, monkeypatch):
+    folder = small_notebook(tmp_path / "notebooks")
+    path = folder / "01-small.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][0]["metadata"]["zh"] = "# 小笔记本"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert translate_notebooks(folder) == folder
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+    copy = translate_notebooks(folder) / "01-small.ipynb"
+    first, second = json.loads(copy.read_text(encoding="utf-8"))["cells"]
+    assert first["source"] == "# 小笔记本" and "zh" not in first["metadata"] and second["source"].startswith("import")
+    copy.write_text("mine", encoding="utf-8")
+    assert translate_notebooks(folder) == copy.parent and copy.read_text(encoding="utf-8") == "mine"

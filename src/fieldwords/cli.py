@@ -77,6 +77,8 @@ def make_parser() -> Parser:
     report.add_argument("--lang", choices=("en", "zh"), help="language of pages and figures (or FIELDWORDS_LANG)")
     _add_jobs(report)
 
+    _add(group, "notebooks", "print the folder of the notebooks, in the language of FIELDWORDS_LANG", _notebooks)
+
     read = _add(group, "read", "print the text of a file as fieldwords reads it", _read)
     read.add_argument("file", type=Path, metavar="FILE")
 
@@ -146,6 +148,12 @@ def _report(asked):
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
     print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs, paths.QUALITY)}")
+
+
+def _notebooks(asked):
+    from fieldwords.pages.publishing import translate_notebooks
+
+    print(translate_notebooks())
 
 
 def _read(asked):

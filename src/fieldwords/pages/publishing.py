@@ -1,5 +1,6 @@
 """The report: tables in, pages out, written aside and moved into place when all of it is there."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -82,6 +83,29 @@ def read_notice(raw: Path) -> str | None:
     found = [Path(folder, ".notice") for folder, _, names in os.walk(raw) if ".notice" in names]
     lines = dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").strip() for path in sorted(found))
     return " ".join(lines) or None
+
+
+def translate_notebooks(notebooks: Path | None = None) -> Path:
+    """Return the folder of the notebooks in the language of the pages, to be opened in JupyterLab.
+
+    In Chinese that is `zh` below them: copies written once, then the reader's own.
+    """
+    from fieldwords.figures.language import page_language
+    from fieldwords.pages.execution import read_notebook
+
+    folder = Path(notebooks or paths.NOTEBOOKS)
+    if page_language() == "en":
+        return folder
+    (folder / "zh").mkdir(exist_ok=True)
+    for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")):
+        copy = folder / "zh" / path.name
+        if not copy.exists():
+            notebook = read_notebook(path)
+            for cell in notebook["cells"]:
+                for name in ("zh", "alt_zh"):  # else a report would take it for what the reader has changed since
+                    cell["metadata"].pop(name, None)
+            copy.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return folder / "zh"
 
 
 def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:

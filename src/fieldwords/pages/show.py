@@ -14,7 +14,7 @@ from fieldwords.pages.rendering import render_table
 
 ON_A_PAGE = "FIELDWORDS_PAGES" in os.environ  # the evidence lies beside a page, not beside a notebook
 # Beside a notebook lies no style either, and JupyterLab pushes words to the right.
-STYLE = """<style>.scroll.scroll :is(td, th) { text-align: left; vertical-align: top }
+STYLE = """<style>.scroll.scroll :is(td, th) { text-align: left; vertical-align: top; min-width: 3.5em }
 .scroll.scroll .number { text-align: right }
 .scroll { overflow-x: auto } .scroll .col-said { min-width: 26em } .scroll .col-doc { min-width: 14em }
 .scroll :is(.col-text, .col-object, .col-place) { white-space: nowrap }</style>"""
