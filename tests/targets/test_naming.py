@@ -121,3 +121,7 @@ def test_what_is_spent_on_an_item_and_schemes_are_not_of_farming(plan):
 
 def test_meat_and_milk_under_one_name_are_taken_apart(review):
     assert review("肉奶产量分别达到32万吨、36万吨。")["object"].tolist() == ["肉", "奶"]
+
+
+def test_no_animal_has_a_yield_a_mu(plan):
+    assert named(plan("燕麦草种植2万亩，湖羊存栏3万只，亩产400公斤。"), "400公斤")[0] != "湖羊"
