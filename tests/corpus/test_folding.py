@@ -52,7 +52,7 @@ def test_signs_fold_one_for_one_and_once(source):
     assert fold_signs(shown) == shown
 
 
-@pytest.mark.parametrize("sign", "·・‧∙⋅•﹒．。｡点")
+@pytest.mark.parametrize("sign", "·・‧․∙⋅•﹒．。｡点")
 def test_points_of_every_kind_are_decimal_points_in_a_figure(sign):
     assert fold_text(f"马存栏3{sign}7万匹").text == "马存栏3.7万匹"
 
@@ -180,4 +180,17 @@ def test_to_simplified_is_as_long():
     ],
 )
 def test_a_question_mark_in_place_of_a_figure(source, folded):
+    assert fold_text(source).text == folded
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("棉田31&nbsp;800亩", "棉田31800亩"),
+        ("棉田31, 800亩", "棉田31,800亩"),
+        ("渠道218。8公里", "渠道218.8公里"),
+        ("上升3.8。93户没通水", "上升3.8。93户没通水"),
+    ],
+)
+def test_blanks_and_points_of_one_figure(source, folded):
     assert fold_text(source).text == folded

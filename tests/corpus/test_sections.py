@@ -79,6 +79,11 @@ def test_a_child_takes_its_parents_role_unless_it_ends_with_a_strong_cue():
     assert [role for _, _, role in outline(source)] == ["review", "review", "plan"]
 
 
+def test_an_unnumbered_heading_within_a_numbering_lies_below_it():
+    source = f"（一）2021年的成绩\n{TEXT}\n2021年计划的执行结果\n{TEXT}\n（二）2022年的安排\n{TEXT}\n（三）水利\n{TEXT}"
+    assert [(path, role) for path, _, role in outline(source, 2022)][-2:] == [("（二）", "plan"), ("（三）", "plan")]
+
+
 def test_what_follows_the_plan_goes_on_with_it():
     source = f"一、今年工作安排\n{TEXT}\n二、加强自身建设\n{TEXT}"
     assert [role for _, _, role in outline(source)] == ["plan", "plan"]

@@ -239,3 +239,23 @@ def test_a_numeral_that_is_none_behind_a_vague_one_is_left_out():
 
 def test_a_share_of_a_whole_is_no_head_of_the_next_number():
     assert [(row.value, row.written) for row in find_quantities("机井占全乡2/3，7户共用一口")] == [(7, "户")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("棉田扩大到（12～14）万亩", [(120_000, 140_000)]),
+        ("3/4的旱地铺了膜", [(75, None)]),
+        ("三个片分别扩种二、四、七万亩", [(20_000, None), (40_000, None), (70_000, None)]),
+        ("还有¼的旱地没铺膜", [(25, None)]),
+        ("棉田31‖8万亩", [(None, None)]),
+        ("渠道有93；8户没通水", [(8, None)]),
+    ],
+)
+def test_brackets_fractions_and_foreign_signs(text, values):
+    assert [(row.value, row.value_high) for row in find_quantities(text)] == values
+
+
+def test_what_each_hectare_yields():
+    (row,) = find_quantities("旱塬每公顷产莜麦2.1吨")
+    assert (row.value, row.per) == (Decimal("2.1"), "公顷")

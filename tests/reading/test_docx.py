@@ -83,6 +83,13 @@ def test_tabs_breaks_and_hyphens():
     assert text_of(body + "<w:t>2021</w:t><w:noBreakHyphen/><w:t>2025</w:t></w:r></w:p>") == "甲\t乙\n2021-2025"
 
 
+def test_struck_and_hidden_runs_in_every_paragraph():
+    struck, hidden = run("9.9", "<w:rPr><w:strike/></w:rPr>"), run("草稿", "<w:rPr><w:vanish/></w:rPr>")
+    raised = run("3", SUPERSCRIPT)
+    body = "".join(paragraph(struck, run("10.5"), raised, run("万亩"), hidden, run("。")) for _ in range(3))
+    assert text_of(body) == "\n".join(["10.5³万亩。"] * 3)
+
+
 def test_hidden_text_footnotes_and_numbering_are_reported():
     hidden = run("隐藏", "<w:rPr><w:vanish/></w:rPr>") + run("可见", "<w:rPr><w:vanish w:val='0'/></w:rPr>")
     note = "<w:r><w:footnoteReference w:id='2'/></w:r>"

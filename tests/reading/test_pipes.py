@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,12 +28,31 @@ def test_units_in_labels_and_in_a_column():
     assert told("说明| 指标 | 单位 | 计划 |\n|---|---|---|\n| 羊出栏 | 万只 | 30 |") == ["计划羊出栏30万只"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "畜种\t存栏（万头）\n湖羊\t4.8\n滩羊\t1 730",
+        "畜种      存栏（万头）\n湖羊　　4.8\n滩羊　　1 730\n\n以上。",
+        "单位：万头\n畜种,存栏\n湖羊,4.8\n滩羊,1730\n",
+        "<TABLE border=1><tr><th>畜种</th><th>存栏（万头）</th></tr>\n<tr><td>湖羊<td>4.8"
+        "<tr><td>滩羊</td><td><b>1 730</b></td></tr></table>",
+    ],
+)
+def test_tables_without_lines_between_their_cells(text):
+    assert [words.replace(" ", "") for words in told(text)] == ["湖羊存栏4.8万头", "滩羊存栏1730万头"]
+
+
+def test_columns_without_a_unit_are_not_told():
+    assert told("村名\t户数\n上湾\t120\n下湾\t85") == []
+    assert told("会议9时开始,12时结束\n会议3时开始,5时结束") == []
+
+
 def test_what_is_no_table():
     for text in ("甲|乙\n丙|12", "", "|", "|---|---|", "a | b\n\n--|--\n1|2", "姓名|职务\n--|--\n张三|县长"):
         assert find_sayings(text) == []
 
 
-@given(st.text(alphabet="|-12万亩 \n:*", max_size=80))
+@given(st.text(alphabet="|-12万亩 \n:*\t,<tr>d", max_size=80))
 def test_any_text_gives_figures_inside_it(text):
     reached = 0
     for say in find_sayings(text):

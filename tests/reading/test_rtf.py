@@ -28,7 +28,16 @@ def test_unicode_escapes_and_raw_bytes():
 def test_what_is_left_out_or_hidden_is_said():
     text, warnings = extract_text(rtf(escape("正文") + r"{\pict 89504e47}{\v 1}\v0"))
     assert text.startswith("正文")
-    assert warnings == ["1 pictures were left out", "1 stretches of hidden text were kept"]
+    assert warnings == ["1 pictures were left out", "1 stretches of hidden text were left out"]
+
+
+def test_struck_and_hidden_text_is_no_text():
+    body = (
+        r"{\strike 8}9.4" + escape("万亩") + r"{\v " + escape("羊5万只") + r"}\striked1 7\striked0 ,\strike 6\plain 5"
+    )
+    text, warnings = extract_text(rtf(body))
+    assert text == "9.4万亩,5"
+    assert warnings == ["3 stretches of struck-through text were left out", "1 stretches of hidden text were left out"]
 
 
 def test_a_file_that_was_cut_off_is_reported():

@@ -107,3 +107,7 @@ def test_one_word_for_two_animals(review):
 
 def test_output_per_head_is_no_output(review):
     assert review("人均占有粮食350公斤。").loc["350公斤", "measure"] == "数量"
+
+
+def test_no_animal_has_a_yield_a_mu(plan):
+    assert named(plan("燕麦草种植2万亩，湖羊存栏3万只，亩产400公斤。"), "400公斤")[0] != "湖羊"

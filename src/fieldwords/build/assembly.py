@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.build.columns import pack_rows, rank_words
+from fieldwords.build.columns import column_types, pack_rows, pick_words, rank_words
 from fieldwords.build.derived import derive_tables
 from fieldwords.build.stages import DOCUMENT_TABLES, Done
 from fieldwords.build.stamps import STAGES, Plan, mark_failed
@@ -56,7 +56,7 @@ def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tabl
     faults = [pack_rows([], "quarantine")]
     with ExitStack() as opened:
         files = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
-        merges = {name: Merge(add, kept_rows(plan, name, tables)) for name, add in files.items()}
+        merges = {name: Merge(name, add, kept_rows(plan, name, tables)) for name, add in files.items()}
         for done in results:
             faults.append(done.tables["quarantine"])
             for name, merge in merges.items():
@@ -72,30 +72,31 @@ def kept_rows(plan: Plan, name: str, tables: Tables) -> Iterator[pa.Table]:
     for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
         docs = {doc for doc in plan.wanted if doc not in plan.failed and stage not in plan.todo.get(doc, ())}
         all_hold &= docs == plan.recorded[stage].get("documents", {}).keys()
-        kept.append(pa.array(sorted(docs), pa.large_string()))
+        kept.append(sorted(docs))
     for rows in tables.before(name) if any(map(len, kept)) else ():
         if not all_hold:
-            holds = [pc.is_in(rows["doc"], docs) for docs in kept]
-            rows = rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pc.equal(rows["layer"], "word"), *holds))
+            holds = [pick_words(rows["doc"], docs) for docs in kept]
+            rows = rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pick_words(rows["layer"], ["word"]), *holds))
         yield rows
 
 
 class Merge:
     """Old rows of one table in the gaps that the documents of the new ones leave; all are in the order of documents."""
 
-    def __init__(self, add: Callable[[pa.Table], None], old: Iterator[pa.Table]):
-        self.add, self.old, self.rest = add, old, next(old, None)
+    def __init__(self, name: str, add: Callable[[pa.Table], None], old: Iterator[pa.Table]):
+        self.types, self.add, self.old, self.rest = column_types(name), add, old, next(old, None)
 
     def put(self, docs: list[str], new: pa.Table | None, failed: pa.ChunkedArray) -> None:
         """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents."""
         for rows in self.take(bisect_left, docs[0]):
             self.add(rows)
-        old = [rows.filter(pc.invert(pc.is_in(rows["doc"], failed))) for rows in self.take(bisect_right, docs[-1])]
+        old = [rows.cast(self.types) for rows in self.take(bisect_right, docs[-1])]
+        old = [rows.filter(pc.invert(pc.is_in(rows["doc"], failed))) for rows in old]
         if new is None or not old:
             for rows in old if new is None else [new]:
                 self.add(rows)
             return
-        rows = pa.concat_tables([new.cast(old[0].schema), *old])
+        rows = pa.concat_tables([new.cast(self.types), *old])
         self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
 
     def take(self, side: Callable, doc: str) -> Iterator[pa.Table]:

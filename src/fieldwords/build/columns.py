@@ -43,12 +43,6 @@ def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
 
 
-def code_words(table: pa.Table) -> pa.Table:
-    """Return a table with its text as codes: what takes a tenth of the room where few words stand often."""
-    cells = [cells.dictionary_encode() if pa.types.is_large_string(cells.type) else cells for cells in table.columns]
-    return pa.table(cells, names=table.column_names)
-
-
 def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
     """Return an Arrow table as DataFrame `name`: text as str, whole numbers that may be unknown as Int64.
 
@@ -115,6 +109,14 @@ def is_ordered(table: pa.Table, key: list[str]) -> bool:
         above = less if above is None else pc.or_(above, pc.and_(alike, less))
         alike = same if alike is None else pc.and_(alike, same)
     return pc.all(above, min_count=0).as_py() is not False
+
+
+def pick_words(cells: pa.ChunkedArray, words: list[str]) -> pa.Array:
+    """Return for each cell of text, which may come as codes, whether it is one of `words`."""
+    cells = cells.combine_chunks()
+    if not pa.types.is_dictionary(cells.type):
+        return pc.is_in(cells, pa.array(words, cells.type))
+    return pc.is_in(cells.dictionary, pa.array(words, cells.dictionary.type)).take(cells.indices)
 
 
 def rank_words(cells: pa.DictionaryArray) -> pa.Array:

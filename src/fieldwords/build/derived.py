@@ -1,13 +1,14 @@
 """Tables that are worked out from others when all documents are through."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from fieldwords.build.columns import column_types, unpack_table
+from fieldwords.build.columns import column_types, pick_words, unpack_table
 from fieldwords.build.stamps import Plan
 from fieldwords.build.store import Tables, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
@@ -93,7 +94,7 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     kept = [] if touched is None else [tables.read("term_years")]
     documents = documents if touched is None else documents[documents["year"].isin(touched)]
     terms = lexicon_terms()
-    counts, n_tokens = gather_counts(tables.batches("term_counts", documents["doc"]), terms)
+    counts, n_tokens = gather_counts(tables.batches("term_counts"), terms)
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
     alone = lone_documents(documents)
     counted = pa.concat_tables([column_types("counted").empty_table(), *tables.batches("counted", alone)]).to_pandas()
@@ -123,10 +124,12 @@ def find_touched_years(plan: Plan, tables: Tables, documents: pd.DataFrame) -> s
 
 def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return the rows of table term_counts, given in parts, that are of `terms`, and the number of words a document."""
-    asked, kept, n_tokens = pa.array(terms, pa.large_string()), [column_types("term_counts").empty_table()], {}
+    kept, n_tokens = [], Counter()
     for rows in batches:
-        kept.append(rows.filter(pc.is_in(rows["term"], asked)))
-        sums = rows.filter(pc.equal(rows["layer"], "word")).group_by("doc").aggregate([("count", "sum")])
-        for doc, n in zip(sums["doc"].to_pylist(), sums["count_sum"].to_pylist(), strict=True):
-            n_tokens[doc] = n_tokens.get(doc, 0) + n
-    return unpack_table(pa.concat_tables(kept), "term_counts"), n_tokens
+        kept.append(rows.filter(pick_words(rows["term"], terms)))
+        rows = rows.filter(pick_words(rows["layer"], ["word"]))
+        docs = rows["doc"].combine_chunks()
+        sums = np.bincount(docs.indices, rows["count"], len(docs.dictionary)).astype(int)
+        n_tokens.update(dict(zip(docs.dictionary.to_pylist(), sums.tolist(), strict=True)))
+    kept = pa.concat_tables(kept).unify_dictionaries() if kept else column_types("term_counts").empty_table()
+    return unpack_table(kept, "term_counts"), n_tokens

@@ -13,13 +13,13 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import check_columns, code_words, column_types, pack_frame, unpack_table
+from fieldwords.build.columns import check_columns, column_types, pack_frame, pick_words, unpack_table
 from fieldwords.build.stamps import STAGES
 from fieldwords.build.writing import locate_file, new_file, write_key
 from fieldwords.errors import FieldwordsError, check_name
-from fieldwords.schemas import TABLES, check_table, empty_table
+from fieldwords.schemas import TABLES, empty_table
 
-CODED = ("term_counts",)  # read as categories: millions of rows, few words
+CODED = {"term_counts": ["doc", "term", "layer"]}  # read as codes: millions of rows, few words
 WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
 ROWS, FEW_ROWS = 2**17, 64  # of a row group; the second where a row is a whole text
@@ -53,29 +53,29 @@ def read_columns(
     name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
 ) -> pa.Table:
     """Return the table `name` as `read_table` does, as an Arrow table; some columns alone are not checked."""
-    batches = (rows for rows in read_batches(name, folder, docs, columns) if len(rows))
-    batches = [code_words(rows) if name in CODED else rows for rows in batches]
+    batches, source = (
+        (rows for rows in read_batches(name, folder, docs, columns) if len(rows)),
+        f"{folder / name}.parquet",
+    )
+    batches = [rows if columns else check_columns(rows, name, source) for rows in batches]
     return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
 
 
 def read_batches(
     name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
 ) -> Iterator[pa.Table]:
-    """Yield the table `name` as `read_columns` returns it, a row group at a time."""
+    """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash."""
     path, types = locate_file(folder, f"{name}.parquet"), column_types(name, columns)
     ordered = sorted(() if docs is None else docs)
-    wanted = None if docs is None else pa.array(ordered, pa.large_string())
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, read_dictionary=CODED.get(name)) as file:
             for group in range(file.num_row_groups):
                 if docs is not None and not _may_hold(file.metadata.row_group(group), ordered):
                     continue
                 found = file.read_row_group(group, columns)
-                if found.column_names == types.names:
+                if found.column_names == types.names and name not in CODED:
                     found = found.cast(types)
-                if columns is None:
-                    found = check_columns(found, name, source=str(path))
-                yield found if wanted is None else found.filter(pc.is_in(found["doc"], wanted))
+                yield found if docs is None else found.filter(pick_words(found["doc"], ordered))
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: not built yet; run make report") from None
     except (OSError, pa.ArrowException) as error:
@@ -139,7 +139,7 @@ def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
     """
     (folder / f"{name}.parquet").unlink(missing_ok=True)
     with open_table(folder, name) as add:
-        add(pack_frame(sort_rows(check_table(frame, name), name), name))
+        add(check_columns(pack_frame(sort_rows(frame, name), name), name))
 
 
 class Tables:
@@ -154,7 +154,7 @@ class Tables:
 
     def read(self, name: str, docs: Collection[str] | None = None) -> pd.DataFrame:
         """Return the newest table of that name, whole or the rows of some documents."""
-        return read_table(name, self.folder(name), docs)
+        return unpack_table(pa.concat_tables([column_types(name).empty_table(), *self.batches(name, docs)]), name)
 
     def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
         """Yield the same a row group at a time."""

@@ -14,6 +14,8 @@ _TORN = re.compile(
     r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
     "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆])"
 )
+_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:, \d{3})+(?!\d)(?=[%万亿元公吨亩头只])")
+_CELL = re.compile(r"(?<=[|\t] )\d{1,3}(?: \d{3}){1,4}(?=\.?\d*(?: ?\||[\t\n]|\Z))")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -35,8 +37,8 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     if " " not in text and "\u3000" not in text:
         return []
     gaps = [found.span() for found in _INNER.finditer(text) if _is_inside(text, *found.span())]
-    for torn in _TORN.finditer(text):
-        if _is_one(text, torn):
+    for torn in (*_TORN.finditer(text), *_COMMA.finditer(text), *_CELL.finditer(text)):
+        if torn.re is not _TORN or _is_one(text, torn):
             gaps += [(torn.start() + b.start(), torn.start() + b.end()) for b in _BLANK.finditer(torn.group())]
     return gaps
 

@@ -44,8 +44,10 @@ _LOST = re.compile(
     r"|\?(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
     r"|[?？]{1,4}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])"
 )
-_POINT = re.compile(r"[·・‧∙⋅•﹒｡。点點](?<=\d.)(?<!第\d.)(?<!第\d\d.)(?=\d)")
-_STOP = re.compile(r"。\d{1,4}[%‰万亿千百]|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]")
+_POINT = re.compile(r"[·・‧․∙⋅•ꞏ﹒｡。点點](?<=\d.)(?<!第\d.)(?<!第\d\d.)(?<!\.\d.)(?<!\.\d\d.)(?=\d)")
+_STOP = re.compile(
+    r"。\d{1,4}(?:[%‰万亿千百倍亩吨]|公[里顷斤]|个百分|平方)|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]"
+)
 _SPOKEN_POINT = re.compile(
     "[・‧∙⋅﹒.](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九]{1,4}[%‰十百千万亿倍成元亩头只吨])"
 )
@@ -188,8 +190,9 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that `fold_text` takes out, in order and apart."""
     text = fold_signs(source)
     gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
-    gaps += [(start + len(shown), end) for start, end, shown in find_markup(source)]
-    gaps += find_blanks(text)
+    marks = tuple((start + len(shown), end) for start, end, shown in find_markup(source))
+    plain = take_out(text, marks)
+    gaps += [*marks, *(source_span(plain, *blank) for blank in find_blanks(plain.text))]
     gaps += [(start, end) for start, end in find_wraps(text) if not _LATIN_WORDS.fullmatch(text, start - 1, end + 1)]
     apart, reached = [], 0
     for start, end in sorted(gaps):

@@ -173,21 +173,31 @@ def _plain_heading(source, lines, number, width):
 
 
 def _settle_levels(source, parts):
-    """Unnumbered headings lie just above the numbering that begins after them, or as deep as ones with as many #."""
-    settled, following = [], None
+    """Unnumbered headings lie just above the numbering that begins after them, or as deep as ones with as many #.
+
+    One that stands between （一） and （二） lies below them, however strong its words are.
+    """
+    settled, following, numbered = [], None, None
+    levels = [part.heading.level if part.heading else None for part in parts]
     deep = {}
     for part in parts:
         if part.heading and part.heading.level > _MARKDOWN:
             depth = _count_hashes(source, part.start)
             deep[depth] = min(part.heading.level, deep.get(depth, part.heading.level))
-    for part in reversed(parts):
+    for place, part in reversed([*enumerate(parts)]):
         heading = part.heading
         if heading and heading.level <= _MARKDOWN:
             heading = heading._replace(level=deep.get(heading.level, heading.level))
         elif heading and heading.level == PLAIN and following and following.label in _FIRST:
             heading = heading._replace(level=following.level - 1)
+        elif heading and heading.level == LEVELS["cue"] and numbered and numbered.label not in _FIRST:
+            within = numbered.level > heading.level and numbered.level in levels[:place]
+            heading = heading._replace(level=PLAIN) if within else heading
         settled.append(part._replace(heading=heading))
         following = heading or following
+        numbered = (
+            heading if heading and heading.level in LEVELS.values() and heading.label != heading.text else numbered
+        )
     return settled[::-1]
 
 

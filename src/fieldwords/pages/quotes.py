@@ -1,102 +1,83 @@
 """Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import pairwise
 
 import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import page_language, say_if_known, say_slot
+from fieldwords.figures.language import read_words, say, say_if_known, say_slot
 from fieldwords.figures.messages import say_message
+from fieldwords.schemas import ROLES
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
-MORE_SLOTS = ("year_end", "span", "modality", "place", "inherited", "basis", "per", "why", "corrected")
+SLOTS += ("year_end", "span", "modality", "place", "inherited", "basis", "per", "why", "corrected")
 
 
-class Evidence(NamedTuple):
-    """A target as the evidence page shows it: `before`, `hit` and `after` are its sentence with the number apart."""
-
-    number: int
-    before: str
-    hit: str
-    after: str
-    lead: str
-    rest: str
-    section: str
-    role: str
-    start: int
-    end: int
-    slots: dict
+def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
+    """Return the rows of each document as tuples of some of their columns, in the order of the table."""
+    rows: dict[str, list[tuple]] = {}
+    for doc, *row in zip(*(table[name].tolist() for name in ("doc", *columns)), strict=True):
+        rows.setdefault(doc, []).append(tuple(row))
+    return rows
 
 
-def gather_evidence(
-    targets: pd.DataFrame, text: str, sections: pd.DataFrame, sentences: pd.DataFrame
-) -> list[Evidence]:
-    """Return the evidence of one document's targets.
+def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
+    """Return the rows of each document with what `render_evidence` needs: the slots in words, unknown ones left out.
 
     Parameters
     ----------
     targets : DataFrame
-        Its rows of table `targets`.
+        Table `targets`.
+    """
+    shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
+    slots = zip(*(_render_slots(shown[name], name) for name in SLOTS if name in shown), strict=True)
+    shown = shown.assign(slots=list(slots), **{name: shown[name].fillna("") for name in ("object", "measure")})
+    return list_rows(shown, ("start", "end", "sentence", "section", "object", "measure", "slots"))
+
+
+def _render_slots(column, name):
+    """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
+    head = escape(say_if_known(f"head.{name}") or name.replace("_", " "))
+    codes, cells = pd.factorize(column)  # the same few words again and again
+    words = [say_cell(cell, name) for cell in cells.tolist()]
+    words = [escape(say_message(word) if name == "why" else say_slot(name, word)) for word in words]
+    rows = [*(f"<div><dt>{head}</dt><dd>{word}</dd></div>\n" for word in words), ""]  # code -1: the last
+    return [rows[code] for code in codes.tolist()]
+
+
+def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
+    """Return one document's targets, each in its sentence with the number apart.
+
+    Parameters
+    ----------
+    targets : list of tuple
+        Its rows, from `list_targets`.
     text : str
         The document as read.
-    sections, sentences : DataFrame
-        Its rows of the tables of these names.
+    sections : list of tuple
+        section, path, heading, role of its sections.
+    sentences : list of tuple
+        sentence, start, end of its sentences.
     """
-    targets = targets.sort_values(["start", "end"], ignore_index=True)
-    columns = ("section", "path", "heading", "role")
-    paths = {number: rest for number, *rest in zip(*(sections[name] for name in columns), strict=True)}
-    wanted = sentences[sentences["sentence"].isin(targets["sentence"])]
-    spans = {number: span for number, *span in zip(wanted["sentence"], wanted["start"], wanted["end"], strict=True)}
-    rows = zip(*(targets[name].tolist() for name in ("start", "end", "sentence", "section")), strict=True)
-    return [
-        _place_target(number, *row, slots, text, paths, spans)
-        for number, (row, slots) in enumerate(zip(rows, _say_slots(targets), strict=True), start=1)
-    ]
-
-
-def _say_slots(targets):
-    """The slots of each row in words, a column at a time; unknown ones are left out."""
-    names = [name for name in (*SLOTS, *MORE_SLOTS) if name in targets]
-    columns = []
-    for name in names:
-        known = targets[name].notna()
-        columns.append(
-            [say_cell(cell, name) if there else None for cell, there in zip(targets[name], known, strict=True)]
+    at, roles = str(escape(read_words("document.at"))), {role: say(f"role.{role}") for role in ROLES}
+    places = {}
+    for section, path, heading, role in [(None, None, None, "other"), *sections]:
+        names = " · ".join(name for name in (path, heading) if isinstance(name, str) and name)
+        places[section] = f"{escape(names or say('document.top'))} · {escape(roles[role])}"
+    spans, quotes = {sentence: span for sentence, *span in sentences}, []
+    for number, (start, end, sentence, section, item, measure, slots) in enumerate(targets, start=1):
+        first, last = spans.get(sentence, (start, end))
+        first, last = min(first, start), max(last, end)
+        edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
+        lead, before, hit, after, rest = (escape(text[one:other]) for one, other in pairwise(edges))
+        quotes.append(
+            f'<section class="target" id="t-{start}">\n'
+            f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {hit}</h2>\n'
+            f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
+            f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
+            f'<dl class="slots">\n{"".join(slots)}</dl>\n</section>\n'
         )
-    rows = zip(*columns, strict=True)
-    return [{name: cell for name, cell in zip(names, cells, strict=True) if cell is not None} for cells in rows]
-
-
-def _place_target(number, start, end, sentence, section, slots, text, paths, spans) -> Evidence:
-    first, last = spans.get(sentence, (start, end))
-    first, last = min(first, start), max(last, end)
-    path, heading, role = paths.get(section, (None, None, "other"))
-    return Evidence(
-        number=number,
-        before=text[first:start],
-        hit=text[start:end],
-        after=text[end:last],
-        lead=text[max(0, first - AROUND) : first],
-        rest=text[last : last + AROUND],
-        section=" · ".join(name for name in (path, heading) if isinstance(name, str) and name),
-        role=role,
-        start=start,
-        end=end,
-        slots=slots,
-    )
-
-
-def render_slots(slots: dict[str, str]) -> Markup:
-    """Return the slots of a target as the rows of a list, in the language of the page."""
-    language = page_language()
-    return Markup("".join([_render_slot(name, value, language) for name, value in slots.items()]))
-
-
-@lru_cache(maxsize=50_000)
-def _render_slot(name, value, language):  # the same few words again and again: escaped once
-    head = say_if_known(f"head.{name}") or name.replace("_", " ")
-    words = say_message(value) if name == "why" else say_slot(name, value)
-    return f"<div><dt>{escape(head)}</dt><dd>{escape(words)}</dd></div>\n"
+    return Markup("".join(quotes))

@@ -8,13 +8,13 @@ import pandas as pd
 
 from fieldwords.build.store import read_table
 from fieldwords.figures.addresses import page_link, page_name
-from fieldwords.figures.language import read_words, say
+from fieldwords.figures.language import say
 from fieldwords.figures.messages import say_message
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.quality_page import render_quality
-from fieldwords.pages.quotes import gather_evidence, render_slots
+from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
 from fieldwords.pages.shell import Site
@@ -24,7 +24,6 @@ from fieldwords.pages.term_overview import render_overview as render_term_overvi
 from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
-from fieldwords.schemas import ROLES
 
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
@@ -34,13 +33,12 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
     """Yield a page a document, each of its figures in its sentence, and one that lists them: file name and page."""
     targets = tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
-    parts = {name: dict(list(tables[name].groupby("doc"))) for name in ("sections", "sentences")}
-    rows, listed = dict(list(targets.groupby("doc"))), []
-    roles = {role: say(f"role.{role}") for role in ROLES}
-    words = {"render_slots": render_slots, "roles": roles, "at": read_words("document.at")}
+    sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
+    sentences = list_rows(tables["sentences"], ("sentence", "start", "end"))
+    rows, listed = list_targets(targets), []
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
-        doc, own = about.doc, rows.get(about.doc, targets.iloc[:0])
-        evidence = gather_evidence(own, texts[doc], parts["sections"][doc], parts["sentences"][doc]) if len(own) else []
+        doc, own = about.doc, rows.get(about.doc, [])
+        evidence = render_evidence(own, texts[doc], sections[doc], sentences[doc]) if own else ""
         heading = about.title if isinstance(about.title, str) else doc
         warnings = say_message(about.warnings) if isinstance(about.warnings, str) else None
         year = "" if pd.isna(about.year) else int(about.year)
@@ -59,8 +57,8 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
                 doc=doc,
                 year=year,
                 about=known,
-                rows=evidence,
-                **words,
+                n_targets=len(own),
+                evidence=evidence,
             ),
         )
         place = known.get("place", "")

@@ -11,21 +11,24 @@ from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read
 from fieldwords.quantities.units import SIZED, Unit, read_units, write_pattern
 
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
+EACH = re.compile(rf"(?<![{HAN}])([二两三四五六七八九])(?:、|和|及|与|以及)\Z")  # 分别完成三、五、八万亩
 BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四五六七八九]")
 PER = re.compile(
     r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
 )
-EACH_HECTARE = re.compile(r"每(?:公顷|hm²|㏊)(?:平均|耕地)?[产量单达到为约可收播种均]{0,6}\Z")
+EACH_HECTARE = re.compile(
+    r"每(?:公顷|hm²|㏊)(?:[平均耕地播种达到为约可]{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z"
+)
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
 MINUS = "负-－−—–"
 MILD, LINE = ",， '’‘", "\n \u3000"
-SIGNS = MILD + '_:;"“”`´*×+=^|'
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
-# A figure before a number and a sign that is none of a list or range: 12, 345亩, 1_5万亩, 1.5×104亩; or cut by a line.
+# A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
-    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}(?:[，, '’‘] ?|(?<=[0-9])[_:;\"“”`´*×+=^|])\Z"
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}"
+    r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
@@ -92,7 +95,9 @@ def find_quantities(text: str) -> list[Quantity]:
             before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
         ):
             found[0] = _negate(found[0])
-        elif before and before in SIGNS and (left := SPLIT.search(text, max(0, match.start() - 16), match.start())):
+        elif (
+            before and not before.isalnum() and (left := SPLIT.search(text, max(0, match.start() - 16), match.start()))
+        ):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
@@ -139,15 +144,19 @@ def _tell_more(text: str, row: Quantity) -> Quantity:
 def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Quantity]:
     """Numbers before `first` that share its unit (2.4万、10.5万头) and its multiplier (5、7、1.2万亩)."""
     rows: list[Quantity] = []
-    position, many = first.start, re.match(r"[0-9.,，]+([万亿])", text[first.start : first.end])
-    while found := BARE.search(text, max(floor, position - 28), position):
+    position = first.start
+    many = re.match(r"(?:[0-9.,，]+|[二两三四五六七八九])([万亿])", text[position : first.end])
+    each = many and "分别" in text[max(floor, position - 16) : position]
+    while found := (each and EACH.search(text, floor, position)) or BARE.search(
+        text, max(floor, position - 28), position
+    ):
         start, end = found.span(1)
         low, high = parse_span(found.group(1), by_digit)
         if low is None or start == floor and floor and text[floor - 1].isdigit():
             break
         factor, loose = first.unit.factor, LOOSE_SIGN.search(found.group(1))
         flaw = ""
-        if many and found.group(1).replace(".", "").isascii() and first.value:
+        if many and (found.re is EACH or found.group(1).replace(".", "").isascii()) and first.value:
             flaw, factor = _share_factor(low, first, factor, parse_number(many[1]))
         high = None if high is None else high * factor
         row = Quantity(start, end, low * factor, high, first.unit, first.written, loose.group() if loose else "")

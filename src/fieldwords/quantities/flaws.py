@@ -25,15 +25,15 @@ BARE = "[万亿]+|[a-z]+"  # no 十万, which is a number
 WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百千万亿]+|share", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
+WORDS += [(re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), BARE, "blank")]
 HOLES = [
     (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), "[万亿]+|share", "blank"),
     (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), "[万亿]+|share", "vague"),
     (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), "[万亿]+|share", "masked"),
-    (re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), BARE, "blank"),
     (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), BARE, "blank"),
     (re.compile(r"(?<=[为到])[:：]?\Z"), "[万亿]+", "blank"),
     (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), "[万亿]+", "torn"),
-    (re.compile(r"\d[\d.]{0,8}\s?(?:[^\w\s]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?\Z"), "[万亿]+", "torn"),
+    (re.compile(r"\d[\d.]{0,8}\s?(?:[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?\Z"), "[万亿]+", "torn"),
 ]
 
 

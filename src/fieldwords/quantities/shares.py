@@ -18,6 +18,7 @@ def part_pattern() -> re.Pattern:
     """Return the pattern of a part of a whole behind such words as 占 and 增长: 1/3, ½, 一半; no 9/18, no 1/2号."""
     said = "(?:" + "|".join(f"(?<={re.escape(word)}.)" for word in list_words("share")) + ")"
     return re.compile(
+        rf"[½¼¾⅓⅔⅕⅛](?=的)|[1-9](?<![^，。；：\n].)/(?:[2-9]|10)(?=的[\u4e00-\u9fff])|"
         rf"[1-9½¼¾⅓⅔⅕⅛一半]{said}(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
         r"|(?P<sign>(?<=[½¼¾⅓⅔⅕⅛]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])"
         r"|(?P<most>(?<=半)数)(?=以上|左右))"
@@ -71,7 +72,7 @@ def read_part(match: re.Match) -> Reading | None:
     """Return the value of a match of `part_pattern`; None where it is no part of one (7/5)."""
     if match["half"] or match["most"]:
         return Reading(Decimal(50), None, PERCENT, "")
-    if match["bottom"] is None:
+    if "/" not in match.group():
         value = parse_number(match.group())
     else:
         top, bottom = map(Decimal, match.group().split("/"))

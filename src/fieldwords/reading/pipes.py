@@ -1,4 +1,4 @@
-"""Tables drawn with | in a text: what a figure in a cell means is said beside it, the text stays as it is."""
+"""Tables in a text, drawn with |, tabs, blanks, commas or tags: what a figure in a cell means is said beside it."""
 
 import re
 from functools import cache
@@ -20,6 +20,13 @@ WORDS = pa.DataFrameSchema(
 )
 RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t\r]*+")
 DASHES = re.compile("-{2,}")
+LINE = 120  # characters: a longer line is prose
+TABLE, ROW, BOX = (
+    re.compile(rf"<{tag}\b[^<>]*>(.*?)(?=</{tag}>|<{tag}\b|\Z)", re.DOTALL | re.IGNORECASE)
+    for tag in ("table", "tr", "t[dh]")
+)
+PARTS = (re.compile(r"\t+"), re.compile(r"[ \u3000]{2,}"), re.compile(","))  # what else parts the cells of a line
+PARTED = re.compile(r"[^\s,](?:\t|[ \u3000]{2,}|,)[^\s,]")
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
 MARKUP = re.compile(r"[<&*_`~\[$\\]")
@@ -41,15 +48,58 @@ class Saying(NamedTuple):
 
 
 def find_sayings(text: str) -> list[Saying]:
-    """Return what is said of each figure in the tables of Markdown in a text, in order.
+    """Return what is said of each figure in the tables of a text, in order.
+
+    Tables of Markdown and HTML; lines parted by tabs, several blanks or commas where a head, label or caption tells
+    the unit of the figures.
 
     Parameters
     ----------
     text : str
         The text as decoded.
     """
-    if "|" not in text:
-        return []
+    sayings = _find_pipes(text) if "|" in text else []
+    sayings += _find_boxes(text) if "<t" in text or "<T" in text else []
+    if PARTED.search(text):
+        sayings += [saying for parts in PARTS for saying in _find_parted(text, parts)]
+    apart: list[Saying] = []
+    for saying in sorted(sayings):
+        if not apart or saying.start >= apart[-1].end:
+            apart.append(saying)
+    return apart
+
+
+def _find_boxes(text):
+    """The sayings of tables of HTML."""
+    for table in TABLE.finditer(text):
+        rows = [
+            [_strip(text, *box.span(1)) for box in BOX.finditer(text, *row.span(1))]
+            for row in ROW.finditer(text, *table.span(1))
+        ]
+        before = text[: table.start()].rstrip().rpartition("\n")[2]
+        yield from _say_rows(text, rows, max(map(len, rows), default=0), before) if any(rows) else []
+
+
+def _find_parted(text, parts):
+    """The sayings of successive lines that hold as many cells, where a unit is told."""
+    rows, before, last, start = [], "", "", 0
+    for line in [*text.split("\n"), ""]:
+        body = line.strip()
+        cuts = [] if "|" in line or len(line) > LINE else [cut.span() for cut in parts.finditer(body)]
+        if not cuts or rows and len(cuts) + 1 != len(rows[-1]):
+            said = _say_rows(text, rows, len(rows[-1]), before) if len(rows) > 1 else []
+            yield from said if any(saying.behind for saying in said) else []
+            rows = []
+        if cuts:
+            before = before if rows else last
+            offset = start + len(line) - len(line.lstrip())
+            edges = [0, *(place for cut in cuts for place in cut), len(body)]
+            rows.append([(offset + a, offset + b) for a, b in zip(edges[::2], edges[1::2], strict=True)])
+        last = body or last
+        start += len(line) + 1
+
+
+def _find_pipes(text):
     sayings: list[Saying] = []
     rows: list[list[tuple[int, int]]] = []
     before = last = ""

@@ -82,15 +82,15 @@ class Writer:
 
     def start_run(self, run) -> bool:
         """Take in the properties of a run; False when its text does not count."""
-        properties, raised = run.find("{*}rPr"), False
+        properties = run.find("{*}rPr")
+        self._raised.append(False)
         for child in properties if properties is not None else ():
             name = local_name(child)
             if name in ("vanish", "strike", "dstrike") and is_on(child):
                 self.counts["vanish" if name == "vanish" else "strike"] += 1
                 return False
             if name == "vertAlign":
-                raised = any(value == "superscript" for value in child.attrib.values())
-        self._raised.append(raised)
+                self._raised[-1] = any(value == "superscript" for value in child.attrib.values())
         return True
 
     def end_run(self) -> None:

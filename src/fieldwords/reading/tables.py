@@ -6,7 +6,8 @@ from typing import NamedTuple
 COLUMNS, CELLS = 60, 100_000  # a wider table is laid out, not told; positions that spans may fill
 PROSE = 200  # characters from which several lines of a cell are text
 VALUE = re.compile(
-    r"[约近超≥≤<>＜＞±+\-－−–]?\s?\d[\d,，]{0,15}(?:[.．·]\d{1,9})?(?:\s?[-－−–—~～至]{1,2}\s?\d[\d,，]{0,15}(?:[.．]\d{1,9})?)?"
+    r"[约近超≥≤<>＜＞±+\-－−–]?\s?(?:\d{1,3}(?: \d{3}){1,4}(?!\d)|\d[\d,，]{0,15})"
+    r"(?:[.．·]\d{1,9})?(?:\s?[-－−–—~～至]{1,2}\s?\d[\d,，]{0,15}(?:[.．]\d{1,9})?)?"
     r"\s?(?P<unit>[^\d\s（）()，。；：]{0,8})(?:[（(][^（）()]{1,8}[）)])?"
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-－—~～至](?:19|20)?\d\d)?年?[^\d]{0,8}")

@@ -47,7 +47,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
-    if earlier and not (held and grows and not measures):
+    if earlier and not (held and grows and not measures and kind in GENERAL):
         return _lend_earlier(view, run, start, earlier)
     if last and len(run) > 1 and len(last.items) != len(run):
         members = last.trail[-len(run) :]

@@ -171,6 +171,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change)
+    if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
+        lender, previous = None, None
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
     if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)

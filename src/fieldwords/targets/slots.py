@@ -100,7 +100,7 @@ def _lend_change(view: View, index: int, local, change: str | None) -> str | Non
     if change in ("increase_by", "decrease_by"):
         return None if any(token.slots.keys() & {"item", "measure"} for token in local) else change
     if change == "increment":
-        whole = any(token.slots.get("ahead") == "stock" or token.term in WHOLE for token in local)
+        whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
         return None if whole or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
 

@@ -72,7 +72,7 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
     if not parts:
         return pd.DataFrame({column: [] for column in COLUMNS}).astype({"year": "int64", "term": "str", "layer": "str"})
     table = pd.concat(parts, ignore_index=True)
-    known = set(lexicon_terms()) | set(term_counts.loc[term_counts["layer"] != "word", "term"])
+    known = set(lexicon_terms()) | set(term_counts.loc[(term_counts["layer"] != "word").to_numpy(), "term"].unique())
     table = table[(table["layer"] == "word") | table["term"].isin(known)]
     return table.sort_values(["term", "layer", "year"], ignore_index=True)[COLUMNS]
 
