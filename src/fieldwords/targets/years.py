@@ -57,7 +57,8 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
-        return year or (past if over else setting.ahead) or (past if setting.role == "review" else setting.year)
+        gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
+        return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
         return setting.spoken
     return year if year is not None and (setting.year is None or year <= setting.year) else past
@@ -74,7 +75,7 @@ def tell_span(case: Case) -> str:
         or _plans_far(case)
     ):
         return "multi"
-    stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
+    stretch = case.time is not None and (case.time.kind in ("ahead", "past", "period") or flow and case.time.since)
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
 
 
@@ -92,7 +93,8 @@ def _plans_far(case: Case) -> bool:
 def _covers_five(case: Case) -> bool:
     """Whether five years are summed up: 五年财政投资…，新修梯田491万亩; or by what a review of them spoke of last."""
     before = case.view.text[: case.quantity.start]
-    summed = case.time is None and case.setting.five and hear_term(before, case.setting.term, case.setting)
+    rate = case.quantity.unit.base == "%"  # 增长8.3% alone is of a year, in a review of five too
+    summed = case.time is None and case.setting.five and not rate and hear_term(before, case.setting.term, case.setting)
     return case.setting.report and bool(summed or FIVE_YEARS.search(before))
 
 
