@@ -97,8 +97,8 @@ def _place_rows(counts, sizes):
         for year in years:
             row = found.get((place, year))
             text = f"{row.count:.0f}" if row is not None else "0" if year in held else "·"
-            cells.append({"text": text, "shade": shade_rate(row.count / row.n_han, most) if row is not None else 0})
-        total = sum(row.count for (where, _), row in found.items() if where == place)
+            cells.append((text, shade_rate(row.count / row.n_han, most) if row is not None else 0))
+        total = sum(found[place, year].count for year in years if (place, year) in found)
         rate = say_number(round(total / max(1, sum(size.n_han for size in part)) * 10_000, 2))
         href = UP + subject_link("places", place) if place else None
         rows.append((-total, {"name": place or say("place_unknown"), "href": href, "rate": rate, "cells": cells}))
