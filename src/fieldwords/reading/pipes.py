@@ -76,8 +76,8 @@ def _find_boxes(text):
             [_strip(text, *box.span(1)) for box in BOX.finditer(text, *row.span(1))]
             for row in ROW.finditer(text, *table.span(1))
         ]
-        before = text[: table.start()].rstrip().rpartition("\n")[2]
-        yield from _say_rows(text, rows, max(map(len, rows), default=0), before) if any(rows) else []
+        before = text[max(0, table.start() - LINE) : table.start()].rstrip().rpartition("\n")[2]
+        yield from _say_rows(text, rows, max(map(len, rows)), before) if any(rows) else []
 
 
 def _find_parted(text, parts):
