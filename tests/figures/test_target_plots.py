@@ -68,6 +68,13 @@ def test_an_outlier_is_named_and_not_drawn(panel, ax):
     assert len(drawn) == 5
 
 
+def test_an_outlier_that_is_a_bound_is_named_with_its_bound(panel, ax):
+    far = panel.assign(flags=["outlier", *[None] * (len(panel) - 1)]).astype({"flags": "str"})
+    far.loc[0, ["value", "low"]] = [None, 9.0e6]
+    plot_target_trend(select_series(far, "小麦", "面积"), ax)
+    assert "at least 900万亩" in words_of(ax) and "nan" not in words_of(ax)
+
+
 def test_doubtful_figures_are_faint_and_not_joined(panel, ax):
     doubtful = panel.assign(confidence=["C" if year == 2017 else "A" for year in panel["year"]])
     plot_target_trend(select_series(doubtful, "小麦", "面积"), ax)

@@ -84,6 +84,8 @@ def test_what_is_to_be_kept_steady_is_vague(follow):
 
 
 def test_a_digit_close_behind_the_name():
-    assert names_a_figure("粮食再获丰收，产量达到12万吨。", ["粮食"])
-    assert not names_a_figure("粮食再获丰收。产量12万吨。", ["粮食"])
-    assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"])
+    assert names_a_figure("粮食再获丰收，产量达到12万吨。", ["粮食"], "吨")
+    assert not names_a_figure("粮食再获丰收。产量12万吨。", ["粮食"], "吨")
+    assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"], "吨")
+    assert names_a_figure("全程机械化水平达到77.9%。", ["综合机械化", "农机化"], "%")
+    assert not names_a_figure("机械化作业40万亩。", ["综合机械化", "农机化"], "%")

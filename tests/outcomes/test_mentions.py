@@ -35,6 +35,12 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"change": "increase_by", "unit_base": "%", "words": "比2015年增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "比二〇一五年增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "比2018年增长"}, None),
+        ({"change": "increase_by", "unit_base": "%", "words": "同2015年相比，粮食产量增长"}, "multi-year"),
+        ({"change": "increase_by", "unit_base": "%", "words": "建国以来，粮食产量增长"}, "multi-year"),
+        ({"change": "increase_by", "unit_base": "%", "words": "去年以来，粮食产量增长"}, None),
+        ({"change": "increase_by", "unit_base": "%", "words": "棉花比2015年增长9%，粮食比上年增长"}, None),
+        ({"change": "increase_by", "words": "比2015年增加"}, "multi-year"),
+        ({"change": "increase_by", "unit_base": "倍", "text": "1.4倍", "value": 1.4}, "change"),
         ({"object": "农民", "measure": "收入", "unit_base": "元", "value": 1e10}, "not per head"),
         ({}, None),
         ({"basis": "per", "per": "亩", "measure": "单产", "unit_base": "公斤/亩"}, None),
@@ -67,6 +73,15 @@ def test_kinds_and_signs(collect):
     assert rows["value"].tolist() == [-3, 2e4, 1e6, 1e6]
     assert rows["year"].tolist() == [2019, 2019, 2019, 2019]
     assert rows["year_from"].isna().tolist() == [True, True, True, False]
+
+
+def test_numbers_listed_for_one_thing_are_of_its_parts():
+    targets, documents, texts = write_tables([{**FIGURE, "text": "40万吨"}, {**FIGURE, "text": "50万吨", "words": ""}])
+    listed = targets.assign(sentence=0, start=[8, 13], end=[12, 17])
+    texts["text"] = "粮食产量分别达到40万吨、50万吨。"
+    assert collect_mentions(listed, documents, texts)["why_not"].tolist() == ["part", "part"]
+    apart = listed.assign(object=["粮食", "棉花"])
+    assert collect_mentions(apart, documents, texts)["why_not"].isna().all()
 
 
 def test_bounds_and_ranges(collect):

@@ -13,12 +13,15 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("农民人均纯收入达到", "农民").concept == "纯收入"
     assert read("城镇居民人均可支配收入、农民人均收入分别达到", "农民").concept is None
     assert read("城镇居民人均可支配收入和农民人均纯收入分别增长8%和", "农民").concept == "纯收入"
+    assert read("农民人均纯收入和城镇居民人均可支配收入分别增长", "农民").concept == "纯收入"
+    assert read("农民人均可支配收入增加，其中工资性收入增长", "农民").concept == "工资性收入"
 
 
 def test_prices_are_those_of_the_clause(read):
     assert read("农民收入扣除价格因素实际增长", "农民").prices == "可比价"
     assert read("农民收入达到9000元，扣除价格因素，增长", "农民").prices == "可比价"
     assert read("扣除价格因素，农民收入增长", "农民").prices == "可比价"
+    assert read("农民收入9000元，扣除价格因素，分别增长9.6%和", "农民").prices == "可比价"
     assert read("农民收入实际增长8%，增加值增长", "农业").prices is None
 
 

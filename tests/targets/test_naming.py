@@ -109,5 +109,19 @@ def test_output_per_head_is_no_output(review):
     assert review("人均占有粮食350公斤。").loc["350公斤", "measure"] == "数量"
 
 
+def test_what_stands_behind_the_number_before_is_that_ones(plan):
+    rows = plan("建成1.5万亩高标准农田和1万亩盐碱地改造任务，发展10万只肉羊、3万头肉牛养殖。")
+    assert rows["object"].tolist() == ["高标准农田", "盐碱地", "肉羊", "肉牛"]
+
+
+def test_what_is_spent_on_an_item_and_schemes_are_not_of_farming(plan):
+    assert plan("投资1.1亿元建成牦牛养殖基地。").loc["1.1亿元", "domain"] == "other"
+    assert plan("实施千万亩超级稻示范推广工程。").loc["千万亩", "domain"] == "other"
+
+
+def test_meat_and_milk_under_one_name_are_taken_apart(review):
+    assert review("肉奶产量分别达到32万吨、36万吨。")["object"].tolist() == ["肉", "奶"]
+
+
 def test_no_animal_has_a_yield_a_mu(plan):
     assert named(plan("燕麦草种植2万亩，湖羊存栏3万只，亩产400公斤。"), "400公斤")[0] != "湖羊"

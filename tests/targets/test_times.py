@@ -33,6 +33,15 @@ def test_baselines_are_only_compared_with():
     assert [time.baseline for time in find_times("比2020年增长5%，去年是8万吨，比上年增产")] == [True, False, True]
 
 
+def test_what_is_passed_or_neared_is_compared_with():
+    assert [time.baseline for time in find_times("超过1957年的水平，接近了第一个五年计划的指标")] == [True, True]
+
+
+def test_a_count_of_years_is_whole():
+    assert [time.kind for time in find_times("1978、1979两年共增产")] == ["past"]
+    assert find_times("11年中") == []
+
+
 def test_a_stretch_of_years_has_a_first_one():
     (time,) = find_times("2016—2020年新增高标准农田")
     assert (time.since, time.value) == (2016, 2020)

@@ -55,6 +55,16 @@ def test_a_plan_is_for_the_years_that_it_opens_with(plan, opening, year):
     assert plan(text).loc["70%", "year"] == year
 
 
+def test_what_grows_over_a_year_grows_in_the_next(review):
+    assert review("农业总产值比2022年将增长4.9%。").loc["4.9%", "year"] == 2023
+    assert review("农业总产值比2021年增长4.9%。").loc["4.9%", "year"] == 2022
+
+
+def test_from_this_year_on_is_more_than_this_year(plan):
+    text = "我们要努力。\n\n三、今后五年的任务\n\n从今年开始，我们进入新的阶段。全县农产品加工转化率达到70%。"
+    assert plan(text).loc["70%", "year"] == 2027
+
+
 def test_five_years_sum_up_or_plan_what_they_stand_before(plan, review):
     assert plan("五年新增耕地3万亩，今年新增4000亩。")["year"].tolist() == [2027, 2023]
     assert review("五年新增耕地3万亩。").loc["3万亩", ["year", "span", "basis"]].tolist() == [2022, "multi", "sum"]
@@ -66,6 +76,12 @@ def test_what_is_below_the_heading_of_five_years_is_their_sum(five_years):
     rows = five_years(text)
     assert rows.loc[["12万亩", "2万亩"], "span"].tolist() == ["multi", "annual"]
     assert rows.loc[["12万亩", "2万亩"], "basis"].tolist() == ["sum", "total"]
+
+
+def test_a_year_named_within_a_paragraph_dates_its_own_sentence(five_years):
+    summed = "大力发展农业。2022年财政补贴达到8亿元。建成高标准农田12万亩，粮食产量增长8%。"
+    rows = five_years(summed + "\n\n2022年成绩不小。新增耕地2万亩。")
+    assert rows.loc[["12万亩", "8%", "2万亩"], "span"].tolist() == ["multi", "annual", "annual"]
 
 
 def test_what_grew_by_so_much_at_a_yearly_rate_grew_over_years(review):

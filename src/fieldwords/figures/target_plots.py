@@ -5,12 +5,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
-from fieldwords.figures.cells import pick_scale, say_value
+from fieldwords.figures.cells import pick_scale
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.links import link_marks
 from fieldwords.figures.style import DASHES, INK, Look, place_look
+from fieldwords.figures.words import say_figure
 
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
 LIVESTOCK = ("存栏", "出栏", "饲养量")
@@ -39,7 +40,7 @@ def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
     rows, left_out = series[~far], series[far]
     if len(rows) < 2:
-        return say_too_thin(ax, title, _say_thin(rows, first["unit_base"]))
+        return say_too_thin(ax, title, _say_thin(rows))
     lines = list(rows["line"].drop_duplicates())
     rows = rows[rows["line"].isin(lines[:most_places])]
     step, unit = pick_scale(rows[["value", "low", "high"]].max(axis=1), first["unit_base"])
@@ -59,20 +60,18 @@ def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     if len(lines) > most_places:
         notes.append(label("note_other_places", n=len(lines) - most_places))
     if len(left_out):
-        named = [
-            f"{say_value(row.value, row.unit_base)} ({row.place} {int(row.year)})" for row in left_out.itertuples()
-        ]
+        places = left_out["place"].fillna(label("place_unknown"))
+        told = zip(left_out.itertuples(), places, strict=True)
+        named = [f"{say_figure(row)} ({place} {int(row.year)})" for row, place in told]
         notes.append(label("note_left_out", figures="、".join(named)))
     note_below(ax, "\n".join(notes))
     return label_ends(ax, ends)
 
 
-def _say_thin(rows: pd.DataFrame, unit: str) -> str:
+def _say_thin(rows: pd.DataFrame) -> str:
     if rows.empty:
         return label("thin_item")
-    row = rows.iloc[0]
-    value = next(row[name] for name in ("value", "low", "high") if pd.notna(row[name]))
-    return label("thin_series", value=say_value(value, unit), year=int(row["year"]))
+    return label("thin_series", value=say_figure(rows.iloc[0]), year=int(rows.iloc[0]["year"]))
 
 
 def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, str, Look]:

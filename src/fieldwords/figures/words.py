@@ -158,19 +158,18 @@ def describe_series(series: pd.DataFrame) -> str:
         rows = series[series["track"].eq(track)]
         if not rows.empty:
             row = rows[rows["place"] == rows.iloc[0]["place"]].sort_values(["year", "line"]).iloc[-1]
-            parts.append(
-                say(f"read.latest_{track}", figure=_say_figure(row), year=int(row["year"]), place=row["place"])
-            )
+            parts.append(say(f"read.latest_{track}", figure=say_figure(row), year=int(row["year"]), place=row["place"]))
     n_others = series["place"].nunique() - 1
     others = say("read.others", n=n_others) if n_others else ""
     return say("read.series", item=item, n=len(series), parts=say("read.semicolon").join(parts), others=others)
 
 
-def _say_figure(row: pd.Series) -> str:
-    if pd.notna(row["value"]):
-        return say_value(row["value"], row["unit_base"])
-    ends = [(side, row[side]) for side in ("low", "high") if pd.notna(row[side])]
-    return say("comma").join(say(f"read.{side}", value=say_value(value, row["unit_base"])) for side, value in ends)
+def say_figure(row) -> str:
+    """Return a figure of the panel as written in a sentence: its value, else its bounds."""
+    if pd.notna(row.value):
+        return say_value(row.value, row.unit_base)
+    ends = [(side, getattr(row, side)) for side in ("low", "high") if pd.notna(getattr(row, side))]
+    return say("comma").join(say(f"read.{side}", value=say_value(value, row.unit_base)) for side, value in ends)
 
 
 def describe_outcomes(outcomes: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """Outcomes: each target of a place, and what its later work reports say of it."""
 
+import re
+
 import pandas as pd
 
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
@@ -12,6 +14,8 @@ LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 STEADY = "稳定"
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
+HEAD = 2  # characters of its head: 综合机械化 and 全程机械化 are alike
+WRITTEN = {"亩": "[亩公]", "吨": "[吨斤公担]", "头": "头", "只": "只", "羽": "[羽只]", "头只": "[头只]", "元": "元"}
 
 
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
@@ -113,11 +117,11 @@ def _tell_unanswered(outcomes, alike, mentions, reports, texts) -> tuple[pd.Seri
     spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
-    for number, item, written in zip(left.index, left["item"], left["object"], strict=True):
+    for number, item, written, unit in left[["item", "object", "unit_base"]].itertuples(name=None):
         docs = read[number]
         if any(item in spoken.get(doc, ()) for doc in docs):
             told[number] = "unjoined", "no figure is comparable"
-        elif any(names_a_figure(contents[doc], (item, written)) for doc in docs):
+        elif any(names_a_figure(contents[doc], (item, written), unit) for doc in docs):
             told[number] = "unjoined", "a figure was not read"
         else:
             told[number] = "silent", None
@@ -125,15 +129,14 @@ def _tell_unanswered(outcomes, alike, mentions, reports, texts) -> tuple[pd.Seri
     return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
 
 
-def names_a_figure(text: str, names) -> bool:
-    """Return whether a text names an item with a digit close behind it: then it is not silent on it."""
-    for name in set(names):
-        at = text.find(name)
-        while at >= 0:
-            if any(char.isdigit() for char in text[at + len(name) : at + len(name) + NEAR].split("。")[0]):
-                return True
-            at = text.find(name, at + 1)
-    return False
+def names_a_figure(text: str, names, unit: str) -> bool:
+    """Return whether a text has a digit close behind one of an item's names, or one of its unit behind the head of the
+    first (机械化…77%): then it is not silent on it."""
+    figures = [re.escape(name) + rf"[^。]{{0,{NEAR}}}?\d" for name in set(names)]
+    if len(names[0]) > HEAD:
+        head = re.escape(names[0].removesuffix("面积")[-HEAD:])
+        figures.append(head + rf"[^。；]{{0,12}}?\d[\d.,]*[万亿]?{WRITTEN.get(unit, '[%％个]')}")
+    return re.search("|".join(figures), text) is not None
 
 
 def _write_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:

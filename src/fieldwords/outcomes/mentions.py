@@ -80,10 +80,12 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     natural = pd.Series(False, index=rows.index)
     for measure, units in NATURAL.items():
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
-    grown = rows["kind"].eq("growth") & (rows["since"] < (rows["year"] - 1).astype("float64"))
+    grown = rows["kind"].isin(("growth", "added")) & (rows["since"] < (rows["year"] - 1).astype("float64"))
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
+    times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
+    tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
@@ -91,13 +93,13 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": rows["basis"].eq("capacity"),
-        "name": rows["basis"].eq("size"),
+        "name": rows["basis"].eq("size") | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
-        "change": rows["kind"].isna() | rows["comparator"].eq("unclear"),
+        "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times,
         "per": rows["basis"].eq("per") & ~natural,
         "not per head": rows["measure"].eq("收入") & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
-        "part": rows["basis"].eq("share") & rows["measure"].ne("率"),
+        "part": rows["basis"].eq("share") & rows["measure"].ne("率") | _are_parts(rows),
         "part-year": rows["part_year"],
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
@@ -105,3 +107,13 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for reason, applies in reasons.items():
         why = why.mask(why.isna() & applies, reason)
     return why
+
+
+def _are_parts(rows: pd.DataFrame) -> pd.Series:
+    """Whether several numbers are listed for one thing: of 分别达到400斤、500斤、800斤 each is of a part or a year."""
+    same = ["doc", "sentence", "item", "measure", "kind", "unit_base"]
+    near = (rows["start"] - rows["end"].shift()).eq(1)
+    alike = [rows[name].eq(rows[name].shift()) for name in same]
+    goes_on = np.logical_and.reduce([near, rows["comparator"].ne("range"), *alike])
+    goes_on = pd.Series(goes_on, index=rows.index)
+    return goes_on | goes_on.shift(-1, fill_value=False)

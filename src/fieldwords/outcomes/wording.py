@@ -29,9 +29,14 @@ _STOP = re.compile(r"[。！？!?\n]")
 _COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+_BASELINE = re.compile(
+    r"[比较同与](?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
+)
+_TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _DIGIT = re.compile(r"\d")
+_JOINED = re.compile(r"[\d.]+[%％](?:左右|以上)?[和、及与]\Z")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
@@ -47,7 +52,8 @@ class Wording(NamedTuple):
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
-        The earliest year named in its clause: what has grown since is no growth of one year.
+        The earliest year named in its clause, or what its sentence compares with: what has grown since is no growth of
+        one year. 0 is long ago (建国以来).
     """
 
     concept: str | None
@@ -124,7 +130,8 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
         if slot == "time":
             times.append((match.end(), match.start(), value))
         elif slot in behind and match.start() >= behind[slot]:
-            seen[slot] = value
+            if slot != "concept" or "concept" not in seen or not _TOWN.search(words, named, match.start()):
+                seen[slot] = value
         elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
             seen[slot] = match[0]
     scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
@@ -133,18 +140,24 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     average, preliminary = "average" in seen, "preliminary" in seen
     return Wording(
-        seen.get("concept"), seen.get("prices"), scope, part, average, preliminary, dated, _since(words[comma:])
+        seen.get("concept"), seen.get("prices"), scope, part, average, preliminary, dated, _since(words, comma)
     )
 
 
-def _since(clause: str) -> int | None:
-    years = [int(match[0][:-1]) for match in _YEAR.finditer(clause.translate(_HAN_DIGITS))] if "年" in clause else []
-    return min(years, default=None)
+def _since(words: str, comma: int) -> int | None:
+    words = words.translate(_HAN_DIGITS)
+    years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
+    if years:
+        return min(years)
+    found = list(_BASELINE.finditer(words))
+    far = found and (found[-1]["year"] or found[-1][0].endswith("以来"))
+    return int(found[-1]["year"] or 0) if far else None
 
 
 def _prices_from(words: str, comma: int) -> int:
     """From where on 扣除价格因素 holds for a number: the clause behind the last number, all where it comes first."""
-    digits = [match.end() for match in _DIGIT.finditer(words)]
+    joined = _JOINED.search(words)  # 扣除价格因素，分别增长9.6%和: both numbers
+    digits = [match.end() for match in _DIGIT.finditer(words, 0, joined.start() if joined else len(words))]
     return min(digits[-1] if digits else 0, comma)
 
 

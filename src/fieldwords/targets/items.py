@@ -19,7 +19,7 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
-ANIMALS = set("牛羊猪鸡鸭鹅兔驴马")
+ANIMALS = set("牛羊猪鸡鸭鹅兔驴马肉蛋奶")  # and what they give
 LAND = ("园", "棚", "塘")  # they grow something else
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
@@ -28,6 +28,7 @@ APART = re.compile("[、，；。：（）和及与已]")
 LABEL = re.compile(
     r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
 )
+SCHEME = re.compile("[^，。；、：”]{0,8}(?:工程|行动|计划|项目)")
 
 
 class Named(NamedTuple):
@@ -137,7 +138,7 @@ def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list
 
 
 def part_items(items: list[tuple[str, str]], count: int) -> list[tuple[str, str]]:
-    """A name of as many animals as there are numbers, taken apart: 牛羊出栏分别为204万头和1453万只."""
+    """A name of as many animals as there are numbers, taken apart: 牛羊出栏分别为204万头和1453万只, 肉蛋奶产量分别…."""
     name, domain = items[-1]
     apart = len(items) == 1 and domain == "livestock" and len(name) == count
     return [(animal, domain) for animal in name] if apart and set(name) <= ANIMALS else items
@@ -171,11 +172,8 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return (
-        bool(LABEL.match(following.removeprefix("产业").removeprefix("级").removeprefix("的")))
-        or not verb
-        and item_end > quantity.end
-    )
+    named = LABEL.match(following.removeprefix("产业").removeprefix("级").removeprefix("的")) or SCHEME.match(following)
+    return bool(named) or not verb and item_end > quantity.end
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:

@@ -86,7 +86,9 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
     if behind is not None:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
-        if not items or verbs or not fits(items[-1].slots["item"][1], kind):
+        before = view.quantities[run[0] - 1] if run[0] and items else None
+        taken = before is not None and item_behind(view, before) == items[-1]  # 百万只肉羊、十万头肉牛
+        if not items or verbs or taken or not fits(items[-1].slots["item"][1], kind):
             return _name_behind(view, run[0], behind, measures)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
@@ -109,6 +111,7 @@ def _name_behind(view: View, index: int, behind: Token, measures):
     kind = quantity.unit.kind
     name, domain = behind.slots["item"]
     label = is_label(view, quantity, behind.end) or is_threshold(view, quantity, behind)
+    label = label or bool(measures) and measures[-1][1] == "other"  # 投资1.1亿元建成牦牛养殖基地
     measure = measures[-1][0] if measures else _measure_behind(view, behind, kind)
     if measure is None:
         measure = BY_UNIT[kind]

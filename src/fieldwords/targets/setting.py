@@ -129,8 +129,9 @@ def _plan_ahead(document: Document, section, setting: Setting) -> int | None:
 
 
 def _leading_times(text: str) -> list[Time]:
-    """The time that a text opens with, as a list of one or none."""
-    return [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
+    """The time that a text opens with, as a list of one or none; 从今年开始 is no time of what follows."""
+    found = [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
+    return [time for time in found if not text[: time.start].endswith(("从", "自"))]
 
 
 def tells_running(text: str, month: int) -> bool:
@@ -163,7 +164,7 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
     sections = _section_settings(document)
     tones = hear_tones(document.folded.text)
     heard = tones.each(starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
-    horizon, told, term, now, numbers = None, -1, False, False, _number_paragraphs(document)
+    horizon, told, term, summed, now, numbers = None, -1, False, False, False, _number_paragraphs(document)
     paragraphs = _mean_tones(heard, numbers)
     areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
@@ -176,8 +177,10 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
         if fresh and setting.report and setting.ahead not in (None, setting.year):
             years = [resolve_time(time, setting) for time in _leading_times(text)]
             now = setting.year in years or now and not years
-        before, told = setting.five and term, sentence.section
-        term = setting.five and hear_term(text, before, setting)
+        if fresh or sentence.section != told:
+            term = summed = setting.five and hear_term(text[:OPENING], term, setting)
+        before, told = setting.five and summed, sentence.section
+        summed = before or hear_term(text, before, setting)  # a year named within a paragraph is its sentence's own
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))

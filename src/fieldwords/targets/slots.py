@@ -83,7 +83,7 @@ def _takes_up(view: View, setting: Setting, last) -> bool:
         return True
     first = view.quantities[0]
     words = view.tokens_between(0, first.start)
-    if view.clause_start(first.start) == 0 and words and "change" in words[0].slots:
+    if view.clause_start(first.start) == 0 and words and "change" in words[0].slots and words[0].start < 2:
         return True
     income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)

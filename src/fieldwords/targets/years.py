@@ -57,16 +57,24 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
-        return year or (past if over else setting.ahead) or (past if setting.role == "review" else setting.year)
+        gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
+        return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
         return setting.spoken
-    return year if year is not None and (setting.year is None or year <= setting.year) else past
+    year = year if year is not None and (setting.year is None or year <= setting.year) else past
+    ahead = year is not None and _flows(case.change) and year in _compared_years(case)
+    return year + 1 if ahead else year  # 比1956年将增长4.9% is growth of 1957
+
+
+def _flows(change: str) -> bool:
+    """Whether a number is an amount or a rate of change."""
+    return change in ("increment", "increase_by", "decrease_by", "multiply")
 
 
 def tell_span(case: Case) -> str:
     """Return multi for what several years make together or on average, else annual."""
     own = case.view.text[case.clause : case.quantity.start]
-    flow = case.change in ("increment", "increase_by", "decrease_by", "multiply")
+    flow = _flows(case.change)
     if flow and (
         AVERAGED.match(case.view.text, case.quantity.end)
         or _covers_five(case)
@@ -74,7 +82,7 @@ def tell_span(case: Case) -> str:
         or _plans_far(case)
     ):
         return "multi"
-    stretch = case.time is not None and case.time.kind in ("ahead", "past", "period")
+    stretch = case.time is not None and (case.time.kind in ("ahead", "past", "period") or flow and case.time.since)
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
 
 
@@ -92,16 +100,21 @@ def _plans_far(case: Case) -> bool:
 def _covers_five(case: Case) -> bool:
     """Whether five years are summed up: 五年财政投资…，新修梯田491万亩; or by what a review of them spoke of last."""
     before = case.view.text[: case.quantity.start]
-    summed = case.time is None and case.setting.five and hear_term(before, case.setting.term, case.setting)
+    rate = case.quantity.unit.base == "%"  # 增长8.3% alone is of a year, in a review of five too
+    summed = case.time is None and case.setting.five and not rate and hear_term(before, case.setting.term, case.setting)
     return case.setting.report and bool(summed or FIVE_YEARS.search(before))
 
 
 def _compares_far(case: Case) -> bool:
     """Whether growth is counted from a year before the one just past: 比2005年增长67.1%."""
     past = last_full_year(case.setting)
+    return past is not None and any(year < past - 1 for year in _compared_years(case))
+
+
+def _compared_years(case: Case) -> list[int]:
+    """The years that the words of its clause before a number compare with."""
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
-    years = [resolve_time(time, case.setting) for time in near]
-    return past is not None and any(year is not None and year < past - 1 for year in years)
+    return [year for year in (resolve_time(time, case.setting) for time in near) if year is not None]
 
 
 def _stated_behind(case: Case) -> int | None:
