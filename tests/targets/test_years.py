@@ -55,6 +55,11 @@ def test_a_plan_is_for_the_years_that_it_opens_with(plan, opening, year):
     assert plan(text).loc["70%", "year"] == year
 
 
+def test_what_grows_over_a_year_grows_in_the_next(review):
+    assert review("农业总产值比2022年将增长4.9%。").loc["4.9%", "year"] == 2023
+    assert review("农业总产值比2021年增长4.9%。").loc["4.9%", "year"] == 2022
+
+
 def test_from_this_year_on_is_more_than_this_year(plan):
     text = "我们要努力。\n\n三、今后五年的任务\n\n从今年开始，我们进入新的阶段。全县农产品加工转化率达到70%。"
     assert plan(text).loc["70%", "year"] == 2027

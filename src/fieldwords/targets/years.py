@@ -61,13 +61,20 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
         return setting.spoken
-    return year if year is not None and (setting.year is None or year <= setting.year) else past
+    year = year if year is not None and (setting.year is None or year <= setting.year) else past
+    ahead = year is not None and _flows(case.change) and year in _compared_years(case)
+    return year + 1 if ahead else year  # 比1956年将增长4.9% is growth of 1957
+
+
+def _flows(change: str) -> bool:
+    """Whether a number is an amount or a rate of change."""
+    return change in ("increment", "increase_by", "decrease_by", "multiply")
 
 
 def tell_span(case: Case) -> str:
     """Return multi for what several years make together or on average, else annual."""
     own = case.view.text[case.clause : case.quantity.start]
-    flow = case.change in ("increment", "increase_by", "decrease_by", "multiply")
+    flow = _flows(case.change)
     if flow and (
         AVERAGED.match(case.view.text, case.quantity.end)
         or _covers_five(case)
@@ -101,9 +108,13 @@ def _covers_five(case: Case) -> bool:
 def _compares_far(case: Case) -> bool:
     """Whether growth is counted from a year before the one just past: 比2005年增长67.1%."""
     past = last_full_year(case.setting)
+    return past is not None and any(year < past - 1 for year in _compared_years(case))
+
+
+def _compared_years(case: Case) -> list[int]:
+    """The years that the words of its clause before a number compare with."""
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
-    years = [resolve_time(time, case.setting) for time in near]
-    return past is not None and any(year is not None and year < past - 1 for year in years)
+    return [year for year in (resolve_time(time, case.setting) for time in near) if year is not None]
 
 
 def _stated_behind(case: Case) -> int | None:

@@ -28,14 +28,13 @@ def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) ->
         The rows and columns wanted, in this order, zero where `term_counts` has none; by default the documents of any
         layer and the terms of this one, sorted.
     """
-    rows = term_counts[(term_counts["layer"] == layer).to_numpy()]
-    docs = _sort_unique(term_counts["doc"]) if docs is None else pd.Index(docs)
-    terms = _sort_unique(rows["term"]) if terms is None else pd.Index(terms)
-    at_doc, at_term = _find_places(rows["doc"], docs), _find_places(rows["term"], terms)
-    known = (at_doc >= 0) & (at_term >= 0)
-    counts = rows["count"].to_numpy(np.float32)
+    here = (term_counts["layer"] == layer).to_numpy()
+    docs, at_doc = _find_places(term_counts["doc"], docs)
+    terms, at_term = _find_places(term_counts["term"], terms, here)
+    known = here & (at_doc >= 0) & (at_term >= 0)
+    counts = term_counts["count"].to_numpy()[known].astype(np.float32)
     shape = len(docs), len(terms)
-    return CountMatrix(csr_array((counts[known], (at_doc[known], at_term[known])), shape=shape), docs, terms)
+    return CountMatrix(csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
 
 
 def spread_terms(matrix: CountMatrix, terms: pd.Index) -> csr_array:
@@ -45,12 +44,13 @@ def spread_terms(matrix: CountMatrix, terms: pd.Index) -> csr_array:
     return csr_array((counts.data, (counts.row, at[counts.col])), shape=(len(matrix.docs), len(terms)))
 
 
-def _find_places(column, wanted):
-    # Each value is looked up once, however often it stands in the column
+def _find_places(column, wanted, here=slice(None)):
+    """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
     if not isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype("category")
-    return np.append(wanted.get_indexer(column.cat.categories), -1)[column.cat.codes]
-
-
-def _sort_unique(column):
-    return pd.Index(column.unique().astype("str")).sort_values()
+    values, codes = column.cat.categories, column.cat.codes.to_numpy()
+    if wanted is None:
+        found = np.bincount(codes[here][codes[here] >= 0], minlength=len(values)) > 0
+        return values[found], np.append(np.where(found, found.cumsum() - 1, -1), -1)[codes]
+    wanted = pd.Index(wanted)
+    return wanted, np.append(wanted.get_indexer(values), -1)[codes]
