@@ -6,16 +6,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 
-def slug(text: str) -> str:
-    """Return a file name without suffix: readable, and never the same for two texts."""
-    readable = re.sub(r"[^\w-]+", "-", text)[-48:].strip("-")
+def slug(text: str, shown: str | None = None) -> str:
+    """Return a file name without suffix: readable (of `shown`, if given), and never the same for two texts."""
+    readable = re.sub(r"[^\w-]+", "-", shown or text)[-48:].strip("-")
     return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def page_name(doc: str) -> str:
     """Return the file name of a document's page."""
-    readable = re.sub(r"[^\w-]+", "-", Path(doc).with_suffix("").as_posix())[-48:].strip("-")
-    return f"{readable}-{hashlib.sha256(doc.encode()).hexdigest()[:8]}.html"
+    return f"{slug(doc, Path(doc).with_suffix('').as_posix())}.html"
 
 
 def page_link(doc: str) -> str:

@@ -13,7 +13,7 @@ from fieldwords.schemas import ROLES
 
 AROUND = 60
 SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
-SLOTS += ("year_end", "span", "modality", "place", "inherited", "basis", "per", "why", "corrected")
+SLOTS += ("year_end", "span", "modality", "place", "inherited", "basis", "per", "confidence", "why", "corrected")
 
 
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:

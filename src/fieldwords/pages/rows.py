@@ -69,19 +69,19 @@ def _join_outcomes(rows, outcomes):
 
 def _quote(rows, tables, prefix):
     """The sentence around a figure, in three pieces, and the document it stands in."""
-    texts = tables["texts"].set_index("doc")["text"]
+    texts = dict(zip(*(tables["texts"][name].tolist() for name in ("doc", "text")), strict=True))
     spans = tables["sentences"].sort_values(["doc", "start"]).groupby("doc")[["start", "end"]]
     spans = {doc: part.to_numpy() for doc, part in spans}
-    about = tables["documents"].set_index("doc")
+    about = {doc: told for doc, *told in tables["documents"][["doc", "title", "delivered"]].itertuples(index=False)}
     pieces = []
-    for doc, start, end in zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], rows[f"{prefix}end"], strict=True):
+    for doc, start, end in zip(*(rows[f"{prefix}{name}"].tolist() for name in ("doc", "start", "end")), strict=True):
         if not isinstance(doc, str):
             pieces.append(("", "", "", "", ""))
             continue
         text, bounds = texts[doc], spans[doc]
         place = max(0, int(np.searchsorted(bounds[:, 0], start, side="right")) - 1)
         first, last = min(bounds[place, 0], start), max(bounds[place, 1], end)
-        title, date = about.at[doc, "title"], about.at[doc, "delivered"]
+        title, date = about[doc]
         pieces.append(
             (
                 text[first:start],
@@ -117,36 +117,41 @@ def write_correction(row) -> str:
     return line.getvalue()
 
 
-def pack_row(row, place: int | None, item: str) -> dict:
-    """Return a row for the script of the targets page; the names are short because there are thousands.
+def pack_row(row, place: int | None = None, item: str = "") -> dict:
+    """Return a row for a page or for the script of the targets page; the names are short because there are thousands.
 
     Parameters
     ----------
     row : NamedTuple
         Of `gather_rows`.
-    place : int or None
+    place : int, optional
         Number of its place.
-    item : str
+    item : str, optional
         Key of its series.
+
+    Returns
+    -------
+    dict
+        y year, p and pn place, i and n series, w figure as written, b, bn and un in base unit, s and sn status, v and
+        vn verdict, a answer, g gap (k: in points), c confidence, h link, t sentence in three pieces, d and f document,
+        o offset, l line for corrections.csv.
     """
     verdict = row.verdict if isinstance(row.verdict, str) else ""
     known = verdict in ("met", "missed") and pd.notna(row.gap)
-    spoken = {"s": say(f"status.{row.status}"), "v": say_slot("verdict", verdict) if verdict else ""}
-    amount = "" if pd.isna(row.value) else say_amount(row.value, row.unit_base)
     return {
         "y": None if pd.isna(row.year) else int(row.year),
         "p": place,
-        "pn": row.place or say("place_unknown"),
+        "pn": row.place if isinstance(row.place, str) and row.place else say("place_unknown"),
         "i": item,
         "n": name_series(key_of(row)),
         "w": row.written,
         "b": None if pd.isna(row.value) else float(row.value),
-        "bn": amount,
+        "bn": "" if pd.isna(row.value) else say_amount(row.value, row.unit_base),
         "un": row.unit_base,
         "s": row.status,
-        "sn": spoken["s"],
+        "sn": say(f"status.{row.status}"),
         "v": verdict,
-        "vn": spoken["v"],
+        "vn": say_slot("verdict", verdict) if verdict else "",
         "a": row.answer if isinstance(row.answer, str) else "",
         "g": round(float(row.gap), 4) if known else None,
         "k": bool(row.in_points),

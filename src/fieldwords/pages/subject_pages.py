@@ -8,9 +8,10 @@ from urllib.parse import quote
 import pandas as pd
 
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import join_sentences, say, say_amount, say_number, say_slot, say_span
+from fieldwords.figures.language import join_sentences, say, say_number, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
+from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
 from fieldwords.pages.term_pages import term_link
@@ -99,7 +100,7 @@ def _render(site, subject, rows, series, outcomes):
         charts=charts[:CHARTS],
         folded=charts[CHARTS:],
         subject="item" if subject.folder == "places" else "place",
-        rows=_list_rows(rows, subject.folder),
+        rows=[pack_row(row) for row in sorted(rows, key=_latest_first)[:ROWS]],
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
         terms=subject.terms,
         documents=_list_documents(subject.documents),
@@ -115,29 +116,8 @@ def _name_chart(one, folder):
     return {"name": f"{place} {name_series(one.key)}", "heading": say("series.at", place=place, heading=one.heading)}
 
 
-def _list_rows(rows, folder):
-    ordered = sorted(
-        rows, key=lambda row: (pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start)
-    )
-    listed = []
-    for row in ordered[:ROWS]:
-        place = row.place if isinstance(row.place, str) else say("place_unknown")
-        name, verdict = name_series(key_of(row)), row.verdict if isinstance(row.verdict, str) else ""
-        listed.append(
-            {
-                "year": "" if pd.isna(row.year) else int(row.year),
-                "name": name if folder == "places" else f"{place} · {name}",
-                "href": UP + (row.href or ""),
-                "written": row.written,
-                "amount": "" if pd.isna(row.value) else say_amount(row.value, row.unit_base),
-                "status": say(f"status.{row.status}"),
-                "verdict": verdict,
-                "verdict_words": say_slot("verdict", verdict) if verdict else "",
-                "answer": row.answer if isinstance(row.answer, str) else "",
-                "sentence": (row.before + row.hit + row.after).strip(),
-            }
-        )
-    return listed
+def _latest_first(row):
+    return pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start
 
 
 def _list_documents(documents):
