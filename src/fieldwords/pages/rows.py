@@ -69,19 +69,19 @@ def _join_outcomes(rows, outcomes):
 
 def _quote(rows, tables, prefix):
     """The sentence around a figure, in three pieces, and the document it stands in."""
-    texts = tables["texts"].set_index("doc")["text"]
+    texts = dict(zip(*(tables["texts"][name].tolist() for name in ("doc", "text")), strict=True))
     spans = tables["sentences"].sort_values(["doc", "start"]).groupby("doc")[["start", "end"]]
     spans = {doc: part.to_numpy() for doc, part in spans}
-    about = tables["documents"].set_index("doc")
+    about = {doc: told for doc, *told in tables["documents"][["doc", "title", "delivered"]].itertuples(index=False)}
     pieces = []
-    for doc, start, end in zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], rows[f"{prefix}end"], strict=True):
+    for doc, start, end in zip(*(rows[f"{prefix}{name}"].tolist() for name in ("doc", "start", "end")), strict=True):
         if not isinstance(doc, str):
             pieces.append(("", "", "", "", ""))
             continue
         text, bounds = texts[doc], spans[doc]
         place = max(0, int(np.searchsorted(bounds[:, 0], start, side="right")) - 1)
         first, last = min(bounds[place, 0], start), max(bounds[place, 1], end)
-        title, date = about.at[doc, "title"], about.at[doc, "delivered"]
+        title, date = about[doc]
         pieces.append(
             (
                 text[first:start],

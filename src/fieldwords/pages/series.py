@@ -95,10 +95,11 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
     rows : DataFrame
         From `rows.gather_rows`: the link, the sentence and the domain of each figure.
     """
-    told = {(row.doc, row.start): row for row in rows.itertuples()}
-    verdicts = {(row.place, key_of(row), row.year, row.doc, row.start): row.verdict for row in outcomes.itertuples()}
+    told = {(row.doc, row.start): row for row in rows.astype(object).itertuples()}
+    said = outcomes[["place", *SERIES, "year", "doc", "start", "verdict"]].astype(object)
+    verdicts = {(row.place, key_of(row), row.year, row.doc, row.start): row.verdict for row in said.itertuples()}
     found: dict[tuple, list] = {}
-    for row in panel[panel["year"].notna()].itertuples():
+    for row in panel[panel["year"].notna()].astype(object).itertuples():
         said = told.get((row.doc, row.start))
         drawn = next((value for value in (row.value, row.low, row.high) if pd.notna(value)), None)
         if drawn is None or said is None:
