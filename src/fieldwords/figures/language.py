@@ -135,11 +135,10 @@ def say_amount(value: float, unit: str) -> str:
 
 
 def say_short(value: float) -> str:
-    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500; 9.85万."""
-    if page_language() == "zh":
-        step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
-        return f"{value / step:,.6g}{sign}"
-    return say_number(value)
+    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500, 1.2m; 9.85万."""
+    signs = LARGE["zh"] if page_language() == "zh" else LARGE["en"][:2]  # thousands are written out in English
+    step, sign = next(((step, sign) for step, sign in signs if abs(value) >= step), (1.0, ""))
+    return f"{value / step:,.6g}{sign}" if sign else say_number(value)
 
 
 def say_tick(value: float, ticks: list[float]) -> str:

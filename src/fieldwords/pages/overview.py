@@ -21,6 +21,7 @@ from fieldwords.terms.comparability import comparability
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
+FEWEST = 3  # figures of a series that is drawn on the first page
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
 FEW_DOCUMENTS = 60
 FEW_PLACES = 3  # of more, the heading names none
@@ -101,7 +102,9 @@ def _draw_four(series, tables, summary):
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in series if one.domain == domain and one.key[1] in measures]
-        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        some = [
+            one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
+        ]
         if some:
             best = max(some, key=lambda one: (one.checked, *rank_series(one)))
             href = subject_link("items", best.key[0])

@@ -30,6 +30,7 @@ SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}"
     r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
+DIGIT = re.compile("[0-9]")
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
 
@@ -96,7 +97,9 @@ def find_quantities(text: str) -> list[Quantity]:
         ):
             found[0] = _negate(found[0])
         elif (
-            before and not before.isalnum() and (left := SPLIT.search(text, max(0, match.start() - 16), match.start()))
+            before
+            and DIGIT.search(text, max(0, match.start() - 3), match.start() - 1)
+            and (left := _split(text, match))
         ):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
@@ -112,6 +115,11 @@ def find_quantities(text: str) -> list[Quantity]:
     if any(word in text for word in list_words("currency")):
         rows += _find_prices(text)
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
+
+
+def _split(text: str, match: re.Match) -> re.Match | None:
+    """A figure and a foreign sign before a number: 12‖5万亩."""
+    return SPLIT.search(text, max(0, match.start() - 16), match.start())
 
 
 def _negate(row: Quantity) -> Quantity:

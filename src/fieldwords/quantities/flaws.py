@@ -33,7 +33,6 @@ HOLES = [
     (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), BARE, "blank"),
     (re.compile(r"(?<=[为到])[:：]?\Z"), "[万亿]+", "blank"),
     (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), "[万亿]+", "torn"),
-    (re.compile(r"\d[\d.]{0,8}\s?(?:[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?\Z"), "[万亿]+", "torn"),
 ]
 
 
@@ -52,10 +51,14 @@ def _patterns() -> tuple[re.Pattern, ...]:
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
         rf"(?:[{''.join(word[-1] for word in list_words('vague'))}"
-        r"数几个为到注约Ⅰ-ⅿ \u3000\n]|[^\w\s]|[①-⓿㈠-㊿])"
+        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n])"
         rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
+    split = re.compile(
+        r"[0-9]\s?(?:[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?"
+        rf"(?P<many>[万亿]{{1,3}})(?P<unit>{units})(?={END.pattern})"
+    )
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
     tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
@@ -64,7 +67,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
         rf"|(?<=±)\s?[0-9.]{{1,8}}|(?<=[{NUMERALS}万亿]又)[{NUMERALS}]{{1,8}}"
         rf"|(?<![0-9{NUMERALS}]点)(?<=点)[一二三四五六七八九]{{1,4}})(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})"
     )
-    return tail, torn, hole, spoken
+    return tail, torn, hole, spoken, split
 
 
 def find_flaws(text: str) -> list[Flaw]:
@@ -142,7 +145,8 @@ def _find_holes(text: str) -> Iterator[Flaw]:
 
 
 def _find_others(text: str) -> Iterator[Flaw]:
-    _, torn, _, spoken = _patterns()
+    """Cut and torn numbers, and vague ones."""
+    _, torn, _, spoken, split = _patterns()
     if any(word in text for word in list_words("spoken")):
         yield from (Flaw(*match.span(), match["unit"], "vague") for match in spoken.finditer(text))
     for match in torn.finditer(text):
@@ -150,3 +154,6 @@ def _find_others(text: str) -> Iterator[Flaw]:
         if not fraction and (match["many"] or match.group()[0] != "点"):
             left = LEFT.search(text, max(0, match.start() - 12), match.start()) if match.group()[0] == "又" else None
             yield Flaw(left.start() if left else match.start(), match.end(), match["unit"], "torn")
+    for match in split.finditer(text):
+        left = LEFT.search(text, max(0, match.start() - 12), match.start() + 1)
+        yield Flaw(left.start(), match.end(), match["unit"], "torn")

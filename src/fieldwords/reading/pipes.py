@@ -25,8 +25,10 @@ TABLE, ROW, BOX = (
     re.compile(rf"<{tag}\b[^<>]*>(.*?)(?=</{tag}>|<{tag}\b|\Z)", re.DOTALL | re.IGNORECASE)
     for tag in ("table", "tr", "t[dh]")
 )
-PARTS = (re.compile(r"\t+"), re.compile(r"[ \u3000]{2,}"), re.compile(","))  # what else parts the cells of a line
-PARTED = re.compile(r"[^\s,](?:\t|[ \u3000]{2,}|,)[^\s,]")
+# What else parts the cells of a line: tabs, blanks, commas that are none of a figure.
+PARTS = tuple(
+    map(re.compile, (r"\t(?<=\S.)\t*(?=\S)", r"[ \u3000](?<=\S.)[ \u3000]+(?=\S)", r",(?:(?<!\d,)|(?!\d{3}(?!\d)))"))
+)
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
 MARKUP = re.compile(r"[<&*_`~\[$\\]")
@@ -60,8 +62,7 @@ def find_sayings(text: str) -> list[Saying]:
     """
     sayings = _find_pipes(text) if "|" in text else []
     sayings += _find_boxes(text) if "<t" in text or "<T" in text else []
-    if PARTED.search(text):
-        sayings += [saying for parts in PARTS for saying in _find_parted(text, parts)]
+    sayings += [saying for parts in PARTS if parts.search(text) for saying in _find_parted(text, parts)]
     apart: list[Saying] = []
     for saying in sorted(sayings):
         if not apart or saying.start >= apart[-1].end:
@@ -76,8 +77,8 @@ def _find_boxes(text):
             [_strip(text, *box.span(1)) for box in BOX.finditer(text, *row.span(1))]
             for row in ROW.finditer(text, *table.span(1))
         ]
-        before = text[: table.start()].rstrip().rpartition("\n")[2]
-        yield from _say_rows(text, rows, max(map(len, rows), default=0), before) if any(rows) else []
+        before = text[max(0, table.start() - LINE) : table.start()].rstrip().rpartition("\n")[2]
+        yield from _say_rows(text, rows, max(map(len, rows)), before) if any(rows) else []
 
 
 def _find_parted(text, parts):
