@@ -36,7 +36,7 @@ _TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _DIGIT = re.compile(r"\d")
-_JOINED = re.compile(r"[\d.]+[%％](?:左右|以上)?[和、及与]\Z")
+_JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
