@@ -108,6 +108,15 @@ def test_a_figure_thirty_times_off_is_an_outlier(follow):
     assert panel["flags"].fillna("").tolist() == ["", "", "", "outlier"]
 
 
+def test_a_level_twice_off_the_years_around_it_is_an_outlier(follow):
+    years = (2018, 2019, 2021, 2022)
+    rows = [{**EXACT, "told": year, "text": "103万吨", "value": 1.03e6 + year} for year in years]
+    panel = follow(*rows, {**EXACT, "told": 2020, "text": "40万吨", "value": 4e5})["panel"]
+    assert panel["flags"].fillna("").tolist() == ["", "", "outlier", "", ""]
+    grown = [{**row, "value": 2e5 * 3**place} for place, row in enumerate(rows)]
+    assert follow(*grown, {**EXACT, "told": 2020, "text": "40万吨", "value": 4e5})["panel"]["flags"].isna().all()
+
+
 def test_an_outlier_gives_way_to_any_other_figure(follow):
     rows = [{**EXACT, "told": year} for year in (2018, 2019, 2020)]
     odd = {**EXACT, "told": 2021, "text": "3万吨", "value": 3e4, "words": "2020年粮食产量达到"}

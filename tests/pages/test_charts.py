@@ -40,6 +40,8 @@ def test_a_figure_thirty_times_off_is_named_and_not_drawn():
     points = [point(2018, 10), point(2019, 12), point(2020, 11), point(2021, 400)]
     shown, far = part_far(points)
     assert [one.year for one in far] == [2021] and len(shown) == 3
+    shown, far = part_far([*points[:3], points[2]._replace(year=2022, far=True)])
+    assert [one.year for one in far] == [2022] and len(shown) == 3
 
 
 def test_two_figures_have_no_median_to_be_off_from():

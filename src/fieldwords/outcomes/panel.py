@@ -9,6 +9,7 @@ from fieldwords.schemas import EXACTNESS, TABLES
 
 ROUNDING = 0.05  # a figure further off than this was not got by rounding
 OUTLIER = 30.0  # times off the median of its series
+LEAP, YEARS, ALIKE = 2.0, 3, 1.5  # times off levels of so many years around, the largest and the least so far apart
 LEAST_SERIES = 3
 OTHERS = 1000  # documents that are no work reports come after all that are
 SURE, UNSURE = 0.8, 0.5  # confidence in a row of `targets`
@@ -17,7 +18,7 @@ SURE, UNSURE = 0.8, 0.5  # confidence in a row of `targets`
 def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions that may have a part in the panel, those of one key together, the best first.
 
-    The order: what is thirty times off its series last; exact before approximate before rounded before bound; the full
+    The order: what is far off its series last; exact before approximate before rounded before bound; the full
     year before 预计; the place's own next report, then later ones, then other kinds of documents; a year said in the
     words before an implied one; fewer inherited slots; the finer step; the earlier in the text.
 
@@ -163,11 +164,27 @@ def _is_early(rows: pd.DataFrame) -> pd.Series:
 
 
 def find_outliers(rows: pd.DataFrame) -> pd.Series:
-    """Return whether a level or amount lies thirty times off the median of its place's series, in either direction."""
+    """Return whether a level or amount lies thirty times off the median of its place's series, in either direction.
+
+    Or a level twice off three or more of the years around it, which are like one another.
+    """
     figure = rows["value"].fillna(rows["low"]).fillna(rows["high"]).abs()
     figure = figure.where(rows["kind"].isin(("level", "added")))
     series = [rows[name] for name in KEY if name not in ("year", "track")]
     grouped = figure.groupby(series, dropna=False)
     median, n = grouped.transform("median"), grouped.transform("count")
     off = (figure > OUTLIER * median) | (figure < median / OUTLIER)
-    return off & (n >= LEAST_SERIES)
+    return off & (n >= LEAST_SERIES) | _find_leaps(rows, figure.where(rows["kind"].eq("level")))
+
+
+def _find_leaps(rows: pd.DataFrame, figure: pd.Series) -> pd.Series:
+    keys = [name for name in KEY if name not in ("year", "track")]
+    yearly = figure.groupby([rows[name] for name in [*keys, "year"]], dropna=False).median()
+    yearly = yearly.rename("figure").reset_index().dropna(subset=["figure", "year"])
+    pairs = yearly.merge(yearly, on=keys, suffixes=("", "_near"))
+    pairs = pairs[(pairs["year"] - pairs["year_near"]).abs().between(1, YEARS)]
+    near = pairs.groupby([*keys, "year"], dropna=False)["figure_near"].agg(["median", "min", "max", "count"])
+    near = rows[[*keys, "year"]].merge(near.reset_index(), on=[*keys, "year"], how="left").set_axis(rows.index)
+    times = (figure / near["median"]).astype("float64")
+    alike = (near["count"] >= LEAST_SERIES) & (near["max"] <= ALIKE * near["min"])
+    return alike & ((times > LEAP) | (times < 1 / LEAP))

@@ -35,6 +35,8 @@ class Point(NamedTuple):
         What became of a target; empty where nothing is known.
     href, title : str
         The link to its sentence, and the sentence.
+    far : bool
+        Whether the panel calls it an outlier.
     """
 
     year: int
@@ -44,6 +46,7 @@ class Point(NamedTuple):
     verdict: str
     href: str
     title: str
+    far: bool = False
 
 
 class Scale(NamedTuple):
@@ -69,11 +72,11 @@ class Scale(NamedTuple):
 
 
 def part_far(points: list[Point]) -> tuple[list[Point], list[Point]]:
-    """Return the figures to draw and those thirty times off the median of all, which would flatten the rest."""
+    """Return the figures to draw and those far off the others: outliers, and thirty times off the median of all."""
     middle = median(abs(point.drawn) for point in points) if points else 0
     if not middle or len(points) < 3:
         return points, []
-    far = [p for p in points if p.drawn and not 1 / FAR <= abs(p.drawn) / middle <= FAR]
+    far = [p for p in points if p.far or p.drawn and not 1 / FAR <= abs(p.drawn) / middle <= FAR]
     return [point for point in points if point not in far], far
 
 

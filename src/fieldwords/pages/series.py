@@ -107,7 +107,9 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
         bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
         verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
         place = row.place if isinstance(row.place, str) else ""
-        point = Point(int(row.year), drawn, bound, row.track == "target", verdict, said.href or "", title_mark(said))
+        far = isinstance(row.flags, str) and "outlier" in row.flags.split()
+        marks = (verdict, said.href or "", title_mark(said), far)
+        point = Point(int(row.year), drawn, bound, row.track == "target", *marks)
         found.setdefault((place, key_of(row), said.domain), []).append(point)
     found = {key: points for key, points in found.items() if len({point.year for point in points}) > 1}
     ordered = sorted(found, key=lambda group: (group[0], [part or "" for part in group[1]], group[2]))
