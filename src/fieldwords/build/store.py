@@ -53,11 +53,9 @@ def read_columns(
     name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
 ) -> pa.Table:
     """Return the table `name` as `read_table` does, as an Arrow table; some columns alone are not checked."""
-    batches, source = (
-        (rows for rows in read_batches(name, folder, docs, columns) if len(rows)),
-        f"{folder / name}.parquet",
-    )
-    batches = [rows if columns else check_columns(rows, name, source) for rows in batches]
+    source = f"{folder / name}.parquet"
+    batches = [rows for rows in read_batches(name, folder, docs, columns) if len(rows)]
+    batches = batches if columns else [check_columns(rows, name, source) for rows in batches]
     return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
 
 

@@ -14,6 +14,7 @@ _TORN = re.compile(
     r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
     "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆])"
 )
+# A comma and a blank between thousands (31, 800亩), and blanks between those of a table's cell (| 1 240 |).
 _COMMA = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?:, [0-9]{3})+(?!\d)(?=[%万亿元公吨亩头只])")
 _CELL = re.compile(r"[0-9](?<=[|\t] .)[0-9]{0,2}(?: [0-9]{3}){1,4}(?=\.?\d*(?: ?\||[\t\n]|\Z))")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")

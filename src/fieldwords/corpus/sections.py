@@ -195,9 +195,8 @@ def _settle_levels(source, parts):
             heading = heading._replace(level=PLAIN) if within else heading
         settled.append(part._replace(heading=heading))
         following = heading or following
-        numbered = (
-            heading if heading and heading.level in LEVELS.values() and heading.label != heading.text else numbered
-        )
+        if heading and heading.level in LEVELS.values() and heading.label != heading.text:
+            numbered = heading
     return settled[::-1]
 
 

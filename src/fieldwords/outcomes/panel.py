@@ -167,6 +167,16 @@ def find_outliers(rows: pd.DataFrame) -> pd.Series:
     """Return whether a level or amount lies thirty times off the median of its place's series, in either direction.
 
     Or a level twice off three or more of the years around it, which are like one another.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Columns of `KEY`, value, low and high in `unit_base`; a row a figure, of the panel or of mentions.
+
+    Returns
+    -------
+    Series of bool
+        Indexed as `rows`.
     """
     figure = rows["value"].fillna(rows["low"]).fillna(rows["high"]).abs()
     figure = figure.where(rows["kind"].isin(("level", "added")))
@@ -178,6 +188,7 @@ def find_outliers(rows: pd.DataFrame) -> pd.Series:
 
 
 def _find_leaps(rows: pd.DataFrame, figure: pd.Series) -> pd.Series:
+    """Whether a figure is `LEAP` times off the median of those of at most `YEARS` years before and behind it."""
     keys = [name for name in KEY if name not in ("year", "track")]
     yearly = figure.groupby([rows[name] for name in [*keys, "year"]], dropna=False).median()
     yearly = yearly.rename("figure").reset_index().dropna(subset=["figure", "year"])

@@ -96,11 +96,7 @@ def find_quantities(text: str) -> list[Quantity]:
             before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
         ):
             found[0] = _negate(found[0])
-        elif (
-            before
-            and DIGIT.search(text, max(0, match.start() - 3), match.start() - 1)
-            and (left := _split(text, match))
-        ):
+        elif before and (left := _find_split(text, match.start())):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
@@ -117,9 +113,10 @@ def find_quantities(text: str) -> list[Quantity]:
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
 
-def _split(text: str, match: re.Match) -> re.Match | None:
-    """A figure and a foreign sign before a number: 12‖5万亩."""
-    return SPLIT.search(text, max(0, match.start() - 16), match.start())
+def _find_split(text: str, start: int) -> re.Match | None:
+    """A figure and a foreign sign before a number: 12‖5万亩. Most numbers have no digit near before them."""
+    near = DIGIT.search(text, max(0, start - 3), start - 1)
+    return SPLIT.search(text, max(0, start - 16), start) if near else None
 
 
 def _negate(row: Quantity) -> Quantity:

@@ -50,8 +50,8 @@ def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
-        rf"(?:[{''.join(word[-1] for word in list_words('vague'))}"
-        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n])"
+        rf"[{''.join(word[-1] for word in list_words('vague'))}"
+        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
         rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
