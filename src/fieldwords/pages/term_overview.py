@@ -64,7 +64,7 @@ def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame
         example=listed[0]["term"] if listed else "",
         heat=_draw_themes(rates),
         lives=[_describe_life(row, set(summary["term"])) for row in lives.itertuples()],
-        lives_title=say("terms.lives_title", n=int(lives["status"].eq("gone").sum()), n_all=len(lives)),
+        lives_title=_say_lives(lives),
         care=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
         words=site.words("search"),
@@ -82,6 +82,11 @@ def _say_ends(ends):
 def _say_tested(clear):
     n = sum(trend in ("rising", "falling") for trend in clear.values())
     return say("terms.tested", n=n) if n else say("terms.none_clear")
+
+
+def _say_lives(lives):
+    n = int(lives["status"].eq("gone").sum())
+    return say("terms.lives_title" if n else "terms.lives_none", n=n, n_all=len(lives))
 
 
 def _say_headline(rising, falling):
