@@ -65,7 +65,7 @@ def test_points_elsewhere_stay(text):
 
 
 RANGES = {"〜": "~", "∼": "~", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "－": "-"}
-RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—"}
+RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—", "⸺": "—", "⸻": "—"}
 
 
 @pytest.mark.parametrize("sign", RANGES)
@@ -123,6 +123,7 @@ def test_figures_are_mended(source, folded):
         ("\U0001d7d5\U0001d7d6万斤", "78万斤"),
         ("鷄鴨成羣", "鸡鸭成群"),
         ("收粮︐卖粮︒", "收粮，卖粮。"),
+        ("收粮▁▁‗万斤", "收粮＿＿＿万斤"),
     ],
 )
 def test_characters_in_disguise(source, folded):

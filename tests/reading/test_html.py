@@ -95,6 +95,11 @@ def test_several_blocks_are_all_kept_in_order(block):
     ]
 
 
+def test_a_summary_alone_in_the_systems_block_is_not_all():
+    page_of_two = "<div id=zoom><p>本县概况。</p></div><div class=con>{}</div><div class=con><p>旁注。</p></div>"
+    assert lines_of(page_of_two.format(BODY), head="") == ["本县概况。", *LINES]
+
+
 @pytest.mark.parametrize(
     "name", ["id=vsb_content", "class='v_news_content'", "class='pages_content'", "class=article-con"]
 )

@@ -12,7 +12,7 @@ _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽�
 # Digits and points with blanks between them, after a Chinese character and before a unit: 增加1 6 5 4元, 10. 95%.
 _TORN = re.compile(
     r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
-    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆])"
+    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆座处栋株棵口眼家所条村件枚])"
 )
 # A comma and a blank between thousands (31, 800亩), and blanks between those of a table's cell (| 1 240 |).
 _COMMA = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?:, [0-9]{3})+(?!\d)(?=[%万亿元公吨亩头只])")

@@ -38,7 +38,7 @@ CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4
 def _minus_pattern() -> re.Pattern:
     return re.compile(
         r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
-        rf"|(?:{write_words('growth')})[—–])\Z"
+        rf"|(?:{write_words('growth')})[为是达]?[—–])\Z"
     )
 
 
