@@ -170,7 +170,15 @@ def test_a_bare_myriad_is_no_number(text):
 
 @pytest.mark.parametrize(
     ("text", "loose"),
-    [("上万亩", "+"), ("近万亩", ""), ("成万亩", "+"), ("上百万亩", "+"), ("万亩以上", ""), ("超亿元", ""), ("逾万亩", "")],
+    [
+        ("上万亩", "+"),
+        ("近万亩", ""),
+        ("成万亩", "+"),
+        ("上百万亩", "+"),
+        ("万亩以上", ""),
+        ("超亿元", ""),
+        ("逾万亩", ""),
+    ],
 )
 def test_a_bare_myriad_is_one_where_usage_makes_it(text, loose):
     rows = find_quantities(text)

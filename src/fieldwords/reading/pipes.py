@@ -219,7 +219,7 @@ def _part_unit(words):
 
 @cache
 def _word_patterns() -> tuple[re.Pattern, re.Pattern, list[tuple[str, tuple]]]:
-    """Units as cells name them (亿元, 公斤/亩), heads whose figures are per cent, and words with the units they allow."""
+    """Units as cells name them (亿元, 公斤/亩), heads whose figures are per cent, words and the units they allow."""
     rows = [(word, says) for word, says, _ in read_rows("cells", WORDS)]
     longest = sorted(rows, key=lambda row: len(row[0]), reverse=True)
     unit, share = ("|".join(re.escape(word) for word, says in longest if says == kind) for kind in ("unit", "share"))

@@ -24,7 +24,7 @@ UNSEEN = {
 UNSEEN["striked"] = UNSEEN["strike"]
 RAISED = {"super": True, "nosupersub": False, "sub": False}
 NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-UP = re.compile("\x01(\\d+)")  # how a raised number is carried through striprtf
+UP = re.compile("\x01(.+?)\x02")  # how a raised number is carried through striprtf
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -68,6 +68,6 @@ def _leave_out(source: str) -> tuple[str, Counter]:
         elif hiding[-1] and sign not in ("\\*", "}") and word in (None, "u"):
             continue
         elif raised[-1] and NUMBER.fullmatch(sign):
-            sign = "" if is_note(sign) else f"\x01{sign}"
+            sign = "" if is_note(sign) else f"\x01{sign}\x02"
         kept.append(sign)
     return "".join(kept), counts
