@@ -195,3 +195,8 @@ def test_a_question_mark_in_place_of_a_figure(source, folded):
 )
 def test_blanks_and_points_of_one_figure(source, folded):
     assert fold_text(source).text == folded
+
+
+def test_a_tab_parts_the_figures_of_two_cells():
+    assert fold_text("养鸭31\t8万羽").text == "养鸭31 8万羽"
+    assert fold_text("养鸭 31\t万羽").text == "养鸭31万羽"
