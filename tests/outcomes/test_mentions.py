@@ -23,6 +23,8 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"change": "from"}, "from"),
         ({"change": "multiply", "unit_base": "倍"}, "change"),
         ({"comparator": "unclear"}, "change"),
+        ({"unit_base": "%", "text": "119%", "value": 119}, "change"),
+        ({"measure": "率", "basis": "share", "unit_base": "%", "text": "95%", "value": 95}, None),
         ({"status": "comparison"}, "status"),
         ({"status": "parameter"}, "status"),
         ({"value": None, "why": "masked"}, "no value"),

@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.place_codes import place_codes
 
-SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "none")
+SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
 WORDS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
@@ -25,6 +25,7 @@ LIVESTOCK = ("存栏", "出栏", "饲养量")
 REACH = 160  # characters before a number that are looked at, back to the last full stop
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 NEAR = 8  # characters that may stand between the name of a part and its item
+CLOSE = 2  # and between a part named behind its item and the number
 _STOP = re.compile(r"[。！？!?\n]")
 _COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
@@ -37,6 +38,8 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
+# Words of what is grown, kept or earned end what is told of trade: 销售农产品…，粮食产量达到.
+_MEASURED = re.compile("[栽养栏积率值]|产(?![品业])|(?<![各品])种(?![子类])|收入")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
@@ -49,6 +52,8 @@ class Wording(NamedTuple):
         纯收入, 可支配收入; 可比价, 现价.
     scope : str or None
         The part of the place, as named; None for the whole.
+    traded : str or None
+        The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
@@ -59,6 +64,7 @@ class Wording(NamedTuple):
     concept: str | None
     prices: str | None
     scope: str | None
+    traded: str | None
     part_year: bool
     average: bool
     preliminary: bool
@@ -120,7 +126,8 @@ def _words_before(text: str, start: int) -> str:
 def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon) -> Wording:
     """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
     comma = max((match.end() for match in _COMMA.finditer(words)), default=0)
-    named = words.rfind(name) if isinstance(name, str) else -1
+    name = name if isinstance(name, str) else ""
+    named = words.rfind(name) if name else -1
     behind = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
@@ -132,16 +139,17 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
         elif slot in behind and match.start() >= behind[slot]:
             if slot != "concept" or "concept" not in seen or not _TOWN.search(words, named, match.start()):
                 seen[slot] = value
-        elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
+        elif slot == "scope" and value != level and _is_part(words, match, comma, named, len(name)):
+            seen[slot] = match[0]
+        elif slot == "traded" and not _MEASURED.search(words, match.end()):
             seen[slot] = match[0]
     scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     average, preliminary = "average" in seen, "preliminary" in seen
-    return Wording(
-        seen.get("concept"), seen.get("prices"), scope, part, average, preliminary, dated, _since(words, comma)
-    )
+    told = (seen.get("concept"), seen.get("prices"), scope, seen.get("traded"))
+    return Wording(*told, part, average, preliminary, dated, _since(words, comma))
 
 
 def _since(words: str, comma: int) -> int | None:
@@ -168,11 +176,15 @@ def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
     return start >= comma or len(opening) <= OPENING
 
 
-def _is_part(words: str, end: int, comma: int, named: int) -> bool:
-    """Whether a part named up to `end` is what the number is of: right before the item, or in its clause without it."""
+def _is_part(words: str, part: re.Match, comma: int, named: int, length: int) -> bool:
+    """Whether a part is what the number is of: named right before the item, between it and the number, or in the
+    number's clause without it."""
+    end = part.end()
     if named < comma:
         return comma <= end
-    return 0 <= named - end <= NEAR and not _COMMA.search(words, end, named)
+    if part.start() >= named + length:
+        return len(words) - end <= CLOSE
+    return 0 <= named - end <= NEAR and not _COMMA.search(words, end, named) and not _DIGIT.search(words, end, named)
 
 
 def _named_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
