@@ -101,8 +101,8 @@ def _plans_far(case: Case) -> bool:
 def _covers_five(case: Case) -> bool:
     """Whether five years are summed up: 五年财政投资…，新修梯田491万亩; or by what a review of them spoke of last."""
     before = case.view.text[: case.quantity.start]
-    quantity = case.quantity
-    rate = quantity.unit.base == "%" and (quantity.value or 0) < FAR  # 增长8.3% alone is of a year, in a review of five too
+    unit, value = case.quantity.unit, case.quantity.value or 0
+    rate = unit.base == "%" and value < FAR  # 增长8.3% alone is of a year, in a review of five too
     summed = case.time is None and case.setting.five and not rate and hear_term(before, case.setting.term, case.setting)
     return case.setting.report and bool(summed or FIVE_YEARS.search(before))
 
