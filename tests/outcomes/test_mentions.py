@@ -37,6 +37,8 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"change": "increase_by", "unit_base": "%", "words": "比2015年增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "比二〇一五年增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "比2018年增长"}, None),
+        ({"change": "increase_by", "unit_base": "%", "words": "粮食由2015年的3吨增加到4吨，增长"}, "multi-year"),
+        ({"change": "increase_by", "unit_base": "%", "words": "粮食由2018年的3吨增加到4吨，增长"}, None),
         ({"change": "increase_by", "unit_base": "%", "words": "同2015年相比，粮食产量增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "建国以来，粮食产量增长"}, "multi-year"),
         ({"change": "increase_by", "unit_base": "%", "words": "去年以来，粮食产量增长"}, None),

@@ -1,6 +1,6 @@
 import pytest
 
-from fieldwords.outcomes.wording import read_panel_words, read_words
+from fieldwords.outcomes.wording import _words_before, read_panel_words, read_words
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,12 @@ def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, 
 )
 def test_what_is_bought_or_sold_is_no_output(read, words, traded):
     assert read(words).traded == traded
+
+
+def test_a_table_is_of_what_stands_above_it(read):
+    table = "\n表3 主要商品进口数量\n\n| 商品 | 数量 |\n| --- | --- |\n| 粮食 | "
+    assert read(_words_before("增长5%。" + table + "300", len("增长5%。" + table))).traded == "进口"
+    assert _words_before("产量增长。粮食达到", 9) == "粮食达到"
 
 
 def test_a_year_said_in_the_clause(read):

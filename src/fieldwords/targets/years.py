@@ -114,9 +114,9 @@ def _compares_far(case: Case) -> bool:
 
 
 def _compared_years(case: Case) -> list[int]:
-    """The years that the words of its clause before a number compare with."""
+    """The years by number that the words of its clause before a number compare with; 上年 is always the one before."""
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
-    return [year for year in (resolve_time(time, case.setting) for time in near) if year is not None]
+    return [time.value for time in near if time.kind in ("year", "period")]
 
 
 def _stated_behind(case: Case) -> int | None:
