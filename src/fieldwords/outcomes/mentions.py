@@ -18,7 +18,8 @@ TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
-TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a herd or an income
+# What is sold or stored is no part of an area or an income; animals 投放 are given to farmers and stay.
+TRADED, HEADS = ("产量", "数量"), ("头", "只", "羽", "头只")
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
@@ -43,7 +44,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
-    traded = rows["traded"].where(rows["measure"].isin(TRADED))
+    traded = rows["traded"].where(rows["measure"].isin(TRADED) & ~rows["unit_base"].isin(HEADS))
     rows["scope"] = rows["scope"].fillna(traded).fillna(WHOLE).astype("str")
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
