@@ -65,7 +65,7 @@ def test_points_elsewhere_stay(text):
 
 
 RANGES = {"〜": "~", "∼": "~", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "－": "-"}
-RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—"}
+RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—", "⸺": "—", "⸻": "—"}
 
 
 @pytest.mark.parametrize("sign", RANGES)
@@ -123,6 +123,7 @@ def test_figures_are_mended(source, folded):
         ("\U0001d7d5\U0001d7d6万斤", "78万斤"),
         ("鷄鴨成羣", "鸡鸭成群"),
         ("收粮︐卖粮︒", "收粮，卖粮。"),
+        ("收粮▁▁‗万斤", "收粮＿＿＿万斤"),
     ],
 )
 def test_characters_in_disguise(source, folded):
@@ -194,3 +195,8 @@ def test_a_question_mark_in_place_of_a_figure(source, folded):
 )
 def test_blanks_and_points_of_one_figure(source, folded):
     assert fold_text(source).text == folded
+
+
+def test_a_tab_parts_the_figures_of_two_cells():
+    assert fold_text("养鸭31\t8万羽").text == "养鸭31 8万羽"
+    assert fold_text("养鸭 31\t万羽").text == "养鸭31万羽"

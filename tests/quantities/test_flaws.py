@@ -21,6 +21,8 @@ MASKED = [
     "##万亩",
     "◇万亩",
     "N万亩",
+    "#VALUE!万亩",
+    "#N/A万亩",
 ]
 TORN = [
     "48[2]万亩",
@@ -168,9 +170,17 @@ def test_a_bare_myriad_is_no_number(text):
 
 @pytest.mark.parametrize(
     ("text", "loose"),
-    [("上万亩", "+"), ("近万亩", ""), ("成万亩", "+"), ("万亩以上", ""), ("超亿元", ""), ("逾万亩", "")],
+    [
+        ("上万亩", "+"),
+        ("近万亩", ""),
+        ("成万亩", "+"),
+        ("上百万亩", "+"),
+        ("万亩以上", ""),
+        ("超亿元", ""),
+        ("逾万亩", ""),
+    ],
 )
 def test_a_bare_myriad_is_one_where_usage_makes_it(text, loose):
     rows = find_quantities(text)
-    assert [row.value for row in rows] in ([10_000], [100_000_000])
+    assert [row.value for row in rows] in ([10_000], [1_000_000], [100_000_000])
     assert rows[0].loose == loose

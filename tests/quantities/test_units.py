@@ -22,6 +22,7 @@ from fieldwords.quantities.units import may_carry, read_units, write_pattern
         ("头（只）", "头只", "1"),
         ("百分点", "个百分点", "1"),
         ("千米", "公里", "1"),
+        ("㎥", "立方米", "1"),
         ("角", "元", "0.1"),
         ("克", "吨", "0.000001"),
     ],

@@ -116,6 +116,8 @@ def test_hidden_text_footnotes_and_numbering_are_reported():
         ("<w:r><w:t>12</w:t><w:br/><w:t>万亩</w:t></w:r>", "12万亩", None),
         (f"<m:oMath xmlns:m='{M}'><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den>"
          f"</m:f></m:oMath>{run('万亩')}", "1/2万亩", None),
+        (run("5×") + f"<m:oMath xmlns:m='{M}'><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r>"
+         f"</m:sup></m:sSup></m:oMath>{run('亩')}", "5×10^4亩", None),
         (FIELD.format(r"eq \o\ac(○,桑)", "") + run("叶"), "桑叶", None),
         (FIELD.format("MERGEFIELD a", f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('12')}") + run("万亩"),
          "12万亩", None),
@@ -134,6 +136,18 @@ def test_what_is_struck_raised_a_formula_or_no_text(inner, line, warning):
     text, warnings = extract_text(make_docx(paragraph(inner)))
     assert text == line
     assert [said.split(" were ")[0] for said in warnings] == ([warning] if warning else []) or warning in warnings[0]
+
+
+def test_what_a_style_strikes_hides_or_raises():
+    style = "<w:style w:styleId='{}'>{}</w:style>"
+    looks = {"A": "<w:basedOn w:val='B'/>", "B": "<w:rPr><w:strike/></w:rPr>", "C": SUPERSCRIPT}
+    sheet = f"<w:styles xmlns:w='{W}'>{''.join(style.format(*look) for look in looks.items())}</w:styles>"
+    named = "<w:rPr><w:rStyle w:val='{}'/>{}</w:rPr>"
+    body = run("8", named.format("A", "")) + run("7", named.format("A", "<w:strike w:val='0'/>")) + run("万亩")
+    body += run("2", named.format("C", "")) + run("止", named.format("D", ""))
+    text, warnings = extract_text(make_docx(paragraph(body), extra=[("word/styles.xml", sheet)]))
+    assert text == "7万亩²止"
+    assert warnings == ["1 stretches of struck-through text were left out"]
 
 
 def test_a_deleted_paragraph_mark_joins_and_a_deleted_row_is_left_out():

@@ -95,6 +95,11 @@ def test_several_blocks_are_all_kept_in_order(block):
     ]
 
 
+def test_a_summary_alone_in_the_systems_block_is_not_all():
+    page_of_two = "<div id=zoom><p>本县概况。</p></div><div class=con>{}</div><div class=con><p>旁注。</p></div>"
+    assert lines_of(page_of_two.format(BODY), head="") == ["本县概况。", *LINES]
+
+
 @pytest.mark.parametrize(
     "name", ["id=vsb_content", "class='v_news_content'", "class='pages_content'", "class=article-con"]
 )
@@ -121,6 +126,12 @@ def test_menus_are_left_out_where_no_article_is_told_apart():
         ("蚕<ruby>桑<rp>(</rp><rt>sāng</rt><rp>)</rp></ruby>", "蚕桑"),
         ("12<sup>3</sup>万亩，5×10<sup>4</sup>亩", "12³万亩，5×10⁴亩"),
         ("30万头<sup>[2]</sup>、7万只<sup>①</sup>", "30万头、7万只"),
+        ("12万亩<i style='visibility : hidden'>9<del>8</del></i>", "12万亩"),
+        (
+            "<style>.x {display: none} .o{text-decoration:line-through}</style><i class=x>9</i>7<em class=o>6</em>亩",
+            "7亩",
+        ),
+        ("7<b style='vertical-align: super'>2</b>万亩，<b style='vertical-align:super'>注1</b>止", "7²万亩，止"),
         ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>万亩", "1/2万亩"),
         ("达到<img alt=12 src=a.gif>万亩，<img src=b.gif>图", "达到□万亩，图"),
         ("12<br>万亩", "12万亩"),

@@ -63,6 +63,21 @@ def test_two_columns_of_text_are_read_one_after_the_other():
     assert len(edges) == 2 and None not in edges
 
 
+def test_three_columns_whose_last_is_shorter():
+    rows = [
+        ["秋收以后，全县种下冬麦", "牛存栏二万三千头，羊存", "栏九万五千只，鸡鸭成群"],
+        ["一万六千亩，比上年扩大", "栏三万六千只，猪出栏五", "，村村修了路。"],
+        ["两成。果农收了三千吨枣", "万头。"],
+    ]
+    letters = [
+        letter
+        for number, row in enumerate(rows)
+        for at, text in enumerate(row)
+        for letter in place(text, left=at * 140, base=100 - 15 * number)
+    ]
+    assert [line for (line,) in texts(letters)] == [row[at] for at in range(3) for row in rows if at < len(row)]
+
+
 def test_short_cells_are_a_table_and_no_columns():
     letters = place("指标") + place("计划", left=60) + place("小麦", base=85) + place("十二", left=60, base=85)
     assert texts(letters) == [["指标", "计划"], ["小麦", "十二"]]

@@ -72,6 +72,30 @@ def test_columns_read_from_the_right():
     assert letters[0].base > letters[6].base and letters[0].left < letters[1].left
 
 
+def test_figures_that_lie_on_their_side_in_a_column():
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("STSong-Light", 14)
+    for place, sign in enumerate("全县养羊存栏"):
+        canvas.drawString(500, 700 - 16 * place, sign)
+    canvas.saveState()
+    canvas.translate(502, 700 - 16 * 5 - 4)
+    canvas.rotate(-90)
+    canvas.drawString(0, 0, "9.8")
+    canvas.restoreState()
+    for place, sign in enumerate("万只"):
+        canvas.drawString(500, 574 - 16 * place, sign)
+    canvas.drawString(506, 574 - 16, "。")
+    canvas.save()
+    letters, askew = letters_of(buffer.getvalue())
+    assert "".join(letter.sign for letter in sorted(letters, key=lambda one: one.left)) == "全县养羊存栏9.8万只。"
+    assert askew == []
+
+
 def test_a_letter_without_a_character_is_unknown(monkeypatch):
     monkeypatch.setattr("fieldwords.reading.letters.pdfium.FPDFText_HasUnicodeMapError", lambda *_: 1)
     letters, _ = letters_of(draw_speech("plain"))

@@ -46,6 +46,12 @@ def test_feet_with_title_and_page_number():
     assert shown(*[[line, f"工作报告第{at}页"] for at, line in enumerate(BODY)]) == [[line] for line in BODY]
 
 
+def test_heads_with_the_page_number_before_or_behind():
+    assert shown(*[[(f"{at}工作报告", f"2019年{at}")[at % 2], line] for at, line in enumerate(BODY, 6)]) == [
+        [line] for line in BODY
+    ]
+
+
 def test_lines_that_only_look_alike_stay():
     pages = [[f"第{at}节：播种面积达到{at}万亩。", BODY[at]] for at in range(4)]
     assert shown(*pages) == pages

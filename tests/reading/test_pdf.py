@@ -122,6 +122,29 @@ def test_pages_without_text(speech_pdf):
     assert "OCR" in caught.value.remedy
 
 
+def test_a_stamp_on_a_picture_of_a_page_is_no_text():
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen import canvas
+
+    def draw(scans, texts):
+        buffer = io.BytesIO()
+        page = canvas.Canvas(buffer, pagesize=(300, 400))
+        for scan, text in zip(scans, texts, strict=True):
+            if scan:
+                page.drawImage(ImageReader(Image.new("L", (30, 40), 200)), 0, 20, 300, 370)
+            page.drawString(20, 5, text)
+            page.showPage()
+        page.save()
+        return buffer.getvalue()
+
+    with pytest.raises(Refused, match="pictures of pages"):
+        extract_text(draw([True], ["CamScan"]))
+    text, warnings = extract_text(draw([True, False], ["CamScan", "wheat"]))
+    assert warnings[0] == "no text on page 1: pictures are not read"
+    assert "CamScan" in text and "wheat" in text
+
+
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
 TREE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 PAGE = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /A 5 0 R >> >> >>"

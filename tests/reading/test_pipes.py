@@ -28,6 +28,12 @@ def test_units_in_labels_and_in_a_column():
     assert told("说明| 指标 | 单位 | 计划 |\n|---|---|---|\n| 羊出栏 | 万只 | 30 |") == ["计划羊出栏30万只"]
 
 
+def test_of_several_units_of_a_caption_each_figure_has_its_own():
+    table = "单位：{}\n\n| 名称 | 面积 | 总产 | 猪 |\n|--|--|--|--|\n| 河东 | 7 | 2.5 | 31 |"
+    assert told(table.format("公顷、吨、头")) == ["河东面积7公顷", "河东总产2.5吨", "河东猪31头"]
+    assert told(table.format("亩，公顷")) == ["面积河东7", "总产河东2.5", "猪河东31"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -40,6 +40,11 @@ def test_struck_and_hidden_text_is_no_text():
     assert warnings == ["3 stretches of struck-through text were left out", "1 stretches of hidden text were left out"]
 
 
+def test_a_raised_number_is_a_note_or_a_power():
+    body = r"9.4{\super 2}" + escape("万亩") + r"\super 3\nosupersub " + escape("、") + r"3\'a1\'c110{\super 4}"
+    assert extract_text(rtf(body + r"\super [5]\plain 6"))[0] == "9.4²万亩³、3×10⁴6"
+
+
 def test_a_file_that_was_cut_off_is_reported():
     assert extract_text(rtf(escape("正文"))[:-1])[1] == ["the file has no closing brace: it may be cut off"]
 

@@ -12,7 +12,7 @@ _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽�
 # Digits and points with blanks between them, after a Chinese character and before a unit: 增加1 6 5 4元, 10. 95%.
 _TORN = re.compile(
     r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
-    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆])"
+    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆座处栋株棵口眼家所条村件枚])"
 )
 # A comma and a blank between thousands (31, 800亩), and blanks between those of a table's cell (| 1 240 |).
 _COMMA = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?:, [0-9]{3})+(?!\d)(?=[%万亿元公吨亩头只])")
@@ -64,20 +64,23 @@ def _is_inside(text: str, start: int, end: int) -> bool:
 
 
 def _is_spaced(text: str, start: int, end: int) -> bool:
-    """Whether two Chinese characters with a blank between them belong to a letter-spaced run."""
-    alone_after = _stands_off(text, end + 1)
-    if not alone_after:
-        return False
-    alone_before = start < 2 or bool(_EDGE.match(text[start - 2]))
-    return alone_before or _is_letter(text, end + 2) and _stands_off(text, end + 3)
+    """Whether two Chinese characters with a blank between them belong to a letter-spaced run, which may begin or end
+    with a character that stands close to others: 推进乡 村 振 兴战略.
+    """
+    before, after = _stands_off(text, start - 2), _stands_off(text, end + 1)
+    if before and after:
+        return True
+    if after:
+        return _is_letter(text, end + 2) and _stands_off(text, end + 3)
+    return before and _is_letter(text, start - 3) and _stands_off(text, start - 4)
 
 
 def _stands_off(text: str, place: int) -> bool:
-    return place >= len(text) or bool(_EDGE.match(text[place]))
+    return not 0 <= place < len(text) or bool(_EDGE.match(text[place]))
 
 
 def _is_letter(text: str, place: int) -> bool:
-    return place < len(text) and bool(_IS_HAN.match(text[place]))
+    return 0 <= place < len(text) and bool(_IS_HAN.match(text[place]))
 
 
 def _is_one(text: str, torn: re.Match) -> bool:

@@ -51,6 +51,7 @@ _STOP = re.compile(
 _SPOKEN_POINT = re.compile(
     "[・‧∙⋅﹒.](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九]{1,4}[%‰十百千万亿倍成元亩头只吨])"
 )
+_TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 _DASH = re.compile(r"一(?<=\d.)(?=\d)")
 
@@ -192,7 +193,8 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
     marks = tuple((start + len(shown), end) for start, end, shown in find_markup(source))
     plain = take_out(text, marks)
-    gaps += [*marks, *(source_span(plain, *blank) for blank in find_blanks(plain.text))]
+    blanks = (source_span(plain, *blank) for blank in find_blanks(plain.text))
+    gaps += [*marks, *(blank for blank in blanks if not _TABBED.search(source, blank[0] - 1, blank[1] + 1))]
     gaps += [(start, end) for start, end in find_wraps(text) if not _LATIN_WORDS.fullmatch(text, start - 1, end + 1)]
     apart, reached = [], 0
     for start, end in sorted(gaps):

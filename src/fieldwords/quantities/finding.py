@@ -30,6 +30,7 @@ SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}"
     r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
+THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
 CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
@@ -38,7 +39,7 @@ CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4
 def _minus_pattern() -> re.Pattern:
     return re.compile(
         r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
-        rf"|(?:{write_words('growth')})[—–])\Z"
+        rf"|(?:{write_words('growth')})[为是达]?[—–])\Z"
     )
 
 
@@ -84,6 +85,8 @@ def find_quantities(text: str) -> list[Quantity]:
             if found[0].unit.kind in SIZED:
                 rows.append(_drop_value(found[0], "vague"))
             continue
+        if "、" in match["n1"] and found and "分别" in text[max(0, match.start() - 16) : match.start()]:
+            found = _part_pair(found[0], match["n1"])
         head = TAILED.search(text, max(0, match.start() - 16), match.start()) if before else None
         if head:
             found = [_drop_value(row, "torn") for row in found]
@@ -96,7 +99,7 @@ def find_quantities(text: str) -> list[Quantity]:
             before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
         ):
             found[0] = _negate(found[0])
-        elif before and (left := _find_split(text, match.start())):
+        elif before and (left := _find_split(text, match.start(), found[0].value_high)):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
@@ -113,15 +116,24 @@ def find_quantities(text: str) -> list[Quantity]:
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
 
-def _find_split(text: str, start: int) -> re.Match | None:
-    """A figure and a foreign sign before a number: 12‖5万亩. Most numbers have no digit near before them."""
-    near = DIGIT.search(text, max(0, start - 3), start - 1)
-    return SPLIT.search(text, max(0, start - 16), start) if near else None
+def _find_split(text: str, start: int, high) -> re.Match | None:
+    """A figure and a foreign sign before a number, or a third before a range: 12‖5万亩, 1-2-3万亩."""
+    if not DIGIT.search(text, max(0, start - 3), start - 1):  # most numbers have no digit near before them
+        return None
+    return (SPLIT if high is None else THIRD).search(text, max(0, start - 16), start)
 
 
 def _negate(row: Quantity) -> Quantity:
     """增长-2.3%, the sign included; of a range (-2～3%) it is the first number's."""
     return row._replace(start=row.start - 1, value=None if row.value is None else -row.value)
+
+
+def _part_pair(row: Quantity, number: str) -> list[Quantity]:
+    """分别种三、五万亩 says two areas, not 30,000 to 50,000."""
+    if row.value_high is None:
+        return [row]
+    cut = row.start + number.index("、")
+    return [row._replace(end=cut, value_high=None), row._replace(start=cut + 1, value=row.value_high, value_high=None)]
 
 
 def _drop_value(row: Quantity, flaw: str) -> Quantity:

@@ -26,6 +26,7 @@ WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百�
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
 WORDS += [(re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), BARE, "blank")]
+WORDS += [(re.compile(r"#[A-Z0/]{2,6}[!?]?\Z"), BARE, "masked")]  # what a spreadsheet writes for an error
 HOLES = [
     (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), "[万亿]+|share", "blank"),
     (re.compile(r"(?<=[\u4e00-\u9fff])(?:[~～\-—–－]{1,6}|[.。]{2,8})\s?\Z"), "[万亿]+|share", "vague"),
@@ -51,7 +52,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
     tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
         rf"[{''.join(word[-1] for word in list_words('vague'))}"
-        r"数几个为到?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
+        r"数几个为到A!！?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
         rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
@@ -60,7 +61,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
         rf"(?P<many>[万亿]{{1,3}})(?P<unit>{units})(?={END.pattern})"
     )
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
-    tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
+    tear += r"|[万亿][0-9]{1,6}\.[0-9]{1,6}|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
         rf"[0-9.·点又±lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
         rf"|(?:(?<![0-9]\.)(?<=\.)|(?<=[\u4e00-\u9fff]·)(?<![亩头只元吨斤]·))[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9lIO]{{1,6}}"

@@ -61,7 +61,7 @@ def number_pattern() -> re.Pattern:
         rf"|(?<=亩)(?P<parts>{digit})分{no_fen})?+"  # 一亩二分
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
-        rf"|(?:{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成
+        rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半])?+{no_tenth}"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
         rf"|(?P<land>分){no_fen}"
@@ -212,7 +212,7 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
-    over = text.startswith("+", end) or n1 in "百千万亿" and before and before in "上成"
+    over = text.startswith("+", end) or not n1.strip("百千万亿") and before and before in "上成"
     return [row._replace(loose="+") for row in rows] if over else rows
 
 

@@ -84,9 +84,19 @@ def choose_articles(tree) -> tuple[list, int]:
     for selector in (SYSTEMS, PAGES):
         found = _keep_outermost(tree.css(selector))
         inside = sum(map(_count_words, found))
+        if selector is SYSTEMS and 0 < inside * 2 < whole:
+            found = _add_larger(tree, found, inside)
+            inside = sum(map(_count_words, found))
         if inside and (inside >= SHARE * whole or (inside >= FEW and inside * 10 >= whole)):
             return found, max(0, whole - inside)
     return [], 0
+
+
+def _add_larger(tree, found, inside):
+    """The blocks of a system and those beside them that hold more than all of them: it got a summary and no more."""
+    known = {node.mem_id for node in found}
+    known |= {node.mem_id for node in tree.css(PAGES) if not node.css_first(SYSTEMS) and _count_words(node) > inside}
+    return _keep_outermost([node for node in tree.css(f"{SYSTEMS}, {PAGES}") if node.mem_id in known])
 
 
 def _keep_outermost(nodes):

@@ -8,7 +8,7 @@ from lxml import etree
 from fieldwords.reading.formulas import LATER, read_equation
 from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
-from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name
+from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name, read_styles
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
@@ -37,7 +37,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
         Not a Word document, or one made to do harm.
     """
     document, numbering, styles = _read_parts(data)
-    lines, counts = _walk(document, Numbering(numbering, styles))
+    lines, counts = _walk(document, Numbering(numbering, styles), Writer(read_styles(styles)))
     text = "\n".join(lines)
     if not text.strip():
         if counts["altChunk"]:
@@ -87,9 +87,8 @@ def _parse(xml):
     return etree.fromstring(xml, parser)
 
 
-def _walk(root, numbering):
+def _walk(root, numbering, writer):
     """Lines and what was counted on the way."""
-    writer = Writer()
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = local_name(element)
@@ -110,6 +109,8 @@ def _walk(root, numbering):
             writer.end_table()
         elif tag in LATER:
             writer.write(LATER[tag])
+        elif tag == "e" and local_name(element.getparent()) == "sSup":
+            writer.write("^")
     return writer.end(), writer.counts
 
 

@@ -11,8 +11,17 @@ from fieldwords.reading.tables import Cell, draw_table
 
 PAGE_BYTES = 32 * 2**20
 NO_TEXT = "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, rt, rp, annotation"
-HIDDEN = "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i]"
-STRUCK = "del, s, strike, [style*='line-through' i]"
+# What a style says of an element: in it, or in the page for its class. Tabs and menus are hidden by class too, so that
+# a rule for classes counts for short inline elements only.
+STYLES = {
+    "hidden": re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I),
+    "struck-through": re.compile(r"line-through", re.I),
+    "raised": re.compile(r"vertical-align\s*:\s*super", re.I),
+}
+MARKED = {"hidden": "[hidden]", "struck-through": "del, s, strike"}
+RULE = re.compile(r"([^{}@;]{1,200})\{([^{}]{1,500})\}")
+SELECTOR = re.compile(r"\s*(?:span|font|b|i|em|u)?[.#][\w-]{1,60}\s*")
+INLINE, SHORT = ("span", "font", "b", "i", "em", "u"), 40
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -54,18 +63,49 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     warnings = [] if ends else ["the page has no </html>: it may be cut off"]
     framed = len(tree.css("iframe[src], frame[src]"))
     warnings += [f"{framed} framed pages were left out"] if framed else []
-    for selector, words in ((NO_TEXT, ""), (STRUCK, "struck-through"), (HIDDEN, "hidden")):
-        dropped = [node for node in tree.css(selector) if node.tag != "body"]
-        told = sum(bool(node.text().strip()) for node in dropped) if words else 0
+    styled, gone = _find_styled(tree), set()
+    _drop(tree.css(NO_TEXT), gone)
+    for words in ("struck-through", "hidden"):
+        told = _drop(styled[words], gone)
         warnings += [f"{told} {words} passages were left out"] if told else []
-        for node in dropped:
-            node.decompose()
+    for node in styled["raised"]:
+        if node.mem_id not in gone:
+            gone |= {below.mem_id for below in node.css("*")}
+            node.replace_with("" if is_note(node.text()) else raise_digits(node.text()))
     lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
     if title and _squeeze(title) not in _squeeze("".join(lines[:5])):
         lines.insert(0, title)
     return "\n".join(lines), warnings
+
+
+def _find_styled(tree):
+    """The elements that are hidden, struck through or raised, by their tag, their style or a rule for their class."""
+    styled = {name: list(tree.css(MARKED[name])) if name in MARKED else [] for name in STYLES}
+    nodes = [(node.attributes["style"] or "", node) for node in tree.css("[style]")]
+    for sheet in tree.css("style"):
+        for names, style in RULE.findall(sheet.text()):
+            if any(pattern.search(style) for pattern in STYLES.values()):
+                chosen = ", ".join(filter(SELECTOR.fullmatch, names.split(",")))
+                found = tree.css(chosen) if chosen else []
+                nodes += [(style, node) for node in found if node.tag in INLINE and len(node.text()) <= SHORT]
+    for style, node in nodes:
+        for name, pattern in STYLES.items():
+            if pattern.search(style):
+                styled[name].append(node)
+    return styled
+
+
+def _drop(nodes, gone):
+    """Take elements out of the tree, add them and what they hold to `gone`, and return how many held text."""
+    told = 0
+    for node in nodes:
+        if node.mem_id not in gone and node.tag != "body":
+            told += bool(node.text().strip())
+            gone |= {node.mem_id} | {below.mem_id for below in node.css("*")}
+            node.decompose()
+    return told
 
 
 def _read_page(tree, warnings):

@@ -11,6 +11,7 @@ from fieldwords.reading.rules import Rule
 
 CELL, BLANK = 1.5, 0.8  # gaps, in letter heights beyond the usual one, that part cells and words
 APART = 1.3  # the widest usual gap between letters that are set apart, in letter heights
+STOPS = "，。；、"
 PROSE = 8  # letters that the lines of a column of text have at least, on average
 
 
@@ -126,39 +127,64 @@ def _write(letters, base, size):
 
 
 def _part_columns(lines):
-    """The lines, those of two columns of text parted and set below each other."""
+    """The lines, those of columns of text parted and set below each other."""
     done, place = [], 0
     while place < len(lines):
-        end, split = _find_gutter(lines, place)
-        if split is None:
+        end, splits = _find_gutters(lines, place)
+        if not splits:
             done.append(lines[place])
             place += 1
             continue
-        sides = ([], [])
-        for line in lines[place:end]:
-            for piece in line.pieces:
-                sides[piece.left > split].append(line._replace(pieces=[piece]))
-        for side in sides:
-            edges = min(line.pieces[0].left for line in side), max(line.pieces[0].right for line in side)
-            done += [line._replace(edges=edges) for line in side]
+        for column in _sort_pieces(lines[place:end], splits):
+            edges = min(line.pieces[0].left for line in column), max(line.pieces[0].right for line in column)
+            done += [line._replace(edges=edges) for line in column]
         place = end
     return done
 
 
-def _find_gutter(lines, place):
-    """Where a run of lines in two columns of text that begins at a line ends, and the gutter; or None."""
-    left, right, end, doubles = float("-inf"), float("inf"), place, []
+def _sort_pieces(lines, splits):
+    """The pieces of lines as lines of their own, by column."""
+    columns = [[] for _ in range(len(splits) + 1)]
+    for line in lines:
+        for piece in line.pieces:
+            columns[bisect(splits, piece.left)].append(line._replace(pieces=[piece]))
+    return columns
+
+
+def _find_gutters(lines, place):
+    """Where a run of lines in columns of text that begins at a line ends, and the middles of its gutters, if any."""
+    gutters, end, full = [], place, 0
     for line in lines[place:]:
-        if len(line.pieces) > 2:
+        pieces = line.pieces
+        if not full and len(pieces) > 1:
+            gutters = [(float("-inf"), float("inf"))] * (len(pieces) - 1)
+        if not gutters or len(pieces) > len(gutters) + 1:
             break
-        if len(line.pieces) == 2:
-            left, right = max(left, line.pieces[0].right), min(right, line.pieces[1].left)
-            doubles.append(line)
-        elif not doubles or (line.pieces[0].right > left and line.pieces[0].left < right):
-            break  # a line over both columns
-        if left >= right:
-            break
-        end += 1
-    sides = [[piece.text for line in doubles for piece in line.pieces[side : side + 1]] for side in (0, 1)]
-    is_prose = len(doubles) > 1 and all(sum(map(len, side)) >= PROSE * len(side) for side in sides)
-    return (end, (left + right) / 2) if is_prose and left < right else (place, None)
+        whole = len(pieces) == len(gutters) + 1
+        narrowed = [_narrow(gutter, pieces, at if whole else None) for at, gutter in enumerate(gutters)]
+        if any(left >= right for left, right in narrowed):
+            if whole:
+                return place, []
+            break  # a line over several columns
+        gutters, full, end = narrowed, full + whole, end + 1
+    splits = [(left + right) / 2 for left, right in gutters] if full > 1 else []
+    columns = [[line.pieces[0] for line in column] for column in _sort_pieces(lines[place:end], splits)]
+    is_prose = all(_is_prose(pieces, len(columns) > 2) for pieces in columns)
+    return end, splits if is_prose else []
+
+
+def _narrow(gutter, pieces, at):
+    """A gutter without what the pieces of a line take of it; piece `at`, if told, is the last one left of it."""
+    left, right = gutter
+    for number, piece in enumerate(pieces):
+        if piece.left < left if at is None else number <= at:
+            left = max(left, piece.right)
+        else:
+            right = min(right, piece.left)
+    return left, right
+
+
+def _is_prose(pieces, many):
+    """Tell whether a column's pieces have the length of lines and, of many columns, stops as often as sentences."""
+    text = "".join(piece.text for piece in pieces)
+    return len(text) >= PROSE * len(pieces) and (not many or 2 * sum(map(text.count, STOPS)) >= len(pieces))

@@ -41,8 +41,10 @@ def read_letters(page) -> tuple[list[Letter], list[Letter]]:
     turns = Counter(turn for *_, turn in raw)
     usual = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=0)
     letters = _drop_twins([_turn(item, usual) for item in raw if item[-1] == usual])
-    askew = [_turn(item, 0) for item in raw if item[-1] != usual]
-    return (_lay_columns(letters) if _is_vertical(letters) else letters), askew
+    if _is_vertical(letters):  # figures lie on their side there
+        askew = [_turn(item, 0) for item in raw if item[-1] is None]
+        return _lay_columns(_drop_twins([_turn(item, usual) for item in raw if item[-1] is not None])), askew
+    return letters, [_turn(item, 0) for item in raw if item[-1] != usual]
 
 
 def _read_raw(text, count):
@@ -64,12 +66,13 @@ def _read_raw(text, count):
 
 
 def _turn(item, turn):
-    """The letter with its quarter turns undone."""
-    sign, left, right, bottom, top, x, y, _ = item
+    """The letter with its quarter turns undone; one that lies on its side stands on the foot of its box."""
+    sign, left, right, bottom, top, x, y, own = item
     a, b, c, d = TURNS[turn]
     ends = sorted((a * left + b * bottom, a * right + b * top))
     heights = sorted((c * left + d * bottom, c * right + d * top))
-    return Letter(sign, *ends, c * x + d * y, max(heights[1] - heights[0], 0.1))
+    base = heights[0] if own in (1, 3) and turn in (0, 2) else c * x + d * y
+    return Letter(sign, *ends, base, max(heights[1] - heights[0], 0.1))
 
 
 def _drop_twins(letters):
@@ -100,5 +103,12 @@ def _is_vertical(letters):
 
 
 def _lay_columns(letters):
-    """Columns, read from the right, as lines."""
-    return [Letter(one.sign, -one.base - one.size, -one.base, (one.left + one.right) / 2, one.size) for one in letters]
+    """Columns, read from the right, as lines; a stop that is drawn after a letter comes after it, though set higher."""
+    laid = []
+    for one in letters:
+        left, right, middle = -one.base - one.size, -one.base, (one.left + one.right) / 2
+        before = laid[-1] if laid else None
+        if before and abs(before.base - middle) < one.size and 0 <= before.left - left < 1.5 * one.size:
+            left = before.left + 0.1
+        laid.append(Letter(one.sign, left, max(right, left), middle, one.size))
+    return laid

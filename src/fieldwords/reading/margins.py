@@ -8,6 +8,7 @@ BARE = re.compile(r"\d{1,4}")
 DRESSED = re.compile(rf"[-—–―·•－\s]*{NUMBER}[-—–―·•－\s]*")
 IN_TITLE = re.compile(
     r"第\s*\d{1,4}\s*页(?:\s*[/／，,]?\s*共\s*\d{1,4}\s*页)?|[-—–·]\s*\d{1,4}\s*[-—–·]|\d{1,4}\s*[/／]\s*\d{1,4}$"
+    r"|^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$"
 )
 OFTEN = 0.6  # share of the odd or of the even pages on which a line at the edge is a running head
 SEVERAL = 2  # such pages at least

@@ -16,6 +16,7 @@ PAGES = 2000
 FAR = 4  # letter heights between two lines of one table at most
 OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
+STAMP = 20  # letters on a picture of a page that are the scanner's or a stamp, and no text
 LOST = 0.3  # share of letters without a character from which nothing can be made of a text
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS = "、。〈-】〔〕“”‘’—…！（），．：；？％"
@@ -40,23 +41,23 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
         Encrypted, damaged so that nothing is left, pictures without text, or letters of which no one knows what they
         are.
     """
-    pages = _read_pages(data)
+    pages, scanned = _read_pages(data)
     letters = sum(len(piece.text) for lines in pages for line in lines for piece in line.pieces)
     lost = sum(piece.text.count(UNKNOWN) for lines in pages for line in lines for piece in line.pieces)
     lines = [line for page in drop_frames(pages) for line in page]
-    if not lines:
+    if not lines or scanned.issuperset(number for number, found in enumerate(pages) if found):
         raise Refused("extract", "holds pictures of pages and no text", OCR)
     if lost > LOST * letters:
         raise Refused("extract", "has fonts that do not say which characters they draw", OCR)
     warnings = [f"{lost} characters are drawn in a font that does not name them; □ stands for them"] if lost else []
-    blank = [str(number) for number, found in enumerate(pages, 1) if not found]
+    blank = [str(number + 1) for number, found in enumerate(pages) if not found or number in scanned]
     warnings += [f"no text on page {', '.join(blank)}: pictures are not read"] if blank else []
     text = "\n".join(_write_paragraphs(lines))
     return text, warnings + compare_texts(data, pages)
 
 
 def _read_pages(data):
-    """Lines of all pages."""
+    """Lines of all pages, and the places of those that are pictures with a stamp on them."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -65,17 +66,26 @@ def _read_pages(data):
         raise Refused("extract", f"is damaged ({error}) and holds no text", "print it to a new PDF") from None
     if len(document) > PAGES:
         raise Refused("extract", f"has more than {PAGES} pages", "split it")
-    pages = []
+    pages, scanned = [], set()
     for number in range(len(document)):
         try:
             letters, askew = read_letters(page := document[number])
             rules = read_rules(page)
+            if 0 < len(letters) < STAMP and _is_picture(page):
+                scanned.add(number)
             page.close()
         except pypdfium2.PdfiumError:
             letters, askew, rules = [], [], []
         lines = lay_lines(letters, rules) + ([write_askew(askew)] if askew else [])
         pages.append([tidy for line in lines if (tidy := _tidy(line)).pieces])
-    return pages
+    return pages, scanned
+
+
+def _is_picture(page):
+    """Tell whether one picture covers half of a page or more."""
+    boxes = (item.get_bounds() for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    whole = page.get_width() * page.get_height()
+    return any((right - left) * (top - bottom) >= whole / 2 for left, bottom, right, top in boxes)
 
 
 def _tidy(line):

@@ -13,7 +13,7 @@ from fieldwords.reading.tables import UNIT_HEAD, VALUE, YEAR, Cell, Frame, is_fi
 WORDS = pa.DataFrameSchema(
     {
         "word": pa.Column("str", pa.Check.str_matches(r"^\S+$"), unique=True),
-        "says": pa.Column("str", pa.Check.isin(("unit", "share"))),
+        "says": pa.Column("str", pa.Check.str_matches(r"^\S+( \S+)*$")),
         "note": pa.Column("str"),
     },
     strict=True,
@@ -37,6 +37,7 @@ CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
 AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
 PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
+SEVERAL = re.compile("[、，,/／]")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -170,7 +171,7 @@ def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) ->
         return f"{_part_digits(head, label)}{label}：", row[column], ""
     beside = _find_unit(row[at] for at in frame.units)
     shared = CAPTION.search(frame.before) or IN_BRACKETS.search(frame.before)
-    caption = _find_unit(shared.groups()) if shared else ""
+    caption = _choose_unit(shared[1], label + head) if shared else ""
     if not head and any(frame.heads[at] for at in frame.labels):  # heads that stand awry tell no unit
         beside = caption = ""
     by_head = head_unit == "%" or not own and (head_unit or caption and not beside)
@@ -191,6 +192,15 @@ def _find_unit(texts):
     return next((text.replace(" ", "") for text in texts if is_unit(text)), "")
 
 
+def _choose_unit(words, said):
+    """The unit of a caption, or that of its units which the words of head and label allow: 面积 is in 亩, 猪 in 头."""
+    if is_unit(words):
+        return words.replace(" ", "")
+    units = [unit for unit in SEVERAL.split(words) if is_unit(unit)]
+    fitting = ([one for one in units if one.endswith(fit)] for word, fit in _word_patterns()[2] if word in said)
+    return next((found[0] for found in fitting if len(found) == 1), "")
+
+
 def _part_digits(left, right):
     """`left`, with a sign behind it where its last figure would run into that of `right`."""
     if left[-1:].isdigit() and not right.startswith("年"):
@@ -208,13 +218,13 @@ def _part_unit(words):
 
 
 @cache
-def _word_patterns() -> tuple[re.Pattern, re.Pattern]:
-    """Units as cells name them (亿元, 公斤/亩), and heads whose figures are per cent."""
-    words = {says: [] for says in ("unit", "share")}
-    for word, says, _ in read_rows("cells", WORDS):
-        words[says].append(re.escape(word))
-    unit, share = ("|".join(sorted(words[says], key=len, reverse=True)) for says in ("unit", "share"))
-    return re.compile(rf"[十百千万亿]{{0,3}}(?:{unit})(?:[/／每]\S{{1,3}})?"), re.compile(rf"(?:{share})\Z")
+def _word_patterns() -> tuple[re.Pattern, re.Pattern, list[tuple[str, tuple]]]:
+    """Units as cells name them (亿元, 公斤/亩), heads whose figures are per cent, words and the units they allow."""
+    rows = [(word, says) for word, says, _ in read_rows("cells", WORDS)]
+    longest = sorted(rows, key=lambda row: len(row[0]), reverse=True)
+    unit, share = ("|".join(re.escape(word) for word, says in longest if says == kind) for kind in ("unit", "share"))
+    allowed = [(word, tuple(says.split())) for word, says in rows if says not in ("unit", "share")]
+    return re.compile(rf"[十百千万亿]{{0,3}}(?:{unit})(?:[/／每]\S{{1,3}})?"), re.compile(rf"(?:{share})\Z"), allowed
 
 
 def is_unit(text: str) -> bool:

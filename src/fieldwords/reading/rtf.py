@@ -5,6 +5,7 @@ from collections import Counter
 
 from striprtf.striprtf import rtf_to_text
 
+from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.results import Refused
 
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
@@ -21,6 +22,9 @@ UNSEEN = {
     "strike": "{} stretches of struck-through text were left out",
 }
 UNSEEN["striked"] = UNSEEN["strike"]
+RAISED = {"super": True, "nosupersub": False, "sub": False}
+NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
+UP = re.compile("\x01(.+?)\x02")  # how a raised number is carried through striprtf
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -30,6 +34,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     escaped = RAW.sub(lambda found: b"\\'%02x" % found[0][0], data.strip(b"\0 \t\r\n")).decode("ascii")
     escaped, unseen = _leave_out(escaped)
     text = rtf_to_text(escaped + "}", encoding=encoding, errors="replace")  # what it holds back is written at a brace
+    text = UP.sub(lambda found: raise_digits(found[1]), text)
     if not text.strip():
         raise Refused("extract", "holds no text", "open it in Word and save it as docx")
     broken = len(BROKEN.findall(text))
@@ -42,21 +47,27 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 
 
 def _leave_out(source: str) -> tuple[str, Counter]:
-    """The source without its hidden and struck text, and how often each was left out."""
-    kept, hiding, counts = [], [frozenset()], Counter()
+    """The source without its hidden and struck text, its raised numbers marked, and how often each was left out."""
+    kept, hiding, raised, counts = [], [frozenset()], [False], Counter()
     for token in TOKEN.finditer(source):
         sign, word = token[0], token[1]
         if sign == "{":
             hiding.append(hiding[-1])
+            raised.append(raised[-1])
         elif sign == "}" and len(hiding) > 1:
             hiding.pop()
+            raised.pop()
         elif word in UNSEEN:
             on = token[2] != "0"
             hiding[-1] = hiding[-1] | {UNSEEN[word]} if on else hiding[-1] - {UNSEEN[word]}
             counts[UNSEEN[word]] += on
         elif word == "plain":
-            hiding[-1] = frozenset()
+            hiding[-1], raised[-1] = frozenset(), False
+        elif word in RAISED:
+            raised[-1] = RAISED[word] and token[2] != "0"
         elif hiding[-1] and sign not in ("\\*", "}") and word in (None, "u"):
             continue
+        elif raised[-1] and NUMBER.fullmatch(sign):
+            sign = "" if is_note(sign) else f"\x01{sign}\x02"
         kept.append(sign)
     return "".join(kept), counts

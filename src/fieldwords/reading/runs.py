@@ -27,6 +27,7 @@ LEFT_OUT = {
 }
 GRAPHICS = {"diagram": "diagram", "chart": "chart", "chartex": "chart", "picture": "picture"}
 SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of the font Symbol, behind F0
+STYLES = 5000  # of a document, looked at
 OFF = ("0", "false", "off", "none")
 TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 
@@ -41,8 +42,49 @@ def is_on(element) -> bool:
     return all(value not in OFF for name, value in element.attrib.items() if name.endswith("}val"))
 
 
+def read_styles(root) -> dict[str, dict[str, bool]]:
+    """Return how the styles of a document make text look, by their names: {"Deleted": {"strike": True}}.
+
+    Parameters
+    ----------
+    root : element or None
+        Of word/styles.xml.
+    """
+    rows = list(root.iter("{*}style"))[:STYLES] if root is not None else []
+    styles: dict[str, dict[str, bool]] = {}
+    for _ in range(3):  # a style may rest on one that comes later
+        styles |= {name: read_looks(row, styles) for row in rows if (name := _read_value(row, "styleId"))}
+    return styles
+
+
+def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
+    """Return which of vanish, strike, dstrike and vertAlign (raised) a run or a style has, by its style or its own."""
+    looks: dict[str, bool] = {}
+    based, properties = element.find("{*}basedOn") if local_name(element) == "style" else None, element.find("{*}rPr")
+    if based is not None:
+        looks |= styles.get(_read_value(based, "val"), {})
+    for child in properties if properties is not None else ():
+        name = local_name(child)
+        if name == "rStyle":
+            looks |= styles.get(_read_value(child, "val"), {})
+        elif name == "vertAlign":
+            looks[name] = _read_value(child, "val") == "superscript"
+        elif name in ("vanish", "strike", "dstrike"):
+            looks[name] = is_on(child)
+    return looks
+
+
+def _read_value(element, name):
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
 class Writer:
     """The text so far: open paragraphs (a text box stands inside one), tables and fields.
+
+    Parameters
+    ----------
+    styles : dict
+        From `read_styles`.
 
     Attributes
     ----------
@@ -52,8 +94,8 @@ class Writer:
         How many paragraphs have ended.
     """
 
-    def __init__(self):
-        self.counts, self.n_paragraphs = Counter(), 0
+    def __init__(self, styles: dict[str, dict[str, bool]]):
+        self.counts, self.n_paragraphs, self._styles = Counter(), 0, styles
         self._lines, self._tables = [[]], []  # of the body and of open cells; the rows of open tables
         self._paragraphs, self._raised, self._fields = [[]], [False], []
 
@@ -82,15 +124,12 @@ class Writer:
 
     def start_run(self, run) -> bool:
         """Take in the properties of a run; False when its text does not count."""
-        properties = run.find("{*}rPr")
-        self._raised.append(False)
-        for child in properties if properties is not None else ():
-            name = local_name(child)
-            if name in ("vanish", "strike", "dstrike") and is_on(child):
-                self.counts["vanish" if name == "vanish" else "strike"] += 1
+        shows = read_looks(run, self._styles)
+        self._raised.append(shows.get("vertAlign", False))
+        for name in ("vanish", "strike", "dstrike"):
+            if shows.get(name):
+                self.counts["strike" if name == "dstrike" else name] += 1
                 return False
-            if name == "vertAlign":
-                self._raised[-1] = any(value == "superscript" for value in child.attrib.values())
         return True
 
     def end_run(self) -> None:
