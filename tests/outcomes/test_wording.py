@@ -1,6 +1,6 @@
 import pytest
 
-from fieldwords.outcomes.wording import read_panel_words, read_words
+from fieldwords.outcomes.wording import _words_before, read_panel_words, read_words
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +62,34 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("青岚县粮食产量达到", "province", None),  # no such place
         ("农村牧区粮食产量达到", "county", None),
         ("粮食生产再获丰收，农垦达到", "county", "农垦"),
+        ("推广粮食新品种", "county", "新品种"),
+        ("推广粮食新品种，总产量达到", "county", None),
+        ("贫困地区修路3公里、粮食产量达到", "county", None),
     ],
 )
 def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, scope):
     assert read(words, level=level).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("words", "traded"),
+    [
+        ("收购油料增长6%，粮食增长", "收购"),
+        ("农产品生产价格上涨4%，其中，粮食上涨", "价格"),
+        ("各种食品销量增长，粮食增长", "销量"),
+        ("销售农产品5万吨，粮食产量达到", None),
+        ("投放储备肉3吨、蔬菜种植面积", None),
+        ("粮食增长", None),
+    ],
+)
+def test_what_is_bought_or_sold_is_no_output(read, words, traded):
+    assert read(words).traded == traded
+
+
+def test_a_table_is_of_what_stands_above_it(read):
+    table = "\n表3 主要商品进口数量\n\n| 商品 | 数量 |\n| --- | --- |\n| 粮食 | "
+    assert read(_words_before("增长5%。" + table + "300", len("增长5%。" + table))).traded == "进口"
+    assert _words_before("产量增长。粮食达到", 9) == "粮食达到"
 
 
 def test_a_year_said_in_the_clause(read):

@@ -64,5 +64,16 @@ def test_increment_is_lent_to_the_next_of_a_list(plan):
     assert set(rows["change"]) == {"increment"}
 
 
+def test_land_that_is_made_lends_nothing_to_what_is_sown(plan):
+    rows = plan("新建高标准农田2万亩，粮食种植稳定在8万亩。新建高标准农田3万亩，确保蔬菜生产面积1万亩。")
+    assert rows["change"].tolist() == ["increment", "level", "increment", "level"]
+    assert set(plan("新增咖啡1万亩，坚果种植3万亩。")["change"]) == {"increment"}
+
+
+def test_an_area_sown_is_completed_not_added(review):
+    assert review("完成粮食播面6万亩。").loc["6万亩", "change"] == "level"
+    assert review("完成5万亩粮食播种面积任务。").loc["5万亩", "change"] == "level"
+
+
 def test_output_is_not_added_to_by_completing_it(review):
     assert review("完成粮食产量8万吨。").loc["8万吨", "change"] == "level"

@@ -114,6 +114,11 @@ def test_what_stands_behind_the_number_before_is_that_ones(plan):
     assert rows["object"].tolist() == ["高标准农田", "盐碱地", "肉羊", "肉牛"]
 
 
+def test_a_number_before_each_noun(plan):
+    rows = plan("完成5万亩全膜玉米和3万亩脱毒马铃薯种植。")
+    assert rows.loc["3万亩", "object"] == "脱毒马铃薯"
+
+
 def test_what_is_spent_on_an_item_and_schemes_are_not_of_farming(plan):
     assert plan("投资1.1亿元建成牦牛养殖基地。").loc["1.1亿元", "domain"] == "other"
     assert plan("实施千万亩超级稻示范推广工程。").loc["千万亩", "domain"] == "other"

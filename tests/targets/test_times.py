@@ -35,6 +35,7 @@ def test_baselines_are_only_compared_with():
 
 def test_what_is_passed_or_neared_is_compared_with():
     assert [time.baseline for time in find_times("超过1957年的水平，接近了第一个五年计划的指标")] == [True, True]
+    assert find_times("是“十三五”时期全县修田总和的2.4倍")[0].baseline
 
 
 def test_a_count_of_years_is_whole():

@@ -33,6 +33,17 @@ def test_last_and_this_year_in_one_sentence(speech):
     assert rows.loc[["3100亩", "4200亩", "6000亩"], "year"].tolist() == [2022, 2023, 2024]
 
 
+def test_what_grew_by_far_in_a_review_of_five_years_had_all_five(five_years):
+    rows = five_years("城乡居民收入分别增长41%、54%，粮食增长8%。全年肉类产量增长40%。")
+    assert rows["span"].tolist() == ["multi", "multi", "annual", "annual"]
+
+
+def test_growth_over_the_year_before_is_of_the_year_reviewed(review):
+    rows = review("肉类、禽蛋产量分别比上年增长5%和3%。粮食比2020年增长8%。粮食比2021年增长4%。")
+    assert rows["year"].tolist() == [2022, 2022, 2022, 2022]
+    assert rows["span"].tolist() == ["annual", "annual", "multi", "annual"]
+
+
 def test_what_several_years_make_together(plan):
     assert plan("今后五年累计新建高标准农田12万亩。").loc["12万亩", "span"] == "multi"
     assert plan("新建高标准农田2万亩。").loc["2万亩", "span"] == "annual"

@@ -18,6 +18,8 @@ TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
+# What is sold or stored is no part of an area or an income; animals 投放 are given to farmers and stay.
+TRADED, HEADS = ("产量", "数量"), ("头", "只", "羽", "头只")
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
@@ -42,7 +44,8 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
-    rows["scope"] = rows["scope"].fillna(WHOLE).astype("str")
+    traded = rows["traded"].where(rows["measure"].isin(TRADED) & ~rows["unit_base"].isin(HEADS))
+    rows["scope"] = rows["scope"].fillna(traded).fillna(WHOLE).astype("str")
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
     rows = _measure_values(rows)
@@ -85,6 +88,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
+    # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own
+    index = rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["measure"].ne("率")
     tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
@@ -96,7 +101,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "name": rows["basis"].eq("size") | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
-        "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times,
+        "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
         "per": rows["basis"].eq("per") & ~natural,
         "not per head": rows["measure"].eq("收入") & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne("率") | _are_parts(rows),

@@ -7,9 +7,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
+from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.place_codes import place_codes
 
-SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "none")
+SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
 WORDS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
@@ -24,20 +25,17 @@ WORDS = pa.DataFrameSchema(
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 REACH = 160  # characters before a number that are looked at, back to the last full stop
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
-NEAR = 8  # characters that may stand between the name of a part and its item
 _STOP = re.compile(r"[。！？!?\n]")
-_COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
-    r"[比较同与](?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
+    r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
 _TOWN = re.compile("城[镇市]")
+_THIS_YEAR = re.compile("[今去全当]年")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
-_DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
-_PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
 class Wording(NamedTuple):
@@ -49,6 +47,8 @@ class Wording(NamedTuple):
         纯收入, 可支配收入; 可比价, 现价.
     scope : str or None
         The part of the place, as named; None for the whole.
+    traded : str or None
+        The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
@@ -59,6 +59,7 @@ class Wording(NamedTuple):
     concept: str | None
     prices: str | None
     scope: str | None
+    traded: str | None
     part_year: bool
     average: bool
     preliminary: bool
@@ -95,32 +96,49 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
     columns = [rows[name].tolist() for name in ("doc", "sentence", "start", "object", "inherited", "level")]
     for doc, sentence, start, name, inherited, level in zip(*columns, strict=True):
-        words = read_words(_words_before(texts[doc], start), name, level, lexicon)
+        before = _words_before(texts[doc], start)
+        words = read_words(before, name, level, lexicon)
         if (doc, sentence) == last:
-            words = _take_over(words, above, name, str(inherited))
+            words = _take_over(words, above, name, str(inherited), before)
         found.append(words)
         above, last = (name, words), (doc, sentence)
     return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
 
 
-def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited: str) -> Wording:
+def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited: str, before: str) -> Wording:
     """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
-    if above[0] == name and "object" in inherited and words.scope is None:
-        words = words._replace(scope=above[1].scope)
+    part = above[1].scope
+    if words.scope is None and part and (above[0] == name and "object" in inherited or opens_with(part, before)):
+        words = words._replace(scope=part)
     if above[1].average and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
 
 
 def _words_before(text: str, start: int) -> str:
+    """The sentence up to a number; in a table its row, behind the line above the table that tells what it is of."""
+    row = text[text.rfind("\n", 0, start) + 1 : start]
+    if row.startswith("|"):
+        return f"{_find_caption(text, start)[-REACH:]}，{row[-REACH:]}".translate(_FOLD)
     words = text[max(0, start - REACH) : start].translate(_FOLD)
     return _STOP.split(words)[-1]
 
 
+def _find_caption(text: str, place: int) -> str:
+    """The nearest line above that is neither empty nor a row of a table."""
+    while place > 0:
+        place = text.rfind("\n", 0, place)
+        line = text[text.rfind("\n", 0, max(place, 0)) + 1 : max(place, 0)].strip()
+        if line and not line.startswith("|"):
+            return line
+    return ""
+
+
 def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon) -> Wording:
     """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
-    comma = max((match.end() for match in _COMMA.finditer(words)), default=0)
-    named = words.rfind(name) if isinstance(name, str) else -1
+    comma = max((match.end() for match in COMMA.finditer(words)), default=0)
+    name = name if isinstance(name, str) else ""
+    named = words.rfind(name) if name else -1
     behind = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
@@ -132,16 +150,15 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
         elif slot in behind and match.start() >= behind[slot]:
             if slot != "concept" or "concept" not in seen or not _TOWN.search(words, named, match.start()):
                 seen[slot] = value
-        elif slot == "scope" and value != level and _is_part(words, match.end(), comma, named):
+        elif tells_part(slot, value, match, words, comma, named, len(name), level):
             seen[slot] = match[0]
-    scope = seen.get("scope") or _named_place(words, comma, named, level, lexicon.places)
+    scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     average, preliminary = "average" in seen, "preliminary" in seen
-    return Wording(
-        seen.get("concept"), seen.get("prices"), scope, part, average, preliminary, dated, _since(words, comma)
-    )
+    told = (seen.get("concept"), seen.get("prices"), scope, seen.get("traded"))
+    return Wording(*told, part, average, preliminary, dated, _since(words, comma))
 
 
 def _since(words: str, comma: int) -> int | None:
@@ -149,6 +166,8 @@ def _since(words: str, comma: int) -> int | None:
     years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
     if years:
         return min(years)
+    if _THIS_YEAR.search(words, comma):
+        return None
     found = list(_BASELINE.finditer(words))
     far = found and (found[-1]["year"] or found[-1][0].endswith("以来"))
     return int(found[-1]["year"] or 0) if far else None
@@ -157,34 +176,15 @@ def _since(words: str, comma: int) -> int | None:
 def _prices_from(words: str, comma: int) -> int:
     """From where on 扣除价格因素 holds for a number: the clause behind the last number, all where it comes first."""
     joined = _JOINED.search(words)  # 扣除价格因素，分别增长9.6%和: both numbers
-    digits = [match.end() for match in _DIGIT.finditer(words, 0, joined.start() if joined else len(words))]
+    digits = [match.end() for match in DIGIT.finditer(words, 0, joined.start() if joined else len(words))]
     return min(digits[-1] if digits else 0, comma)
 
 
 def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
     """Whether a part of a year holds for a number: in its clause, or on from a clause it opens (今年前三季度，…)."""
-    opening = _COMMA.split(words[:start])[-1]
+    opening = COMMA.split(words[:start])[-1]
     opening = _YEAR.sub("", lexicon.pattern.sub("", opening))
     return start >= comma or len(opening) <= OPENING
-
-
-def _is_part(words: str, end: int, comma: int, named: int) -> bool:
-    """Whether a part named up to `end` is what the number is of: right before the item, or in its clause without it."""
-    if named < comma:
-        return comma <= end
-    return 0 <= named - end <= NEAR and not _COMMA.search(words, end, named)
-
-
-def _named_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
-    """A place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
-    if named <= comma or level not in ("nation", "province"):
-        return None
-    before = words[max(comma, named - NEAR) : named]
-    for match in _PLACE.finditer(before):
-        for begin in range(match.start(), match.end() - 2):
-            if before[begin : match.end()] in places:
-                return before[begin : match.end()]
-    return None
 
 
 def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
+    APART,
     Group,
     Named,
     chain_items,
@@ -87,7 +88,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if behind is not None:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
         before = view.quantities[run[0] - 1] if run[0] and items else None
-        taken = before is not None and item_behind(view, before) == items[-1]  # 百万只肉羊、十万头肉牛
+        taken = before is not None and _is_of(view, before, items[-1])  # 百万只肉羊、十万头肉牛
         if not items or verbs or taken or not fits(items[-1].slots["item"][1], kind):
             return _name_behind(view, run[0], behind, measures)
     if items:
@@ -96,6 +97,12 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if unknown or not may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
+
+
+def _is_of(view: View, quantity, item: Token) -> bool:
+    """Whether an item behind a number is that number's own: 54万亩全膜玉米和50万亩马铃薯."""
+    own = item_behind(view, quantity)
+    return own == item or own is not None and not APART.search(view.text, quantity.end, item.end)
 
 
 def _name_nothing(view: View, run: list[int], measures) -> tuple[list[Named], Group]:

@@ -1,5 +1,6 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-WHOLE = ("播种面积", "种植面积", "总面积", "保有量", "保有面积")
+WHOLE = ("播种面积", "种植面积", "复种面积", "播面", "总面积", "保有量", "保有面积")
+SOWN = re.compile("稳定|保持|确保|种植|播种|播面|生产面积")
 
 
 class Slots(NamedTuple):
@@ -52,7 +54,7 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
             per = filled[-1].per
-        lent = _lend_change(view, run[0], local, filled[-1].change if filled else None)
+        lent = _lend_change(view, run[0], local, filled[-1] if filled else None)
         built = first.unit.kind == "area" and any(
             token.slots.get("kind") == "built" for token in local + view.tokens_between(final.end, final.end + 12)
         )
@@ -89,10 +91,11 @@ def _takes_up(view: View, setting: Setting, last) -> bool:
     return income and any(domain == "rural_income" for _, domain in last.items)
 
 
-def _lend_change(view: View, index: int, local, change: str | None) -> str | None:
+def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
     """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
-    if change is None:
+    if before is None:
         return None
+    change = before.change
     quantity, previous = view.quantities[index], view.quantities[index - 1]
     between = view.text[previous.end : quantity.start]
     if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
@@ -101,7 +104,9 @@ def _lend_change(view: View, index: int, local, change: str | None) -> str | Non
         return None if any(token.slots.keys() & {"item", "measure"} for token in local) else change
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
-        return None if whole or quantity.unit.kind not in ("area", "heads") else change
+        # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown
+        sown = before.named.domain == "farmland" and "，" in between and SOWN.search(between)
+        return None if whole or sown or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
 
 

@@ -42,7 +42,7 @@ class Time(NamedTuple):
 # Each time begins with one of these.
 FIRST = '比较与同相是到至“"从本上二世去前今后明来年第未用再往接力过近超最的两一二三四五六七八九十1-9'
 PATTERN = re.compile(
-    rf"(?=[{FIRST}])(?P<base>比|较|与|同|相比|相当于|接近了?|超过了?|是(?=[^，。；]{{2,9}}的))?"
+    rf"(?=[{FIRST}])(?P<base>比|较|与|同|相比|相当于|接近了?|超过了?|是(?=[^，。；]{{2,9}}的|[^，。；]{{2,20}}的[\d.]+倍))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
     rf"从?(?P<first>{YEAR})(?:年)?[—–\-－~～至到]{{1,2}}(?P<last>{YEAR})年"
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?基[础数]上|为基[础数期])?"

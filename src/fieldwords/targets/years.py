@@ -13,6 +13,7 @@ PROGRESS = re.compile(
 )
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = re.compile("，[^。；]{0,12}(?:没有?(?:完成|做到|达到|还清)|[只仅](?:完成|建成|做到)|做到了)")
+FAR = 30  # %: what grows by so much in a review of five years has had the five
 AVERAGED = re.compile("，年均")
 YEARLY = ("年均", "平均每年")
 
@@ -100,7 +101,8 @@ def _plans_far(case: Case) -> bool:
 def _covers_five(case: Case) -> bool:
     """Whether five years are summed up: 五年财政投资…，新修梯田491万亩; or by what a review of them spoke of last."""
     before = case.view.text[: case.quantity.start]
-    rate = case.quantity.unit.base == "%"  # 增长8.3% alone is of a year, in a review of five too
+    unit, value = case.quantity.unit, case.quantity.value or 0
+    rate = unit.base == "%" and value < FAR  # 增长8.3% alone is of a year, in a review of five too
     summed = case.time is None and case.setting.five and not rate and hear_term(before, case.setting.term, case.setting)
     return case.setting.report and bool(summed or FIVE_YEARS.search(before))
 
@@ -112,9 +114,9 @@ def _compares_far(case: Case) -> bool:
 
 
 def _compared_years(case: Case) -> list[int]:
-    """The years that the words of its clause before a number compare with."""
+    """The years by number that the words of its clause before a number compare with; 上年 is always the one before."""
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
-    return [year for year in (resolve_time(time, case.setting) for time in near) if year is not None]
+    return [time.value for time in near if time.kind in ("year", "period")]
 
 
 def _stated_behind(case: Case) -> int | None:

@@ -1,0 +1,67 @@
+"""Parts: whether the words before a number say that it is of a part of the place, or of goods that were traded."""
+
+import re
+
+NEAR = 8  # characters that may stand between the name of a part and its item
+CLOSE = 2  # and between a part named behind its item and the number
+HEAD = 4  # and before the part that opens a clause
+COMMA = re.compile(r"[，；：:;]|,(?!\d)")
+DIGIT = re.compile(r"\d")
+_SEMICOLON = re.compile("[；;]")
+_WHOLE = re.compile("[全我][国省市县州区盟旗]|城[镇乡]")
+# Words of what is grown, kept or earned end what is told of trade: 销售农产品…，粮食产量达到.
+_MEASURED = re.compile("[栽养栏积率值]|产(?![品业])|(?<![各品])种(?![子类])|收入")
+_PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
+
+
+def tells_part(slot, value, match, words: str, comma: int, named: int, length: int, level) -> bool:
+    """Return whether a word says that the number is of a part of the place, or of goods that were bought or sold.
+
+    Parameters
+    ----------
+    slot, value : str
+        ``traded``, or ``scope`` and the level that the word means; else False.
+    match : re.Match
+        The word in `words`.
+    words : str
+        The sentence up to the number.
+    comma, named, length : int
+        Where its clause begins, where its item is named (-1: nowhere) and how long that name is.
+    level : str or None
+        The level of the place: the word that means it is no part of it.
+    """
+    if slot == "traded":
+        return not _MEASURED.search(words, match.end())
+    return slot == "scope" and value != level and _is_part(words, match, comma, named, length)
+
+
+def _is_part(words: str, part: re.Match, comma: int, named: int, length: int) -> bool:
+    """Whether a part is what the number is of: named right before the item, between it and the number, or in the
+    number's clause without it."""
+    end = part.end()
+    if named < comma:
+        return comma <= end
+    if part.start() >= named + length:
+        return len(words) - end <= CLOSE
+    return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)
+
+
+def opens_with(part: str, before: str) -> bool:
+    """Return whether a part of the place is the subject of all numbers so far: 贫困村新建果园3万亩，种植蔬菜2万亩."""
+    stretch = _SEMICOLON.split(before)[-1]
+    head, *_ = DIGIT.split(stretch, maxsplit=1)
+    head = COMMA.split(head)[-1]
+    subject = 0 <= head.find(part) <= HEAD and not head.startswith("在") and not part.startswith("全")
+    return subject and not _WHOLE.search(stretch, stretch.find(part) + len(part))
+
+
+def find_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
+    """Return a place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
+    if named <= comma or level not in ("nation", "province"):
+        return None
+    before = words[max(comma, named - NEAR) : named]
+    for match in _PLACE.finditer(before):
+        for begin in range(match.start(), match.end() - 2):
+            if before[begin : match.end()] in places:
+                return before[begin : match.end()]
+    return None
