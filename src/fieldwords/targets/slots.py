@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import Group, Named, name_kinds
+from fieldwords.targets.items import APART, Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -55,9 +55,9 @@ def fill_sentence(
         if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
             per = filled[-1].per
         lent = _lend_change(view, run[0], local, filled[-1] if filled else None)
-        built = first.unit.kind == "area" and any(
-            token.slots.get("kind") == "built" for token in local + view.tokens_between(final.end, final.end + 12)
-        )
+        behind = view.tokens_between(final.end, final.end + 12)
+        behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
+        built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)
