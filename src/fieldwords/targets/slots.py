@@ -54,7 +54,7 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
             per = filled[-1].per
-        lent = _lend_change(view, run[0], local, filled[-1] if filled else None)
+        lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
         behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
         built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
@@ -89,6 +89,14 @@ def _takes_up(view: View, setting: Setting, last) -> bool:
         return True
     income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)
+
+
+def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
+    """The slots of the number before, beyond the counts of a list: 新增农田3万亩、合作社5家、果园6万亩."""
+    last = len(filled) - 1
+    while last > 0 and view.quantities[last].unit.kind == "other" and view.text[view.quantities[last - 1].end] == "、":
+        last -= 1
+    return filled[last] if filled else None
 
 
 def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
