@@ -4,7 +4,7 @@
 def test_what_stands_beside_the_number_is_told_and_nothing_claimed(plan):
     row = plan("力争到2025年地区生产总值突破120亿元。").loc["120亿元"]
     assert (row["domain"], row["value"], row["unit_base"], row["comparator"]) == ("other", 1.2e10, "元", "gt")
-    assert row["status"] == "unclear"
+    assert (row["status"], row["span"]) == ("unclear", "unclear")
     assert row[["year", "modality", "confidence", "why"]].isna().all()
 
 

@@ -9,7 +9,7 @@ from fieldwords.targets.status import Claim
 from fieldwords.targets.views import View
 
 OTHERWISE = {*GENERAL, "other"}  # units of other things too, which farming is told in only where a word names it
-UNCLAIMED = Claim("unclear", None, "annual", None, None, None, {}, {})
+UNCLAIMED = Claim("unclear", None, "unclear", None, None, None, {}, {})
 
 
 def is_bycatch(view: View, last: Group | None, report: bool) -> bool:
