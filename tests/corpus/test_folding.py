@@ -104,6 +104,7 @@ def test_blanks_between_thousands(blank):
         ("五．六万吨", "五·六万吨"),
         ("1.三农工作", "1.三农工作"),
         ("20一30万头", "20—30万头"),
+        ("20万一30万头", "20万—30万头"),
     ],
 )
 def test_figures_are_mended(source, folded):

@@ -28,6 +28,11 @@ def test_units_in_labels_and_in_a_column():
     assert told("说明| 指标 | 单位 | 计划 |\n|---|---|---|\n| 羊出栏 | 万只 | 30 |") == ["计划羊出栏30万只"]
 
 
+def test_heads_of_two_rows_and_rules_of_one_dash():
+    assert told("名称\t面积\t总产\n\t（亩）\t（吨）\n河东\t7\t2.5") == ["河东面积7亩", "河东总产2.5吨"]
+    assert told("|名称|猪（头）|\n|:-:|-|\n|河东|31|\n|-|-|") == ["河东猪31头"]
+
+
 def test_of_several_units_of_a_caption_each_figure_has_its_own():
     table = "单位：{}\n\n| 名称 | 面积 | 总产 | 猪 |\n|--|--|--|--|\n| 河东 | 7 | 2.5 | 31 |"
     assert told(table.format("公顷、吨、头")) == ["河东面积7公顷", "河东总产2.5吨", "河东猪31头"]

@@ -45,6 +45,12 @@ def test_a_raised_number_is_a_note_or_a_power():
     assert extract_text(rtf(body + r"\super [5]\plain 6"))[0] == "9.4²万亩³、3×10⁴6"
 
 
+def test_rows_of_cells_are_a_table():
+    cells = (("名称", "面积（亩）"), ("河东", "7"))
+    body = "".join("".join(rf"{escape(cell)}\cell " for cell in row) + r"\row" + "\n" for row in cells)
+    assert extract_text(rtf(body))[0].split("\n")[:3] == ["| 名称 | 面积（亩） |", "|---|---|", "| 河东 | 7 |"]
+
+
 def test_a_file_that_was_cut_off_is_reported():
     assert extract_text(rtf(escape("正文"))[:-1])[1] == ["the file has no closing brace: it may be cut off"]
 

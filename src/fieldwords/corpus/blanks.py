@@ -6,6 +6,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _BLANK = re.compile("[ \u3000]{1,4}")
 _INNER = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{0,3}+(?=\S)")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_YEAR = "〇零一二三四五六七八九"
 _EDGE = re.compile(r"[\s，。、；：！？“”‘’（）()《》,.;:!?]")
 _LATIN = re.compile("[0-9A-Za-z%‰]")
 _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽匹尾斤元倍米户人家座株台套辆件枚%‰]")
@@ -56,7 +57,8 @@ def _is_inside(text: str, start: int, end: int) -> bool:
                 and start > 1
                 and text[start - 2] in "0123456789.一二两三四五六七八九十百千万亿 "
             )
-            return numeral and bool(_COUNTED.match(after)) or _is_spaced(text, start, end)
+            written_out = after == "年" and start > 1 and before in _YEAR and text[start - 2] in _YEAR  # 二〇二八 年
+            return numeral and bool(_COUNTED.match(after)) or written_out or _is_spaced(text, start, end)
         return text[start:end] == " " and bool(_LATIN.match(after))
     if not _LATIN.match(before) or not _IS_HAN.match(after):
         return before.isdigit() and after in "%‰"

@@ -53,7 +53,7 @@ _SPOKEN_POINT = re.compile(
 )
 _TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
-_DASH = re.compile(r"一(?<=\d.)(?=\d)")
+_DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)")  # 30一50万头, 30万一50万头
 
 
 class Folded(NamedTuple):

@@ -19,9 +19,8 @@ STYLES = {
     "raised": re.compile(r"vertical-align\s*:\s*super", re.I),
 }
 MARKED = {"hidden": "[hidden]", "struck-through": "del, s, strike"}
-RULE = re.compile(r"([^{}@;]{1,200})\{([^{}]{1,500})\}")
 SELECTOR = re.compile(r"\s*(?:span|font|b|i|em|u)?[.#][\w-]{1,60}\s*")
-INLINE, SHORT = ("span", "font", "b", "i", "em", "u"), 40
+INLINE, SHORT, RULES = ("span", "font", "b", "i", "em", "u"), 40, 200
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -83,16 +82,18 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 def _find_styled(tree):
     """The elements that are hidden, struck through or raised, by their tag, their style or a rule for their class."""
     styled = {name: list(tree.css(MARKED[name])) if name in MARKED else [] for name in STYLES}
-    nodes = [(node.attributes["style"] or "", node) for node in tree.css("[style]")]
-    for sheet in tree.css("style"):
-        for names, style in RULE.findall(sheet.text()):
-            if any(pattern.search(style) for pattern in STYLES.values()):
-                chosen = ", ".join(filter(SELECTOR.fullmatch, names.split(",")))
-                found = tree.css(chosen) if chosen else []
-                nodes += [(style, node) for node in found if node.tag in INLINE and len(node.text()) <= SHORT]
-    for style, node in nodes:
+    sheets = "}".join(sheet.text() for sheet in tree.css("style"))
+    rules = [rule.rpartition("{") for rule in sheets.split("}")]
+    for name, pattern in STYLES.items():
+        names = [
+            one for words, _, style in rules if pattern.search(style) for one in words.rpartition("{")[2].split(",")
+        ]
+        chosen = ", ".join([one for one in names if SELECTOR.fullmatch(one)][:RULES])
+        found = tree.css(chosen) if chosen else []
+        styled[name] += [node for node in found if node.tag in INLINE and len(node.text()) <= SHORT]
+    for node in tree.css("[style]"):
         for name, pattern in STYLES.items():
-            if pattern.search(style):
+            if pattern.search(node.attributes["style"] or ""):
                 styled[name].append(node)
     return styled
 

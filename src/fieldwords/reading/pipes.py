@@ -18,8 +18,8 @@ WORDS = pa.DataFrameSchema(
     },
     strict=True,
 )
-RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t\r]*+")
-DASHES = re.compile("-{2,}")
+RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*+")
+DASHES = re.compile("-+")
 LINE = 120  # characters: a longer line is prose
 TABLE, ROW, BOX = (
     re.compile(rf"<{tag}\b[^<>]*>(.*?)(?=</{tag}>|<{tag}\b|\Z)", re.DOTALL | re.IGNORECASE)
@@ -88,15 +88,17 @@ def _find_parted(text, parts):
     for line in [*text.split("\n"), ""]:
         body = line.strip()
         cuts = [] if "|" in line or len(line) > LINE else [cut.span() for cut in parts.finditer(body)]
-        if not cuts or rows and len(cuts) + 1 != len(rows[-1]):
+        lead = bool(cuts) and line.startswith("\t")  # the first cell is empty
+        if not cuts or rows and len(cuts) + 1 + lead != len(rows[-1]):
             said = _say_rows(text, rows, len(rows[-1]), before) if len(rows) > 1 else []
             yield from said if any(saying.behind for saying in said) else []
             rows = []
         if cuts:
-            before = before if rows else last
+            before = before if rows else "" if parts.search(last) else last
             offset = start + len(line) - len(line.lstrip())
             edges = [0, *(place for cut in cuts for place in cut), len(body)]
-            rows.append([(offset + a, offset + b) for a, b in zip(edges[::2], edges[1::2], strict=True)])
+            cells = [(offset + a, offset + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+            rows.append([(start, start)] * lead + cells)
         last = body or last
         start += len(line) + 1
 
@@ -111,7 +113,7 @@ def _find_pipes(text):
             if width:
                 sayings += _say_rows(text, rows, width, before)
             rows, width, last = [], 0, line.strip() or last
-        elif rows and RULE.fullmatch(line):
+        elif rows and not width and RULE.fullmatch(line):
             width = len(DASHES.findall(line))
         else:
             before = before if rows else last

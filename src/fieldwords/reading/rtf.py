@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from striprtf.striprtf import rtf_to_text
 
 from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.results import Refused
+from fieldwords.reading.tables import Cell, draw_table
 
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 ENCODINGS = {"936": "gb18030", "54936": "gb18030", "950": "big5hkscs", "65001": "utf-8"}
@@ -35,6 +37,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     escaped, unseen = _leave_out(escaped)
     text = rtf_to_text(escaped + "}", encoding=encoding, errors="replace")  # what it holds back is written at a brace
     text = UP.sub(lambda found: raise_digits(found[1]), text)
+    text = "\n".join(_draw_tables(text.split("\n")))
     if not text.strip():
         raise Refused("extract", "holds no text", "open it in Word and save it as docx")
     broken = len(BROKEN.findall(text))
@@ -44,6 +47,18 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     warnings = [] if whole else ["the file has no closing brace: it may be cut off"]
     warnings += [f"{broken} codes of characters are broken and stand in the text"] if broken else []
     return text, warnings + [words.format(count) for count, words in counts if count]
+
+
+def _draw_tables(lines):
+    """The lines, rows of cells that end in | drawn as a table."""
+    drawn: list[str] = []
+    for is_table, group in groupby(lines, lambda line: line.endswith("|") and line.count("|") > 1):
+        rows = list(group)
+        if is_table:
+            cells = [[Cell([part.strip()] if part.strip() else []) for part in row[:-1].split("|")] for row in rows]
+            rows = draw_table(cells, drawn[-1] if drawn else "")
+        drawn += rows
+    return drawn
 
 
 def _leave_out(source: str) -> tuple[str, Counter]:
