@@ -6,6 +6,7 @@ import pytest
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
 from fieldwords.build.pipeline import build_tables
+from fieldwords.build.reach import find_reach
 from fieldwords.build.stages import loaded_key, make_tasks, process_documents
 from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.store import read_table
@@ -84,7 +85,7 @@ def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(
 
 def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
     files = find_files(raw)
-    plan = plan_build(files, hash_files(files), tmp_path / "out")
+    plan = plan_build(files, hash_files(files), tmp_path / "out", find_reach(tmp_path / "out"))
     tasks = make_tasks(plan, tmp_path / "out")
     loaded_key.cache_clear()
     assert len(process_documents(tasks).tables["documents"]) == 4

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fieldwords import paths
 from fieldwords.build.locking import lock_folder
+from fieldwords.build.reach import find_reach
 from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.workers import FEW, prepare_workers, run_tasks
 from fieldwords.errors import FieldwordsError
@@ -66,7 +67,7 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     files = find_files(raw)
     hashes = hash_files(files)
     with lock_folder(out):
-        plan = plan_build(files, hashes, out)
+        plan = plan_build(files, hashes, out, find_reach(out))
         if _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
             check_maps()
         if plan.stale:

@@ -21,6 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
 COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "stages", "store"))
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
+WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
 
 class Stage(NamedTuple):
@@ -110,7 +111,7 @@ def stamp_stage(name: str) -> str:
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
-        {table: _hash_lexicon(table) for table in stage.lexicon},
+        {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
         {"python": platform.python_version_tuple()[:2], **libraries},
         {program: shutil.which(program) is not None for program in stage.programs},
     )
@@ -123,7 +124,7 @@ def list_code(part: str) -> list[Path]:
 
 def stamp_code() -> str:
     """Return one stamp for the code, the lexicon and the libraries of all stages: a worker's must be the same."""
-    return digest([stamp_stage(name) for name in STAGES])
+    return digest([stamp_stage(name) for name in STAGES], _hash_lexicon(WORD_BY_WORD))
 
 
 def _hash_lexicon(table):
@@ -167,7 +168,14 @@ class Plan(NamedTuple):
     stale: dict[str, dict] = {}
 
 
-def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
+class Reach(NamedTuple):
+    """The rows of farm_items.csv as they stand, sorted, and the documents on record whose targets they may change."""
+
+    items: list[list[str]]
+    docs: set[str]
+
+
+def plan_build(files: Files, hashes: dict[str, str], out: Path, reach: Reach) -> Plan:
     """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
 
     Raises
@@ -180,7 +188,7 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
     stated = dict.fromkeys(STAGES, {})
     stated["corpus"] = {"manifest": digest(manifest), "unreadable": unreadable}
-    stated["targets"] = {"corrections": digest(corrections)}
+    stated["targets"] = {"corrections": digest(corrections), WORD_BY_WORD: reach.items}
     recorded = {stage: read_key(out, stage) for stage in STAGES}
     wanted = stamp_documents(files.raw, hashes, manifest, corrections)
     plan = Plan(files, hashes, wanted, stated, recorded)
@@ -189,6 +197,7 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path) -> Plan:
     todo = {}
     for doc in sorted(wanted.keys() - plan.failed.keys()):
         found = {stage: recorded[stage].get("documents", {}).get(doc) for stage in STAGES}
+        found["targets"] = None if doc in reach.docs else found["targets"]
         todo[doc] = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
     return plan._replace(todo={doc: stages for doc, stages in todo.items() if stages})
 

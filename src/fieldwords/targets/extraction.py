@@ -10,12 +10,14 @@ from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
 from fieldwords.targets.basis import tell_basis
+from fieldwords.targets.bycatch import is_bycatch, tell_bycatch
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import VALUE_MEASURES
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
 from fieldwords.targets.views import View, view_sentence
+from fieldwords.targets.voices import Voices, number_paragraphs
 from fieldwords.targets.years import find_pair
 
 MANY = 80  # quantities of one sentence that are looked at together
@@ -43,23 +45,28 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
     """Yield every quantity: its sentence, where the view begins in the folded text, the view, itself and its slots."""
     texts, starts = _locate_sentences(document)
     spoken = dict(_quantities_by_sentence(document, texts, starts))
-    settings = follow_settings(document, texts, starts, spoken)
-    memory = Memory(document, texts)
+    paragraphs, title = number_paragraphs(document), document.meta["title"] or ""
+    settings = follow_settings(document, texts, paragraphs, spoken)
+    voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, title)
     last, pair, told = None, (None, None), -1
     for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
         if number not in (told, told + 1):
             last = None
-        if told < 0 or "\n" in document.text[document.sentences[told].end : sentence.start]:
+        if told < 0 or paragraphs[number] != paragraphs[told]:
             pair = (None, None)
         told = number
         for begin, text, part in _part_sentence(texts[number], quantities):
+            begin += starts[number]
             view = view_sentence(text, part)
-            here = setting._replace(pair=pair, begin=starts[number] + begin) if pair[0] or begin else setting
-            filled, last = fill_sentence(view, here, memory, number, last)
+            if is_bycatch(view, last, setting.report):
+                filled, last = tell_bycatch(view), None
+            else:
+                here = setting._replace(pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number))
+                filled, last = fill_sentence(view, here, memory, number, last)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for quantity, slots in zip(part, filled, strict=True):
-                yield sentence, starts[number] + begin, view, quantity, slots
+                yield sentence, begin, view, quantity, slots
 
 
 def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int, str, list[Quantity]]]:

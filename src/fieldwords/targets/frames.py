@@ -21,8 +21,9 @@ SOUND = 4.0  # log-odds beyond which a stretch is no more certain
 
 
 class Frames(NamedTuple):
-    """A number for each code point, and how much each pair of signs with such numbers speaks for a plan."""
+    """A number below `size` for each code point, and how much each pair of such numbers speaks for a plan, in a row."""
 
+    size: int
     numbers: np.ndarray
     weights: np.ndarray
 
@@ -56,11 +57,12 @@ def arrange_frames(rows: pd.DataFrame) -> Frames:
     """Return a table of signs and weights as arrays to look up in; the number 0 is that of any other sign."""
     codes = read_codes("".join(rows["signs"]))
     signs, places = np.unique(codes, return_inverse=True)
-    numbers = np.zeros(sys.maxunicode + 1, np.uint16)
-    numbers[signs] = np.arange(1, len(signs) + 1)
-    weights = np.zeros((len(signs) + 1, len(signs) + 1), np.float32)
-    weights[places[::2] + 1, places[1::2] + 1] = rows["weight"]
-    return Frames(numbers, weights)
+    size = len(signs) + 1
+    numbers = np.zeros(sys.maxunicode + 1, np.int32)
+    numbers[signs] = np.arange(1, size)
+    weights = np.zeros(size * size, np.float32)
+    weights[(places[::2] + 1) * size + places[1::2] + 1] = rows["weight"]
+    return Frames(size, numbers[_folded()], weights)
 
 
 @cache
@@ -74,7 +76,11 @@ def _folded() -> np.ndarray:
 
 def read_codes(text: str) -> np.ndarray:
     """Return the code points of a text, each digit as 0."""
-    return _folded()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)]
+    return _folded()[_list_points(text)]
+
+
+def _list_points(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def hear_tones(text: str) -> Tones:
@@ -86,8 +92,8 @@ def hear_tones(text: str) -> Tones:
         Folded text of any length.
     """
     frames = read_frames()
-    numbers = frames.numbers[read_codes(text)]
-    weights = frames.weights[numbers[:-1], numbers[1:]]
+    numbers = frames.numbers.take(_list_points(text))
+    weights = frames.weights.take(numbers[:-1] * frames.size + numbers[1:])
     return Tones(np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)]))
 
 

@@ -1,6 +1,7 @@
 """What earlier sentences of a paragraph spoke of, read only when a number needs it."""
 
-from fieldwords.corpus.document import Document
+from bisect import bisect_left
+
 from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.items import fits_token
 from fieldwords.targets.views import ASIDES
@@ -9,14 +10,24 @@ HEADLINE = 24  # characters: a sentence that only says what its paragraph is abo
 
 
 class Memory:
-    """What earlier sentences of the paragraph spoke of, read only when a number needs it."""
+    """What earlier sentences of the paragraph spoke of, read only when a number needs it.
 
-    def __init__(self, document: Document, folded_sentences: list[str]):
-        self.document, self.texts = document, folded_sentences
+    Parameters
+    ----------
+    texts : list of str
+        The folded text of each sentence of a document.
+    paragraphs : list of int
+        The paragraph of each.
+    title : str
+        The document's title.
+    """
+
+    def __init__(self, texts: list[str], paragraphs: list[int], title: str):
+        self.texts, self.paragraphs, self.title = texts, paragraphs, title
 
     def topic(self, number: int, report: bool, unit_kind: str):
         """The item that the sentences before speak of; in a report only what a headline names (粮食生产稳中有进。)."""
-        first = self._paragraph_start(number)
+        first = bisect_left(self.paragraphs, self.paragraphs[number])
         for headline in (first, number - 1) if report else (first,):
             if first <= headline < number and len(self.texts[headline]) <= HEADLINE:
                 heads = {item for item, _ in self._items(headline, unit_kind)}
@@ -31,13 +42,6 @@ class Memory:
                 return main[-1]
         return self.title_topic(unit_kind)
 
-    def _paragraph_start(self, number: int) -> int:
-        """The first sentence of the paragraph that holds a sentence."""
-        sentences, source = self.document.sentences, self.document.text
-        while number and "\n" not in source[sentences[number - 1].end : sentences[number].start]:
-            number -= 1
-        return number
-
     def _items(self, number: int, unit_kind: str):
         """Items of a sentence that such a number may be said of, and whether each stands in an aside (其中…)."""
         text = self.texts[number]
@@ -46,6 +50,5 @@ class Memory:
 
     def title_topic(self, unit_kind: str):
         """The item of the document's title."""
-        title = self.document.meta["title"] or ""
-        fitting = [t.slots["item"] for t in find_tokens(title) if fits_token(t, unit_kind)]
+        fitting = [t.slots["item"] for t in find_tokens(self.title) if fits_token(t, unit_kind)]
         return fitting[0] if len(fitting) == 1 else None

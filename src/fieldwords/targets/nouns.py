@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -87,24 +88,32 @@ def _blank(signs: list[str], start: int, end: int) -> None:
         signs[start:end] = " " * (end - start)
 
 
-@cache
-def _count_heads() -> dict[str, Counter]:
-    """How often the words of the farm lexicon that end with a sign are of each domain."""
+def vote_heads(items: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the domain that most things of farming with the same last sign or two are of, where there are enough.
+
+    Parameters
+    ----------
+    items : iterable of (name, domain)
+    """
     heads: dict[str, Counter] = defaultdict(Counter)
-    for name, domain in {slots["item"] for slots in read_words().slots if "item" in slots}:
+    for name, domain in sorted(set(items)):
         for size in (1, 2):
             if len(name) > size:
                 heads[name[-size:]][domain] += 1
-    return heads
+    return {head: votes.most_common(1)[0][0] for head, votes in heads.items() if votes.total() >= SURE}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return vote_heads(slots["item"] for slots in read_words().slots if "item" in slots)
 
 
 def guess_domain(name: str, unit_kind: str) -> str:
     """Return the domain of a noun outside the lexicon: that of most words with its head, else what its unit counts."""
     assumed = ASSUMED[unit_kind]
     for size in (2, 1):
-        votes = _count_heads().get(name[-size:])
-        if votes and sum(votes.values()) >= SURE:
-            domain = votes.most_common(1)[0][0]
+        domain = _heads().get(name[-size:])
+        if domain:
             return domain if fits(domain, unit_kind) or domain == "other" else assumed
     return assumed
 

@@ -1,14 +1,13 @@
 """What a document and its sections say before a sentence is read: the years, the role, the aims now listed."""
 
 import re
-from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
 from fieldwords.corpus.calendar import find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
-from fieldwords.targets.frames import Tones, hear_tones, tell_tone
+from fieldwords.targets.frames import Tones
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = re.compile(
@@ -18,7 +17,6 @@ LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一�
 MAY, DECEMBER = 5, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
-BEFORE, BEHIND = 4, 2  # the sentences around one that tell what it speaks of
 LATER = ("ahead", "period")
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
@@ -147,8 +145,8 @@ def _find_scheme(text: str, year: int | None) -> int | None:
     return next((end for end in ends if year is not None and end - 4 <= year <= end), None)
 
 
-def follow_settings(document: Document, texts: list[str], starts: list[int], wanted: Collection[int]):
-    """Yield the setting of some sentences of a document, in order, without `pair`.
+def follow_settings(document: Document, texts: list[str], numbers: list[int], wanted: Collection[int]):
+    """Yield the setting of some sentences of a document, in order, without `pair` and the voices around it.
 
     Parameters
     ----------
@@ -156,17 +154,13 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
         The document.
     texts : list of str
         The folded text of each of its sentences.
-    starts : list of int
-        Where each begins in the folded text.
+    numbers : list of int
+        The paragraph of each.
     wanted : collection of int
         The sentences whose setting is yielded.
     """
     sections = _section_settings(document)
-    tones = hear_tones(document.folded.text)
-    heard = tones.each(starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
-    horizon, told, term, summed, now, numbers = None, -1, False, False, False, _number_paragraphs(document)
-    paragraphs = _mean_tones(heard, numbers)
-    areas = _mean_tones(heard, [sentence.section for sentence in document.sentences])
+    horizon, told, term, summed, now = None, -1, False, False, False
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
         fresh = number > 0 and numbers[number] != numbers[number - 1]
@@ -180,23 +174,12 @@ def follow_settings(document: Document, texts: list[str], starts: list[int], wan
         if fresh or sentence.section != told:
             term = summed = setting.five and hear_term(text[:OPENING], term, setting)
         before, told = setting.five and summed, sentence.section
-        summed = before or hear_term(text, before, setting)  # a year named within a paragraph is its sentence's own
+        # A year named within a paragraph is its sentence's own.
+        summed = setting.five and (before or hear_term(text, before, setting))
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
-        near = heard[max(0, number - BEFORE) : number] + heard[number + 1 : number + 1 + BEHIND]
-        around = sum(near) / max(len(near), 1)
-        voices = (("its sentence", heard[number]), ("the sentences around it", around))
-        voices += (("its paragraph", paragraphs[number]), ("its section", areas[number]))
-        evidence = dict(tell_tone(name, tone) for name, tone in voices)
-        yield setting._replace(
-            ahead=None if now else setting.ahead or horizon,
-            five=five,
-            term=before,
-            tones=tones,
-            begin=starts[number],
-            heard=evidence,
-        )
+        yield setting._replace(ahead=None if now else setting.ahead or horizon, five=five, term=before)
 
 
 def hear_term(text: str, term: bool, setting: Setting) -> bool:
@@ -205,24 +188,6 @@ def hear_term(text: str, term: bool, setting: Setting) -> bool:
         if sign["year"] is None or read_year(sign["year"]) == last_full_year(setting):
             term = bool(sign["five"])
     return term
-
-
-def _number_paragraphs(document: Document) -> list[int]:
-    """The paragraph of each sentence."""
-    numbers, ended = [], 0
-    for sentence in document.sentences:
-        begins = "\n" in document.text[ended : sentence.start]
-        numbers.append((numbers[-1] if numbers else 0) + begins)
-        ended = sentence.end
-    return numbers
-
-
-def _mean_tones(heard: list[float], groups: list[int]) -> list[float]:
-    """The mean tone of the group (paragraph, section) that each sentence belongs to."""
-    totals, counts = Counter(), Counter(groups)
-    for tone, group in zip(heard, groups, strict=True):
-        totals[group] += tone
-    return [totals[group] / counts[group] for group in groups]
 
 
 def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, find_tokens
@@ -16,8 +17,9 @@ ASIDES = ("其中", "里头", "里面", "这里头")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
 
-class View(NamedTuple):
-    """A sentence: offsets are within `text`; `runs` are lists of quantities that stand in one list (A、B和C).
+@dataclass
+class View:
+    """A sentence: offsets are within `text`.
 
     `starts` are where the tokens begin, `bounds` the places behind a comma, semicolon, colon or full stop, `asides` the
     brackets without a quantity.
@@ -27,10 +29,24 @@ class View(NamedTuple):
     quantities: list[Quantity]
     tokens: list[Token]
     starts: list[int]
-    times: list[Time]
     bounds: list[int]
-    runs: list[list[int]]
     asides: list[tuple[int, int]]
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """Its time expressions."""
+        return find_times(self.text)
+
+    @cached_property
+    def runs(self) -> list[list[int]]:
+        """Lists of numbers with nothing but 、 or 和 between them (A、B和C)."""
+        runs: list[list[int]] = []
+        for i, quantity in enumerate(self.quantities):
+            if i and JOINER.fullmatch(self.text, self.quantities[i - 1].end, quantity.start):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        return runs
 
     def clause_start(self, place: int) -> int:
         """Where the clause that holds `place` begins."""
@@ -56,17 +72,6 @@ class View(NamedTuple):
         """The lexicon word that begins at a place."""
         at = bisect_left(self.starts, place)
         return self.tokens[at] if at < len(self.starts) and self.starts[at] == place else None
-
-
-def _group_runs(text: str, quantities: list[Quantity]) -> list[list[int]]:
-    """Numbers that follow one another with nothing but 、 or 和 between them form one run."""
-    runs: list[list[int]] = []
-    for i, quantity in enumerate(quantities):
-        if i and JOINER.fullmatch(text, quantities[i - 1].end, quantity.start):
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return runs
 
 
 def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
@@ -106,7 +111,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if place <= starts[bisect_left(ends, place)]]
     begins = [token.start for token in tokens]
-    return View(text, quantities, tokens, begins, find_times(text), bounds, _group_runs(text, quantities), aside)
+    return View(text, quantities, tokens, begins, bounds, aside)
 
 
 def is_promised(view: View, quantity: Quantity) -> bool:

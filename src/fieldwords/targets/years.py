@@ -136,5 +136,7 @@ def _stated_before(case: Case) -> int | None:
 
 def find_pair(view: View, changes: list[str]) -> tuple[int, int] | None:
     """Return both years of a 由…年的A增加到…年的B, for later pairs of the paragraph; None when they are not stated."""
+    if "from" not in changes or "to" not in changes:
+        return None
     stated = [time.value for time in view.times if time.kind == "year"]
-    return (stated[0], stated[1]) if len(stated) >= 2 and "from" in changes and "to" in changes else None
+    return (stated[0], stated[1]) if len(stated) >= 2 else None

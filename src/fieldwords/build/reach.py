@@ -1,0 +1,74 @@
+"""Reach: the documents on which a changed row of farm_items.csv can bear; those of all others stay as they are."""
+
+import csv
+from contextlib import suppress
+from pathlib import Path
+
+from fieldwords import paths
+from fieldwords.build.stamps import WORD_BY_WORD, Reach
+from fieldwords.build.writing import read_key
+
+COLUMNS = ("term", "object", "domain", "kind")
+
+
+def find_reach(out: Path) -> Reach:
+    """Return the rows that there are now, and what their change since the last build, in `out`, can bear on."""
+    items = []
+    path = paths.LEXICON / f"{WORD_BY_WORD}.csv"
+    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
+        items = sorted([row.get(name) or "" for name in COLUMNS] for row in csv.DictReader(handle))
+    before = read_key(out, "targets").get(WORD_BY_WORD)
+    if before in (None, items) or not read_key(out, "corpus"):  # without a record all is done anew
+        return Reach(items, set())
+    return Reach(items, find_documents(list_words(before, items), out))
+
+
+def list_words(before: list[list[str]], after: list[list[str]]) -> set[str]:
+    """Return the words without which a document reads the same by both tables.
+
+    Parameters
+    ----------
+    before, after : list of rows
+        Term, name in the table (empty: the term itself), domain and kind, as `farm_items.csv` has them.
+    """
+    from fieldwords.targets.nouns import vote_heads  # a build in which nothing has changed need not load it
+
+    rows = [set(map(tuple, table)) for table in (before, after)]
+    words = {row[0] for row in rows[0] ^ rows[1]}
+    names = [_describe_names(table) for table in (before, after)]
+    heads = [vote_heads((row[1] or row[0], row[2]) for row in table) for table in (before, after)]
+    for old, new in (names, heads):  # what a name is, what its last signs are a sign of
+        changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+        words |= changed | {row[0] for row in before + after if row[1] in changed}
+    return words
+
+
+def _describe_names(rows: list[list[str]]) -> dict[str, set[tuple]]:
+    """The domains and kinds that the rows of each name tell."""
+    names: dict[str, set[tuple]] = {}
+    for row in rows:
+        names.setdefault(row[1] or row[0], set()).add(tuple(row[2:]))
+    return names
+
+
+def find_documents(words: set[str], out: Path) -> set[str]:
+    """Return the documents of the last build, in `out`, whose text or title holds one of some words."""
+    from ahocorasick_rs import AhoCorasick
+
+    from fieldwords.build.store import read_batches, read_columns
+    from fieldwords.corpus.folding import fold_text
+
+    search = AhoCorasick(sorted(words))
+    titles = read_columns("documents", out, None, ["doc", "title"]).to_pydict()
+    titled = zip(titles["doc"], titles["title"], strict=True)
+    found = {doc for doc, title in titled if search.find_matches_as_indexes(_close(title or ""))}
+    for rows in read_batches("texts", out):
+        for doc, text in zip(rows["doc"].to_pylist(), rows["text"].to_pylist(), strict=True):
+            if doc not in found and search.find_matches_as_indexes(_close(fold_text(text).text)):
+                found.add(doc)
+    return found
+
+
+def _close(text: str) -> str:
+    """A text without blanks, which part no words."""
+    return text.replace(" ", "").replace("\u3000", "")
