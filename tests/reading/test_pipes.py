@@ -41,6 +41,11 @@ def test_years_as_labels_and_the_rules_of_a_grid():
     ]
 
 
+def test_an_empty_cell_at_the_edge_is_a_cell():
+    assert told("|  | 猪（头） | 面积（亩） |\n|--|--|--|\n| 河东 | 31 | 7 |") == ["河东猪31头", "河东面积7亩"]
+    assert told("| 名称 | 猪（头） |  |\n|--|--|--|\n| 河东 | 31 |  |") == ["河东猪31头"]
+
+
 def test_of_several_units_of_a_caption_each_figure_has_its_own():
     table = "单位：{}\n\n| 名称 | 面积 | 总产 | 猪 |\n|--|--|--|--|\n| 河东 | 7 | 2.5 | 31 |"
     assert told(table.format("公顷、吨、头")) == ["河东面积7公顷", "河东总产2.5吨", "河东猪31头"]

@@ -32,7 +32,7 @@ SPLIT = re.compile(
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
-CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
+CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
 
 @cache

@@ -119,8 +119,9 @@ def _find_pipes(text):
             width = len(DASHES.findall(line))
         else:
             before = before if rows else last
-            cells = CELL.finditer(line.strip(" \t\r|"))
-            offset = start + len(line) - len(line.lstrip(" \t\r|"))
+            body = line.strip(" \t\r")
+            offset = start + len(line) - len(line.lstrip(" \t\r")) + body.startswith("|")
+            cells = CELL.finditer(body.removeprefix("|").removesuffix("|"))
             rows.append([_strip(text, offset + cell.start(), offset + cell.end()) for cell in cells])
         start += len(line) + 1
     return sayings
