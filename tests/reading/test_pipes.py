@@ -30,6 +30,7 @@ def test_units_in_labels_and_in_a_column():
 
 def test_heads_of_two_rows_and_rules_of_one_dash():
     assert told("名称\t面积\t总产\n\t（亩）\t（吨）\n河东\t7\t2.5") == ["河东面积7亩", "河东总产2.5吨"]
+    assert told("名称\t猪（头）\t面积（亩）\n河东\t31\t\n其中\t\t\n河西\t\t7") == ["河东猪31头", "河西面积7亩"]
     assert told("|名称|猪（头）|\n|:-:|-|\n|河东|31|\n|-|-|") == ["河东猪31头"]
 
 

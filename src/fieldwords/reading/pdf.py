@@ -13,7 +13,7 @@ from fieldwords.reading.tables import VALUE, Cell, draw_table
 from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
-NEXT = 2  # letter heights between the lines of one cell at most
+NEXT, LABEL = 2, 6  # letter heights between the lines of one cell at most; letters of a label that stands alone
 FAR = 4  # letter heights between two lines of one table at most
 OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
@@ -27,6 +27,7 @@ HEADING = re.compile(
 )
 TORN = re.compile(r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d")  # how the rest of a figure begins a line
 BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}$")  # and how it ends the line before, no year
+HEAD = 0.9  # height of a running head's letters to that of the text's, at most
 INDENT = 2.3  # letters by which a paragraph may be indented
 LONG = 8  # letters of a line that may break off in a figure
 SENTENCE_END = tuple("。！？")
@@ -112,7 +113,13 @@ def _write_paragraphs(lines):
 def _find_table(lines, place):
     """The end and the rows of a table that begins at a line; (place, None) where none does."""
     end = place
-    while end < len(lines) and (len(lines[end].pieces) > 1 or _continues_cell(lines[place:end], lines[end])):
+    if _is_head(lines[place : place + 2]):
+        return place, None
+    while end < len(lines) and (
+        len(lines[end].pieces) > 1
+        or _continues_cell(lines[place:end], lines[end])
+        or _is_label(lines[max(place, end - 1) : end + 2])
+    ):
         if end > place and lines[end - 1].base - lines[end].base > FAR * lines[end].size:
             break
         end += 1
@@ -135,6 +142,22 @@ def _find_table(lines, place):
             cells = [above.lines + more for above, more in zip(rows.pop(), cells, strict=True)]
         rows.append([Cell(["".join(cell)] if cell else []) for cell in cells])
     return end, rows
+
+
+def _is_head(two):
+    """Tell whether a line is the running head of a page, in smaller letters and well above the next."""
+    if len(two) < 2:
+        return False
+    size = two[1].size
+    return two[0].size < HEAD * size and two[0].base - two[1].base > NEXT * size
+
+
+def _is_label(three):
+    """Tell whether a line is a short label alone in its row, between two rows of a table."""
+    if len(three) < 3 or len(three[1].pieces) > 1 or len(three[2].pieces) < 2 or len(three[1].text) > LABEL:
+        return False
+    steps = (one.base - other.base for one, other in zip(three, three[1:], strict=False))
+    return all(step <= NEXT * three[1].size for step in steps)
 
 
 def _continues_cell(above, line):

@@ -25,10 +25,10 @@ TABLE, ROW, BOX = (
     re.compile(rf"<{tag}\b[^<>]*>(.*?)(?=</{tag}>|<{tag}\b|\Z)", re.DOTALL | re.IGNORECASE)
     for tag in ("table", "tr", "t[dh]")
 )
-# What else parts the cells of a line: tabs, blanks, commas that are none of a figure.
-PARTS = tuple(
-    map(re.compile, (r"\t(?<=\S.)\t*(?=\S)", r"[ \u3000](?<=\S.)[ \u3000]+(?=\S)", r",(?:(?<!\d,)|(?!\d{3}(?!\d)))"))
-)
+# What else parts the cells of a line: each tab or some together, blanks, commas that are none of a figure.
+TAB = re.compile(r"\t")
+PARTS = (TAB, re.compile(r"\t(?<=\S.)\t*(?=\S)"), re.compile(r"[ \u3000](?<=\S.)[ \u3000]+(?=\S)"))
+PARTS += (re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))"),)
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
 MARKUP = re.compile(r"[<&*_`~\[$\\]")
@@ -85,20 +85,19 @@ def _find_boxes(text):
 def _find_parted(text, parts):
     """The sayings of successive lines that hold as many cells, where a unit is told."""
     rows, before, last, start = [], "", "", 0
+    edge = " \r\u3000" if parts is TAB else None  # a tab at the edge parts an empty cell off
     for line in [*text.split("\n"), ""]:
-        body = line.strip()
+        body = line.strip(edge)
         cuts = [] if "|" in line or len(line) > LINE else [cut.span() for cut in parts.finditer(body)]
-        lead = bool(cuts) and line.startswith("\t")  # the first cell is empty
-        if not cuts or rows and len(cuts) + 1 + lead != len(rows[-1]):
+        if not cuts or rows and len(cuts) + 1 != len(rows[-1]):
             said = _say_rows(text, rows, len(rows[-1]), before) if len(rows) > 1 else []
             yield from said if any(saying.behind for saying in said) else []
             rows = []
         if cuts:
             before = before if rows else "" if parts.search(last) else last
-            offset = start + len(line) - len(line.lstrip())
+            offset = start + len(line) - len(line.lstrip(edge))
             edges = [0, *(place for cut in cuts for place in cut), len(body)]
-            cells = [(offset + a, offset + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-            rows.append([(start, start)] * lead + cells)
+            rows.append([(offset + a, offset + b) for a, b in zip(edges[::2], edges[1::2], strict=True)])
         last = body or last
         start += len(line) + 1
 
