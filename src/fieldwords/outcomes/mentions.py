@@ -97,7 +97,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no item": rows["item"].isna() | rows["measure"].isna(),
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
-        "capacity": rows["basis"].eq("capacity"),
+        "capacity": _are_capacities(rows),
         "name": rows["basis"].eq("size") | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
@@ -112,6 +112,14 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for reason, applies in reasons.items():
         why = why.mask(why.isna() & applies, reason)
     return why
+
+
+def _are_capacities(rows: pd.DataFrame) -> pd.Series:
+    """Whether a number is of what could be produced, or goes on from one that is: 产能新增2亿斤，达到9亿斤."""
+    capacity = rows["basis"].eq("capacity")
+    same = [rows[name].eq(rows[name].shift()) for name in ("doc", "sentence", "item")]
+    goes_on = np.logical_and.reduce([*same, rows["inherited"].str.contains("measure").eq(True)])
+    return capacity | goes_on & capacity.shift(fill_value=False)
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:
