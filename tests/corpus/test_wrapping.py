@@ -24,6 +24,12 @@ def test_the_number_of_a_heading_is_not_joined():
     assert unwrap_lines(source).count("\n") == 1
 
 
+def test_a_margin_before_every_line_is_no_indent():
+    lines = [*[LINE] * 6, "　　" + LINE[:-2], *[LINE] * 6]
+    assert unwrap_lines("\n".join("   " + line for line in lines)).count("\n") == 1
+    assert unwrap_lines("\n".join(["   " + LINE] * 2 + [LINE] * 8)).count("\n") == 1
+
+
 @given(st.text(alphabet="种田。\n\r ", max_size=300))
 def test_unwrapping_keeps_every_offset(text):
     source = "\n".join([LINE] * 12) + text

@@ -88,6 +88,16 @@ def test_numbers_listed_for_one_thing_are_of_its_parts():
     assert collect_mentions(apart, documents, texts)["why_not"].isna().all()
 
 
+def test_what_goes_on_from_a_capacity_is_one():
+    targets, documents, texts = write_tables(
+        [{**FIGURE, "text": "2亿斤", "basis": "capacity"}, {**FIGURE, "words": ""}]
+    )
+    capacity = targets.assign(sentence=0, start=[8, 20], end=[11, 25], inherited=[None, "object,measure"])
+    assert collect_mentions(capacity, documents, texts)["why_not"].tolist() == ["capacity", "capacity"]
+    named = capacity.assign(inherited=None)
+    assert collect_mentions(named, documents, texts)["why_not"].isna().tolist() == [False, True]
+
+
 def test_bounds_and_ranges(collect):
     rows = collect(
         {**FIGURE, "comparator": "gt"},

@@ -65,6 +65,8 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("推广粮食新品种", "county", "新品种"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
+        ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
+        ("农垦系统的国营农场，棉花增长9%，全县粮食增长", "county", None),
     ],
 )
 def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, scope):
@@ -89,7 +91,7 @@ def test_what_is_bought_or_sold_is_no_output(read, words, traded):
 def test_a_table_is_of_what_stands_above_it(read):
     table = "\n表3 主要商品进口数量\n\n| 商品 | 数量 |\n| --- | --- |\n| 粮食 | "
     assert read(_words_before("增长5%。" + table + "300", len("增长5%。" + table))).traded == "进口"
-    assert _words_before("产量增长。粮食达到", 9) == "粮食达到"
+    assert _words_before("产量增长。贫困地区[12]粮食达到", 17) == "贫困地区粮食达到"
 
 
 def test_a_year_said_in_the_clause(read):

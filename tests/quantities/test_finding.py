@@ -267,6 +267,11 @@ def test_brackets_fractions_and_foreign_signs(text, values):
     assert [(row.value, row.value_high) for row in find_quantities(text)] == values
 
 
+def test_the_number_of_a_list_is_no_head_of_a_figure():
+    assert [row.value for row in find_quantities("1. 30亩桑园\n2. 4.5亩果园")] == [30, Decimal("4.5")]
+    assert [row.value for row in find_quantities("桑园1. 30亩")] == [None]
+
+
 def test_what_each_hectare_yields():
     (row,) = find_quantities("旱塬每公顷产莜麦2.1吨")
     assert (row.value, row.per) == (Decimal("2.1"), "公顷")

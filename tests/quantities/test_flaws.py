@@ -21,6 +21,7 @@ MASKED = [
     "##万亩",
     "◇万亩",
     "N万亩",
+    "#万亩",
     "#VALUE!万亩",
     "#N/A万亩",
 ]
@@ -45,6 +46,7 @@ TORN += [
     "4,82万亩",
     "31’7000亩",
     "70万3万亩",
+    "70万万3亩",
     "3344万万亩",
     "48〔注2〕万亩",
     "48万[2]亩",
@@ -106,6 +108,7 @@ def test_a_figure_left_blank():
         ("31万|亩", "torn"),
         ("31（单位：万亩）", "torn"),
         ("  万亩", "blank"),
+        ("（××）万亩", "blank"),
         ("31\n万亩", "torn"),
         ("31/万亩", "torn"),
         ("31注万亩", "torn"),
@@ -120,7 +123,7 @@ def test_a_unit_whose_number_is_not_there(written, reason):
     assert [(row.value, row.unit.base, row.flaw) for row in rows] == [(None, "亩", reason)]
 
 
-@pytest.mark.parametrize("text", ["旱地31.\n8万亩", "旱地三十\n八万亩", "旱地3点\n8万亩"])
+@pytest.mark.parametrize("text", ["旱地31\n8万亩", "旱地31.\n8万亩", "旱地三十\n八万亩", "旱地3点\n8万亩"])
 def test_a_figure_cut_by_the_end_of_a_line(text):
     assert [(row.value, row.flaw) for row in find_quantities(text)] == [(None, "torn")]
     assert [row.value for row in find_quantities("2023年旱地情况\n8万亩")] == [80000]

@@ -122,6 +122,24 @@ def test_pages_without_text(speech_pdf):
     assert "OCR" in caught.value.remedy
 
 
+def test_a_cell_of_two_lines_does_not_end_the_table():
+    from reportlab.pdfgen import canvas
+
+    make_pdf([["甲"]])  # registers the font
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, pagesize=(400, 300))
+    page.setFont("STSong-Light", 12)
+    rows = [("作物", "面积", "措施"), ("谷子", "31", "合理密植，"), ("", "", "及时追肥"), ("荞麦", "45", "轮作")]
+    for number, row in enumerate(rows):
+        for at, text in zip((40, 140, 240), row, strict=True):
+            page.drawString(at, 250 - 18 * number, text)
+    page.save()
+    assert extract_text(buffer.getvalue())[0].split("\n")[2:] == [
+        "| 谷子 | 31 | 合理密植，及时追肥 |",
+        "| 荞麦 | 45 | 轮作 |",
+    ]
+
+
 def test_a_stamp_on_a_picture_of_a_page_is_no_text():
     from PIL import Image
     from reportlab.lib.utils import ImageReader

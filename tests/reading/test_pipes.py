@@ -33,6 +33,19 @@ def test_heads_of_two_rows_and_rules_of_one_dash():
     assert told("|名称|猪（头）|\n|:-:|-|\n|河东|31|\n|-|-|") == ["河东猪31头"]
 
 
+def test_years_as_labels_and_the_rules_of_a_grid():
+    assert told("年份\t猪（头）\n2021年\t31\n2022年\t35") == ["2021年猪31头", "2022年猪35头"]
+    assert told("+--+--+\n| 名称 | 猪（头） |\n+==+==+\n| 河东 | 31 |\n+--+--+\n| 河西 | 35 |\n+--+--+") == [
+        "河东猪31头",
+        "河西猪35头",
+    ]
+
+
+def test_an_empty_cell_at_the_edge_is_a_cell():
+    assert told("|  | 猪（头） | 面积（亩） |\n|--|--|--|\n| 河东 | 31 | 7 |") == ["河东猪31头", "河东面积7亩"]
+    assert told("| 名称 | 猪（头） |  |\n|--|--|--|\n| 河东 | 31 |  |") == ["河东猪31头"]
+
+
 def test_of_several_units_of_a_caption_each_figure_has_its_own():
     table = "单位：{}\n\n| 名称 | 面积 | 总产 | 猪 |\n|--|--|--|--|\n| 河东 | 7 | 2.5 | 31 |"
     assert told(table.format("公顷、吨、头")) == ["河东面积7公顷", "河东总产2.5吨", "河东猪31头"]

@@ -64,9 +64,15 @@ def test_increment_is_lent_to_the_next_of_a_list(plan):
     assert set(rows["change"]) == {"increment"}
 
 
+def test_increment_is_lent_beyond_the_counts_of_a_list(review):
+    rows = review("新增果蔬基地3万亩、农民合作社51家、现代果园6万亩。")
+    assert rows.loc[["3万亩", "6万亩"], "change"].tolist() == ["increment", "increment"]
+
+
 def test_land_that_is_made_lends_nothing_to_what_is_sown(plan):
     rows = plan("新建高标准农田2万亩，粮食种植稳定在8万亩。新建高标准农田3万亩，确保蔬菜生产面积1万亩。")
     assert rows["change"].tolist() == ["increment", "level", "increment", "level"]
+    assert plan("保持蔬菜种植面积1万亩，新建高标准农田3万亩。").loc["1万亩", "change"] == "level"
     assert set(plan("新增咖啡1万亩，坚果种植3万亩。")["change"]) == {"increment"}
 
 

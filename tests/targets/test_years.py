@@ -38,6 +38,11 @@ def test_what_grew_by_far_in_a_review_of_five_years_had_all_five(five_years):
     assert rows["span"].tolist() == ["multi", "multi", "annual", "annual"]
 
 
+def test_yearly_growth_until_a_year_opens_a_list_of_aims(plan):
+    rows = plan("到2030年，农业产值年均增长6%。农村居民人均收入达到3万元。\n\n新建高标准农田2万亩。")
+    assert rows.loc[["3万元", "2万亩"], "year"].tolist() == [2030, 2023]
+
+
 def test_growth_over_the_year_before_is_of_the_year_reviewed(review):
     rows = review("肉类、禽蛋产量分别比上年增长5%和3%。粮食比2020年增长8%。粮食比2021年增长4%。")
     assert rows["year"].tolist() == [2022, 2022, 2022, 2022]

@@ -70,12 +70,20 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
         return []
     wraps, place = [], 0
     lines = text.split("\n")
-    indented = sum(line.startswith(("\u3000", "  ")) for line in lines) >= 2
+    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    indented = sum(line[margin:].startswith(("\u3000", "  ")) for line in lines) >= 2
     for line, following in zip(lines, lines[1:], strict=False):
         body = line.rstrip()
         start, place = place + len(body), place + len(line) + 1
         lead = len(following) - len(following.lstrip())
-        if not following.strip() or indented and lead or lead > 1 or _LISTED.match(following) and not _goes_on(body):
+        if (
+            not following.strip()
+            or indented
+            and lead > margin
+            or lead > margin + 1
+            or _LISTED.match(following)
+            and not _goes_on(body)
+        ):
             continue
         full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
         if full or fills_line(body, width) and breaks_off(body):

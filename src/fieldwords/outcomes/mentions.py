@@ -18,8 +18,7 @@ TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
-# What is sold or stored is no part of an area or an income; animals 投放 are given to farmers and stay.
-TRADED, HEADS = ("产量", "数量"), ("头", "只", "羽", "头只")
+TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a herd or an income
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
@@ -44,7 +43,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
-    traded = rows["traded"].where(rows["measure"].isin(TRADED) & ~rows["unit_base"].isin(HEADS))
+    traded = rows["traded"].where(rows["measure"].isin(TRADED))
     rows["scope"] = rows["scope"].fillna(traded).fillna(WHOLE).astype("str")
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
@@ -88,8 +87,9 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
-    # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own
-    index = rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["measure"].ne("率")
+    # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
+    index = rows["kind"].eq("level") & rows["measure"].ne("率") | rows["kind"].eq("added")
+    index &= rows["unit_base"].isin(GROWTH_UNITS)
     tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
@@ -97,7 +97,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no item": rows["item"].isna() | rows["measure"].isna(),
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
-        "capacity": rows["basis"].eq("capacity"),
+        "capacity": _are_capacities(rows),
         "name": rows["basis"].eq("size") | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
@@ -112,6 +112,14 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for reason, applies in reasons.items():
         why = why.mask(why.isna() & applies, reason)
     return why
+
+
+def _are_capacities(rows: pd.DataFrame) -> pd.Series:
+    """Whether a number is of what could be produced, or goes on from one that is: 产能新增2亿斤，达到9亿斤."""
+    capacity = rows["basis"].eq("capacity")
+    same = [rows[name].eq(rows[name].shift()) for name in ("doc", "sentence", "item")]
+    goes_on = np.logical_and.reduce([*same, rows["inherited"].str.contains("measure").eq(True)])
+    return capacity | goes_on & capacity.shift(fill_value=False)
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:

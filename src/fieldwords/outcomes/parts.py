@@ -4,9 +4,10 @@ import re
 
 NEAR = 8  # characters that may stand between the name of a part and its item
 CLOSE = 2  # and between a part named behind its item and the number
-HEAD = 4  # and before the part that opens a clause
+HEAD = 2  # and before the part that opens a clause
 COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 DIGIT = re.compile(r"\d")
+_TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")
 _SEMICOLON = re.compile("[；;]")
 _WHOLE = re.compile("[全我][国省市县州区盟旗]|城[镇乡]")
 # Words of what is grown, kept or earned end what is told of trade: 销售农产品…，粮食产量达到.
@@ -36,9 +37,11 @@ def tells_part(slot, value, match, words: str, comma: int, named: int, length: i
 
 
 def _is_part(words: str, part: re.Match, comma: int, named: int, length: int) -> bool:
-    """Whether a part is what the number is of: named right before the item, between it and the number, or in the
-    number's clause without it."""
+    """Whether a part is what the number is of: named right before the item, between it and the number, in the number's
+    clause without it, or all that the first clause names (农垦系统的国营农场，粮食增长12%)."""
     end = part.end()
+    if part.start() == 0 and _TOPIC.match(words) and not _WHOLE.search(words, end):
+        return True
     if named < comma:
         return comma <= end
     if part.start() >= named + length:

@@ -25,6 +25,7 @@ WORDS = pa.DataFrameSchema(
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 REACH = 160  # characters before a number that are looked at, back to the last full stop
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -120,7 +121,7 @@ def _words_before(text: str, start: int) -> str:
     row = text[text.rfind("\n", 0, start) + 1 : start]
     if row.startswith("|"):
         return f"{_find_caption(text, start)[-REACH:]}，{row[-REACH:]}".translate(_FOLD)
-    words = text[max(0, start - REACH) : start].translate(_FOLD)
+    words = _NOTE.sub("", text[max(0, start - REACH) : start].translate(_FOLD))
     return _STOP.split(words)[-1]
 
 
@@ -151,7 +152,7 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
             if slot != "concept" or "concept" not in seen or not _TOWN.search(words, named, match.start()):
                 seen[slot] = value
         elif tells_part(slot, value, match, words, comma, named, len(name), level):
-            seen[slot] = match[0]
+            seen.setdefault(slot, match[0])
     scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False

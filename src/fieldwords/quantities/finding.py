@@ -27,12 +27,12 @@ MILD, LINE = ",， '’‘", "\n \u3000"
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
-    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ])[0-9][0-9,，.]{0,12}"
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
     r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
-CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点])[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
+CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
 
 
 @cache

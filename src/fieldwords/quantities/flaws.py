@@ -25,7 +25,7 @@ BARE = "[万亿]+|[a-z]+"  # no 十万, which is a number
 WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百千万亿]+|share", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
-WORDS += [(re.compile(r"[（(【\[［][ \u3000]*[)）】\]］]\Z"), BARE, "blank")]
+WORDS += [(re.compile(rf"[（(【\[［][ \u3000{MASKS}]*[)）】\]］]\Z"), BARE, "blank")]
 WORDS += [(re.compile(r"#[A-Z0/]{2,6}[!?]?\Z"), BARE, "masked")]  # what a spreadsheet writes for an error
 HOLES = [
     (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), "[万亿]+|share", "blank"),
@@ -114,7 +114,7 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if set(sign) <= set("○◯") and before in tuple(NUMERALS) and not rest["many"]:
         return False
-    if before.isascii() and before.isalpha() or sign in ("_", "#"):
+    if before.isascii() and before.isalpha() or sign == "_" or sign == "#" and not rest["many"]:
         return False
     if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
         return False  # 面积##6940亩: left over of a heading's sign

@@ -78,6 +78,8 @@ def _read_integer(text: str) -> Decimal | None:
     rest = tail.lstrip("零〇○")
     if mark in MYRIADS and re.search(rf"[0-9]{{3}}{mark}|{mark}.*[0-9]", head):  # 30万2万, 1122万万
         return None
+    if head.endswith(mark) and rest.isascii() and rest:  # 21万万1
+        return None
     high = _read_integer(head.lstrip("零〇○") or "零") if head else Decimal(1)
     low = _read_integer(rest) if rest else Decimal(0)
     if high is None or low is None or low >= MULTIPLIERS[mark] or not high and head[0] in DIGITS:  # 二十三十, 零百

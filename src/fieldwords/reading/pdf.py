@@ -9,10 +9,11 @@ from fieldwords.reading.letters import UNKNOWN, read_letters
 from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.results import Refused
 from fieldwords.reading.rules import read_rules
-from fieldwords.reading.tables import Cell, draw_table
+from fieldwords.reading.tables import VALUE, Cell, draw_table
 from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
+NEXT = 2  # letter heights between the lines of one cell at most
 FAR = 4  # letter heights between two lines of one table at most
 OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
@@ -111,7 +112,7 @@ def _write_paragraphs(lines):
 def _find_table(lines, place):
     """The end and the rows of a table that begins at a line; (place, None) where none does."""
     end = place
-    while end < len(lines) and len(lines[end].pieces) > 1:
+    while end < len(lines) and (len(lines[end].pieces) > 1 or _continues_cell(lines[place:end], lines[end])):
         if end > place and lines[end - 1].base - lines[end].base > FAR * lines[end].size:
             break
         end += 1
@@ -130,8 +131,19 @@ def _find_table(lines, place):
             cells[next(column for column, span in enumerate(spans) if piece.left < span[1] - OVERLAP)].append(
                 piece.text
             )
+        if _continues_cell(lines[place : place + len(rows)], line):
+            cells = [above.lines + more for above, more in zip(rows.pop(), cells, strict=True)]
         rows.append([Cell(["".join(cell)] if cell else []) for cell in cells])
     return end, rows
+
+
+def _continues_cell(above, line):
+    """Tell whether a lone piece below a table's rows is more of the words in the cell right above it."""
+    if len(above) < 2 or len(line.pieces) > 1 or above[-1].base - line.base > NEXT * line.size:
+        return False
+    piece = line.pieces[0]
+    over = [one for one in above[-1].pieces[1:] if one.left - OVERLAP < piece.left < one.right]
+    return len(over) == 1 and not VALUE.fullmatch(over[0].text) and not VALUE.fullmatch(piece.text)
 
 
 def join_lines(lines: list[Line]) -> list[str]:

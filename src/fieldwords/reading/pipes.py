@@ -109,7 +109,9 @@ def _find_pipes(text):
     before = last = ""
     width = start = 0
     for line in [*text.split("\n"), ""]:
-        if "|" not in line:
+        if line.startswith("+-") or line.startswith("+="):  # the rules of a grid
+            width = width or len(rows[-1]) if rows else 0
+        elif "|" not in line:
             if width:
                 sayings += _say_rows(text, rows, width, before)
             rows, width, last = [], 0, line.strip() or last
@@ -117,8 +119,9 @@ def _find_pipes(text):
             width = len(DASHES.findall(line))
         else:
             before = before if rows else last
-            cells = CELL.finditer(line.strip(" \t\r|"))
-            offset = start + len(line) - len(line.lstrip(" \t\r|"))
+            body = line.strip(" \t\r")
+            offset = start + len(line) - len(line.lstrip(" \t\r")) + body.startswith("|")
+            cells = CELL.finditer(body.removeprefix("|").removesuffix("|"))
             rows.append([_strip(text, offset + cell.start(), offset + cell.end()) for cell in cells])
         start += len(line) + 1
     return sayings

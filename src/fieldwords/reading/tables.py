@@ -124,7 +124,7 @@ def read_frame(grid: list[list[str]], before: str) -> Frame | None:
     body = [row for row in grid[top:] if any(row)]
     columns = [[row[column] for row in body] for column in range(len(grid[0]))]
     heads = ["".join(dict.fromkeys(row[column] for row in grid[:top])) for column in range(len(columns))]
-    figures = [_holds_figures(texts) and not _counts_rows(texts, at) for at, texts in enumerate(columns)]
+    figures = [_holds_figures(texts) and not (at == 0 and _tells_rows(texts)) for at, texts in enumerate(columns)]
     units = [at for at, head in enumerate(heads) if UNIT_HEAD.fullmatch(head) and not figures[at]]
     words = [any(texts) and not all(NUMBERED.fullmatch(text or "1") for text in texts) for texts in columns]
     labels, found = {}, []
@@ -154,9 +154,11 @@ def is_filled(text: str) -> bool:
     return not set(text) <= DASHES
 
 
-def _counts_rows(texts, column):
-    """Tell whether the first column numbers the rows."""
-    return column == 0 and [text.rstrip(".、．") for text in texts if text][:3] == ["1", "2", "3"][: len(texts)]
+def _tells_rows(texts):
+    """Tell whether the first column numbers the rows or names their years."""
+    texts = list(filter(None, texts))
+    numbered = [text.rstrip(".、．") for text in texts][:3] == ["1", "2", "3"][: len(texts)]
+    return numbered or all(map(YEAR.fullmatch, texts))
 
 
 def _holds_figures(texts):

@@ -22,7 +22,7 @@ REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
 TOTAL = {"落实", "总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
 SOWN = re.compile("播种|种植|播面|粮播|育苗|移栽|栽插|直播|插秧|栽种|育秧")
-SOWN_BEHIND = re.compile(r"[^，。；、\d]{0,6}(?:播种面积|播面|种植面积)")
+SOWN_BEHIND = re.compile(r"[^，。；、\d]{0,8}(?:播种面积|播面|种植面积|种植任务)")
 # Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
 DONE = {"完成", "落实", "完成了", "落实了"}
 ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放", "再添"}

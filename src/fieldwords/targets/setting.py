@@ -18,6 +18,7 @@ MAY, DECEMBER = 5, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
+YEARLY = "年均"
 FIVE = re.compile(r"五年|“十[一二三四五]五”|任期")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 ALIKE = re.compile("同比|比(?:去年|上年)")
@@ -191,9 +192,15 @@ def hear_term(text: str, term: bool, setting: Setting) -> bool:
 
 
 def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) -> int | None:
-    """The year of the aims now listed: 今后五年的主要目标是：… holds for its paragraph and the list below it."""
+    """The year of the aims now listed: 今后五年的主要目标是：… holds for its paragraph and the list below it.
+
+    So does what opens a sentence on yearly growth until then: 到2030年，产值年均增长10%. 农民收入达到2万元.
+    """
     if setting.role != "plan" or setting.year is None or setting.ahead:
         return None
+    opened = [resolve_time(time, setting) for time in _leading_times(text) if time.until and YEARLY in text]
+    if opened and (opened[0] or 0) > setting.year:
+        return opened[0]
     aim = HORIZON.search(text)
     if aim:
         times = find_times(text[: aim.end()])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import Group, Named, name_kinds
+from fieldwords.targets.items import APART, Group, Named, name_kinds
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -54,10 +54,10 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
             per = filled[-1].per
-        lent = _lend_change(view, run[0], local, filled[-1] if filled else None)
-        built = first.unit.kind == "area" and any(
-            token.slots.get("kind") == "built" for token in local + view.tokens_between(final.end, final.end + 12)
-        )
+        lent = _lend_change(view, run[0], local, _find_verb(view, filled))
+        behind = view.tokens_between(final.end, final.end + 12)
+        behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
+        built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)
@@ -89,6 +89,14 @@ def _takes_up(view: View, setting: Setting, last) -> bool:
         return True
     income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)
+
+
+def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
+    """The slots of the number before, beyond the counts of a list: 新增农田3万亩、合作社5家、果园6万亩."""
+    last = len(filled) - 1
+    while last > 0 and view.quantities[last].unit.kind == "other" and view.text[view.quantities[last - 1].end] == "、":
+        last -= 1
+    return filled[last] if filled else None
 
 
 def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
