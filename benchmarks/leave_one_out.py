@@ -17,7 +17,16 @@ from fieldwords import paths
 from fieldwords.targets import extract_targets, subjects
 from fieldwords.targets.evaluation import evaluate_targets
 from fieldwords.targets.weights import use_weights
-from train_choices import COLUMNS, is_right, learn_lessons, learn_weights, list_golds, pair_rows, read_annotated
+from train_choices import (
+    COLUMNS,
+    every_sentence_read,
+    is_right,
+    learn_lessons,
+    learn_weights,
+    list_golds,
+    pair_rows,
+    read_annotated,
+)
 from train_items import Recorder, collect_nouns, fit
 
 KIND = "each document left out"
@@ -52,7 +61,8 @@ def main():
     golds = list_golds(asked.shared)
     annotated = {name: read_annotated(gold) for name, gold in golds.items()}
     named = [(name, one.doc, rows, golds[name].weight, one) for name, pairs in annotated.items() for one, rows in pairs]
-    NOUNS.update(collect_nouns(Recorder(), named)[0])
+    with every_sentence_read():
+        NOUNS.update(collect_nouns(Recorder(), named)[0])
     LESSONS.update(learn_lessons(golds, annotated))
     frames, sure = [], []
     with ProcessPoolExecutor(asked.jobs) as workers:

@@ -27,6 +27,7 @@ from fieldwords.schemas import TABLES
 from fieldwords.targets import naming, slots, subjects
 from fieldwords.targets.evaluation import evaluate_targets, read_gold, same_object
 from fieldwords.targets.extraction import extract_targets
+from train_choices import every_sentence_read
 
 EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"
 GOLDS = {  # annotation file below the shared folder, its root, how much its rows weigh
@@ -173,7 +174,8 @@ def main():
             for doc, rows in sorted(by_doc.items())
         ]
     recorder = Recorder()
-    examples, weights = collect_nouns(recorder, documents)
+    with every_sentence_read():
+        examples, weights = collect_nouns(recorder, documents)
     write_table(
         paths.LEXICON / "subject_weights.csv",
         ("feature", "take", "block"),
