@@ -256,6 +256,7 @@ def test_a_share_of_a_whole_is_no_head_of_the_next_number():
         ("三个片分别扩种二、四、七万亩", [(20_000, None), (40_000, None), (70_000, None)]),
         ("还有¼的旱地没铺膜", [(25, None)]),
         ("棉田31‖8万亩", [(None, None)]),
+        ("棉田12 ,5万亩", [(None, None)]),
         ("棉田3-4-6万亩", [(None, None)]),
         ("棉田9万8.5万亩", [(None, None)]),
         ("养驴、养马分别为六、七千匹", [(6000, None), (7000, None)]),

@@ -28,7 +28,7 @@ FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
-    r"(?:[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
+    r"(?: ?[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
@@ -85,7 +85,8 @@ def find_quantities(text: str) -> list[Quantity]:
             if found[0].unit.kind in SIZED:
                 rows.append(_drop_value(found[0], "vague"))
             continue
-        if "、" in match["n1"] and found and "分别" in text[max(0, match.start() - 16) : match.start()]:
+        ranges = found and found[0].value_high is not None
+        if ranges and "、" in match["n1"] and "分别" in text[max(0, match.start() - 16) : match.start()]:
             found = _part_pair(found[0], match["n1"])
         head = TAILED.search(text, max(0, match.start() - 16), match.start()) if before else None
         if head:
@@ -130,8 +131,6 @@ def _negate(row: Quantity) -> Quantity:
 
 def _part_pair(row: Quantity, number: str) -> list[Quantity]:
     """分别种三、五万亩 says two areas, not 30,000 to 50,000."""
-    if row.value_high is None:
-        return [row]
     cut = row.start + number.index("、")
     return [row._replace(end=cut, value_high=None), row._replace(start=cut + 1, value=row.value_high, value_high=None)]
 

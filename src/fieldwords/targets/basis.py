@@ -98,9 +98,8 @@ def _find_words(view: View, quantity: Quantity) -> Basis | None:
     if behind:
         return patterns.told["behind"][behind.lastindex - 1]
     start = max(view.own_start(view.quantities.index(quantity)), quantity.start - _REACH)
-    if not patterns.signs.search(view.text, start, quantity.start):
-        return None
-    before = patterns.before.search(view.text, start, quantity.start)
+    sign = patterns.signs.search(view.text, start, quantity.start)
+    before = sign and patterns.before.search(view.text, sign.start(), quantity.start)
     return patterns.told["before"][before.lastindex - 1] if before else None
 
 

@@ -5,6 +5,7 @@ import re
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
+AGAINST = re.compile("[比较与同]")  # every comparison begins with one of these
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
@@ -99,18 +100,11 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "multiply"
     if is_given(view, quantity) or quantity.unit.kind == "money" and VILLAGES.match(view.text, quantity.end):
         return "level"
-    if COMPARED.search(own) and GROWS.match(view.text, quantity.end):
+    if view.text.startswith("的基础上", quantity.end):
         return "from"
-    if BASELINE.search(own) or view.text.startswith("的基础上", quantity.end):
-        return "from"
-    compared = MORE_OR_LESS.search(own)
-    if compared:
-        return "increase_by" if compared.group(1) in "多高" else "decrease_by"
-    if WIDENED.search(own):
-        return "increase_by"
-    lack = tell_lack(view, quantity)
-    if lack:
-        return lack
+    weighed = AGAINST.search(own) and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
+    if weighed:
+        return weighed
     found = _named_change(local, quantity.unit.kind)
     if found == "increment" and _is_sown(view, quantity, local):
         found = "level"
@@ -130,6 +124,16 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     if built and quantity.unit.kind == "area" and found in (None, "level"):
         return "level" if _is_total(local, found) else "increment"
     return found or "level"
+
+
+def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:
+    """What a number says of change that stands behind a comparison: 比上年的3万亩, 比上年多3万亩."""
+    if BASELINE.search(own) or COMPARED.search(own) and GROWS.match(view.text, quantity.end):
+        return "from"
+    compared = MORE_OR_LESS.search(own)
+    if compared:
+        return "increase_by" if compared.group(1) in "多高" else "decrease_by"
+    return "increase_by" if WIDENED.search(own) else None
 
 
 def tell_lack(view: View, quantity: Quantity) -> str | None:

@@ -198,9 +198,9 @@ def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) ->
     """
     if setting.role != "plan" or setting.year is None or setting.ahead:
         return None
-    opened = [resolve_time(time, setting) for time in _leading_times(text) if time.until and YEARLY in text]
-    if opened and (opened[0] or 0) > setting.year:
-        return opened[0]
+    opened = [time for time in _leading_times(text) if time.until] if YEARLY in text else []
+    if opened and (year := resolve_time(opened[0], setting) or 0) > setting.year:
+        return year
     aim = HORIZON.search(text)
     if aim:
         times = find_times(text[: aim.end()])
