@@ -66,15 +66,11 @@ class Token(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All words in one automaton, and each with its slots."""
+    """All words in one automaton; `slots[i]` belongs to `terms[i]`."""
 
     automaton: AhoCorasick
-    words: list[tuple[str, dict]]
-
-    @property
-    def slots(self) -> list[dict]:
-        """The slots of each word."""
-        return [slots for _, slots in self.words]
+    terms: list[str]
+    slots: list[dict]
 
 
 @cache
@@ -93,7 +89,7 @@ def read_words() -> Lexicon:
     for term, slot, value in zip(cues["term"], cues["slot"], cues["value"], strict=True):
         words.setdefault(term, {})[slot] = value
     terms = sorted(words)
-    return Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), sorted(words.items()))
+    return Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), terms, [words[term] for term in terms])
 
 
 def find_tokens(text: str) -> list[Token]:
@@ -101,10 +97,10 @@ def find_tokens(text: str) -> list[Token]:
 
     Blanks between Chinese characters (粮 食) part no words.
     """
-    automaton, words = read_words()
+    automaton, terms, slots = read_words()
     if (" " not in text and "\u3000" not in text) or not BLANKS.search(text):
-        return [Token(start, end, *words[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
+        return [Token(start, end, terms[i], slots[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
     blanks = {place for match in BLANKS.finditer(text) for place in range(match.start(), match.end())}
     places = [place for place in range(len(text)) if place not in blanks]
     found = automaton.find_matches_as_indexes("".join(text[place] for place in places))
-    return [Token(places[start], places[end - 1] + 1, *words[i]) for i, start, end in found]
+    return [Token(places[start], places[end - 1] + 1, terms[i], slots[i]) for i, start, end in found]
