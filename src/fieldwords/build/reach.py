@@ -12,7 +12,13 @@ COLUMNS = ("term", "object", "domain", "kind")
 
 
 def find_reach(out: Path) -> Reach:
-    """Return the rows that there are now, and what their change since the last build, in `out`, can bear on."""
+    """Return the rows that there are now, and what their change since the last build can bear on.
+
+    Parameters
+    ----------
+    out : Path
+        Folder of the last build's tables; one without a record of the rows is built anew as a whole.
+    """
     items = []
     path = paths.LEXICON / f"{WORD_BY_WORD}.csv"
     with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
@@ -52,7 +58,20 @@ def _describe_names(rows: list[list[str]]) -> dict[str, set[tuple]]:
 
 
 def find_documents(words: set[str], out: Path) -> set[str]:
-    """Return the documents of the last build, in `out`, whose text or title holds one of some words."""
+    """Return the documents whose folded text or title holds one of some words, blanks left aside.
+
+    Parameters
+    ----------
+    words : set of str
+        Words without blanks.
+    out : Path
+        Folder of the last build's tables.
+
+    Raises
+    ------
+    FieldwordsError
+        A table is gone or damaged.
+    """
     from ahocorasick_rs import AhoCorasick
 
     from fieldwords.build.store import read_batches, read_columns

@@ -76,14 +76,8 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
         body = line.rstrip()
         start, place = place + len(body), place + len(line) + 1
         lead = len(following) - len(following.lstrip())
-        if (
-            not following.strip()
-            or indented
-            and lead > margin
-            or lead > margin + 1
-            or _LISTED.match(following)
-            and not _goes_on(body)
-        ):
+        begins = lead > margin + (not indented) or _LISTED.match(following) and not _goes_on(body)
+        if begins or not following.strip():
             continue
         full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
         if full or fills_line(body, width) and breaks_off(body):
