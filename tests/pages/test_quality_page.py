@@ -41,13 +41,16 @@ def test_without_scores_the_page_says_so(site, tables):
 def test_what_stays_open_is_said():
     rows = pd.DataFrame(
         {
-            "status": ["unclear", "target"],
-            "object": [None, "牛"],
-            "year": pd.array([2020, 2020], dtype="Int64"),
-            "confidence": [0.5, 0.7],
+            "domain": ["crop", "livestock", "other"],
+            "status": ["unclear", "target", "unclear"],
+            "object": [None, "牛", None],
+            "year": pd.array([2020, 2020, None], dtype="Int64"),
+            "confidence": [0.5, 0.7, None],
         }
     )
-    assert say_unclear(rows).startswith(
-        "Of 2 quantities 50.0 % have an unclear status, 0.0 % no year, 50.0 % no item; 50.0 %"
+    said = say_unclear(rows)
+    assert said.startswith(
+        "Of 2 figures on farming 50.0 % have an unclear status, 0.0 % no year, 50.0 % no item; 50.0 %"
     )
-    assert "No quantity" in say_unclear(rows.head(0))
+    assert "1 more numbers are of other things" in said
+    assert "No figure on farming" in say_unclear(rows.tail(1)) and "No figure on farming" in say_unclear(rows.head(0))

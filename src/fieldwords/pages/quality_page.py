@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from fieldwords.figures.language import say, say_if_known, say_slot
 from fieldwords.pages.rendering import group_by, render_table
+from fieldwords.schemas import FARMING
 
 HEIGHT = 220  # pixels of a chart
 SHOWN = "status"  # the level drawn: found, with the right value, item, comparison and status
@@ -85,13 +86,15 @@ def list_golds(scores: pd.DataFrame) -> list[dict]:
 
 
 def say_unclear(targets: pd.DataFrame) -> str:
-    """Say how many quantities of this collection have no item, no year, no clear status, or little confidence."""
-    if targets.empty:
+    """Say how many figures on farming have no item, no year, no clear status, or little confidence."""
+    farming = targets[targets["domain"].isin(FARMING)]
+    if farming.empty:
         return say("quality.no_figures")
     lost = {
-        "status": targets["status"].eq("unclear"),
-        "item": targets["object"].isna(),
-        "year": targets["year"].isna(),
-        "doubtful": targets["confidence"].lt(DOUBTFUL),
+        "status": farming["status"].eq("unclear"),
+        "item": farming["object"].isna(),
+        "year": farming["year"].isna(),
+        "doubtful": farming["confidence"].lt(DOUBTFUL),
     }
-    return say("quality.unclear", n=len(targets), **{name: f"{rows.mean() * 100:.1f}" for name, rows in lost.items()})
+    shares = {name: f"{rows.mean() * 100:.1f}" for name, rows in lost.items()}
+    return say("quality.unclear", n=f"{len(farming):,}", others=f"{len(targets) - len(farming):,}", **shares)
