@@ -273,6 +273,10 @@ def test_the_number_of_a_list_is_no_head_of_a_figure():
     assert [row.value for row in find_quantities("桑园1. 30亩")] == [None]
 
 
+def test_the_number_of_an_item_shares_no_unit():
+    assert [row.value for row in find_quantities("任务：\n3、7万亩果园，4.5、7万亩草场")] == [70000, 45000, 70000]
+
+
 def test_what_each_hectare_yields():
     (row,) = find_quantities("旱塬每公顷产莜麦2.1吨")
     assert (row.value, row.per) == (Decimal("2.1"), "公顷")

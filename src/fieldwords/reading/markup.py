@@ -28,6 +28,7 @@ EMPHASIS = {  # a literal first lets re skip ahead
     "_": re.compile(r"(_(?<![_A-Za-z0-9\\]_)_?)(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\1)(?![_A-Za-z0-9])"),
     "`": re.compile(r"(`(?<!``))(?!`)[^`\n]{1,200}(`)(?!`)"),
 }
+NUMBERED = re.compile(r"(?:\A|\n)[#>\-* ]{0,4}\d{1,2}[.．]\Z")  # before the stress on what a list's item says
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~%$|<>&^])")
 MATH = re.compile(r"\$(?=[^$\n]{0,80}\d)([^$\n]{1,80}(?<![.\s，。；]))\s?\$|\\\(\s?([^()\n]{1,80}?)\s?\\\)")
 NUMERIC = re.compile(r"(?:[\d\s.,%+\-~^{}]|\\(?:%|times|cdot|sim|mathrm|text|rm)|[万亿亩头只吨元])+")
@@ -73,7 +74,10 @@ def find_markup(text: str) -> tuple[Markup, ...]:
         found += _find_formulas(text)
     for sign, pattern in EMPHASIS.items():
         if sign in text:
-            found += [Markup(*emphasis.span(group)) for emphasis in pattern.finditer(text) for group in (1, 2)]
+            marks = (emphasis.span(group) for emphasis in pattern.finditer(text) for group in (1, 2))
+            found += [
+                Markup(*mark, " " if NUMBERED.search(text, max(0, mark[0] - 8), mark[0]) else "") for mark in marks
+            ]
     return tuple(_keep_apart(found))
 
 
