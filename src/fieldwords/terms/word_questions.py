@@ -118,8 +118,12 @@ class WordQuestions:
         1  2020  ，两笔账不能混。  撂荒地  是我今天要敲桌子
         """
         from fieldwords.terms.kwic import kwic
+        from fieldwords.terms.phrases import fold_term, lexicon_terms
 
         documents = self.documents[["year", "place", "doc"]].sort_values(["year", "doc"])
+        if (form := fold_term(term)) in lexicon_terms():  # it is known where that stands
+            said = self._count_rows([form])
+            documents = documents[documents["doc"].isin(said.loc[said["term"] == form, "doc"])]
         texts = documents[["doc"]].merge(self.texts, on="doc")
         return documents.merge(kwic(texts, term, self.marks, self.sections, width, most), on="doc")
 
