@@ -83,6 +83,10 @@ def test_strokes_and_quotes_that_stay(text):
     assert fold_text(text).text == text
 
 
+def test_a_point_that_shows_of_an_entity_is_one():
+    assert fold_text("共4&middot;5万吨、4&amp;#xb7;5万吨").text == "共4.5万吨、4.5万吨"
+
+
 RANGES = {"〜": "~", "∼": "~", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "－": "-"}
 RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—", "⸺": "—", "⸻": "—"}
 

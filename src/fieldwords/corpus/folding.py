@@ -193,7 +193,8 @@ def fold_text(source: str) -> Folded:
         wrapped at a fixed width. `offsets`: None when nothing was taken out, else the place in `source` of each
         character of `text` and, as its last item, the length of `source`.
     """
-    return take_out(fold_signs(source), find_gaps(source))
+    folded = take_out(fold_signs(source), find_gaps(source))
+    return Folded(_mend_figures(folded.text), folded.offsets) if find_markup(source) else folded
 
 
 def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
-    r"(?: ?[，, \u3000'’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]))\Z"
+    r"(?: ?[，, \u3000'’‘] ?| \. ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]))\Z"
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
@@ -122,7 +122,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _find_split(text: str, start: int, high) -> re.Match | None:
     """A figure and a foreign sign before a number, or a third before a range: 12‖5万亩, 1-2-3万亩."""
-    if not DIGIT.search(text, max(0, start - 3), start - 1):  # most numbers have no digit near before them
+    if not DIGIT.search(text, max(0, start - 4), start - 1):  # most numbers have no digit near before them
         return None
     return (SPLIT if high is None else THIRD).search(text, max(0, start - 16), start)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
 
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
 RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>", re.I)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?:\s[^<>]{0,300})?/?>")
@@ -64,7 +64,7 @@ def find_markup(text: str) -> tuple[Markup, ...]:
         found += [
             Markup(*entity.span(), shown)
             for entity in ENTITY.finditer(text)
-            if len(shown := unescape(entity[0])) < len(entity[0])
+            if len(shown := unescape(unescape(entity[0]))) < len(entity[0])
         ]
     if "~~" in text:
         found += [Markup(*struck.span()) for struck in STRUCK.finditer(text)]
