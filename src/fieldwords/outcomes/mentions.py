@@ -43,8 +43,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
-    traded = rows["traded"].where(rows["measure"].isin(TRADED))
-    rows["scope"] = rows["scope"].fillna(traded).fillna(WHOLE).astype("str")
+    rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
     rows = _measure_values(rows)
@@ -56,6 +55,25 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
     kind = rows["change"].map(KIND_OF)
     grown = kind.eq("growth") & ~rows["unit_base"].isin(GROWTH_UNITS)
     return kind.mask(grown, "added").astype("str")  # 增加2万头 is an amount added, 增长2% is growth
+
+
+def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
+    """Land that is new is added, though the verb stands before another (新建茶园3亩、果园2亩); land held is a level."""
+    land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
+    kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
+    return kind.mask(land & kind.eq("added") & stance.eq("steady"), "level")
+
+
+def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
+    """The part that a number is of: of the place, traded goods, a base or work, or what its phrase names; else whole.
+
+    A level that stands before its item with no verb that holds it is of what the phrase names: 推进10万亩果园提升.
+    """
+    counted = rows["measure"].ne("率")
+    loose = counted & rows["kind"].eq("level") & rows["stance"].isna()
+    scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
+    scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
+    return scope.fillna(WHOLE).astype("str")
 
 
 def _measure_values(rows: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ _MEASURED = re.compile("[栽养栏积率值]|产(?![品业])|(?<![各品])种(?!
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
-def tells_part(slot, value, match, words: str, comma: int, named: int, length: int, level) -> bool:
+def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
     """Return whether a word says that the number is of a part of the place, or of goods that were bought or sold.
 
     Parameters
@@ -23,28 +23,26 @@ def tells_part(slot, value, match, words: str, comma: int, named: int, length: i
     slot, value : str
         ``traded``, or ``scope`` and the level that the word means; else False.
     match : re.Match
-        The word in `words`.
-    words : str
-        The sentence up to the number.
-    comma, named, length : int
-        Where its clause begins, where its item is named (-1: nowhere) and how long that name is.
+        The word in `clause.words`.
+    clause : Clause
+        The number's clause around its item.
     level : str or None
         The level of the place: the word that means it is no part of it.
     """
     if slot == "traded":
-        return not _MEASURED.search(words, match.end())
-    return slot == "scope" and value != level and _is_part(words, match, comma, named, length)
+        return not _MEASURED.search(clause.words, match.end())
+    return slot == "scope" and value != level and _is_part(match, clause)
 
 
-def _is_part(words: str, part: re.Match, comma: int, named: int, length: int) -> bool:
+def _is_part(part: re.Match, clause) -> bool:
     """Whether a part is what the number is of: named right before the item, between it and the number, in the number's
     clause without it, or all that the first clause names (农垦系统的国营农场，粮食增长12%)."""
-    end = part.end()
+    words, named, end = clause.words, clause.named, part.end()
     if part.start() == 0 and _TOPIC.match(words) and not _WHOLE.search(words, end):
         return True
-    if named < comma:
-        return comma <= end
-    if part.start() >= named + length:
+    if named < clause.comma:
+        return clause.comma <= end
+    if part.start() >= clause.end:
         return len(words) - end <= CLOSE
     return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)
 
