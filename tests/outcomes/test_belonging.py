@@ -23,7 +23,7 @@ def read():
     [
         ("打造蔬菜基地｜。", "蔬菜", "基地"),
         ("基地菜田保持在｜。", "菜田", "基地"),
-        ("启动｜优质蔬菜基地建设", "蔬菜", "基地"),
+        ("启动｜保供蔬菜基地建设", "蔬菜", "基地"),
         ("提档升级｜基地", "蔬菜", "基地"),
         ("新建蔬菜基地｜。", "蔬菜", None),  # added to the whole
         ("新建蔬菜种植基地｜。", "蔬菜", None),
@@ -45,7 +45,10 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("完成｜农田管护，", "农田", "管护"),
         ("加大改造，耕地面积｜。", "耕地", None),
         ("改造果园3万亩、耕地面积｜。", "耕地", None),
-        ("改造中低产田｜。", "中低产田", None),  # what is built by such work
+        ("整治撂荒地｜。", "撂荒地", "整治"),
+        ("改善和新增灌溉面积｜。", "灌溉", "改善和新增"),
+        ("种植｜优质粮食，", "粮食", "优质"),
+        ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
         ("新建改造果园｜。", "果园", None),
         ("土地流转｜。", "土地流转", None),
     ],
@@ -103,3 +106,9 @@ def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
 )
 def test_a_percentage_says_which_rate_it_is(words, name, rate):
     assert name_rate(read_clause(words, name)) == rate
+
+
+def test_work_that_names_the_item_is_the_item():
+    lexicon = read_panel_words()
+    clause = read_clause("改造中低产田", "中低产田", "。", "中低产田改造")
+    assert find_owner(clause, lexicon, list(lexicon.pattern.finditer(clause.words)), None) is None

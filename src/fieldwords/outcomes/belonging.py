@@ -14,6 +14,7 @@ _AND = re.compile("[、和及与]")
 _LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
 _EACH = re.compile("[分各都]|(?<!人)均")
 _REACHED = re.compile("[达到至共总]|稳定|保持")
+_OWN = re.compile("(?!左右|以[上下内]|的|大关|[年任目水规红底和及与、等至为])[\u4e00-\u9fff“]{2,}")  # a noun of its own
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
@@ -28,8 +29,8 @@ class Clause(NamedTuple):
     ----------
     words, behind : str
         The sentence up to the number; what follows it up to the next number or the end of the clause.
-    name : str
-        The item as written.
+    name, item : str
+        The item as written, and its standard name.
     comma, named, shown : int
         Where the clause begins in `words`; where the name stands there, and where in `behind` (-1: nowhere).
     """
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
     words: str
     behind: str
     name: str
+    item: str
     comma: int
     named: int
     shown: int
@@ -56,6 +58,10 @@ class Clause(NamedTuple):
         """What stands behind the number where its item is named only there."""
         return self.behind[:SHOWN] if self.shown >= 0 and not self.here else None
 
+    def is_of(self, word: str) -> bool:
+        """Whether a word is of the item's own name: 基地 of 常年蔬菜基地."""
+        return word in self.name or word in self.item
+
     def gap(self, end: int, start: int) -> int:
         """How many characters of the clause lie between a word and what stands behind it; many where a 、 does."""
         apart = end > start or end <= self.comma or "、" in self.words[end:start]
@@ -66,15 +72,16 @@ class Clause(NamedTuple):
         return self.gap(end, len(self.words)) <= VERB or self.here and self.gap(end, self.named) <= BESIDE
 
 
-def read_clause(words: str, name, behind: str = "") -> Clause:
+def read_clause(words: str, name, behind: str = "", item=None) -> Clause:
     """Return the clause of a number, `words` before it in its sentence and `behind` it, around its item's `name`."""
-    name = name if isinstance(name, str) else ""
+    name, item = (one if isinstance(one, str) else "" for one in (name, item))
     comma = max((match.end() for match in COMMA.finditer(words)), default=0)
     end = _END.search(behind)
     if end:  # what stands behind the last 、 before a number is the next number's own
         behind = behind[: end.start()]
         behind = _LISTED.sub("", behind) if end[0].isdigit() else behind
-    return Clause(words, behind, name, comma, words.rfind(name) if name else -1, behind.find(name) if name else -1)
+    named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
+    return Clause(words, behind, name, item, comma, named, shown)
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -116,23 +123,21 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         From `tell_stance`: a base that is new is added to the whole.
     """
     own = {"base"} if stance == "new" else set()
-    own |= {"work"} if name_kinds().get(clause.name) == "built" else set()
+    owns = {"base": _is_base, "work": _is_work, "sort": _is_sort, "both": _is_both}
     for match in matches:
         slot = lexicon.slots[match[0]][0]
-        if slot in own or match[0] in clause.name:
-            continue
-        base, work = slot == "base" and _is_base(match, clause), slot == "work" and _is_work(match, clause, stance)
-        if base or work or slot == "both" and _is_both(match.end(), clause):
+        if slot in owns and slot not in own and not clause.is_of(match[0]) and owns[slot](match, clause, stance):
             return match[0]
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]
         beside = clause.phrase or slot == "base" and match.start() <= BESIDE
-        if slot in ("base", "work") and slot not in own and match[0] not in clause.name and beside:
+        sort = slot == "sort" and match.end() <= clause.shown
+        if (slot in ("base", "work") or sort) and slot not in own and not clause.is_of(match[0]) and beside:
             return match[0]
     return _find_companion(clause)
 
 
-def _is_base(base: re.Match, clause: Clause) -> bool:
+def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether a base named before a number owns it: 蔬菜基地3万亩, 基地菜田1万公顷."""
     if clause.here:
         return base.start() >= clause.end or clause.gap(base.end(), clause.named) <= BESIDE
@@ -146,17 +151,25 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
     return clause.shown >= 0 and stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
 
 
-def _is_both(end: int, clause: Clause) -> bool:
+def _is_sort(sort: re.Match, clause: Clause, stance: str | None) -> bool:
+    """Whether only a sort of the item is meant: 优质特色水果."""
+    return clause.here and clause.gap(sort.end(), clause.named) <= BESIDE
+
+
+def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether one figure is told of two kinds of people together: 城乡居民收入增长8%."""
-    rest = clause.words[end:]
+    rest = clause.words[both.end() :]
     paired = _EACH.search(rest) or DIGIT.search(rest) or "农" in rest or _AND.match(clause.behind)
-    return end > clause.comma and not paired
+    return both.end() > clause.comma and not paired
 
 
 def _find_companion(clause: Clause) -> str | None:
     """What a number counts together with its item: 肉、蛋、奶总量, 20万亩蔬菜和经济作物; None for the item alone."""
     if name_kinds().get(clause.name) == "built":
         return None
+    if not clause.here and clause.shown < 0:
+        own = _OWN.match(clause.behind)
+        return own[0][:SHOWN] if own else None
     rest = clause.behind[clause.shown + len(clause.name) :] if clause.phrase else ""
     if clause.here:
         rest = clause.words[clause.end :]

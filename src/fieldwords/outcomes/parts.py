@@ -58,7 +58,7 @@ def opens_with(part: str, before: str) -> bool:
 
 def find_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
     """Return a place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
-    if named <= comma or level not in ("nation", "province"):
+    if named <= comma or level not in ("nation", "province", "city"):
         return None
     before = words[max(comma, named - NEAR) : named]
     for match in _PLACE.finditer(before):

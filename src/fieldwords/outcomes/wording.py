@@ -7,12 +7,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
-from fieldwords.outcomes.belonging import find_owner, name_rate, read_clause, tell_stance
+from fieldwords.outcomes.belonging import Clause, find_owner, name_rate, read_clause, tell_stance
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.place_codes import place_codes
 
 SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
-SLOTS += ("base", "work", "both", "new", "held")
+SLOTS += ("base", "work", "sort", "both", "new", "held")
 WORDS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
@@ -110,12 +110,12 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
         Text of each document.
     """
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
-    columns = [rows[name].tolist() for name in ("doc", "sentence", "start", "end", "object", "inherited", "level")]
-    for doc, sentence, start, end, name, inherited, level in zip(*columns, strict=True):
-        before = _words_before(texts[doc], start)
-        words = read_words(before, name, level, lexicon, texts[doc][end : end + BEHIND])
+    columns = ["doc", "sentence", "start", "end", "object", "item", "inherited", "level", "place"]
+    for doc, sentence, start, end, name, item, inherited, *whose in rows[columns].itertuples(index=False, name=None):
+        clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item)
+        words = read_words(clause, *whose, lexicon)
         if (doc, sentence) == last:
-            words = _take_over(words, above, name, str(inherited), before)
+            words = _take_over(words, above, name, str(inherited), clause.words)
         found.append(words)
         above, last = (name, words), (doc, sentence)
     return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
@@ -152,12 +152,9 @@ def _find_caption(text: str, place: int) -> str:
     return ""
 
 
-def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon, behind: str = "") -> Wording:
-    """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`.
-
-    `behind` is what follows the number.
-    """
-    clause = read_clause(words, name, behind)
+def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Lexicon) -> Wording:
+    """Return what the clause of a number and its sentence say of it in a report of `place`, a place of `level`."""
+    words = clause.words
     comma, named = clause.comma, clause.named
     starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
     seen: dict[str, str] = {}
@@ -173,7 +170,7 @@ def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon
                 seen[slot] = value
         elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places)
+    scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places - {place})
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
