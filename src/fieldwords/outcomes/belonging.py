@@ -11,15 +11,17 @@ VERB = 4  # and between a verb and its item: 改造低产茶园
 SHOWN = 12  # characters of what a number is of that name its scope
 _END = re.compile(r"[，。；：！？,;:\n\d]")
 _AND = re.compile("[、和及与]")
-_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
+_LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
 _EACH = re.compile("[分各都]|(?<!人)均")
-_REACHED = re.compile("[达到至共总]|稳定|保持")
-_OWN = re.compile("(?!左右|以[上下内]|的|大关|[年任目水规红底和及与、等至为])[\u4e00-\u9fff“]{2,}")  # a noun of its own
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
+_OWN = re.compile(  # a noun of its own behind a number
+    "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为]|的[目增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
+)
+_HAN = re.compile("[\u4e00-\u9fff“]+")
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
-_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,}?)的?(?:比重|比例)?[近约到达至为]*$")
+_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
 
 
 class Clause(NamedTuple):
@@ -79,7 +81,7 @@ def read_clause(words: str, name, behind: str = "", item=None) -> Clause:
     end = _END.search(behind)
     if end:  # what stands behind the last 、 before a number is the next number's own
         behind = behind[: end.start()]
-        behind = _LISTED.sub("", behind) if end[0].isdigit() else behind
+        behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
     named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
     return Clause(words, behind, name, item, comma, named, shown)
 
@@ -104,7 +106,8 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
         elif slot == "new" and match.end() > clause.comma and not _REACHED.search(clause.words, match.end()):
             stances.add("new")
     if not stances and clause.phrase:
-        stances = {"done" for word in lexicon.pattern.findall(clause.phrase) if lexicon.slots[word][0] == "held"}
+        told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
+        stances = {value or slot for slot, value in told if slot in ("held", "new")}
     return next((stance for stance in ("steady", "new", "done") if stance in stances), None)
 
 

@@ -7,6 +7,7 @@ from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.wording import read_wording
 from fieldwords.schemas import FARMING, PANEL_KEY
+from fieldwords.targets.items import name_kinds
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"
@@ -58,10 +59,15 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
 
 
 def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
-    """Land that is new is added, though the verb stands before another (新建茶园3亩、果园2亩); land held is a level."""
+    """What is new is added, though its verb stands before another (新建茶园3亩、果园2亩); what is held is a level.
+
+    So is land of a crop of one year, unless it is new: 完成3万亩小麦种植.
+    """
     land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
+    yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
     kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
-    return kind.mask(land & kind.eq("added") & stance.eq("steady"), "level")
+    done = stance.eq("steady") | yearly & stance.ne("new") & rows["change"].eq("increment")
+    return kind.mask(land & kind.eq("added") & done, "level")
 
 
 def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
