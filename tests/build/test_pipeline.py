@@ -130,6 +130,16 @@ def test_a_changed_document_is_processed_again(raw, here, tmp_path):
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
+@pytest.mark.parametrize("place", ["云溪县", "某处"])
+def test_a_document_moves_to_another_place(raw, here, tmp_path, place):
+    shutil.copyfile(raw / TOWN, raw / "ZZ-copy.txt")
+    build_tables(raw, tmp_path / "out")
+    (raw / "manifest.csv").write_text(f"doc,place\n{TOWN},{place}\n", encoding="utf-8")
+    assert build_tables(raw, tmp_path / "out").processed == dict.fromkeys(STAGES, 1)
+    build_tables(raw, tmp_path / "anew")
+    assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
+
+
 def test_a_phrase_more_rebuilds_the_terms_and_nothing_else(raw, here, tmp_path):
     build_tables(raw, tmp_path / "out")
     before = read_all(tmp_path / "out")

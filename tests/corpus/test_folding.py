@@ -64,6 +64,29 @@ def test_points_elsewhere_stay(text):
     assert fold_text(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("共4.5/1.2/9万吨", "共4.5、1.2、9万吨"),
+        ("共4.5 / 1.2 / 9万吨", "共4.5、1.2、9万吨"),
+        ("分别为4.5／1.2万吨", "分别为4.5、1.2万吨"),
+        ("4.5万吨/1.2万吨，30斤/45公斤", "4.5万吨、1.2万吨，30斤、45公斤"),
+        ("羊“4.5”万只、牛4.5“万”头、猪4.5（万）头", "羊4.5万只、牛4.5万头、猪4.5万头"),
+    ],
+)
+def test_strokes_of_a_list_and_quoted_figures(source, folded):
+    assert fold_text(source).text == folded
+
+
+@pytest.mark.parametrize("text", ["1/3万亩", "分别为254.6/10万", "2031/7/5只", "4.5/1.2万吨", "“三农”，（1）万亩"])
+def test_strokes_and_quotes_that_stay(text):
+    assert fold_text(text).text == text
+
+
+def test_a_point_that_shows_of_an_entity_is_one():
+    assert fold_text("共4&middot;5万吨、4&amp;#xb7;5万吨").text == "共4.5万吨、4.5万吨"
+
+
 RANGES = {"〜": "~", "∼": "~", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "－": "-"}
 RANGES |= {"─": "—", "━": "—", "ー": "—", "–": "–", "～": "～", "—": "—", "⸺": "—", "⸻": "—"}
 

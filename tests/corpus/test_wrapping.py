@@ -1,5 +1,6 @@
 """Texts whose lines were broken at a fixed width."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,19 @@ def test_unwrapping_keeps_every_offset(text):
     shown = unwrap_lines(source)
     assert len(shown) == len(source)
     assert all(one == other or (one in "\r\n" and other == " ") for one, other in zip(source, shown, strict=True))
+
+
+@pytest.mark.parametrize("cut", ["共有12\n元，", "共有12万\r\n　亩。", "全县\n，今年", "增长7\n％", "增长7%\n。"])
+def test_a_stop_or_a_unit_begins_no_line(cut):
+    assert "\n" not in unwrap_lines(cut)
+    assert "\n" not in unwrap_lines("\n".join([*[LINE] * 9, cut])).removeprefix(" ".join([LINE] * 9))
+
+
+@pytest.mark.parametrize(
+    "lines", ["共有12\n元旦，", "共有。\n，今年", "一览\n12\n亩", "旱地12\n\n亩，", "2031\n头等大事"]
+)
+def test_lines_that_stand_alone(lines):
+    assert unwrap_lines(lines).endswith(lines[-4:])
 
 
 def test_find_lines():

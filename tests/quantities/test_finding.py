@@ -73,6 +73,9 @@ def rows(text):
         ("5万千瓦", "5万千瓦", "50000", "千瓦"),
         ("4.5万千米", "4.5万千米", "45000", "公里"),
         ("三十户", "三十户", "30", "户"),
+        ("提高三百分点", "三百分点", "3", "个百分点"),
+        ("提高二点五百分点", "二点五百分点", "2.5", "个百分点"),
+        ("三千五百万六千三百二十亩", "三千五百万六千三百二十亩", "35006320", "亩"),
         ("户数3万户", "3万户", "30000", "户"),
         ("统一5000亩", "5000亩", "5000", "亩"),
         ("干部队伍三千人", "三千人", "3000", "人"),
@@ -100,6 +103,7 @@ def test_one_quantity(text, span, value, base):
         ("一千到两千万元", "10000000", "20000000", "元"),
         ("8500到3万元", "8500", "30000", "元"),
         ("900公斤至1吨", "0.9", "1", "吨"),
+        ("二至三百分点", "2", "3", "个百分点"),
         ("两三万亩", "20000", "30000", "亩"),
         ("七、八元", "7", "8", "元"),
         ("三四十头", "30", "40", "头"),
@@ -271,6 +275,10 @@ def test_brackets_fractions_and_foreign_signs(text, values):
 def test_the_number_of_a_list_is_no_head_of_a_figure():
     assert [row.value for row in find_quantities("1. 30亩桑园\n2. 4.5亩果园")] == [30, Decimal("4.5")]
     assert [row.value for row in find_quantities("桑园1. 30亩")] == [None]
+
+
+def test_the_number_of_an_item_shares_no_unit():
+    assert [row.value for row in find_quantities("任务：\n3、7万亩果园，4.5、7万亩草场")] == [70000, 45000, 70000]
 
 
 def test_what_each_hectare_yields():

@@ -58,11 +58,20 @@ TORN += [
     "31～万亩",
     "4_8万亩",
     "4:8万亩",
+    "4 . 8万亩",
+    "4\\8万亩",
+    "4\u30008万亩",
     "4“8万亩",
     "4+8万亩",
     "4.8×103亩",
     "31,7000亩",
     "31（含）万亩",
+    "31.万7亩",
+    "31万.7亩",
+    "31万7.亩",
+    "31,万7亩",
+    "31点万7亩",
+    "（3.1）万亩",
 ]
 VAGUE = ["数十万亩", "几百万亩", "好几万亩", "若干万亩", "多少万亩", "……万亩", "？万亩", "百八十亩", "千儿八百亩"]
 VAGUE += ["几千亩", "好几百亩", "若干亩", "多少亩", "万把亩", "百十亩", "几个百万亩"]
@@ -116,6 +125,9 @@ def test_a_figure_left_blank():
         ("31、万亩", "torn"),
         ("31？万亩", "torn"),
         ("一、二、三万亩", "vague"),
+        ("（31.5）亩", "torn"),
+        ("【31万】亩", "torn"),
+        (" ,7万亩", "torn"),
     ],
 )
 def test_a_unit_whose_number_is_not_there(written, reason):
@@ -127,6 +139,12 @@ def test_a_unit_whose_number_is_not_there(written, reason):
 def test_a_figure_cut_by_the_end_of_a_line(text):
     assert [(row.value, row.flaw) for row in find_quantities(text)] == [(None, "torn")]
     assert [row.value for row in find_quantities("2023年旱地情况\n8万亩")] == [80000]
+
+
+@pytest.mark.parametrize("written", ["26.**30公里", "26.**公里", "□□公里", "3﹡座"])
+def test_a_mask_hides_what_is_counted_in_any_unit(written):
+    rows = find_quantities(f"改建{written}，")
+    assert [(row.value, row.flaw) for row in rows] == [(None, "masked")]
 
 
 def test_a_number_of_myriads_is_whole():

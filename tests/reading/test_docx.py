@@ -8,6 +8,7 @@ from fieldwords.reading.docx import extract_text
 from fieldwords.reading.results import Refused
 
 SUPERSCRIPT = "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+LIFTED = "<w:rPr><w:position w:val='10'/></w:rPr>"
 FIELD = (
     "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{}</w:instrText></w:r>{}"
     "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
@@ -111,6 +112,8 @@ def test_hidden_text_footnotes_and_numbering_are_reported():
         (run("18", "<w:rPr><w:dstrike w:val='1'/></w:rPr>") + run("12万亩"), "12万亩", "1 stretches of struck-through"),
         (run("12") + run("3", SUPERSCRIPT) + run("万亩"), "12³万亩", None),
         (run("5×10") + run("4", SUPERSCRIPT) + run("亩"), "5×10⁴亩", None),
+        (run("12") + run("3", LIFTED) + run("万亩"), "12³万亩", None),
+        (run("共") + run("12", LIFTED) + run(".5", LIFTED) + run("万亩"), "共12.5万亩", None),
         (run("30万头") + run("[2]", SUPERSCRIPT), "30万头", "1 note signs"),
         ("<w:r><w:t>10<!-- -->.5万只</w:t></w:r>", "10.5万只", None),
         ("<w:r><w:t>12</w:t><w:br/><w:t>万亩</w:t></w:r>", "12万亩", None),

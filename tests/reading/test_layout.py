@@ -37,6 +37,19 @@ def test_wide_gaps_part_cells_and_words():
     assert texts(place("全县耕地面积达到十万亩") + place("高产田", left=122)) == [["全县耕地面积达到十万亩 高产田"]]
 
 
+def test_rows_below_each_other_that_end_in_figures_are_cells_however_close():
+    heads = place("作物面积") + place("产量", left=42)
+    rows = [place(name, base=85 - 15 * at) + place(one, 37, 85 - 15 * at, 5) + place(other, 54, 85 - 15 * at, 5)
+            for at, (name, one, other) in enumerate([("小麦", "5.6", "21"), ("玉米", "7.2", "4.8")])]  # fmt: skip
+    cells = [["小麦", "5.6", "21"], ["玉米", "7.2", "4.8"]]
+    assert texts(heads + sum(rows, [])) == [["作物面积产量"], *cells]
+    assert texts(place("作物") + place("面积", left=22) + place("产量", left=44) + sum(rows, [])) == [
+        ["作物", "面积", "产量"],
+        *cells,
+    ]
+    assert texts(rows[0]) == [["小麦", "5.621"]]
+
+
 def test_a_rule_parts_cells_however_close():
     row = place("小麦面积") + place("万亩", left=40)
     assert texts(row, [Rule(40.0, 90.0, 120.0)]) == [["小麦面积", "万亩"]]

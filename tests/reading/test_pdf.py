@@ -81,8 +81,11 @@ def test_a_figure_torn_at_a_lines_end_is_whole():
         "2.5万亩。",
         "产量比2022",
         "增加3万吨",
+        "年末生猪存栏达到47.3万",
+        "头，比上年增长7.9%",
+        "。",
     ]
-    assert join_lines(place(lines)) == ["".join(lines[:2]) + lines[2], "产量比2022", "增加3万吨"]
+    assert join_lines(place(lines)) == ["".join(lines[:3]), "产量比2022", "增加3万吨", "".join(lines[5:])]
     assert join_lines(place(["全县的目标任务到2025", "12.5万亩", "长" * 30, "。"]))[0] == "全县的目标任务到2025"
 
 

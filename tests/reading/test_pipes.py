@@ -67,6 +67,12 @@ def test_tables_without_lines_between_their_cells(text):
     assert [words.replace(" ", "") for words in told(text)] == ["湖羊存栏4.8万头", "滩羊存栏1730万头"]
 
 
+def test_heads_that_fell_out_of_a_table_are_no_caption():
+    rows = "\n\n| 油菜 | 7 | 2 |\n|--|--|--|\n| 大豆 | 5 | 1 |"
+    assert told("作物面积（万亩）产量（万吨）" + rows)[0][-1] == "7"
+    assert told("作物（万亩）" + rows)[0] == "油菜7万亩"
+
+
 def test_columns_without_a_unit_are_not_told():
     assert told("村名\t户数\n上湾\t120\n下湾\t85") == []
     assert told("会议9时开始,12时结束\n会议3时开始,5时结束") == []

@@ -69,7 +69,8 @@ def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
         Names the table or file, the column, the row and the value.
     """
     if name not in KEPT and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
-        check_table(unpack_table(table, name), name, source=source)
+        frame = unpack_table(table, name)
+        check_table(frame, name, source=source)
         raise AssertionError(f"{source or name}: rows are not in the order of their key")
     return table
 

@@ -52,7 +52,7 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tu
         if unused < len(corrections):
             yield "targets", targets
         yield "corrections", corrections
-        yield from follow_targets(targets, tables.read("documents"), tables.read("texts")).items()
+        yield from follow_touched(plan, tables, targets)
 
 
 def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def mark_duplicates(documents: pd.DataFrame, signs: Iterable[pa.Table], read_tex
 def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     """Return table term_years; years that no changed document speaks for are taken over."""
     documents = tables.read("documents")
-    touched = find_touched_years(plan, tables, documents)
+    touched = find_touched(plan, tables, documents, "terms", "year")
     kept = [] if touched is None else [tables.read("term_years")]
     documents = documents if touched is None else documents[documents["year"].isin(touched)]
     terms = lexicon_terms()
@@ -102,8 +102,21 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
 
 
-def find_touched_years(plan: Plan, tables: Tables, documents: pd.DataFrame) -> set[int] | None:
-    """Return the years that a document speaks for, or has spoken for, to which something has changed; None: any may be.
+def follow_touched(plan: Plan, tables: Tables, targets: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables of targets over the years; places that no changed document speaks for are taken over."""
+    documents = tables.read("documents")
+    touched = find_touched(plan, tables, documents, "targets", "place")
+    here = documents if touched is None else documents[documents["place"].isin(touched)]
+    targets = targets[targets["doc"].isin(here["doc"])]
+    for name, rows in follow_targets(targets, here, tables.read("texts", here["doc"])).items():
+        if touched is not None:
+            before = tables.read(name)
+            rows = pd.concat([rows, before[~before["place"].isin(touched)]], ignore_index=True)
+        yield name, rows
+
+
+def find_touched(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str, column: str) -> pd.Series | None:
+    """Return the years or places of changed documents, as they are now and as they were; None: it may be any.
 
     Parameters
     ----------
@@ -111,15 +124,18 @@ def find_touched_years(plan: Plan, tables: Tables, documents: pd.DataFrame) -> s
         Those of this build.
     documents : DataFrame
         Its table documents.
+    stage : str
+        Of `stamps.STAGES`: whose rows are to be taken over.
+    column : str
+        Of documents: ``year`` or ``place``.
     """
-    if not (plan.recorded["corpus"] and plan.recorded["terms"]):
+    if not (plan.recorded["corpus"] and plan.recorded[stage]):
         return None
-    anew = [doc for doc, stages in plan.todo.items() if "terms" in stages]
-    told = ["doc", "year", "n_han", "duplicate_of"]
-    before, now = read_table("documents", tables.out)[told], documents[told]
-    alike = before.merge(now, on=told)["doc"]
-    both = pd.concat([before, now])
-    return set(both.loc[~both["doc"].isin(alike) | both["doc"].isin(anew), "year"].dropna())
+    anew = [doc for doc, stages in plan.todo.items() if stage in stages]
+    before = read_table("documents", tables.out)
+    alike = before.merge(documents)["doc"]
+    both = pd.concat([before, documents])
+    return both.loc[~both["doc"].isin(alike) | both["doc"].isin(anew), column]
 
 
 def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:

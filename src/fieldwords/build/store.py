@@ -109,7 +109,9 @@ def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table], None]]:
     types, size, waiting = column_types(name), FEW_ROWS if name in WITHOUT_CSV else ROWS, []
     with (
         new_file(folder / f"{name}.parquet") as handle,
-        pq.ParquetWriter(handle, types, compression="zstd", store_schema=False) as writer,
+        pq.ParquetWriter(
+            handle, types, compression="zstd", store_schema=False, write_statistics=types.names[:1]
+        ) as writer,  # of its first column: all that `_may_hold` asks
     ):
 
         def add(rows):

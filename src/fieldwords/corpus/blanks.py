@@ -61,7 +61,7 @@ def _is_inside(text: str, start: int, end: int) -> bool:
             return numeral and bool(_COUNTED.match(after)) or written_out or _is_spaced(text, start, end)
         return text[start:end] == " " and bool(_LATIN.match(after))
     if not _LATIN.match(before) or not _IS_HAN.match(after):
-        return before.isdigit() and after in "%‰"
+        return before.isdigit() and after in "%‰、" or before == "、" and after.isdigit()
     return bool(_COUNTED.match(after)) or text[start:end] == " "
 
 

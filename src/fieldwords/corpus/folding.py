@@ -33,6 +33,10 @@ _UNSEEN = re.compile(
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹⁾①-⑳]*(?=[^\W\d]|%)")
 _APOSTROPHE = re.compile(r"['’‘´`](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
+# Quotation marks around a figure or a part of it: “3.2”万亩, 3.2“万”亩.
+_QUOTED = re.compile(
+    r"[“‘「『\"'（(\[【](?:(?<=\d.)[万亿][’”」』\"'）)\]】]|(?<![\d（(\[【])(?<!\d.)\d[\d.]{0,8}[万亿]?[’”」』\"'])(?=[万亿]?[亩吨头只羽元公斤])"
+)
 _DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
 _LETTER_O = re.compile(
     rf"[OoΟ](?<=[{_DIGIT}{_ZERO}Oo].)(?=[{_DIGIT}{_ZERO}OoΟ]{{0,2}}年|(?<=[一二三四五六七八九万].)[一二三四五六七八九万千百])"
@@ -53,6 +57,11 @@ _SPOKEN_POINT = re.compile(
 )
 _TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
+# Strokes between the figures of a list: 12.5/1.3/30万吨, 分别为12.5/1.3万吨, 12.5万/1.3万吨; 1/3 and a date are none.
+_STROKES = re.compile(
+    r"(?<![\d./年])(?!(?:19|20)\d\d/)\d[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
+)
+_NEXT = re.compile(r"/(?<=([万亿亩吨头只羽元斤%])/)(?=\d[\d.]{0,8}[万亿]{0,2}公?\1)")
 _DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)")  # 30一50万头, 30万一50万头
 
 
@@ -157,7 +166,15 @@ def _mend_figures(text: str) -> str:
     text = _SPOKEN_POINT.sub("·", text)
     if "？" in text or "?" in text:
         text = _LOST.sub(lambda found: "□" * len(found[0]), text)
+    if "/" in text:
+        text = _NEXT.sub("、", _STROKES.sub(lambda found: _part_list(text, found), text))
     return _DASH.sub("—", text)
+
+
+def _part_list(text, found):
+    """A list with commas for its strokes; two figures are one where 分别 says so, and a rate (254.6/10万) is none."""
+    told = found[0].count("/") > 1 or "分别" in text[max(0, found.start() - 16) : found.start()]
+    return found[0].replace("/", "、") if told and found[0].rpartition("/")[2].strip(" 01") else found[0]
 
 
 def fold_text(source: str) -> Folded:
@@ -176,7 +193,8 @@ def fold_text(source: str) -> Folded:
         wrapped at a fixed width. `offsets`: None when nothing was taken out, else the place in `source` of each
         character of `text` and, as its last item, the length of `source`.
     """
-    return take_out(fold_signs(source), find_gaps(source))
+    folded = take_out(fold_signs(source), find_gaps(source))
+    return Folded(_mend_figures(folded.text), folded.offsets) if find_markup(source) else folded
 
 
 def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -191,6 +209,7 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that `fold_text` takes out, in order and apart."""
     text = fold_signs(source)
     gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
+    gaps += [(at, at + 1) for found in _QUOTED.finditer(text) for at in (found.start(), found.end() - 1)]
     marks = tuple((start + len(shown), end) for start, end, shown in find_markup(source))
     plain = take_out(text, marks)
     blanks = (source_span(plain, *blank) for blank in find_blanks(plain.text))

@@ -9,6 +9,12 @@ _LISTED = re.compile(
     r"[ \u3000]*(?:[#>|*\-—•●■◆]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．]|[①-⑳])"
 )
+# A line that begins with a stop, or with the unit of the figure that ends the line before, goes on whatever its width.
+_CUT = re.compile(
+    r"\r?\n(?:(?<=[\u4e00-\u9fff\d%‰]\n)|(?<=[\u4e00-\u9fff\d%‰]\r\n))[ \u3000]{0,8}+(?=[，。；、！？）”%％‰])"
+    r"|\r?\n(?:(?<=[\d万亿]\n)|(?<=[\d万亿]\r\n))[ \u3000]{0,8}+"
+    r"(?=[万亿]{0,2}(?:[亩吨头只羽元斤倍]|公[斤里顷]|个百分点)(?:[，。；、）]|以[上下]|左右))"
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -63,11 +69,12 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
     -------
     list of (start, end)
         In order. A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width
-        and does not end a sentence; not before an indented line, a blank one or the number of a heading.
+        and does not end a sentence; not before an indented line, a blank one or the number of a heading. It does in any
+        text where the next begins with a stop or with the unit of a figure.
     """
     width = measure_wrap(text)
     if width is None:
-        return []
+        return [cut.span() for cut in _CUT.finditer(text)]
     wraps, place = [], 0
     lines = text.split("\n")
     margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
@@ -80,7 +87,7 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
         if begins or not following.strip():
             continue
         full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
-        if full or fills_line(body, width) and breaks_off(body):
+        if full or fills_line(body, width) and breaks_off(body) or _CUT.match(text, start):
             wraps.append((start, place + lead))
     return wraps
 

@@ -39,5 +39,5 @@ def write_card(png: Path, words: str) -> Path:
     figure = figure.resize((round(figure.width * scale), round(figure.height * scale)), Image.Resampling.LANCZOS)
     card.paste(figure, ((SIZE[0] - figure.width) // 2, 126 + (room[1] - figure.height) // 2))
     path = png.with_name(f"{png.stem}-card.png")
-    card.save(path, optimize=False)
+    card.save(path, compress_level=1)
     return path

@@ -22,17 +22,19 @@ EACH_HECTARE = re.compile(
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
-MINUS = "负-－−—–"
-MILD, LINE = ",， '’‘", "\n \u3000"
+MILD, LINE = ",， \u3000'’‘", "\n \u3000,"
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
-    r"(?: ?[，, '’‘] ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/\\%‰—–\-~～∶]))\Z"
+    r"(?: ?[，, \u3000'’‘] ?| \. ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]))\Z"
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
-CUT = re.compile(rf"(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}\Z")
+CUT = re.compile(
+    rf"(?:(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}"
+    r"|[\u4e00-\u9fff][ \u3000]{1,3},)\Z"
+)
 
 
 @cache
@@ -43,6 +45,7 @@ def _minus_pattern() -> re.Pattern:
     )
 
 
+LEAD = re.compile(r"\n[0-9]{1,2}、")  # the number of a list's item
 TAILED = re.compile(r"[0-9][0-9.]{0,10}[万亿]?[余多]\Z")  # 15万余0亩: a number is no tail of another
 COUNTLESS = re.compile("亿[多余]?万")  # 亿万亩
 
@@ -103,7 +106,7 @@ def find_quantities(text: str) -> list[Quantity]:
         elif before and (left := _find_split(text, match.start(), found[0].value_high)):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
-        elif before in LINE and before and CUT.search(text, max(0, match.start() - 12), match.start()):
+        elif before and before in LINE and CUT.search(text, max(0, match.start() - 12), match.start()):
             found[0] = _drop_value(found[0], "torn")
         rows.extend(_tell_more(text, row) for row in found)
     rows += [
@@ -119,7 +122,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _find_split(text: str, start: int, high) -> re.Match | None:
     """A figure and a foreign sign before a number, or a third before a range: 12‖5万亩, 1-2-3万亩."""
-    if not DIGIT.search(text, max(0, start - 3), start - 1):  # most numbers have no digit near before them
+    if not DIGIT.search(text, max(0, start - 4), start - 1):  # most numbers have no digit near before them
         return None
     return (SPLIT if high is None else THIRD).search(text, max(0, start - 16), start)
 
@@ -168,7 +171,7 @@ def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Q
     ):
         start, end = found.span(1)
         low, high = parse_span(found.group(1), by_digit)
-        if low is None or start == floor and floor and text[floor - 1].isdigit():
+        if low is None or start == floor and floor and text[floor - 1].isdigit() or LEAD.match(text, start - 1):
             break
         factor, loose = first.unit.factor, LOOSE_SIGN.search(found.group(1))
         flaw = ""

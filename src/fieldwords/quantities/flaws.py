@@ -15,6 +15,7 @@ MASKED = re.compile(
     rf"[{MASKS}$](?:(?<=\$)[0-9](?:[{DIGIT}]*\$[0-9])*|(?<!\$)[{MASKS}]*(?:[{DIGIT}]{{0,6}}[{MASKS}]+){{0,6}})"
 )
 PARTS = re.compile("[百千]分之")
+FIGURE = re.compile(rf"[{NUMERALS}]\Z|(?<!\n)(?<!\n[0-9])[0-9]\.?\Z")  # not the number of a list's item
 LEFT = re.compile(rf"[{DIGIT}{NUMERALS}万]{{1,12}}\Z")
 BEHIND = re.compile(r"[，。；、：！？,.;:!?）)”\s以左上的和及与]|\Z")
 END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
@@ -25,6 +26,7 @@ BARE = "[万亿]+|[a-z]+"  # no 十万, which is a number
 WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百千万亿]+|share", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
+WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[（(【\[［]\s?[\d.,]{1,9}\s?[)）】\]］]\Z"), "[万亿]+", "torn")]
 WORDS += [(re.compile(rf"[（(【\[［][ \u3000{MASKS}]*[)）】\]］]\Z"), BARE, "blank")]
 WORDS += [(re.compile(r"#[A-Z0/]{2,6}[!?]?\Z"), BARE, "masked")]  # what a spreadsheet writes for an error
 HOLES = [
@@ -33,6 +35,7 @@ HOLES = [
     (re.compile(r"(?<=[\u4e00-\u9fff])[①-⓿Ⅰ-ⅿ㈠-㊿]{1,4}\Z"), "[万亿]+|share", "masked"),
     (re.compile(r"(?<=[：:为到达约有长])[ \u3000]{1,8}\Z"), BARE, "blank"),
     (re.compile(r"(?<=[为到])[:：]?\Z"), "[万亿]+", "blank"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[（(【\[［]\s?[\d.,]{1,9}[万亿]?\s?[)）】\]］]\Z"), BARE, "torn"),
     (re.compile(r"(?<=\d)[ \u3000]*\n[ \u3000]*\Z"), "[万亿]+", "torn"),
 ]
 
@@ -61,7 +64,8 @@ def _patterns() -> tuple[re.Pattern, ...]:
         rf"(?P<many>[万亿]{{1,3}})(?P<unit>{units})(?={END.pattern})"
     )
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
-    tear += r"|[万亿][0-9]{1,6}\.[0-9]{1,6}|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
+    tear += r"|[万亿][0-9]{0,6}[.,][0-9]{0,6}|[.点,，][万亿][0-9]{1,6}"
+    tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
         rf"[0-9.·点又±lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
         rf"|(?:(?<![0-9]\.)(?<=\.)|(?<=[\u4e00-\u9fff]·)(?<![亩头只元吨斤]·))[0-9]{{1,6}}|(?<![A-Za-z0-9][lIO])(?<=[lIO])[0-9lIO]{{1,6}}"
@@ -109,7 +113,7 @@ def _find_masked(text: str) -> Iterator[Flaw]:
 def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
     """Whether a run of signs before a unit stands for figures: not 3×4米, 二○○五, AXX元, XX人民."""
     before, sign = text[run.start() - 1 : run.start()], run.group()
-    figures = before.isdigit() or before in tuple(NUMERALS)
+    figures = bool(FIGURE.search(text, max(0, run.start() - 4), run.start()))
     if len(sign) == 1 and sign in "×✕✖╳xX*" and figures and text[run.end()].isdigit():
         return False
     if set(sign) <= set("○◯") and before in tuple(NUMERALS) and not rest["many"]:
@@ -120,7 +124,8 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False  # 面积##6940亩: left over of a heading's sign
     if rest["many"] or sign[0] == "$":
         return True
-    return read_units()[rest["unit"]].kind in SIZED and bool(BEHIND.match(text, rest.end()))
+    sized = figures or len(sign) > 1 or read_units()[rest["unit"]].kind in SIZED
+    return sized and bool(BEHIND.match(text, rest.end()))
 
 
 def _find_holes(text: str) -> Iterator[Flaw]:

@@ -26,9 +26,9 @@ CAPITALS = "拾壹贰叁肆伍陆柒捌玖"
 _DIGITS = "零〇○一二三四五六七八九"
 _SMALL = "十百千拾佰仟"
 HAN = _DIGITS + "两俩廿卅卌十百千万亿"
-_NO_THOUSAND = HAN.replace("千", "")
-_THOUSAND = "千(?![米瓦克卡])"  # 5万千瓦 is 50,000 千瓦
-_MULTIPLIER = rf"(?:[十拾佰仟万亿]|百(?!分点)|{_THOUSAND}|[wWkK](?=[元亩头只吨斤羽]))"
+_PLAIN = HAN.translate({ord("千"): None, ord("百"): None})
+_LARGE = "(?:千(?![米瓦克卡])|百(?!分点))"  # 5万千瓦 is 50,000 千瓦, 三百分点 are 3
+_MULTIPLIER = rf"(?:[十拾佰仟万亿]|{_LARGE}|[wWkK](?=[元亩头只吨斤羽]))"
 VAGUE = {"一二", "一两", "三两", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 # 七、八元 and 三、四十头 are one number; 三、五亩 of a list are two.
 _NEIGHBOURS = "|".join(f"(?<={pair[0]}、){pair[1]}" for pair in sorted(VAGUE))
@@ -40,9 +40,9 @@ ARABIC_TAIL = (
     rf"(?:\s?{_MULTIPLIER}{{1,3}}+(?:零?[0-9一二两三四五六七八九]{{1,4}}+{_MULTIPLIER}{{0,2}}+){{0,3}}+)?+"
 )
 SPOKEN_TAIL = (
-    rf"[{_NO_THOUSAND}]{{0,15}}+(?:{_THOUSAND}[{_NO_THOUSAND}]{{0,15}}+){{0,3}}+"
+    rf"[{_PLAIN}]{{0,15}}+(?:{_LARGE}[{_PLAIN}]{{0,15}}+){{0,6}}+"
     rf"(?:、[{_DIGITS}]{{3}}(?![{_DIGITS}])){{0,3}}+"
-    rf"(?:[点·•][{_DIGITS}{CAPITALS}]{{1,8}}+[{_SMALL}万亿]{{0,3}}+|[万亿]{{1,2}}+"
+    rf"(?:[点·•][{_DIGITS}{CAPITALS}]{{1,8}}+(?:[十拾佰仟万亿]|{_LARGE}){{0,3}}+|[万亿]{{1,2}}+"
     rf"|、(?:{_NEIGHBOURS})(?:(?<![十拾].、.)[{_SMALL}])?+[万亿]{{0,2}}+)?"
 )
 CAPITAL_TAIL = rf"(?=[拾佰仟万亿])[{CAPITALS}{HAN}拾佰仟]{{1,23}}+(?:点[{_DIGITS}{CAPITALS}]{{1,8}}+)?+"

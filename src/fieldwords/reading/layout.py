@@ -8,8 +8,9 @@ from typing import NamedTuple
 from fieldwords.reading.formulas import is_note, raise_digits
 from fieldwords.reading.letters import Letter
 from fieldwords.reading.rules import Rule
+from fieldwords.reading.tables import DASHES, VALUE
 
-CELL, BLANK = 1.5, 0.8  # gaps, in letter heights beyond the usual one, that part cells and words
+CELL, BLANK, CLOSE = 1.5, 0.8, 0.12  # gaps, in letter heights beyond the usual one, that part cells, words, close cells
 APART = 1.3  # the widest usual gap between letters that are set apart, in letter heights
 STOPS = "，。；、"
 PROSE = 8  # letters that the lines of a column of text have at least, on average
@@ -50,8 +51,27 @@ def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
     usual = median(letter.size for letter in letters) if letters else 0
     rows = _gather_rows(letters, usual)
     gap = _usual_gap([letter for row in rows for letter in row]) if rows else 0
-    lines = [_make_line(row, gap, rules) for row in rows]
-    return _part_columns([line for line in lines if line.pieces])
+    lines, close = ([_make_line(row, gap, rules, wide) for row in rows] for wide in (CELL, CLOSE))
+    return _part_columns([line for line in _part_close(lines, close) if line.pieces])
+
+
+def _part_close(lines, close):
+    """The lines, those parted at narrow gaps where two below each other then hold as many cells and figures behind
+    labels: rows of a table that is set close, and the heads above them.
+    """
+    figures = [len(row.pieces) * _holds_figures(row) for row in close]
+    found = {
+        at + one for at in range(len(close) - 1) if figures[at] and figures[at] == figures[at + 1] for one in (0, 1)
+    }
+    heads = {at - 1 for at in found if at and len(close[at - 1].pieces) == figures[at]}
+    return [close[at] if at in found | heads else line for at, line in enumerate(lines)]
+
+
+def _holds_figures(row):
+    """Tell whether figures stand behind a label, and nothing else behind them."""
+    found = [bool(VALUE.fullmatch(piece.text)) for piece in row.pieces]
+    behind = row.pieces[found.index(True) :] if True in found[1:] and not found[0] else []
+    return bool(behind) and all(VALUE.fullmatch(piece.text) or set(piece.text) <= DASHES for piece in behind)
 
 
 def _gather_rows(letters, usual):
@@ -78,7 +98,7 @@ def _usual_gap(letters):
     return min(max(median(gaps), 0.0), APART) if gaps else 0.0
 
 
-def _make_line(row, page_gap, rules):
+def _make_line(row, page_gap, rules, widest):
     """The pieces of a row, parted by rules and where the gap is much wider than usual."""
     gap = max(page_gap, _usual_gap(row)) if len(row) > 5 else page_gap
     size = median(letter.size for letter in row)
@@ -89,7 +109,7 @@ def _make_line(row, page_gap, rules):
         wide = (letter.left - groups[-1][-1].right) / size - gap if groups else None
         if not letter.sign.strip():
             continue
-        if wide is None or wide > CELL or _is_parted(parted, groups[-1][-1], letter):
+        if wide is None or wide > widest or _is_parted(parted, groups[-1][-1], letter):
             groups.append([letter])
         elif wide > BLANK:
             groups[-1] += [letter._replace(sign=" " + letter.sign)]

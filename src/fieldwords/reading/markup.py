@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
 
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
 RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>", re.I)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?:\s[^<>]{0,300})?/?>")
@@ -28,6 +28,7 @@ EMPHASIS = {  # a literal first lets re skip ahead
     "_": re.compile(r"(_(?<![_A-Za-z0-9\\]_)_?)(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\1)(?![_A-Za-z0-9])"),
     "`": re.compile(r"(`(?<!``))(?!`)[^`\n]{1,200}(`)(?!`)"),
 }
+NUMBERED = re.compile(r"(?:\A|\n)[#>\-* ]{0,4}\d{1,2}[.．]\Z")  # before the stress on what a list's item says
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~%$|<>&^])")
 MATH = re.compile(r"\$(?=[^$\n]{0,80}\d)([^$\n]{1,80}(?<![.\s，。；]))\s?\$|\\\(\s?([^()\n]{1,80}?)\s?\\\)")
 NUMERIC = re.compile(r"(?:[\d\s.,%+\-~^{}]|\\(?:%|times|cdot|sim|mathrm|text|rm)|[万亿亩头只吨元])+")
@@ -63,7 +64,7 @@ def find_markup(text: str) -> tuple[Markup, ...]:
         found += [
             Markup(*entity.span(), shown)
             for entity in ENTITY.finditer(text)
-            if len(shown := unescape(entity[0])) < len(entity[0])
+            if len(shown := unescape(unescape(entity[0]))) < len(entity[0])
         ]
     if "~~" in text:
         found += [Markup(*struck.span()) for struck in STRUCK.finditer(text)]
@@ -73,7 +74,10 @@ def find_markup(text: str) -> tuple[Markup, ...]:
         found += _find_formulas(text)
     for sign, pattern in EMPHASIS.items():
         if sign in text:
-            found += [Markup(*emphasis.span(group)) for emphasis in pattern.finditer(text) for group in (1, 2)]
+            marks = (emphasis.span(group) for emphasis in pattern.finditer(text) for group in (1, 2))
+            found += [
+                Markup(*mark, " " if NUMBERED.search(text, max(0, mark[0] - 8), mark[0]) else "") for mark in marks
+            ]
     return tuple(_keep_apart(found))
 
 

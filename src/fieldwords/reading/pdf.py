@@ -25,11 +25,14 @@ SPACES = re.compile(rf"(?<=[{HAN}{MARKS}])[ \u00a0]+(?=[{HAN}{MARKS}\d%])|(?<=[\
 HEADING = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|第[一二三四五六七八九十百零]{1,5}[章节编条部篇]|专栏"
 )
-TORN = re.compile(r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d")  # how the rest of a figure begins a line
-BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}$")  # and how it ends the line before, no year
+TORN = re.compile(
+    r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d|(?:[亩吨头只羽元斤倍]|公[斤里顷])[，。；、]"
+)  # how the rest of a figure begins a line
+BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}[万亿]?$")  # and how it ends the line before, no year
 HEAD = 0.9  # height of a running head's letters to that of the text's, at most
 INDENT = 2.3  # letters by which a paragraph may be indented
 LONG = 8  # letters of a line that may break off in a figure
+STOPS = tuple("，。；、）”")  # begin no line
 SENTENCE_END = tuple("。！？")
 OCR = "run OCR on it and save the result as txt"
 
@@ -205,7 +208,7 @@ def _goes_on(line, following, left, right):
     if abs(line.size - following.size) > 0.15 * max(line.size, following.size) or line.text.endswith(SENTENCE_END):
         return False
     torn = len(line.text) >= LONG and BROKEN.search(line.text) and TORN.match(following.text)
-    return share >= FULL or bool(torn)
+    return share >= FULL or bool(torn) or following.text.startswith(STOPS)
 
 
 def _glue(left, right):

@@ -35,6 +35,7 @@ MARKUP = re.compile(r"[<&*_`~\[$\\]")
 LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
+BRACKETED = re.compile(r"[（(【]([^（）()【】]{1,12})[）)】]")
 AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
 PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
 SEVERAL = re.compile("[、，,/／]")
@@ -174,7 +175,8 @@ def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) ->
     if found is None:
         return f"{_part_digits(head, label)}{label}：", row[column], ""
     beside = _find_unit(row[at] for at in frame.units)
-    shared = CAPTION.search(frame.before) or IN_BRACKETS.search(frame.before)
+    several = sum(map(is_unit, BRACKETED.findall(frame.before))) > 1  # heads that no column was found for
+    shared = CAPTION.search(frame.before) or not several and IN_BRACKETS.search(frame.before)
     caption = _choose_unit(shared[1], label + head) if shared else ""
     if not head and any(frame.heads[at] for at in frame.labels):  # heads that stand awry tell no unit
         beside = caption = ""

@@ -29,6 +29,7 @@ GRAPHICS = {"diagram": "diagram", "chart": "chart", "chartex": "chart", "picture
 SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of the font Symbol, behind F0
 STYLES = 5000  # of a document, looked at
 OFF = ("0", "false", "off", "none")
+RAISABLE = re.compile(r"[0-9A-Za-z]\Z")
 TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 
 
@@ -58,7 +59,7 @@ def read_styles(root) -> dict[str, dict[str, bool]]:
 
 
 def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
-    """Return which of vanish, strike, dstrike and vertAlign (raised) a run or a style has, by its style or its own."""
+    """Return which of vanish, strike, dstrike, vertAlign and position (raised) a run or a style has."""
     looks: dict[str, bool] = {}
     based, properties = element.find("{*}basedOn") if local_name(element) == "style" else None, element.find("{*}rPr")
     if based is not None:
@@ -69,6 +70,8 @@ def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
             looks |= styles.get(_read_value(child, "val"), {})
         elif name == "vertAlign":
             looks[name] = _read_value(child, "val") == "superscript"
+        elif name == "position":
+            looks[name] = re.fullmatch("[4-9]|[1-9][0-9]", _read_value(child, "val")) is not None  # half points
         elif name in ("vanish", "strike", "dstrike"):
             looks[name] = is_on(child)
     return looks
@@ -97,7 +100,7 @@ class Writer:
     def __init__(self, styles: dict[str, dict[str, bool]]):
         self.counts, self.n_paragraphs, self._styles = Counter(), 0, styles
         self._lines, self._tables = [[]], []  # of the body and of open cells; the rows of open tables
-        self._paragraphs, self._raised, self._fields = [[]], [False], []
+        self._paragraphs, self._raised, self._lifted, self._fields = [[]], [False], None, []
 
     def count(self, element, tag: str | None) -> None:
         """Count an element that is left out or of which a reader should know."""
@@ -125,7 +128,11 @@ class Writer:
     def start_run(self, run) -> bool:
         """Take in the properties of a run; False when its text does not count."""
         shows = read_looks(run, self._styles)
-        self._raised.append(shows.get("vertAlign", False))
+        if not shows.get("position"):
+            self._lifted = None
+        elif self._lifted is None:  # beside a figure, not the whole figure
+            self._lifted = RAISABLE.search("".join(self._paragraphs[-1][-1:])) is not None
+        self._raised.append(shows.get("vertAlign", False) or bool(self._lifted))
         for name in ("vanish", "strike", "dstrike"):
             if shows.get(name):
                 self.counts["strike" if name == "dstrike" else name] += 1

@@ -59,6 +59,7 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
     if "n_tokens" not in documents:
         documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
     terms = pd.Index(sorted(set(terms)))
+    term_counts = term_counts[term_counts["term"].isin(terms)]  # of millions of rows a few
     found = {layer: make_matrix(term_counts, layer, documents["doc"], terms).counts for layer in LAYERS}
     matrices = {layer: counts.toarray().T.astype(float) for layer, counts in found.items()}
     texts = {} if counted is None else dict(zip(counted["doc"], counted["counted"], strict=True))
@@ -72,7 +73,7 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
     if not parts:
         return pd.DataFrame({column: [] for column in COLUMNS}).astype({"year": "int64", "term": "str", "layer": "str"})
     table = pd.concat(parts, ignore_index=True)
-    known = set(lexicon_terms()) | set(term_counts.loc[(term_counts["layer"] != "word").to_numpy(), "term"].unique())
+    known = set(lexicon_terms()) | set(term_counts.loc[term_counts["layer"] != "word", "term"])
     table = table[(table["layer"] == "word") | table["term"].isin(known)]
     return table.sort_values(["term", "layer", "year"], ignore_index=True)[COLUMNS]
 

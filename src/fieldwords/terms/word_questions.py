@@ -33,11 +33,9 @@ class WordQuestions:
         Examples
         --------
         >>> rates = speeches.count(["乡村振兴", "脱贫攻坚"], by="year")
-        >>> rates[(rates["term"] == "乡村振兴") & (rates["layer"] == "phrase")][["year", "count", "n_docs"]].head(3)
+        >>> rates[(rates["term"] == "乡村振兴") & (rates["layer"] == "phrase")][["year", "count", "n_docs"]].tail(1)
            year  count  n_docs
-        0  2016      0       2
-        1  2017      0       2
-        2  2018      4       4
+        9  2025      3       4
         """
         from fieldwords.terms.counts import count_terms
         from fieldwords.terms.phrases import fold_term
@@ -89,11 +87,10 @@ class WordQuestions:
 
         Examples
         --------
-        >>> speeches.words().head(3)
+        >>> speeches.words().head(2)
           term  count
         0   收入     69
         1   全镇     66
-        2   工作     66
         """
         from fieldwords.terms.phrases import drop_common
 
@@ -118,8 +115,12 @@ class WordQuestions:
         1  2020  ，两笔账不能混。  撂荒地  是我今天要敲桌子
         """
         from fieldwords.terms.kwic import kwic
+        from fieldwords.terms.phrases import fold_term
 
         documents = self.documents[["year", "place", "doc"]].sort_values(["year", "doc"])
+        counts = self.term_counts[self.term_counts["term"] == fold_term(term)]
+        if (counts["layer"] == "substring").any():  # a term of the lexicon: it is known where it stands
+            documents = documents[documents["doc"].isin(counts["doc"])]
         texts = documents[["doc"]].merge(self.texts, on="doc")
         return documents.merge(kwic(texts, term, self.marks, self.sections, width, most), on="doc")
 
@@ -140,11 +141,10 @@ class WordQuestions:
         Examples
         --------
         >>> early, late = speeches.split(before=2021)
-        >>> early.keyness(late)[["term", "count_a", "count_b"]].head(3)
+        >>> early.keyness(late)[["term", "count_a", "count_b"]].head(2)
           term  count_a  count_b
         0   监测        0       16
         1  贫困户       12        0
-        2    讲        7       32
         """
         from fieldwords.terms.keyness import keyness
         from fieldwords.terms.phrases import drop_common
