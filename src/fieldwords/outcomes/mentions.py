@@ -6,7 +6,7 @@ import pandas as pd
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.wording import read_wording
-from fieldwords.schemas import FARMING, PANEL_KEY
+from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.items import name_kinds
 
 KEY = list(PANEL_KEY)
@@ -118,7 +118,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
-        "no item": rows["item"].isna() | rows["measure"].isna(),
+        "no item": rows["item"].isna() | rows["item"].isin(MEASURES) | rows["measure"].isna(),
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),

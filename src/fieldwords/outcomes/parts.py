@@ -56,11 +56,15 @@ def opens_with(part: str, before: str) -> bool:
     return subject and not _WHOLE.search(stretch, stretch.find(part) + len(part))
 
 
-def find_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
-    """Return a place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
-    if named <= comma or level not in ("nation", "province", "city"):
+def find_place(clause, level: str | None, places) -> str | None:
+    """Return a place of a lower level right before the item, or before a number that has its item behind it.
+
+    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city.
+    """
+    end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
+    if not end or level not in ("nation", "province", "city"):
         return None
-    before = words[max(comma, named - NEAR) : named]
+    before = clause.words[max(clause.comma, end - NEAR) : end]
     for match in _PLACE.finditer(before):
         for begin in range(match.start(), match.end() - 2):
             if before[begin : match.end()] in places:

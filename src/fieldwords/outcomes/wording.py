@@ -126,8 +126,8 @@ def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited:
     part = above[1].scope
     if words.scope is None and part and (above[0] == name and "object" in inherited or opens_with(part, before)):
         words = words._replace(scope=part)
-    if words.rate is None and above[0] == name and "object" in inherited:
-        words = words._replace(rate=above[1].rate)
+    if above[0] == name and "object" in inherited:
+        words = words._replace(rate=words.rate or above[1].rate, of=words.of or above[1].of)
     if above[1].average and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
@@ -170,7 +170,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
                 seen[slot] = value
         elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places - {place})
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place})
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
