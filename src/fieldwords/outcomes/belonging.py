@@ -15,7 +15,7 @@ _LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
 _EACH = re.compile("[分各都]|(?<!人)均")
 _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
 _OWN = re.compile(  # a noun of its own behind a number
-    "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
+    "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
 )
 _HAN = re.compile("[\u4e00-\u9fff“]+")
 _RATE = re.compile(
