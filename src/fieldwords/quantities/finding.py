@@ -22,18 +22,19 @@ EACH_HECTARE = re.compile(
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
-MILD, LINE = ",， \u3000'’‘", "\n \u3000,"
+MILD, LINE = ",， \u3000'’‘", "\n \u3000,〇二三四五六七八九"
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
-    r"(?: ?[，, \u3000'’‘] ?| \. ?|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]))\Z"
+    r"(?: ?[，, \u3000'’‘] ?| \. ?|[·・‧•] "
+    r"|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]{1,3}))\Z"
 )
 THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
 CUT = re.compile(
     rf"(?:(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}"
-    r"|[\u4e00-\u9fff][ \u3000]{1,3},)\Z"
+    r"|[\u4e00-\u9fff][ \u3000]{1,3},|(?<!十)[〇二三四五六七八九])\Z"  # 二5万亩
 )
 
 
@@ -82,16 +83,16 @@ def find_quantities(text: str) -> list[Quantity]:
     by_digit = ("·" in text or "•" in text) and BY_DIGIT.search(text) is not None
     rows: list[Quantity] = []
     for match in number_pattern().finditer(text):
-        found = read_match(match, text, by_digit)
-        before = text[match.start() - 1] if match.start() and found else ""
+        found, start = read_match(match, text, by_digit), match.start()
+        before = text[start - 1] if start and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             if found[0].unit.kind in SIZED:
                 rows.append(_drop_value(found[0], "vague"))
             continue
         ranges = found and found[0].value_high is not None
-        if ranges and "、" in match["n1"] and "分别" in text[max(0, match.start() - 16) : match.start()]:
+        if ranges and "、" in match["n1"] and "分别" in text[max(0, start - 16) : start]:
             found = _part_pair(found[0], match["n1"])
-        head = TAILED.search(text, max(0, match.start() - 16), match.start()) if before else None
+        head = TAILED.search(text, max(0, start - 16), start) if before else None
         if head:
             found = [_drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
@@ -99,14 +100,12 @@ def find_quantities(text: str) -> list[Quantity]:
             found = [_drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif (
-            before and before in "负-－−—–" and _minus_pattern().search(text, max(0, match.start() - 4), match.start())
-        ):
+        elif before and before in "负-－−—–" and _minus_pattern().search(text, max(0, start - 4), start):
             found[0] = _negate(found[0])
-        elif before and (left := _find_split(text, match.start(), found[0].value_high)):
+        elif before and (left := _find_split(text, start, found[0].value_high)):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
-        elif before and before in LINE and CUT.search(text, max(0, match.start() - 12), match.start()):
+        elif before and before in LINE and match["n1"] != "翻" and CUT.search(text, max(0, start - 12), start):
             found[0] = _drop_value(found[0], "torn")
         rows.extend(_tell_more(text, row) for row in found)
     rows += [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
 
-MASKS = "\ufe61×✕✖╳＊*XxＸｘNn□■○◯●△▲◇◆◎☆★※#\ufffd_＿\x00"
+MASKS = "\ufe61×✕✖╳＊*XxＸｘNn□■○◯●△▲◇◆◎☆★※▇█░▒▓⬜▢▯囗#\ufffd_＿\x00"
 NUMERALS = "零〇一二两三四五六七八九十百千"
 DIGIT = "0-9.,，"
 MASKED = re.compile(
@@ -113,12 +113,14 @@ def _find_masked(text: str) -> Iterator[Flaw]:
 def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
     """Whether a run of signs before a unit stands for figures: not 3×4米, 二○○五, AXX元, XX人民."""
     before, sign = text[run.start() - 1 : run.start()], run.group()
+    if sign == "_" and (before.isalnum() and before.isascii() or not rest["many"]):
+        return False
     figures = bool(FIGURE.search(text, max(0, run.start() - 4), run.start()))
     if len(sign) == 1 and sign in "×✕✖╳xX*" and figures and text[run.end()].isdigit():
-        return False
+        return bool(rest["many"]) and read_units()[rest["unit"]].kind in SIZED  # 2×30万千瓦
     if set(sign) <= set("○◯") and before in tuple(NUMERALS) and not rest["many"]:
         return False
-    if before.isascii() and before.isalpha() or sign == "_" or sign == "#" and not rest["many"]:
+    if before.isascii() and before.isalpha() or sign == "#" and not rest["many"]:
         return False
     if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
         return False  # 面积##6940亩: left over of a heading's sign

@@ -21,6 +21,9 @@ BEGIN = (
 )
 JOIN = r"\s?(?:[（(]含[)）])?+(?:[—–―－\-~～至]{1,4}+|到)\s?"
 BOTH = re.compile("(?:[^万亿]{0,40}[万亿]){2}|[0-9].{0,40}[万亿].{0,40}[0-9]")
+FOREIGN = re.compile(
+    r"[0-9.][近约超逾]\Z|[^\u4e00-\u9fffA-Za-z\s，。；、：！？“‘《（(]\Z"
+)  # no bare 万 behind 5.约, --
 ZEROS = re.compile("[零〇]+[万亿]|0[0-9]")
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
@@ -178,7 +181,10 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
     if read is not None and not match["half"] and bool(match["many"]) <= bracket:
-        return [Quantity(match.start() - bool(match["many"]), match.end(), *read[:3], name, read.loose)]
+        if match["u1"] is None and 0 < read.value * 1000 < read.value_high:  # 5—3万亩
+            read = read._replace(value=None, value_high=None)
+        flaw = "" if read.value_high else "multiplier not told"
+        return [Quantity(match.start() - bool(match["many"]), match.end(), *read[:3], name, read.loose, None, flaw)]
     if match["many"]:
         return []
     middle = match.end("u1") if match["u1"] else match.end("n1")
@@ -208,6 +214,8 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         before = ""
     if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
         return []
+    if n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
+        return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     sure = n1 in "百千万亿" and _around_pattern().match(text, end) is not None or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
