@@ -83,7 +83,7 @@ def may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool
     Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
     are short of nouns, unless a word of something else stands there.
     """
-    if report and quantity.unit.kind not in ("area", "heads", "weight"):
+    if quantity.unit.kind not in ("area", "heads", "weight"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
         return True
