@@ -39,3 +39,10 @@ def test_places_are_numbered_by_level_figures_and_name(panel):
         "云岭镇": 0,
         "石泉镇": 1,
     }
+
+
+def test_a_place_that_is_not_told_looks_like_no_other(panel):
+    untold = panel.assign(place=panel["place"].mask(panel["place"] == "石泉镇"))
+    series = select_series(untold, "小麦", "面积")
+    assert series.groupby("line")["rank"].first().tolist() == [0, 1]
+    assert series["line"].iloc[0] == "云岭镇"

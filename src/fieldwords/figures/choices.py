@@ -46,7 +46,8 @@ def select_series(
     line = place.str.cat(rows["concept"], sep="·").fillna(place) if rows["concept"].nunique() > 1 else place
     concepts = sorted(rows["concept"].dropna().unique())
     rows["variant"] = rows["concept"].map({name: n for n, name in enumerate(concepts)}).fillna(0).astype("int64")
-    rows = rows.assign(place=place, line=line, rank=rows["place"].map(rank_places(panel)).fillna(0).astype("int64"))
+    ranks = rank_places(panel)
+    rows = rows.assign(place=place, line=line, rank=rows["place"].map(ranks).fillna(len(ranks)).astype("int64"))
     return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
 
 
