@@ -44,6 +44,7 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("新增耕地流转面积｜。", "耕地", "流转"),
         ("改造｜老劣果园，", "果园", "改造"),
         ("完成｜农田管护，", "农田", "管护"),
+        ("改造面积｜，", "灌区", "改造"),  # the item stands in an earlier clause
         ("加大改造，耕地面积｜。", "耕地", None),
         ("改造果园3万亩、耕地面积｜。", "耕地", None),
         ("整治撂荒地｜。", "撂荒地", "整治"),

@@ -87,7 +87,7 @@ def read_clause(words: str, name, behind: str = "", item=None) -> Clause:
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
-    """Return how a clause speaks of its number: ``new`` (新建), ``steady`` (稳定), ``done`` (完成), ``begun`` (推进), or None.
+    """Return how a clause speaks of its number: new (新建), steady (稳定), done (完成), begun (推进), or None.
 
     Parameters
     ----------

@@ -78,7 +78,8 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     """
     counted = rows["measure"].ne("率")
     loose = rows["kind"].eq("level") & (rows["stance"].isna() | rows["stance"].eq("begun"))
-    loose = counted & (loose | rows["track"].eq("outcome") & rows["stance"].eq("begun"))
+    unsure = rows["track"].eq("outcome") | rows["domain"].eq("crop")  # 推进10万亩高标准农田建设 is a plan for the year
+    loose = counted & (loose | unsure & rows["stance"].eq("begun"))
     scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
     scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
     return scope.fillna(WHOLE).astype("str")
