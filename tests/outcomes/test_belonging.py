@@ -11,7 +11,8 @@ def read():
 
     def run(sentence, name):
         words, behind = sentence.split("｜")
-        clause, matches = read_clause(words, name, behind), list(lexicon.pattern.finditer(words))
+        item = "农村居民" if name == "农民" else name
+        clause, matches = read_clause(words, name, behind, item), list(lexicon.pattern.finditer(words))
         stance = tell_stance(clause, lexicon, matches)
         return find_owner(clause, lexicon, matches, stance), stance
 
@@ -43,6 +44,7 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("新增耕地流转面积｜。", "耕地", "流转"),
         ("改造｜老劣果园，", "果园", "改造"),
         ("完成｜农田管护，", "农田", "管护"),
+        ("改造面积｜，", "灌区", "改造"),  # the item stands in an earlier clause
         ("加大改造，耕地面积｜。", "耕地", None),
         ("改造果园3万亩、耕地面积｜。", "耕地", None),
         ("整治撂荒地｜。", "撂荒地", "整治"),
@@ -65,6 +67,7 @@ def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, o
         ("城乡居民收入分别增长8%和｜，", "农村居民", None),
         ("城乡居民收入达到3万元、｜，", "农村居民", None),
         ("城乡居民收入达到｜、1万元", "农村居民", None),
+        ("城乡用地挂钩、补充耕地｜，", "耕地", None),
         ("城乡建设加快，农民收入增长｜，", "农民", None),
         ("肉、蛋、奶总量达｜。", "肉、蛋", "奶总量达"),
         ("肉、蛋、奶产量分别达｜、3万吨", "肉", None),
@@ -85,7 +88,8 @@ def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, o
         ("新建茶园3万亩、果园面积达到｜。", "done"),
         ("新建高标准农田，稳定｜果园，", "steady"),
         ("落实｜果园，", "done"),
-        ("推进｜果园，", None),
+        ("推进｜果园，", "begun"),
+        ("有｜果园，", None),
         ("按｜果园保有量，", "done"),
     ],
 )

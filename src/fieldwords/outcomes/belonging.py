@@ -87,7 +87,7 @@ def read_clause(words: str, name, behind: str = "", item=None) -> Clause:
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
-    """Return ``new`` where a word like 新建 governs the number, ``steady`` or ``done`` where one holds it; else None.
+    """Return how a clause speaks of its number: new (新建), steady (稳定), done (完成), begun (推进), or None.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     if not stances and clause.phrase:
         told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
         stances = {value or slot for slot, value in told if slot in ("held", "new")}
-    return next((stance for stance in ("steady", "new", "done") if stance in stances), None)
+    return next((stance for stance in ("steady", "new", "done", "begun") if stance in stances), None)
 
 
 def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | None) -> str | None:
@@ -128,7 +128,9 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
     own = {"base"} if stance == "new" else set()
     owns = {"base": _is_base, "work": _is_work, "sort": _is_sort, "both": _is_both}
     for match in matches:
-        slot = lexicon.slots[match[0]][0]
+        slot, whose = lexicon.slots[match[0]]
+        if slot == "both" and whose != clause.item:
+            continue
         if slot in owns and slot not in own and not clause.is_of(match[0]) and owns[slot](match, clause, stance):
             return match[0]
     for match in lexicon.pattern.finditer(clause.behind):
@@ -151,7 +153,9 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether a number is of land or animals that something was done to: 耕地流转3万亩, 改造3万亩老果园."""
     if clause.here:
         return work.start() >= clause.end or stance != "new" and clause.gap(work.end(), clause.named) <= VERB
-    return clause.shown >= 0 and stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
+    if clause.shown < 0:
+        return work.start() >= clause.comma
+    return stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
 
 
 def _is_sort(sort: re.Match, clause: Clause, stance: str | None) -> bool:

@@ -73,10 +73,13 @@ def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
 def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     """The part that a number is of: of the place, traded goods, a base or work, or what its phrase names; else whole.
 
-    A level that stands before its item with no verb that holds it is of what the phrase names: 推进10万亩果园提升.
+    A level that stands before its item with no verb that holds it, or what was only begun, is of what the phrase names:
+    加快10万亩果园建设.
     """
     counted = rows["measure"].ne("率")
-    loose = counted & rows["kind"].eq("level") & rows["stance"].isna()
+    loose = rows["kind"].eq("level") & (rows["stance"].isna() | rows["stance"].eq("begun"))
+    unsure = rows["track"].eq("outcome") | rows["domain"].eq("crop")  # 推进10万亩高标准农田建设 is a plan for the year
+    loose = counted & (loose | unsure & rows["stance"].eq("begun"))
     scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
     scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
     return scope.fillna(WHOLE).astype("str")

@@ -58,7 +58,7 @@ class Wording(NamedTuple):
     phrase : str or None
         What stands behind a number that only there has its item: 【10万亩】果园.
     stance : str or None
-        ``new`` where the clause tells of something new, ``steady`` or ``done`` of what is held or done.
+        ``new`` where the clause tells of something new, ``steady``, ``done`` or ``begun`` of what is.
     rate : str or None
         Which rate a percentage is.
     part_year, average, preliminary, dated : bool
