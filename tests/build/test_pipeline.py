@@ -185,6 +185,28 @@ def test_a_correction_is_made_in_its_document_and_nowhere_else(raw, here, tmp_pa
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
+@pytest.mark.parametrize("place", ["云溪县", "某处", ""])
+def test_a_row_of_another_place_comes_and_goes_with_its_correction(raw, here, tmp_path, place):
+    def set_beside_one_from_nothing():
+        build_tables(raw, tmp_path / "out")
+        shutil.rmtree(tmp_path / "anew", ignore_errors=True)
+        build_tables(raw, tmp_path / "anew")
+        assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
+
+    build_tables(raw, tmp_path / "out")
+    targets = read_table("targets", tmp_path / "out")
+    corn = targets[(targets["doc"] == TOWN) & (targets["text"] == "4000亩")].iloc[0]
+    append_row(here / "corrections.csv", f"{TOWN},{corn['start']},{corn['end']},4000亩,place,{place},checked\n")
+    set_beside_one_from_nothing()
+    panel = read_table("panel", tmp_path / "out")
+    assert panel.loc[panel["text"] == "4000亩", "place"].fillna("").tolist() == [place]
+    with open(raw / "云溪县/2020-政府工作报告.txt", "ab") as handle:
+        handle.write("谢谢大家！\n".encode())
+    set_beside_one_from_nothing()
+    (here / "corrections.csv").write_text("doc,start,end,text,slot,value,note\n", encoding="utf-8")
+    set_beside_one_from_nothing()
+
+
 def test_a_correction_that_fits_no_document_is_noticed(raw, here, tmp_path, capsys):
     build_tables(raw, tmp_path / "out")
     append_row(here / "corrections.csv", "nowhere.txt,0,3,,object,玉米,\n")

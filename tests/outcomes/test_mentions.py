@@ -189,3 +189,27 @@ def test_used_and_why_not_add_up_to_all_farming_rows(rows):
     assert (tables["outcomes"]["answer_exactness"] != "bound")[
         tables["outcomes"]["verdict"].isin(["met", "missed"])
     ].all()
+
+
+@pytest.mark.parametrize(
+    ("words", "change", "kind", "scope"),
+    [
+        ("新建茶园3万亩、果园", "level", "added", "whole"),
+        ("新建茶园3万亩，稳定果园", "increment", "level", "whole"),
+        ("果园面积达到", "level", "level", "whole"),
+        ("打造果园基地", "increment", "added", "基地"),
+        ("改造果园", "increment", "added", "改造"),
+    ],
+)
+def test_land_that_is_new_held_or_a_base(collect, words, change, kind, scope):
+    slots = {"object": "果园", "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "change": change}
+    found = collect({"told": 2020, **slots, "words": words}).iloc[0]
+    assert (found["kind"], found["scope"]) == (kind, scope)
+
+
+def test_a_rate_says_which_and_what_grew_by_points_is_the_same(collect):
+    rate = {"told": 2020, "measure": "率", "unit_base": "%", "text": "80%", "value": 80.0, "sentence": 0}
+    level = {**rate, "words": "粮食良种率达到"}
+    grown = {**rate, "words": "，提高", "change": "increase_by", "inherited": "object"}
+    assert list(collect(level, grown)["concept"].fillna("")) == ["良种率", ""]  # each ends a sentence here
+    assert collect(level).iloc[0]["scope"] == "whole"

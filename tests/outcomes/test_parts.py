@@ -1,5 +1,6 @@
 import pytest
 
+from fieldwords.outcomes.belonging import read_clause
 from fieldwords.outcomes.parts import find_place, opens_with
 
 
@@ -22,6 +23,7 @@ def test_the_whole_country_opens_no_part():
     assert not opens_with("全国", "全国粮食产量增长3%，棉花增长")
 
 
-def test_a_place_below_is_a_part_of_a_nation_or_a_province():
-    assert find_place("民勤县粮食产量达到", 0, 3, "province", frozenset(["民勤县"])) == "民勤县"
-    assert find_place("民勤县粮食产量达到", 0, 3, "city", frozenset(["民勤县"])) is None
+def test_a_place_below_is_a_part_of_a_larger_one():
+    assert find_place(read_clause("民勤县粮食产量达到", "粮食"), "province", {"民勤县"}) == "民勤县"
+    assert find_place(read_clause("民勤县粮食产量达到", "粮食"), "county", {"民勤县"}) is None
+    assert find_place(read_clause("在民勤县新建", "果园", "果园，"), "city", {"民勤县"}) == "民勤县"

@@ -1,12 +1,13 @@
 import pytest
 
+from fieldwords.outcomes.belonging import read_clause
 from fieldwords.outcomes.wording import _words_before, read_panel_words, read_words
 
 
 @pytest.fixture(scope="module")
 def read():
     lexicon = read_panel_words()
-    return lambda words, name="粮食", level="county": read_words(words, name, level, lexicon)
+    return lambda words, name="粮食", level="county": read_words(read_clause(words, name), level, "青岚县", lexicon)
 
 
 def test_the_concept_of_an_income_stands_behind_its_name(read):
@@ -59,6 +60,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("全国粮食产量达到", "nation", None),
         ("民勤县粮食产量达到", "province", "民勤县"),
         ("民勤县粮食产量达到", "county", None),
+        ("民勤县粮食产量达到", "city", "民勤县"),
         ("青岚县粮食产量达到", "province", None),  # no such place
         ("农村牧区粮食产量达到", "county", None),
         ("粮食生产再获丰收，农垦达到", "county", "农垦"),

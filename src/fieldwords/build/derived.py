@@ -1,7 +1,7 @@
 """Tables that are worked out from others when all documents are through."""
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -15,9 +15,11 @@ from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
-from fieldwords.targets import apply_corrections
+from fieldwords.targets.corrections import apply_corrections, read_corrections
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
+
+FOLLOWED = 1000  # documents whose targets are followed at once
 
 
 def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -44,15 +46,17 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tu
     if "terms" in plan.stale:
         yield "term_years", rate_terms(plan, tables)
     if "targets" in plan.stale:
-        targets, corrections = apply_corrections(tables.read("targets"))
+        corrected = read_corrections()
+        targets, corrections = apply_corrections(tables.read("targets", corrected["doc"]), corrected)
         unused = (corrections["outcome"] != "applied").sum()
         if unused:
             say = "1 correction fits" if unused == 1 else f"{unused} corrections fit"
             print(f"{say} no row: see {tables.out / 'corrections.csv'}", file=sys.stderr)
         if unused < len(corrections):
-            yield "targets", targets
+            others = tables.read("targets")
+            yield "targets", pd.concat([others[~others["doc"].isin(corrected["doc"])], targets])
         yield "corrections", corrections
-        yield from follow_touched(plan, tables, targets)
+        yield from follow_touched(plan, tables)
 
 
 def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFrame:
@@ -90,7 +94,10 @@ def mark_duplicates(documents: pd.DataFrame, signs: Iterable[pa.Table], read_tex
 def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     """Return table term_years; years that no changed document speaks for are taken over."""
     documents = tables.read("documents")
-    touched = find_touched(plan, tables, documents, "terms", "year")
+    changed, touched = find_changed(plan, tables, documents, "terms"), None
+    if changed is not None:
+        both = pd.concat([read_table("documents", tables.out), documents])
+        touched = both.loc[both["doc"].isin(changed), "year"].dropna()
     kept = [] if touched is None else [tables.read("term_years")]
     documents = documents if touched is None else documents[documents["year"].isin(touched)]
     terms = lexicon_terms()
@@ -102,21 +109,43 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
 
 
-def follow_touched(plan: Plan, tables: Tables, targets: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the tables of targets over the years; places that no changed document speaks for are taken over."""
+def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables of targets over the years; places that no changed document speaks for are taken over.
+
+    No place's figures depend on another's: they are followed some at a time, with all documents that speak for them.
+    """
     documents = tables.read("documents")
-    touched = find_touched(plan, tables, documents, "targets", "place")
-    here = documents if touched is None else documents[documents["place"].isin(touched)]
-    targets = targets[targets["doc"].isin(here["doc"])]
-    for name, rows in follow_targets(targets, here, tables.read("texts", here["doc"])).items():
-        if touched is not None:
-            before = tables.read(name)
-            rows = pd.concat([rows, before[~before["place"].isin(touched)]], ignore_index=True)
-        yield name, rows
+    spoken, kept = list_places(documents, tables.read("corrections")), None
+    changed = find_changed(plan, tables, documents, "targets")
+    if changed is not None:
+        before = list_places(read_table("documents", tables.out), read_table("corrections", tables.out))
+        both = pd.concat([before, spoken])
+        kept = both.loc[both["doc"].isin(changed), "place"]
+        spoken = spoken[spoken["place"].isin(kept)]
+    places, _ = pd.factorize(spoken["place"], use_na_sentinel=False)
+    sizes = np.bincount(places)
+    found = defaultdict(list)
+    for _, some in spoken.groupby(((sizes.cumsum() - sizes) // FOLLOWED)[places]) if len(spoken) else [(0, spoken)]:
+        here = documents[documents["doc"].isin(some["doc"])]
+        followed = follow_targets(tables.read("targets", here["doc"]), here, tables.read("texts", here["doc"]))
+        for name, rows in followed.items():
+            found[name].append(rows[rows["place"].isin(some["place"])])
+    for name, parts in found.items():
+        if kept is not None:
+            rows = tables.read(name)
+            parts.append(rows[~rows["place"].isin(kept)])
+        yield name, pd.concat(parts, ignore_index=True)
 
 
-def find_touched(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str, column: str) -> pd.Series | None:
-    """Return the years or places of changed documents, as they are now and as they were; None: it may be any.
+def list_places(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return the places that each document speaks for: its own, and those that rows are corrected to (doc, place)."""
+    moved = corrections.loc[corrections["slot"] == "place", ["doc", "value"]].rename(columns={"value": "place"})
+    moved["place"] = moved["place"].where(moved["place"] != "")
+    return pd.concat([documents[["doc", "place"]], moved[moved["doc"].isin(documents["doc"])]])
+
+
+def find_changed(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str) -> set[str] | None:
+    """Return the documents, those that are gone too, that have changed for a stage; None: it may be any.
 
     Parameters
     ----------
@@ -125,17 +154,13 @@ def find_touched(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str
     documents : DataFrame
         Its table documents.
     stage : str
-        Of `stamps.STAGES`: whose rows are to be taken over.
-    column : str
-        Of documents: ``year`` or ``place``.
+        Of `stamps.STAGES`.
     """
     if not (plan.recorded["corpus"] and plan.recorded[stage]):
         return None
-    anew = [doc for doc, stages in plan.todo.items() if stage in stages]
     before = read_table("documents", tables.out)
-    alike = before.merge(documents)["doc"]
-    both = pd.concat([before, documents])
-    return both.loc[~both["doc"].isin(alike) | both["doc"].isin(anew), column]
+    changed = {*before["doc"], *documents["doc"]} - {*before.merge(documents)["doc"]}
+    return changed | {doc for doc, stages in plan.todo.items() if stage in stages}
 
 
 def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:

@@ -6,7 +6,8 @@ import pandas as pd
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.wording import read_wording
-from fieldwords.schemas import FARMING, PANEL_KEY
+from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
+from fieldwords.targets.items import name_kinds
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"
@@ -43,8 +44,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
-    traded = rows["traded"].where(rows["measure"].isin(TRADED))
-    rows["scope"] = rows["scope"].fillna(traded).fillna(WHOLE).astype("str")
+    rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
     rows = _measure_values(rows)
@@ -56,6 +56,30 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
     kind = rows["change"].map(KIND_OF)
     grown = kind.eq("growth") & ~rows["unit_base"].isin(GROWTH_UNITS)
     return kind.mask(grown, "added").astype("str")  # 增加2万头 is an amount added, 增长2% is growth
+
+
+def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
+    """What is new is added, though its verb stands before another (新建茶园3亩、果园2亩); what is held is a level.
+
+    So is land of a crop of one year, unless it is new: 完成3万亩小麦种植.
+    """
+    land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
+    yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
+    kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
+    done = stance.eq("steady") | yearly & stance.ne("new") & rows["change"].eq("increment")
+    return kind.mask(land & kind.eq("added") & done, "level")
+
+
+def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
+    """The part that a number is of: of the place, traded goods, a base or work, or what its phrase names; else whole.
+
+    A level that stands before its item with no verb that holds it is of what the phrase names: 推进10万亩果园提升.
+    """
+    counted = rows["measure"].ne("率")
+    loose = counted & rows["kind"].eq("level") & rows["stance"].isna()
+    scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
+    scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
+    return scope.fillna(WHOLE).astype("str")
 
 
 def _measure_values(rows: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +118,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
-        "no item": rows["item"].isna() | rows["measure"].isna(),
+        "no item": rows["item"].isna() | rows["item"].isin(MEASURES) | rows["measure"].isna(),
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),

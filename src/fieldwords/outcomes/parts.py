@@ -15,7 +15,7 @@ _MEASURED = re.compile("[栽养栏积率值]|产(?![品业])|(?<![各品])种(?!
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 
-def tells_part(slot, value, match, words: str, comma: int, named: int, length: int, level) -> bool:
+def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
     """Return whether a word says that the number is of a part of the place, or of goods that were bought or sold.
 
     Parameters
@@ -23,28 +23,26 @@ def tells_part(slot, value, match, words: str, comma: int, named: int, length: i
     slot, value : str
         ``traded``, or ``scope`` and the level that the word means; else False.
     match : re.Match
-        The word in `words`.
-    words : str
-        The sentence up to the number.
-    comma, named, length : int
-        Where its clause begins, where its item is named (-1: nowhere) and how long that name is.
+        The word in `clause.words`.
+    clause : Clause
+        The number's clause around its item.
     level : str or None
         The level of the place: the word that means it is no part of it.
     """
     if slot == "traded":
-        return not _MEASURED.search(words, match.end())
-    return slot == "scope" and value != level and _is_part(words, match, comma, named, length)
+        return not _MEASURED.search(clause.words, match.end())
+    return slot == "scope" and value != level and _is_part(match, clause)
 
 
-def _is_part(words: str, part: re.Match, comma: int, named: int, length: int) -> bool:
+def _is_part(part: re.Match, clause) -> bool:
     """Whether a part is what the number is of: named right before the item, between it and the number, in the number's
     clause without it, or all that the first clause names (农垦系统的国营农场，粮食增长12%)."""
-    end = part.end()
+    words, named, end = clause.words, clause.named, part.end()
     if part.start() == 0 and _TOPIC.match(words) and not _WHOLE.search(words, end):
         return True
-    if named < comma:
-        return comma <= end
-    if part.start() >= named + length:
+    if named < clause.comma:
+        return clause.comma <= end
+    if part.start() >= clause.end:
         return len(words) - end <= CLOSE
     return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)
 
@@ -58,11 +56,15 @@ def opens_with(part: str, before: str) -> bool:
     return subject and not _WHOLE.search(stretch, stretch.find(part) + len(part))
 
 
-def find_place(words: str, comma: int, named: int, level: str | None, places) -> str | None:
-    """Return a place of a lower level right before the item (定州市粮食产量 in the report of its province)."""
-    if named <= comma or level not in ("nation", "province"):
+def find_place(clause, level: str | None, places) -> str | None:
+    """Return a place of a lower level right before the item, or before a number that has its item behind it.
+
+    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city.
+    """
+    end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
+    if not end or level not in ("nation", "province", "city"):
         return None
-    before = words[max(comma, named - NEAR) : named]
+    before = clause.words[max(clause.comma, end - NEAR) : end]
     for match in _PLACE.finditer(before):
         for begin in range(match.start(), match.end() - 2):
             if before[begin : match.end()] in places:

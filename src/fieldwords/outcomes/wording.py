@@ -7,10 +7,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
+from fieldwords.outcomes.belonging import Clause, find_owner, name_rate, read_clause, tell_stance
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.place_codes import place_codes
 
 SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
+SLOTS += ("base", "work", "sort", "both", "new", "held")
 WORDS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
@@ -23,6 +25,7 @@ WORDS = pa.DataFrameSchema(
     strict=True,
 )
 LIVESTOCK = ("存栏", "出栏", "饲养量")
+BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
@@ -50,6 +53,14 @@ class Wording(NamedTuple):
         The part of the place, as named; None for the whole.
     traded : str or None
         The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
+    of : str or None
+        The base, work or company that the number is of; None for the item itself.
+    phrase : str or None
+        What stands behind a number that only there has its item: 【10万亩】果园.
+    stance : str or None
+        ``new`` where the clause tells of something new, ``steady`` or ``done`` of what is held or done.
+    rate : str or None
+        Which rate a percentage is.
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
@@ -61,6 +72,10 @@ class Wording(NamedTuple):
     prices: str | None
     scope: str | None
     traded: str | None
+    of: str | None
+    phrase: str | None
+    stance: str | None
+    rate: str | None
     part_year: bool
     average: bool
     preliminary: bool
@@ -95,12 +110,12 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
         Text of each document.
     """
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
-    columns = [rows[name].tolist() for name in ("doc", "sentence", "start", "object", "inherited", "level")]
-    for doc, sentence, start, name, inherited, level in zip(*columns, strict=True):
-        before = _words_before(texts[doc], start)
-        words = read_words(before, name, level, lexicon)
+    columns = ["doc", "sentence", "start", "end", "object", "item", "inherited", "level", "place"]
+    for doc, sentence, start, end, name, item, inherited, *whose in rows[columns].itertuples(index=False, name=None):
+        clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item)
+        words = read_words(clause, *whose, lexicon)
         if (doc, sentence) == last:
-            words = _take_over(words, above, name, str(inherited), before)
+            words = _take_over(words, above, name, str(inherited), clause.words)
         found.append(words)
         above, last = (name, words), (doc, sentence)
     return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
@@ -111,6 +126,8 @@ def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited:
     part = above[1].scope
     if words.scope is None and part and (above[0] == name and "object" in inherited or opens_with(part, before)):
         words = words._replace(scope=part)
+    if above[0] == name and "object" in inherited:
+        words = words._replace(rate=words.rate or above[1].rate, of=words.of or above[1].of)
     if above[1].average and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
@@ -135,31 +152,35 @@ def _find_caption(text: str, place: int) -> str:
     return ""
 
 
-def read_words(words: str, name: str | None, level: str | None, lexicon: Lexicon) -> Wording:
-    """Return what `words`, a sentence up to its number, say of the number's item `name` in a place of `level`."""
-    comma = max((match.end() for match in COMMA.finditer(words)), default=0)
-    name = name if isinstance(name, str) else ""
-    named = words.rfind(name) if name else -1
-    behind = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
+def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Lexicon) -> Wording:
+    """Return what the clause of a number and its sentence say of it in a report of `place`, a place of `level`."""
+    words = clause.words
+    comma, named = clause.comma, clause.named
+    starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
-    for match in lexicon.pattern.finditer(words):
+    matches = list(lexicon.pattern.finditer(words))
+    for match in matches:
         slot, value = lexicon.slots[match[0]]
         if slot == "time":
             times.append((match.end(), match.start(), value))
-        elif slot in behind and match.start() >= behind[slot]:
+        elif slot in starts and match.start() >= starts[slot]:
             if slot != "concept" or "concept" not in seen or not _TOWN.search(words, named, match.start()):
                 seen[slot] = value
-        elif tells_part(slot, value, match, words, comma, named, len(name), level):
+        elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(words, comma, named, level, lexicon.places)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place})
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
-    average, preliminary = "average" in seen, "preliminary" in seen
-    told = (seen.get("concept"), seen.get("prices"), scope, seen.get("traded"))
-    return Wording(*told, part, average, preliminary, dated, _since(words, comma))
+    stance = tell_stance(clause, lexicon, matches)
+    of = find_owner(clause, lexicon, matches, stance)
+    return Wording(
+        *(seen.get("concept"), seen.get("prices"), scope, seen.get("traded")),
+        *(of, clause.phrase, stance, name_rate(clause)),
+        *(part, "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
+    )
 
 
 def _since(words: str, comma: int) -> int | None:
@@ -203,6 +224,7 @@ def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         counted = year.between(float(term.since or 0), float(term.until or 9999))
         concept = concept.mask(concept.isna() & of_income & counted, term.value)
     concept = concept.fillna(rows["measure"].where(rows["measure"].isin(LIVESTOCK)))
+    concept = concept.fillna(found["rate"].where(rows["measure"].eq("率")))
     prices = found["prices"].where(rows["kind"].eq("growth"))
     both = concept.str.cat(prices, sep="·").fillna(concept).fillna(prices)
     return found.assign(concept=both.astype("str"), implied=of_income & ~told & concept.notna())

@@ -33,6 +33,11 @@ SCHEMA = pa.DataFrameSchema(
 )
 
 
+def read_corrections() -> pd.DataFrame:
+    """Return the rows of data/lexicon/corrections.csv, every cell a string."""
+    return read_lexicon("corrections", SCHEMA)
+
+
 def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the targets as corrected by hand, and what became of each correction.
 
@@ -57,7 +62,7 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     FieldwordsError
         A row of corrections.csv has an unknown slot or a value that its slot does not take.
     """
-    rows = read_lexicon("corrections", SCHEMA) if rows is None else check_table(rows, "corrections", SCHEMA)
+    rows = read_corrections() if rows is None else check_table(rows, "corrections", SCHEMA)
     corrected = targets.copy()
     if rows.empty:
         return corrected, rows.assign(outcome=pd.Series(dtype="str"))

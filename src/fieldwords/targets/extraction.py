@@ -110,8 +110,6 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             quantity = found[position]
             position += 1
             if begin <= quantity.start:
-                if quantity.end > begin + len(text):  # 25.9 at the end of a line, 亿元 at the head of the next
-                    quantity = quantity._replace(end=begin + len(text), value=None, value_high=None, flaw="torn")
                 inside.append(Quantity(quantity.start - begin, quantity.end - begin, *quantity[2:]))
         start = document.sentences[number].start
         if spoken:

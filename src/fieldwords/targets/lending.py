@@ -38,8 +38,6 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         last = last.main._replace(end=last.end, trail=last.trail)
     held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
-    if held and kind in GENERAL and _names_number(view, floor, start):
-        held = False
     earlier = _earlier_items(view, floor, start, kind, measures)
     if not held and last and last.end >= 0:
         if grows:
@@ -54,13 +52,6 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         if len({item for item, _ in members}) == len(run):
             return [item for item, _ in members], [measure for _, measure in members]
     return (last.items, last.measures) if held else (None, None)
-
-
-def _names_number(view: View, start: int, end: int) -> bool:
-    """Whether a number that is no quantity stands there, times and brackets apart: it is of something else."""
-    aside = [(time.start, time.end) for time in view.times] + view.asides
-    places = (match.start() for match in re.finditer(r"\d", view.text[start:end]))
-    return any(not any(a <= start + place < b for a, b in aside) for place in places)
 
 
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures):

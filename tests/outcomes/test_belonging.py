@@ -1,0 +1,114 @@
+import pytest
+
+from fieldwords.outcomes.belonging import find_owner, name_rate, read_clause, tell_stance
+from fieldwords.outcomes.wording import read_panel_words
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Owner and stance of the number that stands at ｜."""
+    lexicon = read_panel_words()
+
+    def run(sentence, name):
+        words, behind = sentence.split("｜")
+        clause, matches = read_clause(words, name, behind), list(lexicon.pattern.finditer(words))
+        stance = tell_stance(clause, lexicon, matches)
+        return find_owner(clause, lexicon, matches, stance), stance
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "owner"),
+    [
+        ("打造蔬菜基地｜。", "蔬菜", "基地"),
+        ("基地菜田保持在｜。", "菜田", "基地"),
+        ("启动｜保供蔬菜基地建设", "蔬菜", "基地"),
+        ("提档升级｜基地", "蔬菜", "基地"),
+        ("新建蔬菜基地｜。", "蔬菜", None),  # added to the whole
+        ("新建蔬菜种植基地｜。", "蔬菜", None),
+        ("园区建设加快，蔬菜产量｜。", "蔬菜", None),
+        ("加强常年菜地建设，蔬菜面积｜、基地8个", "蔬菜", None),
+        ("常年蔬菜基地｜。", "常年蔬菜基地", None),  # the item itself
+    ],
+)
+def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
+    assert read(sentence, name)[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "owner"),
+    [
+        ("整治耕地｜。", "耕地", "整治"),
+        ("新增耕地流转面积｜。", "耕地", "流转"),
+        ("改造｜老劣果园，", "果园", "改造"),
+        ("完成｜农田管护，", "农田", "管护"),
+        ("加大改造，耕地面积｜。", "耕地", None),
+        ("改造果园3万亩、耕地面积｜。", "耕地", None),
+        ("整治撂荒地｜。", "撂荒地", "整治"),
+        ("改善和新增灌溉面积｜。", "灌溉", "改善和新增"),
+        ("种植｜优质粮食，", "粮食", "优质"),
+        ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
+        ("新建改造果园｜。", "果园", None),
+        ("土地流转｜。", "土地流转", None),
+    ],
+)
+def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, owner):
+    assert read(sentence, name)[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "owner"),
+    [
+        ("城乡居民人均收入增长｜，", "农村居民", "城乡"),
+        ("城乡居民收入均增长｜，", "农村居民", None),
+        ("城乡居民收入分别增长8%和｜，", "农村居民", None),
+        ("城乡居民收入达到3万元、｜，", "农村居民", None),
+        ("城乡居民收入达到｜、1万元", "农村居民", None),
+        ("城乡建设加快，农民收入增长｜，", "农民", None),
+        ("肉、蛋、奶总量达｜。", "肉、蛋", "奶总量达"),
+        ("肉、蛋、奶产量分别达｜、3万吨", "肉", None),
+        ("增加｜蔬菜和中药材，", "蔬菜", "中药材"),
+        ("种植｜蔬菜和20万亩中药材", "蔬菜", None),
+        ("种植｜蔬菜，", "蔬菜", None),
+    ],
+)
+def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, owner):
+    assert read(sentence, name)[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("新建茶园3万亩、果园｜。", "new"),
+        ("新建茶园3万亩，果园｜。", None),
+        ("新建茶园3万亩、果园面积达到｜。", "done"),
+        ("新建高标准农田，稳定｜果园，", "steady"),
+        ("落实｜果园，", "done"),
+        ("推进｜果园，", None),
+        ("按｜果园保有量，", "done"),
+    ],
+)
+def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
+    assert read(sentence, "果园")[1] == stance
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "rate"),
+    [
+        ("生猪良种率达到", "生猪", "良种率"),
+        ("生猪、蔬菜自给率分别达7%和", "生猪", "蔬菜自给率"),
+        ("流转土地7万亩，占承包耕地的", "流转土地", "占承包耕地"),
+        ("蔬菜产值占农业产值的比重提高到", "蔬菜", "占农业产值"),
+        ("小麦机械化水平达到", "小麦", "机械化率"),
+        ("自给率提高，蔬菜增长", "蔬菜", None),
+    ],
+)
+def test_a_percentage_says_which_rate_it_is(words, name, rate):
+    assert name_rate(read_clause(words, name)) == rate
+
+
+def test_work_that_names_the_item_is_the_item():
+    lexicon = read_panel_words()
+    clause = read_clause("改造中低产田", "中低产田", "。", "中低产田改造")
+    assert find_owner(clause, lexicon, list(lexicon.pattern.finditer(clause.words)), None) is None
