@@ -122,6 +122,7 @@ def test_hidden_text_footnotes_and_numbering_are_reported():
         (run("5×") + f"<m:oMath xmlns:m='{M}'><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r>"
          f"</m:sup></m:sSup></m:oMath>{run('亩')}", "5×10^4亩", None),
         (FIELD.format(r"eq \o\ac(○,桑)", "") + run("叶"), "桑叶", None),
+        (FIELD.format(r"eq \o\ac(○,桑)", "<w:r><w:fldChar w:fldCharType='separate'/></w:r>") + run("叶"), "桑叶", None),
         (FIELD.format("MERGEFIELD a", f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('12')}") + run("万亩"),
          "12万亩", None),
         (FIELD.format(r"eq \r(3,x)", "") + run("亩"), "亩", "1 formulas"),

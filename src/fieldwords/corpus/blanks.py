@@ -13,11 +13,13 @@ _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽�
 # Digits and points with blanks between them, after a Chinese character and before a unit: 增加1 6 5 4元, 10. 95%.
 _TORN = re.compile(
     r"\d[\d.]{0,14}+(?:[ \u3000]{1,2}[\d.]{1,9}+){1,9}+"
-    "(?=[ \u3000]{0,2}[%‰亿万千百元公平吨亩头只羽匹尾斤倍个立户人套台辆座处栋株棵口眼家所条村件枚])"
+    "(?=[ \u3000]{0,2}[%‰亿万千百余多元公平吨亩头只羽匹尾斤倍个立户人套台辆座处栋株棵口眼家所条村件枚年])"
 )
 # A comma and a blank between thousands (31, 800亩), and blanks between those of a table's cell (| 1 240 |).
 _COMMA = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?:, [0-9]{3})+(?!\d)(?=[%万亿元公吨亩头只])")
-_CELL = re.compile(r"[0-9](?<=[|\t] .)[0-9]{0,2}(?: [0-9]{3}){1,4}(?=\.?\d*(?: ?\||[\t\n]|\Z))")
+_CELL = re.compile(r"[0-9](?:(?<=[|\t] .)|(?<=[：:].))[0-9]{0,2}(?: [0-9]{3}){1,4}(?=\.?\d*(?: ?\||[\t\n，。；]|\Z))")
+# A minus that stands apart behind a word of growth: 增长 - 1.8%.
+_MINUS = re.compile(r"[长速幅率比降减增][ \u3000]{0,2}[-－−–—][ \u3000]{1,2}(?=\d)")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -39,7 +41,7 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     if " " not in text and "\u3000" not in text:
         return []
     gaps = [found.span() for found in _INNER.finditer(text) if _is_inside(text, *found.span())]
-    for torn in (*_TORN.finditer(text), *_COMMA.finditer(text), *_CELL.finditer(text)):
+    for torn in (found for pattern in (_TORN, _COMMA, _CELL, _MINUS) for found in pattern.finditer(text)):
         if torn.re is not _TORN or _is_one(text, torn):
             gaps += [(torn.start() + b.start(), torn.start() + b.end()) for b in _BLANK.finditer(torn.group())]
     return gaps

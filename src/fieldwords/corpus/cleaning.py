@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, fold_text, source_span, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
+from fieldwords.reading.markup import COMMENT
 from fieldwords.reading.mojibake import find_mojibake
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -129,5 +130,6 @@ def _find_comments(source):
         end = source.find("-->", start + 4)
         if end < 0:
             return
-        yield start, end + 3
+        if not COMMENT.match(source, start):
+            yield start, end + 3
         start = source.find("<!--", end + 3)

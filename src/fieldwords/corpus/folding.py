@@ -31,22 +31,26 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
-_NOTE = re.compile(r"[¹²³⁰⁴-⁹⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹⁾①-⑳]*(?=[^\W\d]|%)")
+_NOTE = re.compile(r"[¹²³⁰⁴-⁹₀-₉⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹₀-₉⁾①-⑳]*(?=[^\W\d]|%)")
 _APOSTROPHE = re.compile(r"['’‘´`ʹʼˈˊˋ′＇](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
 # Quotation marks around a figure or a part of it: “3.2”万亩, 3.2“万”亩.
 _QUOTED = re.compile(
     r"[“‘「『\"'（(\[【](?:(?<=\d.)[万亿][’”」』\"'）)\]】]|(?<![\d（(\[【])(?<!\d.)\d[\d.]{0,8}[万亿]?[’”」』\"'])(?=[万亿]?[亩吨头只羽元公斤])"
+    r"|[“‘（(](?<=\.\d.)[万亿]?(?:公[斤顷里]|[亩吨头只羽元])[’”）)]"
 )
 _DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
 _LETTER_O = re.compile(
     rf"[OoΟ](?<=[{_DIGIT}{_ZERO}Oo].)(?=[{_DIGIT}{_ZERO}OoΟ]{{0,2}}年|(?<=[一二三四五六七八九万].)[一二三四五六七八九万千百])"
+)
+_MIXED = re.compile(
+    r"[二三四五六七八九](?=\.\d{1,2}[万亿%亩吨头只元])(?<=[\u4e00-\u9fff].)(?<![第十百千万亿零〇一二三四五六七八九].)"
 )
 _HAN_ZERO = re.compile(rf"〇(?:(?<=[0-9].)|(?<![{_DIGIT}].)(?=[0-9]))")
 _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
 # A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
 _LOST = re.compile(
     r"[?？](?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
-    r"|\?(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
+    r"|[?？](?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
     r"|[?？]{1,4}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%])"
 )
 _POINT = re.compile(r"[·・‧․∙⋅•ꞏ﹒｡。点點](?<=\d.)(?<!第\d.)(?<!第\d\d.)(?<!\.\d.)(?<!\.\d\d.)(?=\d)")
@@ -160,11 +164,9 @@ def _fold_signs(source: str) -> tuple[str, bool]:
 
 def _mend_figures(text: str) -> str:
     """Points, zeros and dashes inside figures as they are usually written: 2·4万头, 二O二五年, 30一50万头."""
-    if "O" in text or "o" in text:
-        text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
-    text = _ZERO_BETWEEN.sub("〇", text)
-    if "〇" in text:
-        text = _HAN_ZERO.sub("0", text)
+    text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
+    text = _MIXED.sub(lambda found: str("二三四五六七八九".index(found[0]) + 2), text)
+    text = _HAN_ZERO.sub("0", _ZERO_BETWEEN.sub("〇", text))
     text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
     text = _SPOKEN_POINT.sub("·", text)
     if "？" in text or "?" in text:

@@ -16,13 +16,13 @@ BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四�
 PER = re.compile(
     r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
 )
-EACH_HECTARE = re.compile(
-    r"每(?:公顷|hm²|㏊)(?:[平均耕地播种达到为约可]{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z"
+PER_EACH = re.compile(
+    r"每(公顷|hm²|㏊|头|只|羽|箱|张|群)(?:[平均耕地播种达到为约可]{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z"
 )
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
-MILD, LINE = ",， \u3000'’‘", "\n \u3000,〇二三四五六七八九"
+MILD, LINE = ",， \u3000'’‘", "\n \u3000,〇二三四五六七八九⒈⒉⒊⒋⒌⒍⒎⒏⒐"
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 # A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
 SPLIT = re.compile(
@@ -34,7 +34,7 @@ THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
 DIGIT = re.compile("[0-9]")
 CUT = re.compile(
     rf"(?:(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}"
-    r"|[\u4e00-\u9fff][ \u3000]{1,3},|(?<!十)[〇二三四五六七八九])\Z"  # 二5万亩
+    r"|[\u4e00-\u9fff][ \u3000]{1,3},|(?<!十)[〇二三四五六七八九]|[\u4e00-\u9fff][⒈-⒐])\Z"  # 二5万亩
 )
 
 
@@ -153,8 +153,8 @@ def _tell_more(text: str, row: Quantity) -> Quantity:
         return row._replace(unit=Unit(row.written, unit.factor, "other", "any"), value=value)
     if unit.kind in ("weight", "money"):
         per = PER.match(text, row.end)
-        each = None if per else EACH_HECTARE.search(text, max(0, row.start - 14), row.start)
-        name = "公顷" if each else per and (per[1] or per[2])
+        each = None if per else PER_EACH.search(text, max(0, row.start - 14), row.start)
+        name = each[1] if each else per and (per[1] or per[2])
         return row._replace(per="公顷" if name in HECTARES else name) if name else row
     return row
 

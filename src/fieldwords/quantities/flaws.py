@@ -117,7 +117,7 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     figures = bool(FIGURE.search(text, max(0, run.start() - 4), run.start()))
     if len(sign) == 1 and sign in "×✕✖╳xX*" and figures and text[run.end()].isdigit():
-        return bool(rest["many"]) and read_units()[rest["unit"]].kind in SIZED  # 2×30万千瓦
+        return before == "." or read_units()[rest["unit"]].kind in SIZED  # 2×30万千瓦
     if set(sign) <= set("○◯") and before in tuple(NUMERALS) and not rest["many"]:
         return False
     if before.isascii() and before.isalpha() or sign == "#" and not rest["many"]:

@@ -9,7 +9,7 @@ from fieldwords.quantities import numerals
 from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import CAPITALS, HAN, LOOSE_SIGN, NUMBER, VULGAR, parse_number, parse_span
 from fieldwords.quantities.shares import read_fraction, read_tenths
-from fieldwords.quantities.units import Reading, Unit, may_carry, read_units, write_pattern
+from fieldwords.quantities.units import SIZED, Reading, Unit, may_carry, read_units, write_pattern
 
 SIGNS = "".join(VULGAR)
 # The rest of a number that nothing before binds: not 2.4.5万, G6, 第三, 数十, 几百.
@@ -57,7 +57,7 @@ def number_pattern() -> re.Pattern:
     no_fen, no_tenth, no_half = (f"(?!{write_words(role)})" for role in ("not_fen", "not_tenth", "not_half"))
     digit = "[一二三四五六七八九0-9]"
     return re.compile(
-        rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿])?+\s?"
+        rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿]|(?<=半)个亿)?+\s?"
         rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[万亿]))?+)?(?P<unit>{units})"
         rf"(?:(?P<half>半){no_half}"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
@@ -216,12 +216,14 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return []
     if n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
-    sure = n1 in "百千万亿" and _around_pattern().match(text, end) is not None or n1 in ("万", "亿")
+    sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
+    over = sized and text[start - 2 : start - 1] not in "百千"  # 上千只, no 成百上千头
+    sure = n1 in "百千万亿" and (over or _around_pattern().match(text, end) is not None) or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
-    over = text.startswith("+", end) or not n1.strip("百千万亿") and before and before in "上成"
-    return [row._replace(loose="+") for row in rows] if over else rows
+    more = text.startswith("+", end) or not n1.strip("百千万亿") and before and before in "上成"
+    return [row._replace(loose="+") for row in rows] if more else rows
 
 
 def _read_plain(number: str, name: str, start: int, end: int, by_digit: bool, sure: bool = False) -> list[Quantity]:

@@ -3,6 +3,7 @@
 import re
 
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 NOTE = re.compile(r"\s*(?:[\[［【〔(（][^\]］】〕)）]{1,5}[\]］】〕)）]|[①-⑳❶-❿㊀-㊉*＊†‡#]{1,3}|注\d{0,2})\s*")
 LATER = {"num": "/"}  # m:num, the upper part of a fraction, ends with a stroke
 FRACTION = re.compile(r"\\f\s*[(（]([^()（）,，]{1,20})[,，]([^()（）,，]{1,20})[)）]", re.I)
@@ -13,6 +14,11 @@ SIGN = re.compile(r"\s*[○△□◇]\s*")
 def raise_digits(text: str) -> str:
     """Return `text` with its digits as raised ones: 10 with a raised 4 is 10⁴, not 104."""
     return text.translate(RAISED)
+
+
+def lower_digits(text: str) -> str:
+    """Return `text` with its digits as lowered ones: the 2 below 5 in 5₂万亩 is none of the figure's."""
+    return text.translate(LOWERED)
 
 
 def is_note(text: str) -> bool:

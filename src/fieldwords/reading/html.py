@@ -5,22 +5,22 @@ import re
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from fieldwords.reading.articles import choose_articles, drop_frame
-from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.formulas import is_note, lower_digits, raise_digits
 from fieldwords.reading.results import Refused
 from fieldwords.reading.tables import Cell, draw_table
 
 PAGE_BYTES = 32 * 2**20
 NO_TEXT = "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, rt, rp, annotation"
 # What a style says of an element: in it, or in the page for its class. Tabs and menus are hidden by class too, so that
-# a rule for classes counts for short inline elements only.
+# a rule for classes counts for short elements only.
 STYLES = {
     "hidden": re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I),
     "struck-through": re.compile(r"line-through", re.I),
     "raised": re.compile(r"vertical-align\s*:\s*super", re.I),
 }
 MARKED = {"hidden": "[hidden]", "struck-through": "del, s, strike"}
-SELECTOR = re.compile(r"\s*(?:span|font|b|i|em|u)?[.#][\w-]{1,60}\s*")
-INLINE, SHORT, RULES = ("span", "font", "b", "i", "em", "u"), 40, 200
+SELECTOR = re.compile(r"\s*(?:span|font|b|i|em|u|div|p)?[.#][\w-]{1,60}\s*")
+SMALL, SHORT, RULES = ("span", "font", "b", "i", "em", "u", "div", "p"), 40, 200
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -90,7 +90,7 @@ def _find_styled(tree):
         ]
         chosen = ", ".join([one for one in names if SELECTOR.fullmatch(one)][:RULES])
         found = tree.css(chosen) if chosen else []
-        styled[name] += [node for node in found if node.tag in INLINE and len(node.text()) <= SHORT]
+        styled[name] += [node for node in found if node.tag in SMALL and len(node.text()) <= SHORT]
     for node in tree.css("[style]"):
         for name, pattern in STYLES.items():
             if pattern.search(node.attributes["style"] or ""):
@@ -122,7 +122,7 @@ def _read_page(tree, warnings):
         drop_frame(node, inside=True)
     lines = [line for node in articles for line in read_lines(node)]
     inside = sum(map(len, lines))
-    if others > max(60, inside // 10):
+    if others > max(min(60, inside // 2), inside // 10):
         warnings.append(f"the article has {inside} characters; {others} beside it on the page were left out")
     return lines
 
@@ -157,6 +157,8 @@ def read_lines(top) -> list[str]:
         if entering:
             if tag == "-text":
                 text = _fold(node)
+                lowered = node.parent.tag == "sub" and pieces and pieces[-1][-1:].isdigit()
+                text = lower_digits(text) if lowered else text
                 pieces.append(text if not raised else "" if is_note(text) else raise_digits(text))
             elif tag == "br":
                 pieces.append("\n")

@@ -5,11 +5,12 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.formulas import is_note, lower_digits, raise_digits
 
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
-RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>", re.I)
+COMMENT = re.compile(r"<!--(?<=[\d.]<!--)[^\n\d]{0,40}?-->(?=[\d.万亿%])")  # inside a figure
+RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>|(?<=\d)<sub>(\d{1,2})</sub>", re.I)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?:\s[^<>]{0,300})?/?>")
 LINE_TAGS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"}
 TAGS = LINE_TAGS | {
@@ -31,8 +32,12 @@ EMPHASIS = {  # a literal first lets re skip ahead
 NUMBERED = re.compile(r"(?:\A|\n)[#>\-* ]{0,4}\d{1,2}[.．]\Z")  # before the stress on what a list's item says
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~%$|<>&^])")
 MATH = re.compile(r"\$(?=[^$\n]{0,80}\d)([^$\n]{1,80}(?<![.\s，。；]))\s?\$|\\\(\s?([^()\n]{1,80}?)\s?\\\)")
-NUMERIC = re.compile(r"(?:[\d\s.,%+\-~^{}]|\\(?:%|times|cdot|sim|mathrm|text|rm)|[万亿亩头只吨元])+")
-IN_MATH = re.compile(r"\\(?:mathrm|text|rm)\s?\{|[{}\s]|\\(times|cdot|sim)\s?|\\(?=%)|\^\{?(-?\d{1,2})\}?")
+NUMERIC = re.compile(
+    r"(?:[\d\s.,%+\-~^{}]|\\(?:[%,;:! ]|times|cdot|sim|math[a-z]{2}|text[a-z]{0,2}|rm)|[万亿亩头只吨元])+"
+)
+IN_MATH = re.compile(
+    r"\\(?:math[a-z]{2}|text[a-z]{0,2}|rm)\s?\{|\\[,;:! ]|[{}\s]|\\(times|cdot|sim)\s?|\\(?=%)|\^\{?(-?\d{1,2})\}?"
+)
 SIGNS = {"times": "×", "cdot": "×", "sim": "~"}
 FIGURE_PART = re.compile(r"[\d.万亿%]")
 
@@ -59,6 +64,7 @@ def find_markup(text: str) -> tuple[Markup, ...]:
     """
     found: list[Markup] = []
     if "<" in text:
+        found += [Markup(*comment.span()) for comment in COMMENT.finditer(text)]
         found += _find_tags(text)
     if "&" in text:
         found += [
@@ -95,7 +101,8 @@ def _find_tags(text):
     for struck in STRUCK.finditer(text):
         yield Markup(*struck.span())
     for raised in RAISED.finditer(text):
-        yield Markup(*raised.span(), "" if is_note(raised[1]) else raise_digits(raised[1]))
+        shown = lower_digits(raised[2]) if raised[2] else "" if is_note(raised[1]) else raise_digits(raised[1])
+        yield Markup(*raised.span(), shown)
     for tag in TAG.finditer(text):
         name = tag[1].lower()
         if name in TAGS:

@@ -36,6 +36,7 @@ LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
 BRACKETED = re.compile(r"[（(【]([^（）()【】]{1,12})[）)】]")
+BEFORE_YEAR = re.compile(rf"(?<!\s)[（(【]\s*([^（）()【】]{{1,12}}?)\s*[）)】]\s*({YEAR.pattern})$")
 AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
 PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
 SEVERAL = re.compile("[、，,/／]")
@@ -216,6 +217,8 @@ def _part_digits(left, right):
 
 def _part_unit(words):
     """A label or a head without the unit that stands behind it, and the unit; growth and shares are per cent."""
+    if (year := BEFORE_YEAR.search(words)) and is_unit(year[1]):  # 面积（万亩） over 2031年
+        return year[2] + words[: year.start()], year[1].replace("％", "%")
     for pattern in (IN_BRACKETS, AFTER_SIGN, PERCENT):
         found = pattern.search(words)
         if found and is_unit(found[1]):

@@ -22,6 +22,7 @@ TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+", re.
 UNSEEN = {
     "v": "{} stretches of hidden text were left out",
     "strike": "{} stretches of struck-through text were left out",
+    "deleted": "{} tracked deletions were left out",
 }
 UNSEEN["striked"] = UNSEEN["strike"]
 RAISED = {"super": True, "nosupersub": False, "sub": False}

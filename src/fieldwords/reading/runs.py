@@ -164,10 +164,11 @@ class Writer:
         if kind == "begin":
             self._fields.append([[], False])
         elif kind == "separate" and self._fields:
-            self._fields[-1][1] = True
+            self._fields[-1][1] = len(self._paragraphs[-1]) + 1
         elif kind == "end" and self._fields:
             instruction, shown = self._fields.pop()
-            if not shown and (equation := "".join(instruction).strip())[:2].lower() == "eq":
+            empty = not shown or shown > len(self._paragraphs[-1])
+            if empty and (equation := "".join(instruction).strip())[:2].lower() == "eq":
                 text = read_equation(equation)
                 self.counts["field"] += text is None
                 self.write(text or "")
