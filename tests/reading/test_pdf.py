@@ -86,6 +86,8 @@ def test_a_figure_torn_at_a_lines_end_is_whole():
         "。",
     ]
     assert join_lines(place(lines)) == ["".join(lines[:3]), "产量比2022", "增加3万吨", "".join(lines[5:])]
+    spoken = ["农民的人均收入达到一万", "二千元，比上年增加"]
+    assert join_lines(place([lines[0][:-1] + "。", *spoken]))[1:] == ["".join(spoken)]
     assert join_lines(place(["全县的目标任务到2025", "12.5万亩", "长" * 30, "。"]))[0] == "全县的目标任务到2025"
 
 

@@ -26,9 +26,11 @@ HEADING = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|第[一二三四五六七八九十百零]{1,5}[章节编条部篇]|专栏"
 )
 TORN = re.compile(
-    r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d|(?:[亩吨头只羽元斤倍]|公[斤里顷])[，。；、]"
+    r"[.．]?\d{0,6}(?:[.．]\d{1,4})?[万亿%％]|[.．]\d|[零二三四五六七八九十百千]{0,5}(?:[亩吨头只羽元斤倍]|公[斤里顷])[，。；、]"
 )  # how the rest of a figure begins a line
-BROKEN = re.compile(r"(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}[万亿]?$")  # and how it ends the line before, no year
+BROKEN = re.compile(
+    r"(?:(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}[万亿]?|[一二三四五六七八九][十百千万亿])$"
+)  # and how it ends the line before, no year
 HEAD = 0.9  # height of a running head's letters to that of the text's, at most
 INDENT = 2.3  # letters by which a paragraph may be indented
 LONG = 8  # letters of a line that may break off in a figure
