@@ -113,15 +113,20 @@ def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFra
     """Yield the tables of targets over the years; places that no changed document speaks for are taken over.
 
     No place's figures depend on another's: they are followed some at a time, with all documents that speak for them.
+
+    Parameters
+    ----------
+    plan, tables : Plan, Tables
+        Those of this build, table corrections already written.
     """
     documents = tables.read("documents")
-    spoken, kept = list_places(documents, tables.read("corrections")), None
+    spoken, touched = list_places(documents, tables.read("corrections")), None
     changed = find_changed(plan, tables, documents, "targets")
     if changed is not None:
         before = list_places(read_table("documents", tables.out), read_table("corrections", tables.out))
         both = pd.concat([before, spoken])
-        kept = both.loc[both["doc"].isin(changed), "place"]
-        spoken = spoken[spoken["place"].isin(kept)]
+        touched = both.loc[both["doc"].isin(changed), "place"]
+        spoken = spoken[spoken["place"].isin(touched)]
     places, _ = pd.factorize(spoken["place"], use_na_sentinel=False)
     sizes = np.bincount(places)
     found = defaultdict(list)
@@ -131,9 +136,9 @@ def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFra
         for name, rows in followed.items():
             found[name].append(rows[rows["place"].isin(some["place"])])
     for name, parts in found.items():
-        if kept is not None:
+        if touched is not None:
             rows = tables.read(name)
-            parts.append(rows[~rows["place"].isin(kept)])
+            parts.append(rows[~rows["place"].isin(touched)])
         yield name, pd.concat(parts, ignore_index=True)
 
 

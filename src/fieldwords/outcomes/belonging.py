@@ -116,12 +116,8 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
 
     Parameters
     ----------
-    clause : Clause
-        The number's clause.
-    lexicon : wording.Lexicon
-        Words of `panel_words.csv` with their slots.
-    matches : list of re.Match
-        Those in `clause.words`.
+    clause, lexicon, matches
+        As in `tell_stance`.
     stance : str or None
         From `tell_stance`: a base that is new is added to the whole.
     """
