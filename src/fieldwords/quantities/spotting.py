@@ -216,7 +216,7 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 
 
 def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
-    """A number in words and a unit: 三千亩, 上千只, 百万亩; bare 万 and 亿 are none but where usage counts with them."""
+    """A number in words and a unit: 三千亩, 上千只, 百万亩; bare 万 only where usage counts with it."""
     (start, end), (n1, name) = match.span(), match.group("n1", "unit")
     before, words = text[start - 1 : start], list_words("before_bare")
     if before in ("成", "上", "约") and text[start - 2 : start - 1] in list_words("compound"):  # 建成万亩茶园

@@ -23,7 +23,7 @@ BASIS_WORDS = pa.DataFrameSchema(
     unique=["pattern", "place"],
     strict=True,
 )
-_REACH, _STOPS = 24, "，。；、"
+_REACH, _STOPS = 24, "，。；"
 _OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
