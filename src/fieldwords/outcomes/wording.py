@@ -94,8 +94,11 @@ class Lexicon(NamedTuple):
 def read_panel_words() -> Lexicon:
     """Return the words that `read_words` looks for."""
     slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
-    longest_first = sorted(map(re.escape, slots), key=len, reverse=True)
-    return Lexicon(slots, re.compile("|".join(longest_first)), frozenset(place_codes()))
+    heads: dict[str, list[str]] = {}  # by first character, so that a miss costs one step
+    for term in sorted(slots, key=len, reverse=True):
+        heads.setdefault(re.escape(term[0]), []).append(re.escape(term[1:]))
+    pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    return Lexicon(slots, re.compile(pattern), frozenset(place_codes()))
 
 
 def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
@@ -111,7 +114,8 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     """
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
     columns = ["doc", "sentence", "start", "end", "object", "item", "inherited", "level", "place"]
-    for doc, sentence, start, end, name, item, inherited, *whose in rows[columns].itertuples(index=False, name=None):
+    numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
+    for doc, sentence, start, end, name, item, inherited, *whose in numbers:
         clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item)
         words = read_words(clause, *whose, lexicon)
         if (doc, sentence) == last:
@@ -184,6 +188,8 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
 
 
 def _since(words: str, comma: int) -> int | None:
+    if "年" not in words and "以来" not in words and "同比" not in words:
+        return None
     words = words.translate(_HAN_DIGITS)
     years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
     if years:
