@@ -92,17 +92,17 @@ def find_quantities(text: str) -> list[Quantity]:
         ranges = found and found[0].value_high is not None
         if ranges and "、" in match["n1"] and "分别" in text[max(0, start - 16) : start]:
             found = _part_pair(found[0], match["n1"])
-        head = TAILED.search(text, max(0, start - 16), start) if before else None
+        head = TAILED.search(text, max(0, start - 16), start) if before and before in "余多" else None
         if head:
             found = [_drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
-        elif COUNTLESS.search(match.group()):
+        elif "亿" in match["n1"] and COUNTLESS.search(match.group()):
             found = [_drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
         elif before and before in "负-－−—–" and _minus_pattern().search(text, max(0, start - 4), start):
             found[0] = _negate(found[0])
-        elif before and (left := _find_split(text, start, found[0].value_high)):
+        elif not (before.isalpha() or before == "") and (left := _find_split(text, start, found[0].value_high)):
             if before in MILD or found[0].unit.kind != "other":  # 3×4米
                 found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
         elif before and before in LINE and match["n1"] != "翻" and CUT.search(text, max(0, start - 12), start):
