@@ -73,11 +73,11 @@ def find_quantities(text: str) -> list[Quantity]:
             found = _part_pair(found[0], match["n1"])
         if found and match["top"]:
             found = [judge_rear(text, found[0])]
-        head = TAILED.search(text, max(0, start - 16), start) if before else None
+        head = TAILED.search(text, max(0, start - 16), start) if before and before in "余多" else None
         if head:
             found = [drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
-        elif COUNTLESS.search(match.group()):
+        elif "亿" in match["n1"] and COUNTLESS.search(match.group()):
             found = [drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))

@@ -19,7 +19,7 @@ def part_pattern() -> re.Pattern:
     said = "(?:" + "|".join(f"(?<={re.escape(word)}.)" for word in list_words("share")) + ")"
     around = write_words("behind_bare")
     return re.compile(
-        rf"[1-9½¼¾⅓-⅞一半](?:(?<=[½¼¾⅓-⅞])(?=的|{around})|(?P<most>(?<=一)半|(?<=半)数)(?={around})"
+        rf"[1-9½¼¾⅓-⅞一半](?:(?<![1-9])|(?=[0-9]?/))(?:(?<=[½¼¾⅓-⅞])(?=的|{around})|(?P<most>(?<=一)半|(?<=半)数)(?={around})"
         rf"|(?<=[1-9])(?<![^，。；：\n].)/(?:[2-9]|10)(?=的[\u4e00-\u9fff])"
         rf"|(?<=[1-9])(?<![0-9./].)/(?:[2-9]|10)(?={around})"
         rf"|{said}(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"

@@ -210,20 +210,27 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if more:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
+    rows = _read_plain(n1, name, start, end, by_digit) if n1[0] not in HAN else _read_spoken(match, text, by_digit)
+    if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
+        return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
+    return [row._replace(loose="+") for row in rows] if text.startswith("+", end) else rows
+
+
+def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
+    """A number in words and a unit: 三千亩, 上千只, 百万亩; bare 万 only where usage counts with it."""
+    (start, end), (n1, name) = match.span(), match.group("n1", "unit")
     before, words = text[start - 1 : start], list_words("before_bare")
     if before in ("成", "上", "约") and text[start - 2 : start - 1] in list_words("compound"):  # 建成万亩茶园
         before = ""
     if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
         return []
-    if n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
+    if LED.match(n1) or n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
     over = sized and text[start - 2 : start - 1] not in "百千"  # 上千只, no 成百上千头
     sure = n1 in "百千万亿" and (over or _around_pattern().match(text, end) is not None) or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
-    if LED.match(n1) or not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
-        return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
-    more = text.startswith("+", end) or not n1.strip("百千万亿") and before and before in "上成"
+    more = not n1.strip("百千万亿") and before and before in "上成"
     return [row._replace(loose="+") for row in rows] if more else rows
 
 

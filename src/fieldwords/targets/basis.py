@@ -23,7 +23,7 @@ BASIS_WORDS = pa.DataFrameSchema(
     unique=["pattern", "place"],
     strict=True,
 )
-_REACH = 24
+_REACH, _STOPS = 24, "，。；"
 _OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
@@ -94,9 +94,10 @@ def _names_size(view: View, quantity: Quantity) -> bool:
 def _find_words(view: View, quantity: Quantity) -> Basis | None:
     """What the words right before the number in its clause, or right behind it, tell; the nearest to it decides."""
     patterns = _compile_words()
-    behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
-    if behind:
-        return patterns.told["behind"][behind.lastindex - 1]
+    if view.text[quantity.end : quantity.end + 1] not in _STOPS:  # most numbers end their clause
+        behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
+        if behind:
+            return patterns.told["behind"][behind.lastindex - 1]
     start = max(view.own_start(view.quantities.index(quantity)), quantity.start - _REACH)
     sign = patterns.signs.search(view.text, start, quantity.start)
     before = sign and patterns.before.search(view.text, sign.start(), quantity.start)

@@ -111,11 +111,12 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
             position += 1
             if begin <= quantity.start:
                 inside.append(Quantity(quantity.start - begin, quantity.end - begin, *quantity[2:]))
-        start = document.sentences[number].start
         if spoken:
             inside = find_elided(text, inside)
-        if inside and not any(mark.start <= start < mark.end for mark in hidden):
-            yield number, inside
+        if inside:
+            start = document.sentences[number].start
+            if not any(mark.start <= start < mark.end for mark in hidden):
+                yield number, inside
 
 
 def write_row(
@@ -156,8 +157,8 @@ def write_row(
         named.object,
         measure,
         domain,
-        None if value is None else float(value * Decimal(factor)),
-        None if high is None else float(high * Decimal(factor)),
+        None if value is None else float(value * factor),
+        None if high is None else float(high * factor),
         unit,
         slots.comparator,
         slots.change,
