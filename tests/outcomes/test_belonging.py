@@ -1,6 +1,6 @@
 import pytest
 
-from fieldwords.outcomes.belonging import find_owner, name_rate, read_clause, tell_stance
+from fieldwords.outcomes.belonging import find_owner, name_item, name_rate, read_clause, tell_stance
 from fieldwords.outcomes.wording import read_panel_words
 
 
@@ -49,7 +49,6 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("改造果园3万亩、耕地面积｜。", "耕地", None),
         ("整治撂荒地｜。", "撂荒地", "整治"),
         ("改善和新增灌溉面积｜。", "灌溉", "改善和新增"),
-        ("种植｜优质粮食，", "粮食", "优质"),
         ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
         ("新建改造果园｜。", "果园", None),
         ("土地流转｜。", "土地流转", None),
@@ -74,6 +73,8 @@ def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, o
         ("增加｜蔬菜和中药材，", "蔬菜", "中药材"),
         ("种植｜蔬菜和20万亩中药材", "蔬菜", None),
         ("种植｜蔬菜，", "蔬菜", None),
+        ("粮食等三大产业产值｜，", "粮食", "三大产业"),
+        ("粮食、果品三大产业产值分别达｜、3亿元", "粮食", None),
     ],
 )
 def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, owner):
@@ -89,6 +90,8 @@ def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, o
         ("新建高标准农田，稳定｜果园，", "steady"),
         ("落实｜果园，", "done"),
         ("推进｜果园，", "begun"),
+        ("推进3万亩茶园、｜果园，", "begun"),
+        ("推进茶园建设3万亩、｜果园，", None),
         ("有｜果园，", None),
         ("按｜果园保有量，", "done"),
     ],
@@ -101,7 +104,8 @@ def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
     ("words", "name", "rate"),
     [
         ("生猪良种率达到", "生猪", "良种率"),
-        ("生猪、蔬菜自给率分别达7%和", "生猪", "蔬菜自给率"),
+        ("生猪、蔬菜自给率分别达7%和", "生猪", "自给率"),
+        ("蔬菜、畜牧和林果业比重分别达", "蔬菜", "比重"),
         ("流转土地7万亩，占承包耕地的", "流转土地", "占承包耕地"),
         ("蔬菜产值占农业产值的比重提高到", "蔬菜", "占农业产值"),
         ("小麦机械化水平达到", "小麦", "机械化率"),
@@ -116,3 +120,25 @@ def test_work_that_names_the_item_is_the_item():
     lexicon = read_panel_words()
     clause = read_clause("改造中低产田", "中低产田", "。", "中低产田改造")
     assert find_owner(clause, lexicon, list(lexicon.pattern.finditer(clause.words)), None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "measure", "item"),
+    [
+        ("新增设施蔬菜2万亩、露地菜｜。", "菜", "面积", "露地菜"),
+        ("种植｜优质特色水果，", "水果", "面积", "优质水果"),
+        ("优质蔬菜、水果｜。", "水果", "面积", None),
+        ("无公害蔬菜｜。", "无公害蔬菜", "面积", None),  # the item itself
+        ("新建绿色蔬菜生产基地｜。", "蔬菜", "面积", "绿色蔬菜基地"),
+        ("巩固｜蔬菜保供基地。", "蔬菜", "面积", "蔬菜基地"),
+        ("蔬菜基地产量｜。", "蔬菜", "产量", None),  # what a part of the place yields
+        ("蔬菜、水果基地｜。", "蔬菜", "面积", None),
+        ("常年蔬菜基地｜。", "常年蔬菜基地", "面积", None),
+        ("有｜，", "", "面积", None),
+    ],
+)
+def test_a_sort_or_base_is_an_item_of_its_own(sentence, name, measure, item):
+    lexicon = read_panel_words()
+    words, behind = sentence.split("｜")
+    clause = read_clause(words, name, behind, name, measure)
+    assert name_item(clause, lexicon, list(lexicon.pattern.finditer(words))) == item

@@ -137,6 +137,10 @@ def test_an_average_goes_on_to_the_next_number_of_the_sentence():
     tables = write_tables([average, {**cotton, "words": "，棉花"}, {**cotton, "words": "，2019年棉花"}])
     rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
     assert rows["why_not"].fillna("").tolist() == ["multi-year", "multi-year", ""]
+    growth = {**average, "change": "increase_by", "unit_base": "%", "text": "8%", "value": 8.0, "words": "粮食年均增长"}
+    tables = write_tables([growth, {**FIGURE, "words": "，达到", "inherited": "object,measure"}])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
 
 
 def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
@@ -192,19 +196,59 @@ def test_used_and_why_not_add_up_to_all_farming_rows(rows):
 
 
 @pytest.mark.parametrize(
-    ("words", "change", "kind", "scope"),
+    ("words", "change", "kind", "scope", "item"),
     [
-        ("新建茶园3万亩、果园", "level", "added", "whole"),
-        ("新建茶园3万亩，稳定果园", "increment", "level", "whole"),
-        ("果园面积达到", "level", "level", "whole"),
-        ("打造果园基地", "increment", "added", "基地"),
-        ("改造果园", "increment", "added", "改造"),
+        ("新建茶园3万亩、果园", "level", "added", "whole", "果园"),
+        ("新建茶园3万亩，稳定果园", "increment", "level", "whole", "果园"),
+        ("果园面积达到", "level", "level", "whole", "果园"),
+        ("打造果园基地", "increment", "added", "whole", "果园基地"),
+        ("改造果园", "increment", "added", "改造", "果园"),
     ],
 )
-def test_land_that_is_new_held_or_a_base(collect, words, change, kind, scope):
+def test_land_that_is_new_held_or_a_base(collect, words, change, kind, scope, item):
     slots = {"object": "果园", "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "change": change}
     found = collect({"told": 2020, **slots, "words": words}).iloc[0]
-    assert (found["kind"], found["scope"]) == (kind, scope)
+    assert (found["kind"], found["scope"], found["item"]) == (kind, scope, item)
+
+
+def test_a_base_of_a_crop_is_built_and_a_crop_is_sown(collect):
+    sown = {"told": 2020, "object": "小麦", "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4}
+    rows = collect(
+        {**sown, "change": "increment", "words": "建成小麦基地"}, {**sown, "change": "increment", "words": "完成小麦"}
+    )
+    assert rows["kind"].tolist() == ["added", "level"]
+
+
+def test_a_measure_from_before_holds_where_the_clause_agrees(collect):
+    herd = {
+        "told": 2020,
+        "object": "肉牛",
+        "measure": "存栏",
+        "domain": "livestock",
+        "unit_base": "头",
+        "text": "3万头",
+    }
+    herd |= {"value": 3e4, "inherited": "measure"}
+    rate = {"told": 2020, "object": "农业", "measure": "面积", "unit_base": "%", "text": "80%", "value": 80.0}
+    rows = collect(
+        {**herd, "words": "羊存栏5万只、肉牛"},
+        {**herd, "words": "肉牛发展到"},
+        {**rate, "inherited": "measure", "words": "农业机械化水平达到"},
+    )
+    assert list(zip(rows["measure"], rows["concept"].fillna(""), strict=True)) == [
+        ("存栏", "存栏"),
+        ("数量", ""),
+        ("率", "机械化率"),
+    ]
+
+
+def test_land_added_up_is_shown_though_nothing_says_since_when(collect):
+    land = {"told": 2020, "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "words": "累计建成"}
+    land |= {"change": "cumulative", "basis": "sum", "span": "multi"}
+    rows = collect(
+        {**land, "object": "高标准农田"}, {**FIGURE, "change": "cumulative", "basis": "sum", "span": "multi"}
+    )
+    assert rows["why_not"].fillna("").tolist() == ["", "multi-year"]
 
 
 def test_a_rate_says_which_and_what_grew_by_points_is_the_same(collect):

@@ -221,7 +221,7 @@ def test_what_is_found_reads_the_same_alone(parts):
     found = find_quantities(text)
     ends = [0, *(q.end for q in found)]
     assert all(start <= q.start < q.end <= len(text) for start, q in zip(ends, found, strict=False))
-    for q in found:
+    for q in (one for one in found if not one.flaw):
         alone = text[q.start : q.end] + ("" if text[q.start : q.end].endswith(q.written) else q.written)
         again = find_quantities(alone)
         assert [(other.value, other.value_high, other.unit) for other in again] == [(q.value, q.value_high, q.unit)]

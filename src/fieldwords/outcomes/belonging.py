@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import COMMA, DIGIT
 from fieldwords.targets.items import name_kinds
 
@@ -18,6 +19,10 @@ _OWN = re.compile(  # a noun of its own behind a number
     "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
 )
 _HAN = re.compile("[\u4e00-\u9fff“]+")
+_SEVERAL = re.compile(
+    "[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)"
+)  # 粮、油、果三大产业
+_LED = re.compile("[^，\\d]{0,2}\\d")
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
@@ -31,8 +36,8 @@ class Clause(NamedTuple):
     ----------
     words, behind : str
         The sentence up to the number; what follows it up to the next number or the end of the clause.
-    name, item : str
-        The item as written, and its standard name.
+    name, item, measure : str
+        The item as written, its standard name, and what is measured of it.
     comma, named, shown : int
         Where the clause begins in `words`; where the name stands there, and where in `behind` (-1: nowhere).
     """
@@ -41,6 +46,7 @@ class Clause(NamedTuple):
     behind: str
     name: str
     item: str
+    measure: str
     comma: int
     named: int
     shown: int
@@ -70,20 +76,30 @@ class Clause(NamedTuple):
         return len(self.words) + 1 if apart else start - end
 
     def is_by(self, end: int) -> bool:
-        """Whether a word ends right before the number or before the item: 稳定130万亩粮食, 稳定粮食面积130万亩."""
-        return self.gap(end, len(self.words)) <= VERB or self.here and self.gap(end, self.named) <= BESIDE
+        """Whether a word ends right before the number or the item, or leads a list of numbers with their items behind.
+
+        稳定130万亩粮食, 稳定粮食面积130万亩, 稳定130万亩粮食、20万亩蔬菜.
+        """
+        if self.gap(end, len(self.words)) <= VERB or self.here and self.gap(end, self.named) <= BESIDE:
+            return True
+        return bool(self.phrase and end > self.comma and _LED.match(self.words, end))
+
+    @property
+    def verb(self) -> str | None:
+        """What stands between the item and the number of a clause that names it before the number."""
+        return self.words[self.end :] if self.here else None
 
 
-def read_clause(words: str, name, behind: str = "", item=None) -> Clause:
+def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> Clause:
     """Return the clause of a number, `words` before it in its sentence and `behind` it, around its item's `name`."""
-    name, item = (one if isinstance(one, str) else "" for one in (name, item))
+    name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
     comma = max((match.end() for match in COMMA.finditer(words)), default=0)
     end = _END.search(behind)
     if end:  # what stands behind the last 、 before a number is the next number's own
         behind = behind[: end.start()]
         behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
     named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
-    return Clause(words, behind, name, item, comma, named, shown)
+    return Clause(words, behind, name, item, measure, comma, named, shown)
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -112,7 +128,7 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
 
 
 def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | None) -> str | None:
-    """Return what a number is of besides its item: a base or zone, a work, another kind of people; None for the item.
+    """Return what a number is of besides its item: a base or zone, a work, two kinds of people; None for the item.
 
     Parameters
     ----------
@@ -122,7 +138,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         From `tell_stance`: a base that is new is added to the whole.
     """
     own = {"base"} if stance == "new" else set()
-    owns = {"base": _is_base, "work": _is_work, "sort": _is_sort, "both": _is_both}
+    owns = {"base": _is_base, "work": _is_work, "both": _is_both}
     for match in matches:
         slot, whose = lexicon.slots[match[0]]
         if slot == "both" and whose != clause.item:
@@ -132,10 +148,38 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]
         beside = clause.phrase or slot == "base" and match.start() <= BESIDE
-        sort = slot == "sort" and match.end() <= clause.shown
-        if (slot in ("base", "work") or sort) and slot not in own and not clause.is_of(match[0]) and beside:
+        if slot in ("base", "work") and slot not in own and not clause.is_of(match[0]) and beside:
             return match[0]
     return _find_companion(clause)
+
+
+def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
+    """Return the item with the sort of it that a number is of, and land with its base or zone: 露地菜, 蔬菜基地.
+
+    Parameters
+    ----------
+    clause, lexicon, matches
+        As in `tell_stance`.
+
+    Returns
+    -------
+    str or None
+        None where the number is of the item as it is.
+    """
+    words, named = (clause.words, clause.named) if clause.here else (clause.behind, clause.shown)
+    if named < 0:
+        return None
+    found = matches if clause.here else lexicon.pattern.finditer(words)
+    sort, base, end = "", "", named + len(clause.name)
+    for match in found:
+        slot = lexicon.slots[match[0]][0]
+        if clause.is_of(match[0]) or "、" in words[min(match.end(), end) : max(match.start(), named)]:
+            continue
+        if slot == "sort" and 0 <= named - match.end() <= BESIDE:
+            sort = sort or match[0]
+        elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
+            base = base or match[0]
+    return sort + clause.name + base if sort or base else None
 
 
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
@@ -152,11 +196,6 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
     if clause.shown < 0:
         return work.start() >= clause.comma
     return stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
-
-
-def _is_sort(sort: re.Match, clause: Clause, stance: str | None) -> bool:
-    """Whether only a sort of the item is meant: 优质特色水果."""
-    return clause.here and clause.gap(sort.end(), clause.named) <= BESIDE
 
 
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:
@@ -178,7 +217,7 @@ def _find_companion(clause: Clause) -> str | None:
         rest = clause.words[clause.end :]
         if _EACH.search(rest) or DIGIT.search(rest) or _AND.match(clause.behind):
             return None
-    other = _HAN.match(rest, 1) if _AND.match(rest) else None
+    other = _HAN.match(rest, 1) if _AND.match(rest) else _SEVERAL.search(rest)
     return other[0][:SHOWN] if other else None
 
 
@@ -189,4 +228,13 @@ def name_rate(clause: Clause) -> str | None:
         return None
     name = found[-1].lstrip("的")
     share = _SHARE.search(name)
-    return "占" + share["whole"] if share else name.replace("水平", "率")
+    if share:
+        return "占" + share["whole"]
+    listed = clause.here and _AND.match(clause.words, clause.end)
+    return (_drop_item(name) if listed else name).replace("水平", "率")
+
+
+def _drop_item(rate: str) -> str:
+    """A rate without the last of the items it is said of: 自给率 of 蔬菜和猪肉自给率."""
+    rate = _AND.split(rate)[-1]
+    return next((rate[n:] for n in range(len(rate) - 1, 0, -1) if rate[:n] in item_domains()), rate)

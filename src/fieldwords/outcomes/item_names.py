@@ -1,6 +1,7 @@
 """Names join: what texts call one thing has one standard name (`data/lexicon/item_names.csv`)."""
 
 import re
+from functools import cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -13,6 +14,12 @@ NAMES = pa.DataFrameSchema(
 )
 ITEMS = pa.DataFrameSchema({name: pa.Column("str") for name in ("term", "object", "domain", "kind")}, strict=True)
 _AND = re.compile("[、和及与]|以及")
+
+
+@cache
+def item_domains() -> dict[str, str]:
+    """Return the domain of each known item."""
+    return {term: domain for term, _, domain, _ in read_rows("farm_items", ITEMS)}
 
 
 def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.Series:
@@ -29,10 +36,9 @@ def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.S
     names = dict(read_rows("item_names", NAMES))
     if domains is None:
         return objects.replace(names)
-    known = {term: domain for term, _, domain, _ in read_rows("farm_items", ITEMS)}
     pairs = pd.DataFrame({"object": objects, "domain": domains})
     unique = pairs.drop_duplicates()
-    standard = [_standard_name(*pair, names, known) for pair in unique.itertuples(index=False, name=None)]
+    standard = [_standard_name(*pair, names, item_domains()) for pair in unique.itertuples(index=False, name=None)]
     return pairs.merge(unique.assign(item=standard), how="left").set_axis(objects.index)["item"].astype("str")
 
 

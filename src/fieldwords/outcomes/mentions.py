@@ -5,7 +5,7 @@ import pandas as pd
 
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
-from fieldwords.outcomes.wording import read_wording
+from fieldwords.outcomes.wording import LIVESTOCK, read_panel_words, read_wording
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.items import name_kinds
 
@@ -20,6 +20,7 @@ APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
 TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a herd or an income
+MEASURED = r"\s*|.*(?:\d|[存出]栏|饲养).*"  # nothing between a herd and its number, or what was measured
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
@@ -43,7 +44,9 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
-    rows = rows.assign(**read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True))))
+    wording = read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True)))
+    rows = rows.assign(**wording.assign(item=wording["item"].fillna(rows["item"]).astype("str")))
+    rows["measure"], rows["concept"] = _mend_measures(rows)
     rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
@@ -58,13 +61,26 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
     return kind.mask(grown, "added").astype("str")  # 增加2万头 is an amount added, 增长2% is growth
 
 
+def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Measures and concepts, where a measure that goes on from before does not fit the number's own clause.
+
+    农业机械化水平达到80% is a rate behind an area, too; 肉牛发展到20万头 says neither 存栏 nor 出栏.
+    """
+    goes_on = rows["inherited"].str.contains("measure").eq(True)
+    rates = goes_on & rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["rate"].notna()
+    herds = goes_on & rows["measure"].isin(LIVESTOCK) & ~rows["verb"].fillna("").str.fullmatch(MEASURED)
+    measure = rows["measure"].mask(rates, "率").mask(herds, "数量")
+    return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds)
+
+
 def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
     """What is new is added, though its verb stands before another (新建茶园3亩、果园2亩); what is held is a level.
 
-    So is land of a crop of one year, unless it is new: 完成3万亩小麦种植.
+    So is land of a crop of one year, unless it is new or a base of it: 完成3万亩小麦种植.
     """
     land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
     yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
+    yearly &= ~rows["item"].str.endswith(read_panel_words().bases).eq(True)
     kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
     done = stance.eq("steady") | yearly & stance.ne("new") & rows["change"].eq("increment")
     return kind.mask(land & kind.eq("added") & done, "level")
@@ -112,7 +128,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     grown = rows["kind"].isin(("growth", "added")) & (rows["since"] < (rows["year"] - 1).astype("float64"))
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
-    summed &= ~(rows["kind"].isin(("added", "cumulative")) & rows["year_from"].notna())
+    begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq("面积")  # land stays
+    summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
     index = rows["kind"].eq("level") & rows["measure"].ne("率") | rows["kind"].eq("added")

@@ -7,7 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
-from fieldwords.outcomes.belonging import Clause, find_owner, name_rate, read_clause, tell_stance
+from fieldwords.outcomes.belonging import Clause, find_owner, name_item, name_rate, read_clause, tell_stance
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.place_codes import place_codes
 
@@ -55,12 +55,16 @@ class Wording(NamedTuple):
         The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
     of : str or None
         The base, work or company that the number is of; None for the item itself.
+    item : str or None
+        The item with its sort or base, where the number is of that only: 露地菜, 蔬菜基地.
     phrase : str or None
         What stands behind a number that only there has its item: 【10万亩】果园.
     stance : str or None
         ``new`` where the clause tells of something new, ``steady``, ``done`` or ``begun`` of what is.
     rate : str or None
         Which rate a percentage is.
+    verb : str or None
+        What stands between the item and the number, where they are of one clause: 【肉牛】发展到.
     part_year, average, preliminary, dated : bool
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
@@ -73,9 +77,11 @@ class Wording(NamedTuple):
     scope: str | None
     traded: str | None
     of: str | None
+    item: str | None
     phrase: str | None
     stance: str | None
     rate: str | None
+    verb: str | None
     part_year: bool
     average: bool
     preliminary: bool
@@ -84,9 +90,10 @@ class Wording(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The terms of `panel_words.csv` with slot and value, a pattern that finds them, the places that have a code."""
+    """The terms of `panel_words.csv` with slot and value, those of bases, a pattern that finds them, known places."""
 
     slots: dict[str, tuple[str, str]]
+    bases: tuple[str, ...]
     pattern: re.Pattern
     places: frozenset[str]
 
@@ -94,11 +101,12 @@ class Lexicon(NamedTuple):
 def read_panel_words() -> Lexicon:
     """Return the words that `read_words` looks for."""
     slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
+    bases = tuple(term for term, (slot, _) in slots.items() if slot == "base")
     heads: dict[str, list[str]] = {}  # by first character, so that a miss costs one step
     for term in sorted(slots, key=len, reverse=True):
         heads.setdefault(re.escape(term[0]), []).append(re.escape(term[1:]))
     pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
-    return Lexicon(slots, re.compile(pattern), frozenset(place_codes()))
+    return Lexicon(slots, bases, re.compile(pattern), frozenset(place_codes()))
 
 
 def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
@@ -107,32 +115,37 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     Parameters
     ----------
     rows : DataFrame
-        Rows of table `targets` in the order of `doc` and `start`, with `item` (its standard name) and `level` (of the
-        place).
+        Rows of table `targets` in the order of `doc` and `start`, with `item` (its standard name), `kind` (of figure)
+        and `level` (of the place).
     texts : dict of str to str
         Text of each document.
     """
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
-    columns = ["doc", "sentence", "start", "end", "object", "item", "inherited", "level", "place"]
+    columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
+    columns += ["inherited", "level", "place"]
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
-    for doc, sentence, start, end, name, item, inherited, *whose in numbers:
-        clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item)
+    for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
+        clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)
+        inherited, *whose = rest
         words = read_words(clause, *whose, lexicon)
         if (doc, sentence) == last:
-            words = _take_over(words, above, name, str(inherited), clause.words)
+            words = _take_over(words, above, clause, kind, str(inherited), lexicon)
         found.append(words)
-        above, last = (name, words), (doc, sentence)
+        above, last = (clause, kind, words), (doc, sentence)
     return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
 
 
-def _take_over(words: Wording, above: tuple[str, Wording], name: str, inherited: str, before: str) -> Wording:
+def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherited: str, lexicon: Lexicon) -> Wording:
     """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
-    part = above[1].scope
-    if words.scope is None and part and (above[0] == name and "object" in inherited or opens_with(part, before)):
-        words = words._replace(scope=part)
-    if above[0] == name and "object" in inherited:
-        words = words._replace(rate=words.rate or above[1].rate, of=words.of or above[1].of)
-    if above[1].average and "measure" in inherited and not words.dated:
+    before, last_kind, last = above
+    goes_on = before.name == clause.name and "object" in inherited
+    if words.scope is None and last.scope and (goes_on or opens_with(last.scope, clause.words)):
+        words = words._replace(scope=last.scope)
+    if goes_on:
+        same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
+        item = words.item or (last.item if same else None)
+        words = words._replace(rate=words.rate or last.rate, of=words.of or last.of, item=item)
+    if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
 
@@ -179,10 +192,11 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     stance = tell_stance(clause, lexicon, matches)
-    of = find_owner(clause, lexicon, matches, stance)
+    item = name_item(clause, lexicon, matches)
+    of = find_owner(clause._replace(item=item or clause.item), lexicon, matches, stance)
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, seen.get("traded")),
-        *(of, clause.phrase, stance, name_rate(clause)),
+        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
         *(part, "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
     )
 

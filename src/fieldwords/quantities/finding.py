@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from fieldwords.quantities.edges import drop_value, judge_edge, judge_rear, list_doubted
 from fieldwords.quantities.flaws import find_flaws
 from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
@@ -22,30 +23,7 @@ PER_EACH = re.compile(
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
-MILD, LINE = ",， \u3000'’‘", "\n \u3000,〇二三四五六七八九⒈⒉⒊⒋⒌⒍⒎⒏⒐"
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
-# A figure before a number and a sign that is none of a list or range: 12 ,345亩, 1_5万亩, 1.5×104亩; or cut by a line.
-SPLIT = re.compile(
-    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}[，, ]|(?<![^\n])[0-9]{1,2}[.．] )[0-9][0-9,，.]{0,12}"
-    r"(?: ?[，, \u3000'’‘] ?| \. ?|[·・‧•] "
-    r"|(?<=[0-9])(?:_|[^\w\s.。、，；()（）\[\]［］【】〔〕<>《》/%‰—–\-~～∶]{1,3}))\Z"
-)
-THIRD = re.compile(rf"{SPLIT.pattern}|[0-9][0-9.]{{0,12}}[-－—–~～]\Z")
-DIGIT = re.compile("[0-9]")
-CUT = re.compile(
-    rf"(?:(?:[0-9][.．]|[{HAN}点]|[\u4e00-\u9fff][0-9]{{1,4}})[ \u3000\r]{{0,4}}\n[ \u3000]{{0,4}}"
-    r"|[\u4e00-\u9fff][ \u3000]{1,3},|(?<!十)[〇二三四五六七八九]|[\u4e00-\u9fff][⒈-⒐])\Z"  # 二5万亩
-)
-
-
-@cache
-def _minus_pattern() -> re.Pattern:
-    return re.compile(
-        r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?:\A|[^0-9%‰A-Za-z\s）)\-－−])[\-－−]"
-        rf"|(?:{write_words('growth')})[为是达]?[—–])\Z"
-    )
-
-
 LEAD = re.compile(r"\n[0-9]{1,2}、")  # the number of a list's item
 TAILED = re.compile(r"[0-9][0-9.]{0,10}[万亿]?[余多]\Z")  # 15万余0亩: a number is no tail of another
 COUNTLESS = re.compile("亿[多余]?万")  # 亿万亩
@@ -82,31 +60,31 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     by_digit = ("·" in text or "•" in text) and BY_DIGIT.search(text) is not None
     rows: list[Quantity] = []
+    doubted = list_doubted()
     for match in number_pattern().finditer(text):
         found, start = read_match(match, text, by_digit), match.start()
         before = text[start - 1] if start and found else ""
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             if found[0].unit.kind in SIZED:
-                rows.append(_drop_value(found[0], "vague"))
+                rows.append(drop_value(found[0], "vague"))
             continue
         ranges = found and found[0].value_high is not None
         if ranges and "、" in match["n1"] and "分别" in text[max(0, start - 16) : start]:
             found = _part_pair(found[0], match["n1"])
+        if found and match["top"]:
+            found = [judge_rear(text, found[0])]
         head = TAILED.search(text, max(0, start - 16), start) if before and before in "余多" else None
         if head:
-            found = [_drop_value(row, "torn") for row in found]
+            found = [drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
         elif "亿" in match["n1"] and COUNTLESS.search(match.group()):
-            found = [_drop_value(row, "vague") for row in found]
+            found = [drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif before and before in "负-－−—–" and _minus_pattern().search(text, max(0, start - 4), start):
-            found[0] = _negate(found[0])
-        elif not (before.isalpha() or before == "") and (left := _find_split(text, start, found[0].value_high)):
-            if before in MILD or found[0].unit.kind != "other":  # 3×4米
-                found[0] = _drop_value(found[0]._replace(start=left.start()), "torn")
-        elif before and before in LINE and match["n1"] != "翻" and CUT.search(text, max(0, start - 12), start):
-            found[0] = _drop_value(found[0], "torn")
+        elif before and (before in doubted or not "\u4e00" <= before <= "\u9fff") and match["n1"] != "翻":
+            found[0] = judge_edge(text, found[0])
+            if found[0].flaw == "torn" and before in "-－":  # 41-499-400亩
+                found = [drop_value(row, "torn") for row in found]
         rows.extend(_tell_more(text, row) for row in found)
     rows += [
         Quantity(*part.span(), *read[:3], "%", "")
@@ -119,26 +97,10 @@ def find_quantities(text: str) -> list[Quantity]:
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
 
-def _find_split(text: str, start: int, high) -> re.Match | None:
-    """A figure and a foreign sign before a number, or a third before a range: 12‖5万亩, 1-2-3万亩."""
-    if not DIGIT.search(text, max(0, start - 4), start - 1):  # most numbers have no digit near before them
-        return None
-    return (SPLIT if high is None else THIRD).search(text, max(0, start - 16), start)
-
-
-def _negate(row: Quantity) -> Quantity:
-    """增长-2.3%, the sign included; of a range (-2～3%) it is the first number's."""
-    return row._replace(start=row.start - 1, value=None if row.value is None else -row.value)
-
-
 def _part_pair(row: Quantity, number: str) -> list[Quantity]:
     """分别种三、五万亩 says two areas, not 30,000 to 50,000."""
     cut = row.start + number.index("、")
     return [row._replace(end=cut, value_high=None), row._replace(start=cut + 1, value=row.value_high, value_high=None)]
-
-
-def _drop_value(row: Quantity, flaw: str) -> Quantity:
-    return row._replace(value=None, value_high=None, flaw=flaw)
 
 
 def _tell_more(text: str, row: Quantity) -> Quantity:
@@ -178,7 +140,7 @@ def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Q
             flaw, factor = _share_factor(low, first, factor, parse_number(many[1]))
         high = None if high is None else high * factor
         row = Quantity(start, end, low * factor, high, first.unit, first.written, loose.group() if loose else "")
-        rows.append(_drop_value(row, flaw) if flaw else row)
+        rows.append(drop_value(row, flaw) if flaw else judge_edge(text, row) if start else row)
         position = start
     return rows[::-1]
 

@@ -16,7 +16,8 @@ MASKED = re.compile(
 )
 PARTS = re.compile("[百千]分之")
 FIGURE = re.compile(rf"[{NUMERALS}]\Z|(?<!\n)(?<!\n[0-9])[0-9]\.?\Z")  # not the number of a list's item
-LEFT = re.compile(rf"[{DIGIT}{NUMERALS}万]{{1,12}}\Z")
+LISTED = re.compile(r"(?:\A|\n)[ \u3000]{0,3}\Z")
+LEFT = re.compile(rf"[{DIGIT}{NUMERALS}万亿]{{1,12}}\Z")
 BEHIND = re.compile(r"[，。；、：！？,.;:!?）)”\s以左上的和及与]|\Z")
 END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
 ASIDE = r"[（(\[〔【]\s?\^?[\u4e00-\u9fff]?[0-9①-⑳]{1,3}\s?[)）\]〕】]"
@@ -60,8 +61,10 @@ def _patterns() -> tuple[re.Pattern, ...]:
     )
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
     split = re.compile(
-        r"[0-9]\s?(?:[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?"
-        rf"(?P<many>[万亿]{{1,3}})(?P<unit>{units})(?={END.pattern})"
+        r"[0-9二三四五六七八九万亿](?=[^\w%]|[①-⓿㈠-㊿注约])\s?"
+        r"(?:(?:(?<=[0-9 ])[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?(?=[万亿])"
+        rf"|(?!(?<=[0-9])[Xx×])[^\w\s%‰)）\]］】，。、；：！？,.;:!?“”‘’\"'《》〈〉（(+/|\-—–~～·]{{1,3}})"
+        rf"(?P<many>[万亿]{{0,3}})(?P<unit>{units})(?={END.pattern})"
     )
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
     tear += r"|[万亿][0-9]{0,6}[.,][0-9]{0,6}|[.点,，][万亿][0-9]{1,6}"
@@ -124,6 +127,8 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
         return False  # 面积##6940亩: left over of a heading's sign
+    if len(sign) == 1 and LISTED.search(text, max(0, run.start() - 4), run.start()) and text[run.end()].isdigit():
+        return False  # the sign of a list's item: ●5万亩茶园
     if rest["many"] or sign[0] == "$":
         return True
     sized = figures or len(sign) > 1 or read_units()[rest["unit"]].kind in SIZED

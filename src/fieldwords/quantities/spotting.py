@@ -15,7 +15,7 @@ SIGNS = "".join(VULGAR)
 # The rest of a number that nothing before binds: not 2.4.5万, G6, 第三, 数十, 几百.
 BEGIN = (
     rf"(?:(?<=[0-9])(?<![0-9.^A-Za-z第/／零十百千万亿].){numerals.ARABIC_TAIL}"
-    rf"|(?<=[{HAN}])(?<![0-9.A-Za-z第{HAN}].)(?<![数几][十百千万亿]){numerals.SPOKEN_TAIL}"
+    rf"|(?<=[{HAN}])(?<![0-9.A-Za-z第/{HAN}].)(?<![数几][十百千万亿]){numerals.SPOKEN_TAIL}"
     rf"|(?<=[{CAPITALS}])(?<![{HAN}].){numerals.CAPITAL_TAIL}|(?<=[{SIGNS}])(?<![0-9].)[十百千万亿]{{0,2}}+)"
     rf"{numerals.LOOSE_TAIL}"
 )
@@ -24,7 +24,8 @@ BOTH = re.compile("(?:[^万亿]{0,40}[万亿]){2}|[0-9].{0,40}[万亿].{0,40}[0-
 FOREIGN = re.compile(
     r"[0-9.][近约超逾]\Z|[^\u4e00-\u9fffA-Za-z\s，。；、：！？“‘《（(]\Z"
 )  # no bare 万 behind 5.约, --
-ZEROS = re.compile("[零〇]+[万亿]|0[0-9]")
+ZEROS = re.compile("[零〇○]+[万亿]|0[0-9]")
+LED = re.compile("○[一二三四五六七八九][十百千万亿]")  # ○五万亩
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
@@ -181,7 +182,7 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
     if read is not None and not match["half"] and bool(match["many"]) <= bracket:
-        if match["u1"] is None and 0 < read.value * 1000 < read.value_high:  # 5—3万亩
+        if match["u1"] is None and 0 < read.value * 200 < read.value_high:  # 5—3万亩
             read = read._replace(value=None, value_high=None)
         flaw = "" if read.value_high else "multiplier not told"
         return [Quantity(match.start() - bool(match["many"]), match.end(), *read[:3], name, read.loose, None, flaw)]
@@ -223,7 +224,7 @@ def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         before = ""
     if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
         return []
-    if n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
+    if LED.match(n1) or n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
     over = sized and text[start - 2 : start - 1] not in "百千"  # 上千只, no 成百上千头
