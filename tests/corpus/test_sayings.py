@@ -18,3 +18,9 @@ def test_what_is_put_in_leads_back_to_the_figure():
 def test_a_text_without_tables_stays_as_it_is():
     folded = fold_text("牛出栏12.5万头。")
     assert put_in_sayings(folded, "牛出栏12.5万头。") is folded
+
+
+def test_sizes_in_a_label_are_no_figures_of_the_cell():
+    source = "| 指标 | 2021年 |\n|---|---|\n| 50亩以上大户（户） | 120 |\n| 烧碱（折100%）（万吨） | 8.5 |\n"
+    told = put_in_sayings(fold_text(source), source).text
+    assert told.count("50亩") == told.count("100%") == 1
