@@ -53,7 +53,8 @@ class Flaw(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
-    tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
+    tail = rf"(?:\s?[至到—–~～\-]{{1,2}}\s?(?:[0-9][{DIGIT}]{{0,8}}|[{NUMERALS}]{{1,6}})|[{DIGIT}]{{0,8}})"  # ×至42万
+    tail = re.compile(rf"{tail}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
         rf"[{''.join(word[-1] for word in list_words('vague'))}"
         r"数几个为到A!！?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
