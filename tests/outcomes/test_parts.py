@@ -1,6 +1,6 @@
 import pytest
 
-from fieldwords.outcomes.belonging import read_clause
+from fieldwords.outcomes.clauses import read_clause
 from fieldwords.outcomes.parts import find_place, opens_with
 
 

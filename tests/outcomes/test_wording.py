@@ -1,7 +1,8 @@
 import pytest
 
-from fieldwords.outcomes.belonging import read_clause
-from fieldwords.outcomes.wording import _words_before, read_panel_words, read_words
+from fieldwords.outcomes.clauses import read_clause
+from fieldwords.outcomes.panel_words import read_panel_words
+from fieldwords.outcomes.wording import _words_before, read_words
 
 
 @pytest.fixture(scope="module")

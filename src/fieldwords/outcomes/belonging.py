@@ -1,105 +1,19 @@
 """Belonging: the base, zone or work that a number is of, or the items it is of together: 40万亩蔬菜基地, 肉蛋奶."""
 
 import re
-from typing import NamedTuple
 
-from fieldwords.outcomes.item_names import item_domains
-from fieldwords.outcomes.parts import COMMA, DIGIT
+from fieldwords.outcomes.clauses import AND, BESIDE, HAN, SHOWN, VERB, Clause
+from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
 
-BESIDE = 2  # characters between a word and the item or number that it belongs to
-VERB = 4  # and between a verb and its item: 改造低产茶园
-SHOWN = 12  # characters of what a number is of that name its scope
-_END = re.compile(r"[，。；：！？,;:\n\d]")
-_AND = re.compile("[、和及与]")
-_LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
+_APART = re.compile("[、，；：。]")
 _EACH = re.compile("[分各都]|(?<!人)均")
 _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
 _OWN = re.compile(  # a noun of its own behind a number
     "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
 )
-_HAN = re.compile("[\u4e00-\u9fff“]+")
-_SEVERAL = re.compile(
-    "[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)"
-)  # 粮、油、果三大产业
-_LED = re.compile("[^，\\d]{0,2}\\d")
-_RATE = re.compile(
-    "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
-)
-_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
-
-
-class Clause(NamedTuple):
-    """A number's clause around the name of its item.
-
-    Attributes
-    ----------
-    words, behind : str
-        The sentence up to the number; what follows it up to the next number or the end of the clause.
-    name, item, measure : str
-        The item as written, its standard name, and what is measured of it.
-    comma, named, shown : int
-        Where the clause begins in `words`; where the name stands there, and where in `behind` (-1: nowhere).
-    """
-
-    words: str
-    behind: str
-    name: str
-    item: str
-    measure: str
-    comma: int
-    named: int
-    shown: int
-
-    @property
-    def here(self) -> bool:
-        """Whether the item is named before the number in its own clause."""
-        return self.named >= self.comma and bool(self.name)
-
-    @property
-    def end(self) -> int:
-        """Where the item's name ends in `words`."""
-        return self.named + len(self.name)
-
-    @property
-    def phrase(self) -> str | None:
-        """What stands behind the number where its item is named only there."""
-        return self.behind[:SHOWN] if self.shown >= 0 and not self.here else None
-
-    def is_of(self, word: str) -> bool:
-        """Whether a word is of the item's own name: 基地 of 常年蔬菜基地."""
-        return word in self.name or word in self.item
-
-    def gap(self, end: int, start: int) -> int:
-        """How many characters of the clause lie between a word and what stands behind it; many where a 、 does."""
-        apart = end > start or end <= self.comma or "、" in self.words[end:start]
-        return len(self.words) + 1 if apart else start - end
-
-    def is_by(self, end: int) -> bool:
-        """Whether a word ends right before the number or the item, or leads a list of numbers with their items behind.
-
-        稳定130万亩粮食, 稳定粮食面积130万亩, 稳定130万亩粮食、20万亩蔬菜.
-        """
-        if self.gap(end, len(self.words)) <= VERB or self.here and self.gap(end, self.named) <= BESIDE:
-            return True
-        return bool(self.phrase and end > self.comma and _LED.match(self.words, end))
-
-    @property
-    def verb(self) -> str | None:
-        """What stands between the item and the number of a clause that names it before the number."""
-        return self.words[self.end :] if self.here else None
-
-
-def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> Clause:
-    """Return the clause of a number, `words` before it in its sentence and `behind` it, around its item's `name`."""
-    name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
-    comma = max((match.end() for match in COMMA.finditer(words)), default=0)
-    end = _END.search(behind)
-    if end:  # what stands behind the last 、 before a number is the next number's own
-        behind = behind[: end.start()]
-        behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
-    named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
-    return Clause(words, behind, name, item, measure, comma, named, shown)
+# 粮、油、果三大产业
+_SEVERAL = re.compile("[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -172,14 +86,14 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     found = matches if clause.here else lexicon.pattern.finditer(words)
     sort, base, end = "", "", named + len(clause.name)
     for match in found:
-        slot = lexicon.slots[match[0]][0]
-        if clause.is_of(match[0]) or "、" in words[min(match.end(), end) : max(match.start(), named)]:
+        slot, word = lexicon.slots[match[0]]
+        if clause.is_of(match[0]) or _APART.search(words, min(match.end(), end), max(match.start(), named)):
             continue
         if slot == "sort" and 0 <= named - match.end() <= BESIDE:
-            sort = sort or match[0]
+            sort = sort or word
         elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
-            base = base or match[0]
-    return sort + clause.name + base if sort or base else None
+            base = base or word
+    return sort + clause.item + base if sort or base else None
 
 
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
@@ -201,7 +115,7 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether one figure is told of two kinds of people together: 城乡居民收入增长8%."""
     rest = clause.words[both.end() :]
-    paired = _EACH.search(rest) or DIGIT.search(rest) or "农" in rest or _AND.match(clause.behind)
+    paired = _EACH.search(rest) or DIGIT.search(rest) or "农" in rest or AND.match(clause.behind)
     return both.end() > clause.comma and not paired
 
 
@@ -215,26 +129,7 @@ def _find_companion(clause: Clause) -> str | None:
     rest = clause.behind[clause.shown + len(clause.name) :] if clause.phrase else ""
     if clause.here:
         rest = clause.words[clause.end :]
-        if _EACH.search(rest) or DIGIT.search(rest) or _AND.match(clause.behind):
+        if _EACH.search(rest) or DIGIT.search(rest) or AND.match(clause.behind):
             return None
-    other = _HAN.match(rest, 1) if _AND.match(rest) else _SEVERAL.search(rest)
+    other = HAN.match(rest, 1) if AND.match(rest) else _SEVERAL.search(rest)
     return other[0][:SHOWN] if other else None
-
-
-def name_rate(clause: Clause) -> str | None:
-    """Return which rate a percentage is: 良种率, 占播种面积; None where its clause names none."""
-    found = _RATE.findall(clause.words, clause.end if clause.here else clause.comma)
-    if not found:
-        return None
-    name = found[-1].lstrip("的")
-    share = _SHARE.search(name)
-    if share:
-        return "占" + share["whole"]
-    listed = clause.here and _AND.match(clause.words, clause.end)
-    return (_drop_item(name) if listed else name).replace("水平", "率")
-
-
-def _drop_item(rate: str) -> str:
-    """A rate without the last of the items it is said of: 自给率 of 蔬菜和猪肉自给率."""
-    rate = _AND.split(rate)[-1]
-    return next((rate[n:] for n in range(len(rate) - 1, 0, -1) if rate[:n] in item_domains()), rate)

@@ -5,7 +5,8 @@ import pandas as pd
 
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
-from fieldwords.outcomes.wording import LIVESTOCK, read_panel_words, read_wording
+from fieldwords.outcomes.panel_words import read_panel_words
+from fieldwords.outcomes.wording import LIVESTOCK, read_wording
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.items import name_kinds
 

@@ -4,26 +4,14 @@ import re
 from typing import NamedTuple
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
-from fieldwords.outcomes.belonging import Clause, find_owner, name_item, name_rate, read_clause, tell_stance
+from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
+from fieldwords.outcomes.clauses import Clause, read_clause
+from fieldwords.outcomes.panel_words import WORDS, Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
-from fieldwords.outcomes.place_codes import place_codes
+from fieldwords.outcomes.percentages import find_subject, name_rate
 
-SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
-SLOTS += ("base", "work", "sort", "both", "new", "held")
-WORDS = pa.DataFrameSchema(
-    {
-        "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
-        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
-        "value": pa.Column("str"),
-        "item": pa.Column("str"),
-        "since": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
-        "until": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
-    },
-    strict=True,
-)
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
@@ -87,23 +75,6 @@ class Wording(NamedTuple):
     preliminary: bool
     dated: bool
     since: int | None
-
-
-class Lexicon(NamedTuple):
-    """The terms of `panel_words.csv` with slot and value, those of bases, a pattern that finds them, known places."""
-
-    slots: dict[str, tuple[str, str]]
-    bases: tuple[str, ...]
-    pattern: re.Pattern
-    places: frozenset[str]
-
-
-def read_panel_words() -> Lexicon:
-    """Return the words that `read_words` looks for."""
-    slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
-    longest_first = sorted(map(re.escape, slots), key=len, reverse=True)
-    bases = tuple(term for term, (slot, _) in slots.items() if slot == "base")
-    return Lexicon(slots, bases, re.compile("|".join(longest_first)), frozenset(place_codes()))
 
 
 def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
@@ -183,7 +154,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
                 seen[slot] = value
         elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place})
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(clause)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)

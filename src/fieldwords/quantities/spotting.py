@@ -160,6 +160,8 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return _read_one(match, text, by_digit)
     if n1 == "翻":
         start = start if match["fold"] is None else match.start("fold")
+        if text.startswith("半", end):  # 翻两番半
+            return [Quantity(start, end + 1, None, None, TIMES, match.group() + "半", "", None, "vague")]
         read = Reading(2 ** (parse_number(match["fold"] or "一")), None, TIMES, "")
     elif match["top"]:
         read = read_fraction(n1, match["top"], match["top2"], by_digit)

@@ -1,0 +1,88 @@
+"""Clauses: the clause of a number around the name of its item."""
+
+import re
+from typing import NamedTuple
+
+from fieldwords.outcomes.parts import COMMA
+
+BESIDE = 2  # characters between a word and the item or number that it belongs to
+VERB = 4  # and between a verb and its item: 改造低产茶园
+SHOWN = 12  # characters of what a number is of that name its scope
+AND = re.compile("[、和及与]")
+HAN = re.compile("[\u4e00-\u9fff“]+")
+_END = re.compile(r"[，。；：！？,;:\n\d]")
+_LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
+_LED = re.compile("[^，\\d]{0,2}\\d")
+
+
+class Clause(NamedTuple):
+    """A number's clause around the name of its item.
+
+    Attributes
+    ----------
+    words, behind : str
+        The sentence up to the number; what follows it up to the next number or the end of the clause.
+    name, item, measure : str
+        The item as written, its standard name, and what is measured of it.
+    comma, named, shown : int
+        Where the clause begins in `words`; where the name stands there, and where in `behind` (-1: nowhere).
+    """
+
+    words: str
+    behind: str
+    name: str
+    item: str
+    measure: str
+    comma: int
+    named: int
+    shown: int
+
+    @property
+    def here(self) -> bool:
+        """Whether the item is named before the number in its own clause."""
+        return self.named >= self.comma and bool(self.name)
+
+    @property
+    def end(self) -> int:
+        """Where the item's name ends in `words`."""
+        return self.named + len(self.name)
+
+    @property
+    def phrase(self) -> str | None:
+        """What stands behind the number where its item is named only there."""
+        return self.behind[:SHOWN] if self.shown >= 0 and not self.here else None
+
+    def is_of(self, word: str) -> bool:
+        """Whether a word is of the item's own name: 基地 of 常年蔬菜基地."""
+        return word in self.name or word in self.item
+
+    def gap(self, end: int, start: int) -> int:
+        """How many characters of the clause lie between a word and what stands behind it; many where a 、 does."""
+        apart = end > start or end <= self.comma or "、" in self.words[end:start]
+        return len(self.words) + 1 if apart else start - end
+
+    def is_by(self, end: int) -> bool:
+        """Whether a word ends right before the number or the item, or leads a list of numbers with their items behind.
+
+        稳定130万亩粮食, 稳定粮食面积130万亩, 稳定130万亩粮食、20万亩蔬菜.
+        """
+        if self.gap(end, len(self.words)) <= VERB or self.here and self.gap(end, self.named) <= BESIDE:
+            return True
+        return bool(self.phrase and end > self.comma and _LED.match(self.words, end))
+
+    @property
+    def verb(self) -> str | None:
+        """What stands between the item and the number of a clause that names it before the number."""
+        return self.words[self.end :] if self.here else None
+
+
+def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> Clause:
+    """Return the clause of a number, `words` before it in its sentence and `behind` it, around its item's `name`."""
+    name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
+    comma = max((match.end() for match in COMMA.finditer(words)), default=0)
+    end = _END.search(behind)
+    if end:  # what stands behind the last 、 before a number is the next number's own
+        behind = behind[: end.start()]
+        behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
+    named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
+    return Clause(words, behind, name, item, measure, comma, named, shown)

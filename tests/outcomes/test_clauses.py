@@ -1,0 +1,24 @@
+from fieldwords.outcomes.clauses import read_clause
+
+
+def test_a_clause_ends_before_the_next_number_and_what_is_named_with_it():
+    clause = read_clause("蔬菜增产，果园", "果园", "亩、茶园3亩，增长")
+    assert (clause.comma, clause.named, clause.here, clause.behind) == (5, 5, True, "亩、")
+    assert clause.verb == "" and clause.phrase is None
+
+
+def test_an_item_behind_its_number_gives_a_phrase():
+    clause = read_clause("建设", "果园", "的果园，", "果园")
+    assert not clause.here and clause.phrase == "的果园" and clause.verb is None
+
+
+def test_a_word_is_by_its_number_its_item_or_leads_the_list():
+    assert read_clause("稳定", "粮食", "粮食").is_by(2)
+    assert read_clause("稳定粮食面积", "粮食").is_by(2)
+    assert read_clause("稳定3亩粮食、", "蔬菜", "蔬菜").is_by(2)
+    assert not read_clause("稳定供应，粮食面积", "粮食").is_by(2)
+
+
+def test_a_number_without_an_item():
+    clause = read_clause("", None)
+    assert not clause.here and clause.phrase is None and (clause.named, clause.shown) == (-1, -1)
