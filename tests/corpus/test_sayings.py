@@ -26,3 +26,9 @@ def test_figures_without_a_unit_are_warned_of():
         "2 of 4 figures in tables have no unit that is told or known: they are no quantities here",
     )
     assert describe_bare(SOURCE) == describe_bare("谷子35亩。") == ()
+
+
+def test_sizes_in_a_label_are_no_figures_of_the_cell():
+    source = "| 指标 | 2021年 |\n|---|---|\n| 50亩以上大户（户） | 120 |\n| 烧碱（折100%）（万吨） | 8.5 |\n"
+    told = put_in_sayings(fold_text(source), source).text
+    assert told.count("50亩") == told.count("100%") == 1

@@ -67,7 +67,7 @@ def number_pattern() -> re.Pattern:
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半])?+{no_tenth}"  # 七成五
-        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
+        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
         rf"|(?P<land>分){no_fen}"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
