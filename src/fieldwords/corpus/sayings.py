@@ -45,3 +45,13 @@ def put_in_sayings(folded: Folded, source: str) -> Folded:
     pieces.append(folded.text[begin:])
     offsets.extend(places[begin:])
     return Folded("".join(pieces), offsets)
+
+
+def describe_bare(source: str) -> tuple[str, ...]:
+    """Return a warning where figures in the tables of a text stand without a unit that is told or known."""
+    sayings = find_sayings(source)
+    bare = sum(not saying.behind and source[saying.end - 1].isdigit() for saying in sayings)
+    words = (
+        f"{bare} of {len(sayings)} figures in tables have no unit that is told or known: they are no quantities here"
+    )
+    return (words,) if bare else ()
