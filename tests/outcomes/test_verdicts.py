@@ -35,6 +35,7 @@ def judge(**slots):
         ({"comparator": "le", "answer": 102}, "missed"),
         ({"answer": 99.7}, "undecided"),  # written to the unit: it may be 100.2
         ({"answer": 99.7, "answer_step": 0.1}, "missed"),
+        ({"answer": 99.95, "answer_step": 0.01}, "met"),  # rounded
         ({"target": 8.2, "answer": 8.0, "points": True}, "undecided"),
         ({"target": 8.0, "answer": 8.0, "points": True}, "met"),
         ({"target": 8.0, "answer": 7.0, "answer_step": 0.1, "points": True}, "missed"),

@@ -36,8 +36,8 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
-    alike = _join_answers(wanted, told, LOOSE)["answer"]
-    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, alike, mentions, reports, texts)
+    outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
+    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
     return _write_outcomes(outcomes)
 
 
@@ -101,11 +101,18 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     return joined
 
 
-def _tell_unanswered(outcomes, alike, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:
+def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+    """`outcomes` with the figure of another concept or part where there is none of the same: it is shown, not judged."""
+    shown = [name for name in alike if name.startswith("answer") and name != "answer_conflict"]
+    answered = outcomes["n_candidates"] > 0
+    return outcomes.assign(**{name: outcomes[name].where(answered, alike[name]) for name in shown})
+
+
+def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:
     """Verdicts of the targets that no figure of the same key answers."""
     answered = outcomes["n_candidates"] > 0
     verdict, why = outcomes["verdict"].where(answered), outcomes["why"].where(answered)
-    other = ~answered & alike.reindex(outcomes.index).notna()
+    other = ~answered & outcomes["answer"].notna()
     verdict, why = verdict.mask(other, "undecided"), why.mask(other, "concept or part differs")
     next_year = (outcomes["year"] + 1).astype("Int64")
     held = reports.groupby(["place", "year"])["doc"].agg(list)

@@ -86,14 +86,14 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     found = matches if clause.here else lexicon.pattern.finditer(words)
     sort, base, end = "", "", named + len(clause.name)
     for match in found:
-        slot = lexicon.slots[match[0]][0]
+        slot, word = lexicon.slots[match[0]]
         if clause.is_of(match[0]) or _APART.search(words, min(match.end(), end), max(match.start(), named)):
             continue
         if slot == "sort" and 0 <= named - match.end() <= BESIDE:
-            sort = sort or match[0]
+            sort = sort or word
         elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
-            base = base or match[0]
-    return sort + clause.name + base if sort or base else None
+            base = base or word
+    return sort + clause.item + base if sort or base else None
 
 
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:

@@ -23,7 +23,7 @@ def name_rate(clause: Clause) -> str | None:
     if share:
         return "占" + share["whole"]
     listed = clause.here and AND.match(clause.words, clause.end)
-    return (_drop_item(name) if listed else name).replace("水平", "率")
+    return (_drop_item(name) if listed else name).removeprefix("综合").replace("水平", "率")
 
 
 def find_subject(clause: Clause) -> str | None:

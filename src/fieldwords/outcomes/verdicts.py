@@ -5,6 +5,7 @@ import pandas as pd
 
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
+WHOLE_SHARE = 1e-3  # an amount that falls short by less than a thousandth was rounded: 25.2, 25.19
 LEAST_LEVEL, MOST_LEVEL = 0.5, 2.0
 LEAST_ADDED, MOST_ADDED = 0.5, 3.0
 MOST_POINTS = 10.0  # a rate moves by less in a year
@@ -34,6 +35,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     blur = blur.mask(pairs["answer_exactness"].eq("approx"), np.maximum(blur, _about(answer, pairs["points"])))
     slack = _about(target, pairs["points"]).where(pairs["vague"], 0.0)
     tiny = EPSILON * target.abs().clip(lower=1.0)
+    tiny = tiny.where(pairs["points"], WHOLE_SHARE * target.abs())
     met, missed = gain - blur >= -tiny, gain + blur < -slack - tiny
     doubts = {
         "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
