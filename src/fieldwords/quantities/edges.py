@@ -102,6 +102,8 @@ def _may_stand(text: str, row: Quantity, before: str) -> bool:
         return not any(sign.search(text, around, start) for sign in lost)
     if before in DASHES:
         return DASHED.search(text, around, start) is not None
+    if before == "#" and text[start : start + 3].isdigit():  # 面积##6940亩: left over of a heading's sign
+        return text[max(0, start - 6) : start].rstrip("#")[-1:].isalpha()
     if before == "·" and text[start] in "十百千万" or before in "×*" and row.unit.kind == "other":
         return True  # 行动·千亩良田, 3台×5万千瓦
     return any(sign.search(text, around, start) for sign in (ITEM, NOTED))
