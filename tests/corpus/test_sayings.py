@@ -29,6 +29,9 @@ def test_figures_without_a_unit_are_warned_of():
 
 
 def test_sizes_in_a_label_are_no_figures_of_the_cell():
-    source = "| 指标 | 2021年 |\n|---|---|\n| 50亩以上大户（户） | 120 |\n| 烧碱（折100%）（万吨） | 8.5 |\n"
+    source = "| 指标 | 单位 | 2021年 |\n|---|---|---|\n| 50亩以上大户 | 户 | 120 |\n| 烧碱（折100%） | 万吨 | 8.5 |\n"
+    source += "| 户均耕地 | 亩 | 9.6 |\n"
     told = put_in_sayings(fold_text(source), source).text
     assert told.count("50亩") == told.count("100%") == 1
+    assert "大户120户；" in told
+    assert "8.5万吨；" in told

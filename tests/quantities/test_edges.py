@@ -61,3 +61,13 @@ def test_a_point_behind_the_digit_after_a_kuai_is_of_another_number():
     assert find_quantities("集成电路31292万块7.9") == []
     assert find_quantities("一块二")[0].value == Decimal("1.2")
     assert [row.flaw for row in find_quantities("翻了两番半")] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("成千上万株", []), ("上百头", [100]), ("分别种植五、八、十万亩", [50000, 80000, 100000]), ("投资〔〕亿元", []),
+     ("分别为十二、十五万亩", [120000, 150000]), ("1_万吨", []), ("高粱3点万亩", []), ("山羊__.__万只", []),
+     ("3点4万亩", [34000])],
+)  # fmt: skip
+def test_idioms_lists_and_cut_figures(text, values):
+    assert read_values(text) == values
