@@ -10,6 +10,7 @@ GUTTER = 0.55  # letter heights that a gutter is wide at least, beyond the usual
 LEVEL = 0.3  # letter heights by which the baselines of one line differ at most
 LINES, GROUPS = 3, 400  # lines that a column has at least; lines of a page that are looked at
 PROSE = 8  # letters that the lines of a column have at least, on average
+NARROW = 0.6  # share of the page's width from which a line without a gap is of no column
 BESIDE = 0.5  # share of the shorter column's height that stands beside the other
 STOPS = "，。；、"
 Block = tuple[list[Letter], tuple[float, float] | None]
@@ -29,7 +30,14 @@ def part_columns(letters: list[Letter]) -> list[Block]:
     size = median(letter.size for letter in letters)
     gaps = [after.left - before.right for group in groups for before, after in pairwise(group)]
     wide = GUTTER * size + min(max(median(gaps or [0]), 0), size)
+    full = NARROW * (max(group[-1].right for group in groups) - min(group[0].left for group in groups))
     holes = [_find_holes(group, wide) for group in groups]
+    holes = [
+        found if len(found) > 2 or group[-1].right - group[0].left < full else []
+        for group, found in zip(groups, holes, strict=True)
+    ]
+    if sum(map(bool, holes)) < 2 * LINES:
+        return [(letters, None)]
     blocks: list[Block] = []
     rest, place = [], 0
     while place < len(groups):
@@ -66,9 +74,10 @@ def _find_holes(group, wide):
 
 
 def _find_splits(groups, holes, place, wide):
-    """Where a run of lines in columns that begins at a line ends, and the middles of its gutters, if any."""
+    """Where a run of lines in columns that begins at a line ends, and the middles of its gutters, if any; a line of no
+    column has no holes."""
     common, end = holes[place], place + 1
-    while end < len(groups):
+    while common and end < len(groups) and holes[end]:
         both = [
             (left, right)
             for one in common
