@@ -210,7 +210,8 @@ def _draw_report(scale, point):
 
 def _label_ends(scale, level, wanted):
     """The last figure reported and the last one promised, each where it covers the fewest other marks."""
-    marks = [(scale.x(point.year), scale.y(point.drawn)) for point in (*level, *wanted)]
+    wide = scale.wide(HALF)
+    marks = [(scale.x(point.year), scale.y(point.drawn), wide * point.target) for point in (*level, *wanted)]
     texts: list[dict] = []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
@@ -227,7 +228,7 @@ def _label_ends(scale, level, wanted):
 def _count_covered(x, y, marks, texts):
     """How many marks a figure written there lies upon; upon another figure it could not be read at all."""
     upon = sum(abs(x - text["across"]) < 2.5 * WIDE and abs(y - text["y"]) < 14 for text in texts)
-    return 100 * upon + sum(abs(x - a) < WIDE and -8 < y - b < 18 for a, b in marks)
+    return 100 * upon + sum(abs(x - a) < WIDE + wide and -8 < y - b < 18 for a, b, wide in marks)
 
 
 def describe_key(*more: str) -> list[tuple[str, str]]:
