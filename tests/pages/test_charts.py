@@ -70,6 +70,13 @@ def test_the_gap_of_a_missed_target_is_shaded_down_to_what_was_reported():
     assert float(y) + float(height) == pytest.approx(float(re.search(r'cy="([\d.]+)"', svg)[1]), abs=0.1)
 
 
+def test_the_last_figure_stands_left_of_its_dot_where_dashes_lie_on_the_right():
+    told = [point(2016 + n, value) for n, value in enumerate((63, 74, 91, 104, 115, 130, 150, 168, 185))]
+    wanted = [point(2023, 160, target=True), point(2024, 180, target=True), point(2025, 200, target=True)]
+    assert re.search(r'class="val end" x="85.0%" dx="-9"[^>]*>185<', draw_series([*told, *wanted], "草"))
+    assert re.search(r'class="val" x="[^"]*" dx="0"[^>]*>185<', draw_series(told, "草"))
+
+
 def test_rates_have_a_band_where_there_is_an_interval():
     svg = draw_rates([point(2018, 2.0), point(2019, 3.0)], [(2019, 1.5, 4.5)], "乡村振兴")
     assert svg.count('class="band"') == 1

@@ -216,12 +216,12 @@ def _label_ends(scale, level, wanted):
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
             x, y = scale.x(point.year), scale.y(point.drawn)
-            spots = [(x, y - 9), (x, y + 20), (x + WIDE, y + 16), (x + WIDE, y - 8)]
-            spots = [(a, b) for a, b in spots if a <= 100 and -6 <= b <= scale.height - 4] or spots[:1]
+            spots = [(x, y - 9), (x, y + 20), (x + WIDE, y + 16), (x + WIDE, y - 8), (x - WIDE, y - 8)]
+            spots = [(a, b) for a, b in spots if 0 <= a <= 100 and -6 <= b <= scale.height - 4] or spots[:1]
             covered = [_count_covered(*spot, marks, texts) for spot in spots]
             across, down = spots[covered.index(min(covered))]
             told = {"kind": kind, "year": point.year, "text": say_short(point.drawn)}
-            texts.append({**told, "x": x, "y": down, "across": across, "beside": across > x})
+            texts.append({**told, "x": x, "y": down, "across": across, "side": (across > x) - (across < x)})
     return texts
 
 
