@@ -14,6 +14,9 @@ from fieldwords.corpus.titles import read_title_block
         ("第1页共2页全州水利工作意见一、指导思想" + "修渠，" * 60, "全州水利工作意见"),
         ("一是把渠修好。\n\n二是把路修好。", None),
         ("渠要修好，" * 40, None),
+        ("附件\n石沟乡水利工作要点\n一、目标", "石沟乡水利工作要点"),
+        ("附件2：任务分解表.xls\n石沟乡水利工作要点\n一、目标", "石沟乡水利工作要点"),
+        ("附件2：石沟乡水利任务表\n一、目标", "附件2：石沟乡水利任务表"),
         ("", None),
     ],
 )
@@ -24,3 +27,16 @@ def test_the_title_stands_behind_what_a_page_prints(text, title):
 def test_a_pages_lines_are_kept_apart():
     block = read_title_block("发布日期：2017-05-12\n水利工作要点\n同志们：\n修渠")
     assert block == (["水利工作要点"], ["发布日期：2017-05-12"]) or block.page == []
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("在石沟乡水利工作会议上的讲话　2031年3月8日　同志们：　", ["在石沟乡水利工作会议上的讲话", "2031年3月8日"]),
+        ("在石沟乡水利工作会议上的讲话（2031年3月8日）各位：", ["在石沟乡水利工作会议上的讲话", "（2031年3月8日）"]),
+        ("在石沟乡水利工作会议上的讲话同志们：", ["在石沟乡水利工作会议上的讲话"]),
+        ("今天开个会。2031年3月8日　同志们：", []),
+    ],
+)
+def test_a_speech_on_one_line_has_a_title_and_a_day(head, lines):
+    assert read_title_block(head + "渠要修好，" * 40).lines == lines

@@ -54,3 +54,45 @@ def test_lines_that_stand_alone(lines):
 
 def test_find_lines():
     assert find_lines("甲\n \n\u3000\n乙丙") == [(0, 1), (6, 8)]
+
+
+FULL = LINE[:24]
+
+
+@pytest.mark.parametrize(
+    "day", ["（2031年3月8日）", "2031年3月8日", "(二〇三一年三月八日)", "（2031年3月8日 张三）", "2031-03-08"]
+)
+def test_a_line_with_a_day_begins_anew(day):
+    source = "\n".join(["在全县春耕备耕现场会上所作的讲话", day, *[FULL] * 9])
+    assert unwrap_lines(source).startswith("在全县春耕备耕现场会上所作的讲话\n" + day)
+
+
+def test_paragraphs_parted_by_blank_lines_with_one_full_line():
+    paragraphs = [
+        "在春耕会上的讲话",
+        "同志们：",
+        FULL + "\n绝不误农时。",
+        "要早谋划、早安排、早准备。",
+        "要早动手，把种子化肥备足。",
+    ]
+    assert unwrap_lines("\n\n".join(paragraphs)).count("\n") == 8
+    paragraphs[2] = "谷子面积三百亩\n荞麦面积二百亩"
+    assert unwrap_lines("\n\n".join(paragraphs)).count("\n") == 9
+
+
+def test_where_lines_break_sharply_a_shorter_one_is_whole():
+    source = "\n".join(["某县在全县农业工作会议上的部署", "某县农业农村局", *[FULL] * 8])
+    assert unwrap_lines(source).startswith("某县在全县农业工作会议上的部署\n某县农业农村局\n")
+    mixed = ["全年新增12.5万亩、改造20.2万亩、复垦撂荒的1亩", FULL[:23]]
+    assert unwrap_lines("\n".join(mixed * 5)).count("\n") == 0
+
+
+@pytest.mark.parametrize("row", ["谷子|亩|350", "谷子\t亩\t350"])
+def test_rows_of_a_table_are_never_joined(row):
+    source = "\n".join([*[FULL] * 8, *[row + "0" * 14] * 4])
+    assert unwrap_lines(source).count("\n") == 4
+
+
+@pytest.mark.parametrize("quote", ["> 谷子面积3.5\n> 万亩。", ">谷子面积3\n>.5万亩。", "> > 全县\n> > ，今年"])
+def test_a_quotation_goes_on_behind_its_sign(quote):
+    assert "\n" not in unwrap_lines(quote)

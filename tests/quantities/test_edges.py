@@ -1,4 +1,5 @@
 import unicodedata
+from decimal import Decimal
 
 import pytest
 
@@ -54,3 +55,9 @@ def test_a_rest_has_no_value(text):
 )  # fmt: skip
 def test_what_may_stand_before_a_number(text, value):
     assert float(find_quantities(fold_text(text).text)[-1].value) == value
+
+
+def test_a_point_behind_the_digit_after_a_kuai_is_of_another_number():
+    assert find_quantities("集成电路31292万块7.9") == []
+    assert find_quantities("一块二")[0].value == Decimal("1.2")
+    assert [row.flaw for row in find_quantities("翻了两番半")] == ["vague"]

@@ -219,3 +219,8 @@ def test_a_bare_myriad_is_one_where_usage_makes_it(text, loose):
     rows = find_quantities(text)
     assert [row.value for row in rows] in ([10_000], [1_000_000], [100_000_000])
     assert rows[0].loose == loose
+
+
+@pytest.mark.parametrize("text", ["保持在×至42万头", "×—42万头", "××到四十二万头", "38至×万头", "□□～42万头"])
+def test_a_range_with_a_masked_end_has_no_value(text):
+    assert [(row.value, row.flaw) for row in find_quantities(text)] == [(None, "masked")]

@@ -148,3 +148,30 @@ def test_heads_that_stand_awry_tell_no_unit():
 def test_paragraphs_in_a_cell_stay_paragraphs():
     lines = ["全乡抓好春耕备耕，及早落实种子化肥。" * 8, "牛存栏2.1万头。" * 8]
     assert draw_table([[Cell(lines), Cell(["12"])]]) == [*lines, "12"]
+
+
+def test_a_unit_above_or_below_the_last_head():
+    rows = ("村名|任务（亩）|任务（亩）", "村名|谷子|荞麦", "东沟村|35|12")
+    assert table(*rows) == ["东沟村任务谷子35亩", "东沟村任务荞麦12亩"]
+    assert table("村名|任务（亩）|", "|谷子|荞麦", "东沟村|35|12") == ["东沟村任务谷子35亩", "东沟村任务荞麦12亩"]
+    assert table("村名|谷子面积|羊存栏", "单位|亩|只", "东沟村|35|12") == ["东沟村谷子面积35亩", "东沟村羊存栏12只"]
+
+
+def test_a_first_row_over_the_whole_table_is_its_caption():
+    rows = ("2031年任务分解表（单位：亩）|" * 2 + "2031年任务分解表（单位：亩）", "村名|谷子|荞麦", "东沟村|35|12")
+    assert table(*rows) == ["东沟村谷子35亩", "东沟村荞麦12亩"]
+    assert table("单位：亩||", *rows[1:]) == ["东沟村谷子35亩", "东沟村荞麦12亩"]
+
+
+@pytest.mark.parametrize("mask", ["﹡﹡", "××", "□□", "____", "***", "3*.6", "1*"])
+def test_a_masked_figure_has_its_head_and_unit_too(mask):
+    assert table("指标|单位|任务", f"谷子面积|亩|{mask}", "羊存栏|万只|7.5", f"梨产量|吨|{mask}") == [
+        f"任务谷子面积{mask}亩",
+        "任务羊存栏7.5万只",
+        f"任务梨产量{mask}吨",
+    ]
+    assert table("作物|面积（亩）", f"谷子|{mask}", f"荞麦|{mask}") == [f"谷子面积{mask}亩", f"荞麦面积{mask}亩"]
+
+
+def test_offices_in_a_column_headed_so_are_labels():
+    assert table("单位|谷子（亩）", "东沟村|35", "西沟村|12") == ["东沟村谷子35亩", "西沟村谷子12亩"]

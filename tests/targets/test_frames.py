@@ -51,3 +51,8 @@ def test_digits_are_folded_one_to_one():
 def test_the_learned_table_knows_the_two_registers():
     plan, review = "力争农民收入增长8%以上。", "农民收入增长8%，取得显著成效。"
     assert hear_tones(plan).between(0, len(plan)) > 0 > hear_tones(review).between(0, len(review))
+
+
+@pytest.mark.parametrize("year", ["二〇二五年", "一九九五年", "二零一五年", "二○二五年"])
+def test_a_year_in_words_sounds_as_one_in_digits(year):
+    assert hear_tones(f"到{year}，粮食").between(0, 9) == hear_tones("到2025年，粮食").between(0, 9)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from fieldwords.corpus.cleaning import Mark, mark_spans
 from fieldwords.corpus.folding import Folded, fold_signs, fold_text
 from fieldwords.corpus.metadata import describe_document
-from fieldwords.corpus.sayings import put_in_sayings
+from fieldwords.corpus.sayings import describe_bare, put_in_sayings
 from fieldwords.corpus.sections import Section, split_sections
 from fieldwords.corpus.sentences import Sentence, split_sentences
 from fieldwords.reading import Reading
@@ -55,6 +55,7 @@ def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None,
     """
     text = reading.text
     marks = mark_spans(text)
+    reading = reading._replace(warnings=(*reading.warnings, *describe_bare(text)))
     meta = describe_document(doc, reading, marks, manifest_row, within)
     shown = fold_signs(text)
     sections = split_sections(shown, marks, meta["year"])

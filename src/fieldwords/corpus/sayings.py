@@ -1,5 +1,6 @@
 """Figures in tables of a plain text: what is said of them is put into the folded text, nothing into the text itself."""
 
+import re
 from array import array
 from bisect import bisect_left
 
@@ -7,6 +8,10 @@ from fieldwords.corpus.folding import Folded, fold_text
 from fieldwords.reading.pipes import find_sayings
 
 END = "；"  # a figure in a cell ends a clause
+# What a head or label says of size is no figure of the cell: 50亩以上大户, 烧碱（折100%）.
+SIZE = re.compile(
+    r"(?<![\d.])\d[\d.]*(?:[—\-~至]\d[\d.]*)?(?:[%‰]|[万亿]{0,2}(?:[亩头只吨元户人]|公[斤顷]|平方米))(?:及?以[上下])?"
+)
 
 
 def put_in_sayings(folded: Folded, source: str) -> Folded:
@@ -31,7 +36,7 @@ def put_in_sayings(folded: Folded, source: str) -> Folded:
     pieces, offsets, begin = [], array("q"), 0
     for start, end, before, behind in sayings:
         for place, words, leads_to in ((start, before, start), (end, behind + END, end - 1)):
-            words = fold_text(words).text
+            words = SIZE.sub("", fold_text(words).text)
             at = bisect_left(places, place)
             pieces += [folded.text[begin:at], words]
             offsets.extend(places[begin:at])
@@ -40,3 +45,13 @@ def put_in_sayings(folded: Folded, source: str) -> Folded:
     pieces.append(folded.text[begin:])
     offsets.extend(places[begin:])
     return Folded("".join(pieces), offsets)
+
+
+def describe_bare(source: str) -> tuple[str, ...]:
+    """Return a warning where figures in the tables of a text stand without a unit that is told or known."""
+    sayings = find_sayings(source)
+    bare = sum(not saying.behind and source[saying.end - 1].isdigit() for saying in sayings)
+    words = (
+        f"{bare} of {len(sayings)} figures in tables have no unit that is told or known: they are no quantities here"
+    )
+    return (words,) if bare else ()

@@ -11,7 +11,7 @@ from fieldwords.lexicon import read_rows
 PAGE_HEADS = pa.DataFrameSchema(
     {
         "words": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "place": pa.Column("str", pa.Check.isin(["line", "end"])),
+        "place": pa.Column("str", pa.Check.isin(["line", "whole", "end"])),
         "note": pa.Column("str"),
     },
     unique=["words"],
@@ -22,7 +22,9 @@ _SIGNS = " \t\r\u3000\xa0#*>—-─|"
 _PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
 _CUT = re.compile(
     r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
+    r"|(?=[（(][12]\d{3}年[^（）()]{4,20}[）)])|(?=各位|同志们|女士)|(?<=[^\s，。]{8})\s+(?=\S)"
 )
+_DAY = re.compile(r"\s*(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,40}[）)]|\S{6,60}(?=\s))")  # behind a title on its line
 _TEXT = re.compile(r"一[、是]|[^。]*。$")
 _LONGEST, _HEAD, _READ = 120, 12, 3000
 
@@ -68,8 +70,7 @@ def read_title_block(text: str) -> TitleBlock:
         if GREETING.match(line) or len(lines) == _HEAD:
             break
         if len(line) > _LONGEST:
-            if not lines and (cut := _cut_title(line)):
-                lines.append(cut)
+            lines += _part_line(line) if not lines else []
             break
         lines.append(_PAGE.sub("", line) if not lines else line)
     return TitleBlock(lines, page)
@@ -77,13 +78,20 @@ def read_title_block(text: str) -> TitleBlock:
 
 @cache
 def _compile_heads(rows):
-    heads = "|".join(re.escape(words) for words, place, _ in rows if place == "line")
-    tails = "|".join(re.escape(words) for words, place, _ in rows if place == "end")
-    return re.compile(heads or r"(?!)"), re.compile(rf"(?:{tails or r'(?!)'}).*")
+    line, whole, end = (
+        "|".join(re.escape(words) for words, place, _ in rows if place == kind) or r"(?!)"
+        for kind in ("line", "whole", "end")
+    )
+    return re.compile(rf"{line}|(?:{whole})[\d\W一二三四五六七八九十]*(?:\w*\.[a-z]{{3,4}})?$"), re.compile(
+        rf"(?:{end}).*"
+    )
 
 
-def _cut_title(line: str) -> str | None:
-    """The title that a paragraph begins with; None where its first words end no sooner than a sentence does."""
+def _part_line(line: str) -> list[str]:
+    """The title that a paragraph begins with, and the day behind it; [] where a sentence ends sooner."""
     line = _PAGE.sub("", line)
     cut = _CUT.search(line, 4, 60)
-    return line[: cut.start()].strip(_SIGNS) if cut and cut.group() not in "。；，：" else None
+    if not cut or cut.group() in ("。", "；", "，", "："):
+        return []
+    day = _DAY.match(line, cut.start())
+    return [line[: cut.start()].strip(_SIGNS)] + ([day[1]] if day else [])

@@ -16,7 +16,7 @@ MASKED = re.compile(
 )
 PARTS = re.compile("[百千]分之")
 FIGURE = re.compile(rf"[{NUMERALS}]\Z|(?<!\n)(?<!\n[0-9])[0-9]\.?\Z")  # not the number of a list's item
-LISTED = re.compile(r"(?:\A|\n)[ \u3000]{0,3}\Z")
+OPENS = re.compile(r"(?:\A|\n)[ \u3000]{0,3}\Z")
 LEFT = re.compile(rf"[{DIGIT}{NUMERALS}万亿]{{1,12}}\Z")
 BEHIND = re.compile(r"[，。；、：！？,.;:!?）)”\s以左上的和及与]|\Z")
 END = re.compile(r"[，。；、,;）)】\]”\"’》」』|\s]|\Z")
@@ -53,7 +53,8 @@ class Flaw(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
-    tail = re.compile(rf"[{DIGIT}]{{0,8}}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
+    tail = rf"(?:\s?[至到—–~～\-]{{1,2}}\s?(?:[0-9][{DIGIT}]{{0,8}}|[{NUMERALS}]{{1,6}})|[{DIGIT}]{{0,8}})"  # ×至42万
+    tail = re.compile(rf"{tail}\s?(?P<many>[十百千万亿]{{0,3}})(?P<unit>{units})")
     hole = re.compile(
         rf"[{''.join(word[-1] for word in list_words('vague'))}"
         r"数几个为到A!！?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
@@ -62,7 +63,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
     spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
     split = re.compile(
         r"[0-9二三四五六七八九万亿](?=[^\w%]|[①-⓿㈠-㊿注约])\s?"
-        r"(?:(?:(?<=[0-9 ])[^\w\s%‰)）\]］】]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?(?=[万亿])"
+        r"(?:(?:(?<=[0-9 ])[^\w\s%‰)）\]］】+]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?(?=[万亿])"
         rf"|(?!(?<=[0-9])[Xx×])[^\w\s%‰)）\]］】，。、；：！？,.;:!?“”‘’\"'《》〈〉（(+/|\-—–~～·]{{1,3}})"
         rf"(?P<many>[万亿]{{0,3}})(?P<unit>{units})(?={END.pattern})"
     )
@@ -127,7 +128,7 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
         return False
     if set(sign) == {"#"} and not figures and re.match(r"\d{3}", text[run.end() : run.end() + 3]):
         return False  # 面积##6940亩: left over of a heading's sign
-    if len(sign) == 1 and LISTED.search(text, max(0, run.start() - 4), run.start()) and text[run.end()].isdigit():
+    if len(sign) == 1 and OPENS.search(text, max(0, run.start() - 4), run.start()) and text[run.end()].isdigit():
         return False  # the sign of a list's item: ●5万亩茶园
     if rest["many"] or sign[0] == "$":
         return True

@@ -67,7 +67,7 @@ def number_pattern() -> re.Pattern:
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半])?+{no_tenth}"  # 七成五
-        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?=\W|\Z|以|左|的|钱))"  # 一块二
+        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
         rf"|(?P<land>分){no_fen}"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
@@ -160,6 +160,8 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         return _read_one(match, text, by_digit)
     if n1 == "翻":
         start = start if match["fold"] is None else match.start("fold")
+        if text.startswith("半", end):  # 翻两番半
+            return [Quantity(start, end + 1, None, None, TIMES, match.group() + "半", "", None, "vague")]
         read = Reading(2 ** (parse_number(match["fold"] or "一")), None, TIMES, "")
     elif match["top"]:
         read = read_fraction(n1, match["top"], match["top2"], by_digit)

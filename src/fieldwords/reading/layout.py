@@ -17,11 +17,12 @@ PROSE = 8  # letters that the lines of a column of text have at least, on averag
 
 
 class Piece(NamedTuple):
-    """Letters that stand together in a line: a cell, or the whole line."""
+    """Letters that stand together in a line: a cell, or the whole line; `cell`: the rules left and right of it."""
 
     text: str
     left: float
     right: float
+    cell: tuple[float, float] | None = None
 
 
 class Line(NamedTuple):
@@ -115,7 +116,10 @@ def _make_line(row, page_gap, rules, widest):
             groups[-1] += [letter._replace(sign=" " + letter.sign)]
         else:
             groups[-1].append(letter)
-    pieces = [Piece(_write(group, base, size), group[0].left, group[-1].right) for group in groups]
+    pieces = [
+        Piece(_write(group, base, size), group[0].left, group[-1].right, _find_cell(parted, group[0]))
+        for group in groups
+    ]
     pieces = [piece for piece in pieces if piece.text.strip()]
     return Line(pieces, size, base)
 
@@ -125,6 +129,12 @@ def _is_parted(places, before, after):
     middle = (before.left + before.right) / 2
     at = bisect(places, middle)
     return at < len(places) and places[at] < (after.left + after.right) / 2
+
+
+def _find_cell(places, letter):
+    """The rules between which a letter stands, if any."""
+    at = bisect(places, (letter.left + letter.right) / 2)
+    return (places[at - 1], places[at]) if 0 < at < len(places) else None
 
 
 def write_askew(letters: list[Letter]) -> Line:

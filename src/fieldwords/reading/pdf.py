@@ -9,13 +9,11 @@ from fieldwords.reading.letters import UNKNOWN, read_letters
 from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.results import Refused
 from fieldwords.reading.rules import read_rules
-from fieldwords.reading.tables import VALUE, Cell, draw_table
+from fieldwords.reading.table_rows import find_table
+from fieldwords.reading.tables import draw_table
 from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
-NEXT, LABEL = 2, 6  # letter heights between the lines of one cell at most; letters of a label that stands alone
-FAR = 4  # letter heights between two lines of one table at most
-OVERLAP = 3  # points by which the letters of neighbouring columns may reach into each other
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
 STAMP = 20  # letters on a picture of a page that are the scanner's or a stamp, and no text
 LOST = 0.3  # share of letters without a character from which nothing can be made of a text
@@ -31,7 +29,6 @@ TORN = re.compile(
 BROKEN = re.compile(
     r"(?:(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}[万亿]?|[一二三四五六七八九][十百千万亿])$"
 )  # and how it ends the line before, no year
-HEAD = 0.9  # height of a running head's letters to that of the text's, at most
 INDENT = 2.3  # letters by which a paragraph may be indented
 LONG = 8  # letters of a line that may break off in a figure
 STOPS = tuple("，。；、）”")  # begin no line
@@ -102,76 +99,17 @@ def _tidy(line):
 
 def _write_paragraphs(lines):
     """The paragraphs of a text, its tables drawn."""
-    paragraphs, place, prose = [], 0, []
+    paragraphs, place, first = [], 0, 0
     while place < len(lines):
-        end, rows = _find_table(lines, place)
-        if rows is None:
-            prose.append(lines[place])
+        found = find_table(lines, place, first)
+        if found is None:
             place += 1
             continue
-        paragraphs += join_lines(prose)
+        start, end, rows = found
+        paragraphs += join_lines(lines[first:start])
         paragraphs += draw_table(rows, paragraphs[-1] if paragraphs else "")
-        prose, place = [], end
-    return paragraphs + join_lines(prose)
-
-
-def _find_table(lines, place):
-    """The end and the rows of a table that begins at a line; (place, None) where none does."""
-    end = place
-    if _is_head(lines[place : place + 2]):
-        return place, None
-    while end < len(lines) and (
-        len(lines[end].pieces) > 1
-        or _continues_cell(lines[place:end], lines[end])
-        or _is_label(lines[max(place, end - 1) : end + 2])
-    ):
-        if end > place and lines[end - 1].base - lines[end].base > FAR * lines[end].size:
-            break
-        end += 1
-    spans: list[list[float]] = []
-    for left, right in sorted((piece.left, piece.right) for line in lines[place:end] for piece in line.pieces):
-        if spans and left < spans[-1][1] - OVERLAP:
-            spans[-1][1] = max(right, spans[-1][1])
-        else:
-            spans.append([left, right])
-    if end - place < 2 or len(spans) < 2:
-        return place, None
-    rows = []
-    for line in lines[place:end]:
-        cells: list[list[str]] = [[] for _ in spans]
-        for piece in line.pieces:
-            cells[next(column for column, span in enumerate(spans) if piece.left < span[1] - OVERLAP)].append(
-                piece.text
-            )
-        if _continues_cell(lines[place : place + len(rows)], line):
-            cells = [above.lines + more for above, more in zip(rows.pop(), cells, strict=True)]
-        rows.append([Cell(["".join(cell)] if cell else []) for cell in cells])
-    return end, rows
-
-
-def _is_head(two):
-    """Tell whether a line is the running head of a page, in smaller letters and well above the next."""
-    if len(two) < 2:
-        return False
-    size = two[1].size
-    return two[0].size < HEAD * size and two[0].base - two[1].base > NEXT * size
-
-
-def _is_label(three):
-    """Tell whether a line is a short label alone in its row, between two rows of a table."""
-    if len(three) < 3 or len(three[1].pieces) > 1 or len(three[2].pieces) < 2 or len(three[1].text) > LABEL:
-        return False
-    steps = (one.base - other.base for one, other in zip(three, three[1:], strict=False))
-    return all(step <= NEXT * three[1].size for step in steps)
-
-
-def _continues_cell(above, line):
-    """Tell whether a lone piece below a table's rows is more of the words in the cell right above it."""
-    if len(above) < 2 or len(line.pieces) > 1 or above[-1].base - line.base > NEXT * line.size:
-        return False
-    piece = line.pieces[0]
-    over = [one for one in above[-1].pieces[1:] if one.left - OVERLAP < piece.left < one.right]
-    return len(over) == 1 and not VALUE.fullmatch(over[0].text) and not VALUE.fullmatch(piece.text)
+        first = place = end
+    return paragraphs + join_lines(lines[first:])
 
 
 def join_lines(lines: list[Line]) -> list[str]:

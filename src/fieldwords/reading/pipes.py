@@ -1,23 +1,13 @@
 """Tables in a text, drawn with |, tabs, blanks, commas or tags: what a figure in a cell means is said beside it."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
-from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import find_markup
-from fieldwords.reading.tables import UNIT_HEAD, VALUE, YEAR, Cell, Frame, is_filled, read_frame, spread_cells
+from fieldwords.reading.table_units import choose_unit, find_unit, part_head, read_caption, read_label
+from fieldwords.reading.tables import MASKED, VALUE, YEAR, Cell, Frame, is_filled, read_frame, spread_cells
 
-WORDS = pa.DataFrameSchema(
-    {
-        "word": pa.Column("str", pa.Check.str_matches(r"^\S+$"), unique=True),
-        "says": pa.Column("str", pa.Check.str_matches(r"^\S+( \S+)*$")),
-        "note": pa.Column("str"),
-    },
-    strict=True,
-)
 RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*+")
 DASHES = re.compile("-+")
 LINE = 120  # characters: a longer line is prose
@@ -31,15 +21,9 @@ PARTS = (TAB, re.compile(r"\t(?<=\S.)\t*(?=\S)"), re.compile(r"[ \u3000](?<=\S.)
 PARTS += (re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))"),)
 CELL = re.compile(r"(?<![^|])[^|]*(?=\||\Z)")
 INNER = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)*")  # blanks, stress and breaks at the edges of a cell
+STARS = re.compile(r"\*+")
 MARKUP = re.compile(r"[<&*_`~\[$\\]")
 LAST = re.compile(r"(?:[\s*|]|<[a-z/][^<>]{0,20}>)\Z")
-CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
-IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
-BRACKETED = re.compile(r"[（(【]([^（）()【】]{1,12})[）)】]")
-BEFORE_YEAR = re.compile(rf"(?<!\s)[（(【]\s*([^（）()【】]{{1,12}}?)\s*[）)】]\s*({YEAR.pattern})$")
-AFTER_SIGN = re.compile(r"(?<!\s)(?:\s*[/／：:，,]\s*|\s+)(\S{1,8})$")
-PERCENT = re.compile("(?<!\\s)\\s*([%％])$")
-SEVERAL = re.compile("[、，,/／]")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -52,6 +36,7 @@ class Saying(NamedTuple):
     behind: str
 
 
+@lru_cache(maxsize=1)
 def find_sayings(text: str) -> list[Saying]:
     """Return what is said of each figure in the tables of a text, in order.
 
@@ -129,11 +114,16 @@ def _find_pipes(text):
 
 
 def _strip(text, start, end):
-    """The span of a cell without the blanks and stress around it."""
-    start = INNER.match(text, start, end).end()
-    while start < end and (last := LAST.search(text, max(start, end - 24), end)):
-        end = last.start()
-    return start, end
+    """The span of a cell without the blanks and stress around it; stars that stress nothing stay, they hide or note."""
+    first = INNER.match(text, start, end).end()
+    last = end
+    while first < last and (found := LAST.search(text, max(first, last - 24), last)):
+        last = found.start()
+    stars = STARS.search(text, start, end) if first == last else None
+    if stars:
+        return stars.span()
+    before, behind = text.count("*", start, first), text.count("*", last, end)
+    return first - (before and not behind), last + (behind and not before)
 
 
 def _show(cell):
@@ -170,15 +160,14 @@ def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) ->
     What the unit belongs to stands next to the figure: 石桥乡 + 玉米 + 1200 + 亩, but 2024年计划 + 玉米面积 + 1.2 + 亩.
     """
     row = grid[number]
-    label, own = _read_label([row[at] for at in frame.labels[column]])
-    head, head_unit = _part_unit("" if UNIT_HEAD.fullmatch(frame.heads[column]) else frame.heads[column])
-    found = VALUE.fullmatch(row[column])
+    label, own = read_label([row[at] for at in frame.labels[column]])
+    head, head_unit = part_head(frame.heads[column])
+    found = MASKED.fullmatch(row[column]) or VALUE.fullmatch(row[column])
     if found is None:
         return f"{_part_digits(head, label)}{label}：", row[column], ""
-    beside = _find_unit(row[at] for at in frame.units)
-    several = sum(map(is_unit, BRACKETED.findall(frame.before))) > 1  # heads that no column was found for
-    shared = CAPTION.search(frame.before) or not several and IN_BRACKETS.search(frame.before)
-    caption = _choose_unit(shared[1], label + head) if shared else ""
+    beside = find_unit(row[at] for at in frame.units)
+    captions = (choose_unit(words, label + head) for above in frame.above for words in read_caption(above))
+    caption = next(filter(None, captions), "")
     if not head and any(frame.heads[at] for at in frame.labels):  # heads that stand awry tell no unit
         beside = caption = ""
     by_head = head_unit == "%" or not own and (head_unit or caption and not beside)
@@ -188,54 +177,8 @@ def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) ->
     return _part_digits(words, row[column]), row[column], unit
 
 
-def _read_label(texts):
-    """The label of a row and the unit that stands with it."""
-    if len(texts) > 1 and is_unit(texts[-1]):
-        return "".join(dict.fromkeys(texts[:-1])), texts[-1].replace(" ", "")
-    return _part_unit("".join(dict.fromkeys(texts)))
-
-
-def _find_unit(texts):
-    return next((text.replace(" ", "") for text in texts if is_unit(text)), "")
-
-
-def _choose_unit(words, said):
-    """The unit of a caption, or that of its units which the words of head and label allow: 面积 is in 亩, 猪 in 头."""
-    if is_unit(words):
-        return words.replace(" ", "")
-    units = [unit for unit in SEVERAL.split(words) if is_unit(unit)]
-    fitting = ([one for one in units if one.endswith(fit)] for word, fit in _word_patterns()[2] if word in said)
-    return next((found[0] for found in fitting if len(found) == 1), "")
-
-
 def _part_digits(left, right):
     """`left`, with a sign behind it where its last figure would run into that of `right`."""
     if left[-1:].isdigit() and not right.startswith("年"):
         return left + ("年" if YEAR.fullmatch(left) else "：")
     return left + "：" if left and right[:1] in "-－−+" and not HAN.match(left[-1]) else left
-
-
-def _part_unit(words):
-    """A label or a head without the unit that stands behind it, and the unit; growth and shares are per cent."""
-    if (year := BEFORE_YEAR.search(words)) and is_unit(year[1]):  # 面积（万亩） over 2031年
-        return year[2] + words[: year.start()], year[1].replace("％", "%")
-    for pattern in (IN_BRACKETS, AFTER_SIGN, PERCENT):
-        found = pattern.search(words)
-        if found and is_unit(found[1]):
-            return words[: found.start()], found[1].replace("％", "%")
-    return words, "%" if _word_patterns()[1].search(words) else ""
-
-
-@cache
-def _word_patterns() -> tuple[re.Pattern, re.Pattern, list[tuple[str, tuple]]]:
-    """Units as cells name them (亿元, 公斤/亩), heads whose figures are per cent, words and the units they allow."""
-    rows = [(word, says) for word, says, _ in read_rows("cells", WORDS)]
-    longest = sorted(rows, key=lambda row: len(row[0]), reverse=True)
-    unit, share = ("|".join(re.escape(word) for word, says in longest if says == kind) for kind in ("unit", "share"))
-    allowed = [(word, tuple(says.split())) for word, says in rows if says not in ("unit", "share")]
-    return re.compile(rf"[十百千万亿]{{0,3}}(?:{unit})(?:[/／每]\S{{1,3}})?"), re.compile(rf"(?:{share})\Z"), allowed
-
-
-def is_unit(text: str) -> bool:
-    """Tell whether a text names a unit: 万亩, 公斤/亩."""
-    return _word_patterns()[0].fullmatch(text.replace(" ", "")) is not None

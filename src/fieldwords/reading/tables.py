@@ -10,10 +10,14 @@ VALUE = re.compile(
     r"(?:[.．·]\d{1,9})?(?:\s?[-－−–—~～至]{1,2}\s?\d[\d,，]{0,15}(?:[.．]\d{1,9})?)?"
     r"\s?(?P<unit>[^\d\s（）()，。；：]{0,8})(?:[（(][^（）()]{1,8}[）)])?"
 )
+SIGNS = "\ufe61×✕✖╳＊*XxＸｘ□■○●△▲◆★▇█░▒▓▢_＿\ufffd"
+MASKED = re.compile(
+    rf"[\d.．,，]{{0,9}}(?:[{SIGNS}]{{2}}|[\ufe61＊*□_＿])[{SIGNS}\d.．]*(?P<unit>[^\d\s{SIGNS}（）()，。；：]{{0,8}})"
+)
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-－—~～至](?:19|20)?\d\d)?年?[^\d]{0,8}")
 UNIT_HEAD = re.compile(r"(?:计量|计算)?单\s*位")
-NUMBERED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?")
 DASHES = frozenset("—–－-/／…")
+NUMBERED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?")
 
 
 class Cell(NamedTuple):
@@ -100,14 +104,15 @@ def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
 
 
 class Frame(NamedTuple):
-    """What a table of figures holds: how many rows are heads, the heads of its columns, which columns hold figures (and
-    in which columns their labels stand) or units, and the line before the table."""
+    """What a table of figures holds: how many rows are no body, the heads of its columns from top to bottom, which
+    columns hold figures (and in which columns their labels stand) or units, and the words above it, the nearest first.
+    """
 
     top: int
-    heads: list[str]
+    heads: list[tuple[str, ...]]
     labels: dict[int, list[int]]
     units: list[int]
-    before: str
+    above: list[str]
 
 
 def read_frame(grid: list[list[str]], before: str) -> Frame | None:
@@ -121,32 +126,57 @@ def read_frame(grid: list[list[str]], before: str) -> Frame | None:
         The line before the table.
     """
     top = _count_heads(grid)
+    first = _count_captions(grid[:top])
     body = [row for row in grid[top:] if any(row)]
     columns = [[row[column] for row in body] for column in range(len(grid[0]))]
-    heads = ["".join(dict.fromkeys(row[column] for row in grid[:top])) for column in range(len(columns))]
+    above = _fill_heads(grid[first:top])
+    heads = [tuple(dict.fromkeys(filter(None, (row[column] for row in above)))) for column in range(len(columns))]
     figures = [_holds_figures(texts) and not (at == 0 and _tells_rows(texts)) for at, texts in enumerate(columns)]
-    units = [at for at, head in enumerate(heads) if UNIT_HEAD.fullmatch(head) and not figures[at]]
     words = [any(texts) and not all(NUMBERED.fullmatch(text or "1") for text in texts) for texts in columns]
+    units = [at for at, parts in enumerate(heads) if parts and UNIT_HEAD.fullmatch(parts[-1]) and not figures[at]]
+    if not any(words[at] for at in range(figures.index(True) if True in figures else 0) if at not in units):
+        units = []  # 单位 are offices here
     labels, found = {}, []
     for at in range(len(columns)):
         if figures[at]:
             labels[at] = found
+            if not found:
+                return None
         elif words[at] and at not in units and not labels:
             found = [*found, at]
         elif words[at] and labels and heads[at] and heads[at] == heads[found[0]]:
             found = [at]  # two tables side by side
-        if figures[at] and not found:
-            return None
-    return Frame(top, heads, labels, units, before) if labels else None
+    return Frame(top, heads, labels, units, [*(row[0] for row in grid[:first][::-1]), before]) if labels else None
 
 
 def _count_heads(grid):
-    """How many rows come before the first that holds a figure; a year in a head is no figure."""
+    """How many rows come before the first that holds a figure, a mask or a dash; a year in a head is no figure."""
     for number, row in enumerate(grid):
-        found = [text for text in row[1:] if VALUE.fullmatch(text)]
-        if found and not all(YEAR.fullmatch(text) for text in found):
+        found = [
+            text for text in row[1:] if VALUE.fullmatch(text) or MASKED.fullmatch(text) or text and not is_filled(text)
+        ]
+        if found and len(set(row)) > 1 and not all(YEAR.fullmatch(text) for text in found):
             return number
     return len(grid)
+
+
+def _count_captions(heads):
+    """How many rows above the heads are one cell over the whole table, or stand in its first cell alone."""
+    for number, row in enumerate(heads):
+        alone = not any(row[1:]) and number + 1 < len(heads)
+        if not row[0] or not alone and len(set(row)) > 1:
+            return number
+    return len(heads)
+
+
+def _fill_heads(heads):
+    """Rows of heads, a blank one filled from its left where both stand above heads of their own: it spans them."""
+    filled = [[*row] for row in heads]
+    for row, below in zip(filled, heads[1:], strict=False):
+        for at in range(1, len(row)):
+            if not row[at] and below[at] and below[at - 1]:
+                row[at] = row[at - 1]
+    return filled
 
 
 def is_filled(text: str) -> bool:
@@ -162,8 +192,10 @@ def _tells_rows(texts):
 
 
 def _holds_figures(texts):
+    """Tell whether half of what fills a column are figures; what is masked tells nothing, unless all of it is."""
     texts = list(filter(is_filled, texts))
-    return bool(texts) and 2 * sum(bool(VALUE.fullmatch(text)) for text in texts) >= len(texts)
+    told = [text for text in texts if not MASKED.fullmatch(text)]
+    return bool(texts) and 2 * sum(bool(VALUE.fullmatch(text)) for text in told) >= len(told)
 
 
 def _join_row(cells):
