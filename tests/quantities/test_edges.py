@@ -39,7 +39,7 @@ def test_no_sign_stands_inside_a_number(pattern):
     "text",
     ["面积…5万亩", "面积—5万亩", "存栏-5万头", "面积5某3万亩", "面积若干5万亩", "面积（）5万亩", "占百分之五□三",
      "面积（略）5万亩", "面积五 三万亩", "增长41-499-400%", "面积50—3万亩", "面积■ 5万亩", "面积1.“5万亩",
-     "面积5①3万亩"],
+     "面积5①3万亩", "面积达到 . 5万亩", "面积扩大到·　5万亩", "面积保持在，万亩以上", "增长到3%6万吨"],
 )  # fmt: skip
 def test_a_rest_has_no_value(text):
     assert [row for row in find_quantities(fold_text(text).text) if row.value is not None] == []
@@ -50,8 +50,9 @@ def test_a_rest_has_no_value(text):
     ("text", "value"),
     [("增长-5%", -5), ("涨幅分别为—0.2%", -0.2), ("净利润-5亿元", -500000000), ("收入增长—2%", -2), ("同比 -5%", -5),
      ("（同比）-5%", -5), ("负5%", -5), ("目标——5万亩", 50000), ("\n—5万亩茶园", 50000), ("\n●5万亩茶园", 50000),
-     ("行动·千亩良田", 1000), ("产值①18亿元", 1800000000), ("面积≥5万亩", 50000),
-     ("某一亩地亩产5亩", 5), ("（一）5亩", 5)],
+     ("行动·千亩良田", 1000), ("产值①18亿元", 1800000000), ("面积≥5万亩", 50000), ("面积##6940亩", 6940),
+     ("某一亩地亩产5亩", 5), ("大户千亩以上，万亩以上", 10000), ("增长5% 6万吨", 60000),
+     ("1. 5万亩粮田", 50000), ("（一）5亩", 5)],
 )  # fmt: skip
 def test_what_may_stand_before_a_number(text, value):
     assert float(find_quantities(fold_text(text).text)[-1].value) == value
@@ -61,3 +62,13 @@ def test_a_point_behind_the_digit_after_a_kuai_is_of_another_number():
     assert find_quantities("集成电路31292万块7.9") == []
     assert find_quantities("一块二")[0].value == Decimal("1.2")
     assert [row.flaw for row in find_quantities("翻了两番半")] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("成千上万株", []), ("上百头", [100]), ("分别种植五、八、十万亩", [50000, 80000, 100000]), ("投资〔〕亿元", []),
+     ("分别为十二、十五万亩", [120000, 150000]), ("1_万吨", []), ("高粱3点万亩", []), ("山羊__.__万只", []),
+     ("3点4万亩", [34000])],
+)  # fmt: skip
+def test_idioms_lists_and_cut_figures(text, values):
+    assert read_values(text) == values

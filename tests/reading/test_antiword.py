@@ -25,6 +25,12 @@ def test_a_protected_docx_is_told_apart():
         extract_text(OLE + "EncryptedPackage".encode("utf-16-le"))
 
 
+@pytest.mark.parametrize("stream", ["Workbook", "Book\0"])
+def test_a_workbook_is_told_apart(stream):
+    with pytest.raises(Refused, match="Excel workbook"):
+        extract_text(OLE + stream.encode("utf-16-le"))
+
+
 @pytest.mark.skipif(shutil.which("false") is None, reason="needs the command false")
 def test_a_failing_program_is_no_text(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: "/bin/false")

@@ -90,3 +90,10 @@ def test_claimed_encoding(page, encoding):
 def test_a_name_that_promises_something_else():
     assert describe_name("docx", ".txt") == ["named .txt but is docx; read as docx"]
     assert describe_name("txt", ".txt") == describe_name("txt", ".dat") == describe_name("html", ".htm") == []
+
+
+def test_a_sheet_in_the_old_container_is_told_by_its_name():
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+    with pytest.raises(Refused, match="Excel workbook"):
+        tell_format(data, ".xls")
+    assert tell_format(data + "WordDocument".encode("utf-16-le"), ".xls") == "doc"

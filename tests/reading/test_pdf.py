@@ -203,3 +203,29 @@ def test_a_mended_file_is_reported(speech_pdf):
     text, warnings = extract_text(speech_pdf.replace(b"startxref\n", b"startxref\n9"))
     assert text.split("\n") == PARAGRAPHS
     assert [warning[:19] for warning in warnings] == ["the file is damaged"]
+
+
+def test_an_indented_line_begins_a_paragraph_where_paragraphs_are_indented():
+    indents = [
+        ("渠要修好，" * 4, 20),
+        ("修好了渠，" * 4, 20),
+        ("水才能到田里。", 0),
+        ("路要修通。", 20),
+        ("桥也要修。", 20),
+    ]
+    lines = [Line([Piece(text, left, left + 10 * len(text))], 10, 100 - at) for at, (text, left) in enumerate(indents)]
+    assert len(join_lines(lines)) == 4
+    plain = [line._replace(pieces=[line.pieces[0]._replace(left=0)]) for line in lines]
+    assert len(join_lines(plain)) == 3
+
+
+def test_letters_that_stand_apart_are_indented_further():
+    texts = [("渠要修好，水要引来", 36), ("路要修通，桥要架起来，", 0), ("人人出力。", 0)]
+    lines = [Line([Piece(text, left, left + 18 * len(text))], 10, 100 - at) for at, (text, left) in enumerate(texts)]
+    assert join_lines(lines) == ["".join(text for text, _ in texts)]
+
+
+def test_a_title_does_not_run_into_the_columns_below():
+    title, text = place(["长" * 20, "渠" * 10])
+    assert len(join_lines([title, text])) == 1
+    assert len(join_lines([title, text._replace(edges=(0, 100))])) == 2

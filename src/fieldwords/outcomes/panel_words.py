@@ -35,6 +35,9 @@ class Lexicon(NamedTuple):
 def read_panel_words() -> Lexicon:
     """Return the words that `read_words` looks for."""
     slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
-    longest_first = sorted(map(re.escape, slots), key=len, reverse=True)
     bases = tuple(term for term, (slot, _) in slots.items() if slot == "base")
-    return Lexicon(slots, bases, re.compile("|".join(longest_first)), frozenset(place_codes()))
+    heads: dict[str, list[str]] = {}  # by first character, so that a miss costs one step
+    for term in sorted(slots, key=len, reverse=True):
+        heads.setdefault(re.escape(term[0]), []).append(re.escape(term[1:]))
+    pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
+    return Lexicon(slots, bases, re.compile(pattern), frozenset(place_codes()))

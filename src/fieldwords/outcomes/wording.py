@@ -91,7 +91,8 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
-    for doc, sentence, start, end, name, item, measure, kind, *rest in rows[columns].itertuples(index=False, name=None):
+    numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
+    for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
         clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)
         inherited, *whose = rest
         words = read_words(clause, *whose, lexicon)
@@ -169,6 +170,8 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
 
 
 def _since(words: str, comma: int) -> int | None:
+    if "年" not in words and "以来" not in words and "同比" not in words:
+        return None
     words = words.translate(_HAN_DIGITS)
     years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
     if years:

@@ -125,7 +125,7 @@ def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Q
     """Numbers before `first` that share its unit (2.4万、10.5万头) and its multiplier (5、7、1.2万亩)."""
     rows: list[Quantity] = []
     position = first.start
-    many = re.match(r"(?:[0-9.,，]+|[二两三四五六七八九])([万亿])", text[position : first.end])
+    many = re.match(r"(?:[0-9.,，]+|[二两三四五六七八九十]{1,3})([万亿])", text[position : first.end])
     each = many and "分别" in text[max(floor, position - 16) : position]
     while found := (each and EACH.search(text, floor, position)) or BARE.search(
         text, max(floor, position - 28), position
@@ -136,7 +136,8 @@ def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Q
             break
         factor, loose = first.unit.factor, LOOSE_SIGN.search(found.group(1))
         flaw = ""
-        if many and (found.re is EACH or found.group(1).replace(".", "").isascii()) and first.value:
+        plain = found.group(1).replace(".", "").isascii() or each and not re.search("[百千万亿]", found.group(1))
+        if many and plain and first.value:
             flaw, factor = _share_factor(low, first, factor, parse_number(many[1]))
         high = None if high is None else high * factor
         row = Quantity(start, end, low * factor, high, first.unit, first.written, loose.group() if loose else "")

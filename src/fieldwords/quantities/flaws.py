@@ -28,7 +28,7 @@ WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百�
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[（(【\[［]\s?[\d.,]{1,9}\s?[)）】\]］]\Z"), "[万亿]+", "torn")]
-WORDS += [(re.compile(rf"[（(【\[［][ \u3000{MASKS}]*[)）】\]］]\Z"), BARE, "blank")]
+WORDS += [(re.compile(rf"[（(【\[［〔][ \u3000{MASKS}]*[)）】\]］〕]\Z"), BARE, "blank")]
 WORDS += [(re.compile(r"#[A-Z0/]{2,6}[!?]?\Z"), BARE, "masked")]  # what a spreadsheet writes for an error
 HOLES = [
     (re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{2,8}\Z"), "[万亿]+|share", "blank"),
@@ -68,7 +68,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
         rf"(?P<many>[万亿]{{0,3}})(?P<unit>{units})(?={END.pattern})"
     )
     tear = rf"[万亿]?\s?{ASIDE}\s?|\s?±\s?[0-9.]{{1,8}}|/[0-9.]{{1,8}}|[万亿]\|"
-    tear += r"|[万亿][0-9]{0,6}[.,][0-9]{0,6}|[.点,，][万亿][0-9]{1,6}"
+    tear += r"|[万亿][0-9]{0,6}[.,][0-9]{0,6}|[.点,，][万亿][0-9]{1,6}|点(?=[万亿])"
     tear += r"|[OoIl][0-9]{0,4}|[eE][0-9]|\^[0-9]{1,2}|(?:\.[0-9]{0,6}){2,4}"
     torn = re.compile(
         rf"[0-9.·点又±lIO](?:(?<![0-9.,，×xX*·][0-9])(?<=[0-9])(?:[0-9]{{0,12}}+(?:\.[0-9]{{1,8}}+)?(?:{tear})|(?<=0)0[0-9]?\.[0-9]{{1,6}})"
@@ -117,7 +117,7 @@ def _find_masked(text: str) -> Iterator[Flaw]:
 def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
     """Whether a run of signs before a unit stands for figures: not 3×4米, 二○○五, AXX元, XX人民."""
     before, sign = text[run.start() - 1 : run.start()], run.group()
-    if sign == "_" and (before.isalnum() and before.isascii() or not rest["many"]):
+    if sign == "_" and (before.isascii() and (before.isalpha() or text[run.end()].isdigit()) or not rest["many"]):
         return False
     figures = bool(FIGURE.search(text, max(0, run.start() - 4), run.start()))
     if len(sign) == 1 and sign in "×✕✖╳xX*" and figures and text[run.end()].isdigit():

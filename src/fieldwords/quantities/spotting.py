@@ -224,12 +224,14 @@ def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     before, words = text[start - 1 : start], list_words("before_bare")
     if before in ("成", "上", "约") and text[start - 2 : start - 1] in list_words("compound"):  # 建成万亩茶园
         before = ""
+    if before == "上" and text[start - 2 : start - 1] in ("百", "千"):  # 成千上万株
+        return []
     if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
         return []
     if LED.match(n1) or n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
-    over = sized and text[start - 2 : start - 1] not in "百千"  # 上千只, no 成百上千头
+    over = sized and text[start - 2 : start - 1] not in ("百", "千")  # 上千只, no 成百上千头
     sure = n1 in "百千万亿" and (over or _around_pattern().match(text, end) is not None) or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     more = not n1.strip("百千万亿") and before and before in "上成"

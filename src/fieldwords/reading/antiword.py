@@ -10,6 +10,7 @@ SECONDS = 10
 OTHERS = (  # streams of the container that Office has used for everything
     ("EncryptedPackage", "is protected by a password", "save it without the password"),
     ("Workbook", "is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
+    ("Book\0", "is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
     ("PowerPoint Document", "is a PowerPoint presentation (ppt), not a speech", "copy its text into a txt"),
     ("__nameid_version1.0", "is a mail of Outlook (msg)", "save it as txt"),
     ("Catalog", "is a list of small pictures that Windows wrote, not a speech", "take it away"),

@@ -13,6 +13,15 @@ MAGIC = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
 )
+WORD = "WordDocument".encode("utf-16-le")  # the stream of a Word file in the container that all of Office used
+OFFICE = {
+    ".xls": ("is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
+    ".et": ("is a WPS workbook (et), not a speech", "copy what is said in it into a txt"),
+    ".ppt": ("is a PowerPoint presentation (ppt), not a speech", "copy its text into a txt"),
+    ".dps": ("is a WPS presentation (dps), not a speech", "copy its text into a txt"),
+    ".wps": ("is in the format of WPS Writer (wps)", "open it in WPS and save it as docx"),
+    ".msg": ("is a mail of Outlook (msg)", "save it as txt"),
+}
 HTML_NAMES = {".html", ".htm", ".shtml", ".xhtml"}
 MARKDOWN_NAMES = {".md", ".markdown"}
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -52,6 +61,8 @@ def tell_format(data: bytes, suffix: str) -> str:
     head = data[:HEAD].lstrip(b" \t\r\n")
     for magic, format in MAGIC:
         if head.startswith(magic):
+            if format == "doc" and suffix in OFFICE and WORD not in data:
+                raise Refused("open", *OFFICE[suffix])
             return format
     if b"%PDF-" in data[:HEAD]:
         return "pdf"

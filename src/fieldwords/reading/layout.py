@@ -6,6 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.gutters import part_columns
 from fieldwords.reading.letters import Letter
 from fieldwords.reading.rules import Rule
 from fieldwords.reading.tables import DASHES, VALUE
@@ -40,7 +41,7 @@ class Line(NamedTuple):
 
 
 def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
-    """Return the lines of a page from top to bottom, of two columns of text first the left and then the right.
+    """Return the lines of a page from top to bottom, of columns of text first the left and then the right.
 
     Parameters
     ----------
@@ -49,6 +50,14 @@ def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
     rules : sequence of Rule, optional
         Upright rules, which part the pieces of a line.
     """
+    lines = []
+    for block, edges in part_columns(letters):
+        found = _lay_block(block, rules)
+        lines += found if edges is None else [line._replace(edges=edges) for line in found]
+    return lines
+
+
+def _lay_block(letters, rules):
     usual = median(letter.size for letter in letters) if letters else 0
     rows = _gather_rows(letters, usual)
     gap = _usual_gap([letter for row in rows for letter in row]) if rows else 0

@@ -23,10 +23,10 @@ FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\](?!:)")
 PLACE = "省市县区州镇乡村局"  # behind the stars of a mask (**乡); 乡村 and 市场 are words
 EMPHASIS = {  # a literal first lets re skip ahead
     "*": re.compile(
-        rf"(\*(?<![*\\\d]\*)\*{{0,2}})(?=[^*\s，。、；：{PLACE}万亿亩头只%元]|[{PLACE}][村场域级庄集](?![^*\n]{{0,300}}\*{{1,2}}[{PLACE}]))"
+        rf"(\*(?<![*\\\d]\*)\*{{0,2}})(?=[^*\s，。、；：.·{PLACE}万亿亩头只%元]|[{PLACE}][村场域级庄集](?![^*\n]{{0,300}}\*{{1,2}}[{PLACE}]))"
         r"[^*\n]{1,300}(?<![*\s\\])(\1)(?!\*)"
     ),
-    "_": re.compile(r"(_(?<![_A-Za-z0-9\\]_)_?)(?![_\s])[^_\n]{1,300}(?<![_\s\\])(\1)(?![_A-Za-z0-9])"),
+    "_": re.compile(r"(_(?<![_A-Za-z0-9\\]_)_?)(?![_\s.·])[^_\n]{1,300}(?<![_\s\\])(\1)(?![_A-Za-z0-9])"),
     "`": re.compile(r"(`(?<!``))(?!`)[^`\n]{1,200}(`)(?!`)"),
 }
 NUMBERED = re.compile(r"(?:\A|\n)[#>\-* ]{0,4}\d{1,2}[.．]\Z")  # before the stress on what a list's item says

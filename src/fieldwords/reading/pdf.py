@@ -1,6 +1,7 @@
 """Text of a PDF: the letters that pdfium finds, laid out in lines, paragraphs and tables; pypdf is the witness."""
 
 import re
+from itertools import accumulate, pairwise
 
 import pypdfium2
 
@@ -30,6 +31,7 @@ BROKEN = re.compile(
     r"(?:(?<!\d)(?!(?:19|20)\d\d$)[\d.．]{1,6}[万亿]?|[一二三四五六七八九][十百千万亿])$"
 )  # and how it ends the line before, no year
 INDENT = 2.3  # letters by which a paragraph may be indented
+MOST = 0.6  # share of the lines behind the end of a sentence that are indented where paragraphs are
 LONG = 8  # letters of a line that may break off in a figure
 STOPS = tuple("，。；、）”")  # begin no line
 SENTENCE_END = tuple("。！？")
@@ -120,17 +122,37 @@ def join_lines(lines: list[Line]) -> list[str]:
     lines : list of Line
         Without tables, in the order of reading.
     """
-    left = min((line.pieces[0].left for line in lines if line.edges is None), default=0)
-    right = _find_margin([line.pieces[-1].right for line in lines if line.edges is None])
-    paragraphs, before = [], None
-    for line in lines:
-        text = line.text
-        if before is not None and not HEADING.match(text) and _goes_on(before, line, *(before.edges or (left, right))):
-            paragraphs[-1] += _glue(paragraphs[-1], text) + text
+    lefts, right = _find_lefts(lines), _find_margin([line.pieces[-1].right for line in lines if line.edges is None])
+    indents = [(line.pieces[0].left - left) / _pitch(line) for line, left in zip(lines, lefts, strict=True)]
+    starts = [
+        after
+        for (before, _), (_, after) in pairwise(zip(lines, indents, strict=True))
+        if before.text.endswith(SENTENCE_END)
+    ]
+    indented = len(starts) > 1 and sum(1 < indent < 4 for indent in starts) >= MOST * len(starts)
+    paragraphs: list[str] = []
+    for at, line in enumerate(lines):
+        begins = at == 0 or HEADING.match(line.text) or indented and 1 < indents[at] < 4
+        begins = begins or line.edges is not None and lines[at - 1].edges is None
+        if begins or not _goes_on(lines[at - 1], line, indents[at - 1], lines[at - 1].edges or (lefts[at - 1], right)):
+            paragraphs.append(line.text)
         else:
-            paragraphs.append(text)
-        before = line
+            paragraphs[-1] += _glue(paragraphs[-1], line.text) + line.text
     return paragraphs
+
+
+def _find_lefts(lines):
+    """Where the lines of each line's page or column begin."""
+    pages = [0, *accumulate(after.base > before.base and after.edges is None for before, after in pairwise(lines))]
+    lefts: dict[int, float] = {}
+    for page, line in zip(pages, lines, strict=False):
+        lefts[page] = min(lefts.get(page, float("inf")), line.pieces[0].left if line.edges is None else float("inf"))
+    return [line.edges[0] if line.edges else lefts[page] for page, line in zip(pages, lines, strict=False)]
+
+
+def _pitch(line):
+    """How far a line's letters stand from each other, at least their height."""
+    return max(line.size, (line.pieces[-1].right - line.pieces[0].left) / len(line.text))
 
 
 def _find_margin(rights):
@@ -141,10 +163,10 @@ def _find_margin(rights):
     return next((one for one in near if one > 0.6 * widest), widest)
 
 
-def _goes_on(line, following, left, right):
+def _goes_on(line, following, indent, edges):
     """Tell whether a line is full, ends no sentence and is followed by one in letters of the same size."""
-    begins = line.pieces[0].left - left < INDENT * line.size  # a centred line does not
-    share = begins * (line.pieces[-1].right - left) / max(right - left, 1)
+    left, right = edges
+    share = (indent < INDENT) * (line.pieces[-1].right - left) / max(right - left, 1)  # a centred line goes not on
     if abs(line.size - following.size) > 0.15 * max(line.size, following.size) or line.text.endswith(SENTENCE_END):
         return False
     torn = len(line.text) >= LONG and BROKEN.search(line.text) and TORN.match(following.text)

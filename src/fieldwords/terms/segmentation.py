@@ -17,7 +17,7 @@ _JIEBA = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba looks for words within runs 
 _PIECES = re.compile(rf"[\s\S]{{0,{LONGEST - 1}}}[^{_JIEBA}\r]|[\s\S]{{1,{LONGEST}}}")
 _RUNS = re.compile(r"[a-zA-Z0-9+#&._%\-]{2,}")
 # A run of several words of jieba's (5G+, 1-2, -0.2): where there is none, rjieba's words need no second look
-_SEVERAL = re.compile(r"[a-zA-Z0-9]++(?:\.[0-9]++)?+%?+[a-zA-Z0-9+#&._%\-]|[+#&._%\-]++[a-zA-Z0-9]")
+_MIXED_RUN = re.compile(r"[a-zA-Z0-9]++(?:\.[0-9]++)?+%?+[a-zA-Z0-9+#&._%\-]|[+#&._%\-]++[a-zA-Z0-9]")
 _JIEBA_ASCII = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
@@ -64,7 +64,7 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
     found = []
     for piece in _PIECES.findall(text):
         tokens = tokenizer.cut(piece)
-        several = any(map(_SEVERAL.match, _RUNS.findall(piece)))
+        several = any(map(_MIXED_RUN.match, _RUNS.findall(piece)))
         found += _split_joined(tokens, tokenizer) if several else tokens
     return found
 
