@@ -102,7 +102,7 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
 
 
 def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
-    """`outcomes` with the figure of another concept or part where there is none of the same: it is shown, not judged."""
+    """`outcomes` with the figure of another concept or part where there is none of the same: shown, not judged."""
     shown = [name for name in alike if name.startswith("answer") and name != "answer_conflict"]
     answered = outcomes["n_candidates"] > 0
     return outcomes.assign(**{name: outcomes[name].where(answered, alike[name]) for name in shown})

@@ -26,6 +26,8 @@ LINE = "\n \u3000,〇二三四五六七八九⒈⒉⒊⒋⒌⒍⒎⒏⒐"
 DASHED = re.compile(rf"(?:\A|\n|[^0-9{DASHES}]—)[ \u3000]{{0,2}}[{DASHES}]\Z")  # ——5万亩, and the sign of a list
 NOTED = re.compile(r"[\u4e00-\u9fff][①-⒇]\Z|[亩头只元吨斤%][·•]\Z")  # 总产值①18.7亿元
 HOLLOW = re.compile(r"[（(【\[［〔][ \u3000]{0,8}[)）】\]］〕]\Z|[.。…]{2}\Z")  # （）5万亩
+ADRIFT = re.compile(r"[\u4e00-\u9fff][ \u3000]?[.．·][ \u3000]{1,2}\Z|[0-9][%‰]\Z")  # 达到 . 5万亩; 5%6万吨
+DANGLING = re.compile("[在到至达为][，、]\\Z")  # 稳定在，万亩以上
 ITEM = re.compile(r"(?:\A|\n)[ \u3000]{0,4}[^\w\s]\Z")
 FOREIGN = rf"[^\w\s{re.escape(''.join(sorted(FREE)) + DASHES)}/·•.]{{1,3}}"
 APART = re.compile(rf"[\u4e00-\u9fff0-9%]{FOREIGN} {{1,2}}\Z")  # 面积■ 5万亩
@@ -96,9 +98,12 @@ def _may_stand(text: str, row: Quantity, before: str) -> bool:
     if "\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha():
         return True
     if before in FREE:
-        return not (APART if before in " \u3000" else HOLLOW).search(text, around, start)
+        lost = (ADRIFT, APART if before in " \u3000" else DANGLING if text[start] in "万亿" else HOLLOW)
+        return not any(sign.search(text, around, start) for sign in lost)
     if before in DASHES:
         return DASHED.search(text, around, start) is not None
+    if before == "#" and text[start : start + 3].isdigit():  # 面积##6940亩: left over of a heading's sign
+        return text[max(0, start - 6) : start].rstrip("#")[-1:].isalpha()
     if before == "·" and text[start] in "十百千万" or before in "×*" and row.unit.kind == "other":
         return True  # 行动·千亩良田, 3台×5万千瓦
     return any(sign.search(text, around, start) for sign in (ITEM, NOTED))

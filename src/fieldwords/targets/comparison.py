@@ -53,7 +53,9 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "gt" if quantity.loose == "+" else "gt_approx"
     if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
         return "gt"
-    after = _comparator_behind(view, quantity) or _comparator_behind(view, covering)
+    after = _comparator_behind(view, quantity)
+    if after is None and covering is not quantity:
+        after = _comparator_behind(view, covering)
     if after == "lt":
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
     if after:
