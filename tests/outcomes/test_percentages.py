@@ -32,6 +32,7 @@ def test_a_percentage_says_which_rate_it_is(words, name, rate):
         ("土地流转加快，流转土地占承包地的", "土地流转", None),
         ("畜牧业占农业产值的比重达到", "畜牧业", None),
         ("小麦增产，面积达到", "小麦", None),
+        ("畜牧业、果品三大产业占农业的比重达到", "畜牧业", "三大产业"),
     ],
 )
 def test_a_rate_of_something_else_is_not_of_the_item_before(words, name, subject):

@@ -154,3 +154,10 @@ def test_a_page_without_text_is_refused(data):
 def test_a_page_of_forty_megabytes_is_refused():
     with pytest.raises(Refused, match="more than 32 MB"):
         extract_text(b"<html>" + b" " * 40_000_000)
+
+
+@pytest.mark.parametrize("site", ["-石沟乡人民政府", "_石沟乡", " - 石沟乡", ""])
+def test_the_name_of_the_site_behind_a_title_is_none_of_it(site):
+    head, body = f"<title>石沟乡水利工作要点{site}</title>", "<h2>石沟乡水利工作要点</h2><p>修渠。</p>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert extract_text(page.encode())[0] == "石沟乡水利工作要点\n修渠。"

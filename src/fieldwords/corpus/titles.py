@@ -22,9 +22,10 @@ _SIGNS = " \t\r\u3000\xa0#*>—-─|"
 _PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
 _CUT = re.compile(
     r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
-    r"|(?=[（(][12]\d{3}年[^（）()]{4,20}[）)])|(?=各位|同志们|女士)|(?<=[^\s，。]{8})\s+(?=\S)"
+    r"|(?=[（(][12]\d{3}年\d{1,2}月)|(?=各位|同志们|女士)|(?<=[^\s，。]{8})\s+(?=\S)"
 )
-_DAY = re.compile(r"\s*(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,40}[）)]|\S{6,60}(?=\s))")  # behind a title on its line
+_DAY = re.compile(r"\s*(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,60}[）)]|\S{6,60}(?=\s))")  # behind a title on its line
+_FILE = r"[^。，；]{1,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$"  # a link to a file
 _TEXT = re.compile(r"一[、是]|[^。]*。$")
 _LONGEST, _HEAD, _READ = 120, 12, 3000
 
@@ -82,9 +83,8 @@ def _compile_heads(rows):
         "|".join(re.escape(words) for words, place, _ in rows if place == kind) or r"(?!)"
         for kind in ("line", "whole", "end")
     )
-    return re.compile(rf"{line}|(?:{whole})[\d\W一二三四五六七八九十]*(?:\w*\.[a-z]{{3,4}})?$"), re.compile(
-        rf"(?:{end}).*"
-    )
+    alone = rf"(?:(?:{whole})[\d\W一二三四五六七八九十]*)+(?:\w*\.[a-z]{{2,4}})?$"
+    return re.compile(rf"{line}|{alone}|{_FILE}"), re.compile(rf"(?:{end}).*")
 
 
 def _part_line(line: str) -> list[str]:

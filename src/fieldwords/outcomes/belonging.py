@@ -2,7 +2,7 @@
 
 import re
 
-from fieldwords.outcomes.clauses import AND, BESIDE, HAN, SHOWN, VERB, Clause
+from fieldwords.outcomes.clauses import AND, BESIDE, HAN, SEVERAL, SHOWN, VERB, Clause
 from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
 
@@ -12,8 +12,6 @@ _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
 _OWN = re.compile(  # a noun of its own behind a number
     "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
 )
-# 粮、油、果三大产业
-_SEVERAL = re.compile("[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -131,5 +129,5 @@ def _find_companion(clause: Clause) -> str | None:
         rest = clause.words[clause.end :]
         if _EACH.search(rest) or DIGIT.search(rest) or AND.match(clause.behind):
             return None
-    other = HAN.match(rest, 1) if AND.match(rest) else _SEVERAL.search(rest)
+    other = HAN.match(rest, 1) if AND.match(rest) else SEVERAL.search(rest)
     return other[0][:SHOWN] if other else None

@@ -10,6 +10,8 @@ VERB = 4  # and between a verb and its item: 改造低产茶园
 SHOWN = 12  # characters of what a number is of that name its scope
 AND = re.compile("[、和及与]")
 HAN = re.compile("[\u4e00-\u9fff“]+")
+# 粮、油、果三大产业
+SEVERAL = re.compile("[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
 _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
 _LED = re.compile("[^，\\d]{0,2}\\d")

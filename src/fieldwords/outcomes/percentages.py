@@ -2,7 +2,7 @@
 
 import re
 
-from fieldwords.outcomes.clauses import AND, HAN, SHOWN, Clause
+from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
 
 LEAST_SUBJECT = 3  # characters of what is no word for a rate alone: 优质率
@@ -27,13 +27,16 @@ def name_rate(clause: Clause) -> str | None:
 
 
 def find_subject(clause: Clause) -> str | None:
-    """Return what else a rate is of where the item is named in an earlier clause: 民营经济占生产总值的比重, 城镇化率.
+    """Return what else a rate is of than the item: 五大产业, or what its own clause names (民营经济占生产总值的比重).
 
-    None for a rate that may go on from there: 优质率, 增加值占农业的比重.
+    None for a rate that may go on from an earlier clause: 优质率, 增加值占农业的比重.
     """
-    rate = None if clause.here or clause.shown >= 0 else name_rate(clause)
-    if rate is None:
+    rate = name_rate(clause)
+    if rate is None or clause.shown >= 0:
         return None
+    if clause.here:
+        several = SEVERAL.search(clause.words, clause.end)
+        return several[0] if several else None
     own, _, whole = clause.words[clause.comma :].partition("占")
     subject = HAN.findall(_MEASURE.sub("", own if whole and rate.startswith("占") else rate))
     subject = subject[-1] if subject else ""

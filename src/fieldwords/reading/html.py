@@ -31,6 +31,7 @@ BLOCKS = frozenset(
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 FOLDED = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*+\n[ \t\r\n\f]*+(?=[{WIDE}])")  # a break in the source, none on the page
 BLANKS = re.compile(r"[ \t\r\n\f]+")
+SHORTEST = 8  # characters of a line that a page's title may begin with
 SITE = re.compile(r"\s*[_|]|\s+[-–—]\s+|--")
 TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 PICTURE = "\ue000"  # stands for a picture until its neighbours are known
@@ -74,7 +75,11 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
-    if title and _squeeze(title) not in _squeeze("".join(lines[:5])):
+    if (
+        title
+        and _squeeze(title) not in _squeeze("".join(lines[:5]))
+        and not any(_names_site(title, line) for line in lines[:5])
+    ):
         lines.insert(0, title)
     return "\n".join(lines), warnings
 
@@ -136,6 +141,12 @@ def _read_title(tree):
         return BLANKS.sub(" ", heading.text()).strip()
     title = tree.css_first("title")
     return SITE.split(BLANKS.sub(" ", title.text()).strip())[0] if title else ""
+
+
+def _names_site(title, line):
+    """Tell whether a title is a line of the page with the name of the site behind it."""
+    title, line = _squeeze(title), _squeeze(line)
+    return len(line) >= SHORTEST and title.startswith(line) and title[len(line)] in "-–—_|·"
 
 
 def _squeeze(text):

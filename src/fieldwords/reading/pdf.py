@@ -151,8 +151,9 @@ def _find_lefts(lines):
 
 
 def _pitch(line):
-    """How far a line's letters stand from each other, at least their height."""
-    return max(line.size, (line.pieces[-1].right - line.pieces[0].left) / len(line.text))
+    """How far a line's letters stand from each other, at least their height; two digits are as wide as one letter."""
+    letters = len(line.text) - sum(map(str.isascii, line.text)) / 2
+    return max(line.size, (line.pieces[-1].right - line.pieces[0].left) / letters)
 
 
 def _find_margin(rights):
