@@ -47,3 +47,13 @@ def test_what_stands_above_a_table_is_no_head():
     assert read([line(85, ("单位：亩", 190)), *BODY], 1)[0] == 1
     assert read([line(200, ("任务面积（亩）之和", 110)), *BODY], 1)[0] == 1
     assert find_table([line(85, ("东沟村", 0)), line(70, ("西沟村", 0))], 0, 0) is None
+
+
+def test_a_head_over_columns_that_the_row_below_leaves_out():
+    lines = [
+        line(85, ("面积（亩）", 135)),
+        line(78, ("村名", 0), ("户主", 300)),
+        line(70, ("玉米", 100), ("谷子", 200)),
+    ]
+    lines += [line(55 - 15 * at, ("东沟村", 0), ("120", 100), ("86", 200), ("九户", 300)) for at in (0, 1)]
+    assert read(lines, 1)[2][0] == [("", 1), ("面积（亩）", 2), ("", 1)]

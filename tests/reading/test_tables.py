@@ -175,3 +175,12 @@ def test_a_masked_figure_has_its_head_and_unit_too(mask):
 
 def test_offices_in_a_column_headed_so_are_labels():
     assert table("单位|谷子（亩）", "东沟村|35", "西沟村|12") == ["东沟村谷子35亩", "西沟村谷子12亩"]
+
+
+def test_masked_names_in_the_first_column_hide_no_figures():
+    assert table("管护人|林班|面积（亩）", "﹡﹡|东沟|35", "﹡﹡﹡|西沟|12")[0].endswith("东沟面积35亩")
+
+
+def test_of_several_units_in_a_head_the_fitting_one_is_taken():
+    rows = ("村名|存栏（百头、百只）|存栏（百头、百只）", "村名|牛|羊", "东沟村|35|12")
+    assert [said[-4:] for said in table(*rows)] == ["35百头", "12百只"]

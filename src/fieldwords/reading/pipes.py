@@ -166,7 +166,11 @@ def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) ->
     if found is None:
         return f"{_part_digits(head, label)}{label}：", row[column], ""
     beside = find_unit(row[at] for at in frame.units)
-    captions = (choose_unit(words, label + head) for above in frame.above for words in read_caption(above))
+    captions = (
+        choose_unit(words, label + head)
+        for above in (*frame.heads[column], *frame.above)
+        for words in read_caption(above)
+    )
     caption = next(filter(None, captions), "")
     if not head and any(frame.heads[at] for at in frame.labels):  # heads that stand awry tell no unit
         beside = caption = ""

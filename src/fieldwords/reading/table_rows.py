@@ -77,9 +77,9 @@ def _find_columns(piece: Piece, spans: list[Span]) -> tuple[int, int]:
 
 
 def _reach_out(piece, spans, lacking):
-    """The columns of a head without rules: the most in whose middle it stands, none of them lacking, or that one."""
+    """The columns of a head without rules: the most in whose middle it stands, all of them lacking or none."""
     first, last = _find_columns(piece, spans)
-    if piece.cell or first in lacking:
+    if piece.cell:
         return first, last
     middle = (piece.left + piece.right) / 2
 
@@ -87,8 +87,8 @@ def _reach_out(piece, spans, lacking):
         return abs((spans[one[0]][0] + spans[one[1]][1]) / 2 - middle) // (2 * OVERLAP), one[0] - one[1]
 
     reaches = ((left, right) for left in range(first + 1) for right in range(last, len(spans)))
-    free = [one for one in reaches if not lacking.intersection(range(one[0], one[1] + 1))]
-    return min(free, key=is_off, default=(first, last))
+    alike = [one for one in reaches if len({at in lacking for at in range(one[0], one[1] + 1)}) == 1]
+    return min(alike, key=is_off, default=(first, last))
 
 
 def _fill_row(line, spans, columns=None):

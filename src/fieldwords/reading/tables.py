@@ -185,8 +185,10 @@ def is_filled(text: str) -> bool:
 
 
 def _tells_rows(texts):
-    """Tell whether the first column numbers the rows or names their years."""
+    """Tell whether the first column numbers the rows, names their years or hides their names."""
     texts = list(filter(None, texts))
+    if all(map(MASKED.fullmatch, texts)):
+        return True
     numbered = [text.rstrip(".、．") for text in texts][:3] == ["1", "2", "3"][: len(texts)]
     return numbered or all(map(YEAR.fullmatch, texts))
 
