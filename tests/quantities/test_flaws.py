@@ -224,3 +224,20 @@ def test_a_bare_myriad_is_one_where_usage_makes_it(text, loose):
 @pytest.mark.parametrize("text", ["保持在×至42万头", "×—42万头", "××到四十二万头", "38至×万头", "□□～42万头"])
 def test_a_range_with_a_masked_end_has_no_value(text):
     assert [(row.value, row.flaw) for row in find_quantities(text)] == [(None, "masked")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("扩种（8—9）千亩", [(8000, 9000)]),
+        ("扩种（8—9）亩", [(8, 9)]),
+        ("（30—50）万头", [(300000, 500000)]),
+        ("扩种（8）千亩", []),
+        ("扩种陆千亩", []),
+        ("香樟☐☐万株", []),
+        ("毛竹【略】万亩", []),
+        ("产量□到26万吨", [(260000, None)]),  # 达 is lost
+    ],
+)
+def test_brackets_boxes_and_capitals(text, values):
+    assert [(row.value, row.value_high) for row in find_quantities(text) if not row.flaw] == values

@@ -5,7 +5,7 @@ from functools import cache
 
 from fieldwords.quantities.flaws import MASKS
 from fieldwords.quantities.number_words import list_words, write_words
-from fieldwords.quantities.numerals import HAN
+from fieldwords.quantities.numerals import CAPITALS, HAN
 from fieldwords.quantities.spotting import Quantity
 
 # Signs a number may stand behind. Behind any other (∎5万亩) it is not whole, but for the sign of a list's item.
@@ -46,7 +46,7 @@ def _minus_pattern() -> re.Pattern:
 @cache
 def list_doubted() -> frozenset[str]:
     """Return the Chinese characters behind which a number may be a rest or below zero: 二, 某, 负."""
-    return frozenset("负" + LINE + "".join(word[-1] for word in list_words("vague")))
+    return frozenset("负" + LINE + CAPITALS + "".join(word[-1] for word in list_words("vague")))
 
 
 def judge_edge(text: str, row: Quantity) -> Quantity:
@@ -61,6 +61,8 @@ def judge_edge(text: str, row: Quantity) -> Quantity:
     """
     start = row.start
     before = text[start - 1 : start]
+    if not before:
+        return row
     minus = before in "负-－−—–" and _minus_pattern().search(text, max(0, start - 12), start)
     if minus and (not minus["sign"] or row.unit.kind not in UPWARD):
         value = None if row.value is None else -row.value
@@ -88,6 +90,8 @@ def _find_split(text: str, start: int) -> re.Match | None:
 def _may_stand(text: str, row: Quantity, before: str) -> bool:
     """Whether a number may stand behind the sign or word before it."""
     start = row.start
+    if before in CAPITALS:
+        return text[start] not in "十百千"  # 陆千亩
     if (
         before in list_doubted()
         and text[start] != "一"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
 
-MASKS = "\ufe61×✕✖╳＊*XxＸｘNn□■○◯●△▲◇◆◎☆★※▇█░▒▓⬜▢▯囗#\ufffd_＿\x00"
+MASKS = "\ufe61×✕✖╳＊*XxＸｘNn\u2580-\u25ff☆★☐-☓※⊠⊡⬚-⬟囗〓#\ufffd_＿\x00"
+LOST = ("□", "\ufffd", "\x00")  # any character may be lost there: □到26万吨
 NUMERALS = "零〇一二两三四五六七八九十百千"
 DIGIT = "0-9.,，"
 MASKED = re.compile(
@@ -27,7 +28,7 @@ BARE = "[万亿]+|[a-z]+"  # no 十万, which is a number
 WORDS = [(re.compile(r"(?:数|好?(?<![十百千万亿])几)个?\Z"), "[十百千万亿]+|share", "vague")]
 WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[?？…]{1,6}\Z"), "[万亿]+|share", "vague")]
 WORDS += [(re.compile(r"\d[\d.]{0,8}\s?[（(〔\[][^（）()\[\]\d]{1,4}[)）〕\]]\Z"), "[万亿]+", "torn")]
-WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[（(【\[［]\s?[\d.,]{1,9}\s?[)）】\]］]\Z"), "[万亿]+", "torn")]
+WORDS += [(re.compile(r"(?<=[\u4e00-\u9fff])[（(【\[［]\s?[\d.,]{1,9}\s?[)）】\]］]\Z"), "[百千万亿]+", "torn")]
 WORDS += [(re.compile(rf"[（(【\[［〔][ \u3000{MASKS}]*[)）】\]］〕]\Z"), BARE, "blank")]
 WORDS += [(re.compile(r"#[A-Z0/]{2,6}[!?]?\Z"), BARE, "masked")]  # what a spreadsheet writes for an error
 HOLES = [
@@ -117,6 +118,8 @@ def _find_masked(text: str) -> Iterator[Flaw]:
 def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
     """Whether a run of signs before a unit stands for figures: not 3×4米, 二○○五, AXX元, XX人民."""
     before, sign = text[run.start() - 1 : run.start()], run.group()
+    if sign[-1] in LOST and rest.group()[0] == "到":
+        return False
     if sign == "_" and (before.isascii() and (before.isalpha() or text[run.end()].isdigit()) or not rest["many"]):
         return False
     figures = bool(FIGURE.search(text, max(0, run.start() - 4), run.start()))

@@ -59,7 +59,7 @@ def number_pattern() -> re.Pattern:
     digit = "[一二三四五六七八九0-9]"
     return re.compile(
         rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿]|(?<=半)个亿)?+\s?"
-        rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[万亿]))?+)?(?P<unit>{units})"
+        rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
         rf"(?:(?P<half>半){no_half}"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
         rf"|(?<=亩)(?P<parts>{digit})分{no_fen})?+"  # 一亩二分
@@ -179,16 +179,16 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number, a sign of a range, a number and a unit; （30—50）万头."""
     n1, n2, name = match.group("n1", "n2", "unit")
-    bracket = text[match.start() - 1 : match.start()] in ("（", "(")
+    bracket, closed = text[match.start() - 1 : match.start()] in ("（", "("), match["many"] is not None
     if n1[0].isdigit() and n2 in ("万", "亿"):  # 12～万亩
         return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
-    if read is not None and not match["half"] and bool(match["many"]) <= bracket:
+    if read is not None and not match["half"] and closed <= bracket:
         if match["u1"] is None and 0 < read.value * 200 < read.value_high:  # 5—3万亩
             read = read._replace(value=None, value_high=None)
         flaw = "" if read.value_high else "multiplier not told"
-        return [Quantity(match.start() - bool(match["many"]), match.end(), *read[:3], name, read.loose, None, flaw)]
-    if match["many"]:
+        return [Quantity(match.start() - closed, match.end(), *read[:3], name, read.loose, None, flaw)]
+    if closed:
         return []
     middle = match.end("u1") if match["u1"] else match.end("n1")
     spans = ((n1, match["u1"] or name, match.start(), middle), (n2, name, match.start("n2"), match.end("unit")))
