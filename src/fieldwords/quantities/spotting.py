@@ -20,7 +20,7 @@ BEGIN = (
     rf"{numerals.LOOSE_TAIL}"
 )
 JOIN = r"\s?(?:[（(]含[)）])?+(?:[—–―－\-~～至]{1,4}+|到)\s?"
-BOTH = re.compile("(?:[^万亿]{0,40}[万亿]){2}|[0-9].{0,40}[万亿].{0,40}[0-9]")
+BOTH = re.compile("[^万亿]*+[万亿][^万亿]*+[万亿]|[^0-9]*+[0-9][^万亿]*+[万亿][^0-9]*+[0-9]")
 FOREIGN = re.compile(
     r"[0-9.][近约超逾]\Z|[^\u4e00-\u9fffA-Za-z\s，。；、：！？“‘《（(]\Z"
 )  # no bare 万 behind 5.约, --
@@ -213,7 +213,7 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
     rows = _read_plain(n1, name, start, end, by_digit) if n1[0] not in HAN else _read_spoken(match, text, by_digit)
-    if not rows and (BOTH.search(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
+    if not rows and (BOTH.match(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     return [row._replace(loose="+") for row in rows] if text.startswith("+", end) else rows
 
