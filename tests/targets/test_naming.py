@@ -130,3 +130,12 @@ def test_meat_and_milk_under_one_name_are_taken_apart(review):
 
 def test_no_animal_has_a_yield_a_mu(plan):
     assert named(plan("燕麦草种植2万亩，湖羊存栏3万只，亩产400公斤。"), "400公斤")[0] != "湖羊"
+
+
+def test_what_an_animal_could_be_raised_to_is_the_animal(review):
+    """生猪产能 is no thing of its own that the next clause could not go on from."""
+    assert named(review("生猪产能稳步恢复，出栏31.5万头。"), "31.5万头")[:2] == ("生猪", "出栏")
+
+
+def test_shares_that_are_traded_are_no_animals(review):
+    assert review("新增境内外上市公司6家。")[["object", "measure"]].fillna("").values.tolist() == [["上市公司", ""]]

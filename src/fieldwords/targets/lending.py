@@ -61,7 +61,8 @@ def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
     if kind in GENERAL:  # only the clause just before may lend its subject
         return [token for token in earlier if token.start >= near]
     last = earlier[-1] if earlier else None
-    if measures and last and last.start >= near and last.slots["item"][1] == "other":
+    told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
+    if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
         return []
     return [token for token in earlier if fits_token(token, kind)]
 
