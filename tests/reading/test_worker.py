@@ -21,6 +21,14 @@ BUSY = (
 )
 
 
+# One that has room for a first file only.
+FULL = (
+    "import fieldwords.reading.worker as w; read, told = w._answer, []; "
+    "w._answer = lambda *file: told.append(1) or (read(*file) if len(told) == 1 else short()); "
+    "short = lambda: {'refused': ['extract', 'short', ''], 'short': True}; serve()"
+)
+
+
 def read_word(_=None):
     return extract("docx", WORD)[0]
 
@@ -54,6 +62,13 @@ def test_computing_without_end_is_ended(monkeypatch):
         extract("docx", WORD)
     monkeypatch.undo()
     assert read_word() == "牛存栏2.1万头"
+
+
+def test_what_earlier_files_left_no_memory_for_is_read_by_a_fresh_worker(monkeypatch):
+    worker._worker.stop()
+    monkeypatch.setattr(worker, "COMMAND", [part.replace("serve()", FULL) for part in worker.COMMAND])
+    assert [read_word() for _ in range(3)] == ["牛存栏2.1万头"] * 3
+    worker._worker.stop()
 
 
 def test_an_interrupted_exchange_leaves_no_stale_answer(monkeypatch):

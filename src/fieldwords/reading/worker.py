@@ -30,19 +30,28 @@ class _Worker:
         self.process, self.lock = None, threading.Lock()
 
     def ask(self, format: str, data: bytes) -> dict:
+        """The answer to a request; where memory was short, that of a process which has read nothing before."""
         with self.lock:
-            if self.process is None or self.process.poll() is not None:
+            used = self.process is not None and self.process.poll() is None
+            reply = self._ask_once(format, data)
+            if reply.get("short"):
                 self.stop()
-                pipe = subprocess.PIPE
-                self.process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
-            try:
-                reply = _exchange(self.process, json.dumps([format, len(data)]).encode() + b"\n", data)
-            except BaseException:  # an interrupted exchange leaves half an answer in the pipe
-                self.stop()
-                raise
-            if not reply.endswith(b"\n"):
-                raise Refused("extract", f"the {format} reader {_describe_death(self.stop())}", REMEDY)
-            return json.loads(reply)
+                reply = self._ask_once(format, data) if used else reply
+            return reply
+
+    def _ask_once(self, format, data):
+        if self.process is None or self.process.poll() is not None:
+            self.stop()
+            pipe = subprocess.PIPE
+            self.process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        try:
+            reply = _exchange(self.process, json.dumps([format, len(data)]).encode() + b"\n", data)
+        except BaseException:  # an interrupted exchange leaves half an answer in the pipe
+            self.stop()
+            raise
+        if not reply.endswith(b"\n"):
+            raise Refused("extract", f"the {format} reader {_describe_death(self.stop())}", REMEDY)
+        return json.loads(reply)
 
     def stop(self) -> int | None:
         """End the process and return its exit status."""
@@ -109,10 +118,10 @@ def _answer(format, data):
         return {"refused": [refused.stage, refused.reason, refused.remedy]}
     except MemoryError:
         reason = f"needs more than {MEMORY // 2**20} MB of memory to be read as {format}"
-        return {"refused": ["extract", reason, REMEDY]}
+        return {"refused": ["extract", reason, REMEDY], "short": True}
     except Exception as error:  # whatever a parser throws at a broken file
         reason = f"cannot be read as {format} ({type(error).__name__}: {str(error)[:200]})"
-        return {"refused": ["extract", reason, REMEDY]}
+        return {"refused": ["extract", reason, REMEDY], "short": isinstance(error, ImportError)}
     return {"text": text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "warnings": warnings}
 
 
