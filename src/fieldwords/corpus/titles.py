@@ -24,7 +24,9 @@ _CUT = re.compile(
     r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
     r"|(?=[（(][12]\d{3}年\d{1,2}月)|(?=各位|同志们|女士)|(?<=[^\s，。]{8})\s+(?=\S)"
 )
-_DAY = re.compile(r"\s{0,9}+(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,60}[）)]|\S{6,60}(?=\s))")  # behind a title on its line
+_DAY = re.compile(
+    r"\s{0,9}+(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,60}[）)]|\S{6,60}(?=\s))"
+)  # behind a title on its line
 _FILE = r"[^。，；]{1,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$"  # a link to a file
 _TEXT = re.compile(r"一[、是]|[^。]*。$")
 _LONGEST, _HEAD, _READ = 120, 12, 3000
