@@ -58,7 +58,9 @@ def find_values(text: str, kinds=KINDS) -> list[tuple]:
     """(value, value_high, base) of each quantity of these kinds; ‰ in percent, as the suites have it."""
     rows = [row for row in find_quantities(text) if row.unit.kind in kinds]
     return [
-        (row.value and row.value / 10, None, "%") if row.unit.base == "‰" else (row.value, row.value_high, row.unit.base)
+        (row.value and row.value / 10, None, "%")
+        if row.unit.base == "‰"
+        else (row.value, row.value_high, row.unit.base)
         for row in rows
     ]
 
@@ -71,7 +73,11 @@ def agree(found: list[tuple], wanted: list[tuple]) -> bool:
 def is_share(text: str, wanted: Decimal) -> bool:
     """Whether the one quantity is this share; two decimals of a percentage are kept."""
     found = find_values(text)
-    return len(found) == 1 and found[0][0] is not None and abs(found[0][0] / 100 - wanted) <= Decimal("0.00006") * max(1, wanted)
+    return (
+        len(found) == 1
+        and found[0][0] is not None
+        and abs(found[0][0] / 100 - wanted) <= Decimal("0.00006") * max(1, wanted)
+    )
 
 
 def read_spec(root: Path, name: str) -> Iterator[tuple[str, list]]:
