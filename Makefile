@@ -1,6 +1,7 @@
 # The commands of fieldwords; `make help` lists them.
 PYTHON ?= python3
 UV_VERSION := 0.13.9
+SEEDS := pip==26.3 setuptools==84.2.1  # those that come with Python are old, and no lock holds them
 # Through the environment, not through the command: a path may hold spaces and quotation marks.
 export RAW ?=
 export OUT ?=
@@ -66,6 +67,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 2; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "building the environment in .venv (once)"; $(PYTHON) -m venv --clear .venv; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore uv==$(UV_VERSION)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python $(SEEDS)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@# Bytecode of what a report loads, also where PYTHONDONTWRITEBYTECODE has each process compile it anew.

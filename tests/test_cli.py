@@ -123,6 +123,13 @@ def test_count_gives_three_counts_for_each_file_and_term_in_the_order_given(raw,
     ]
 
 
+def test_a_file_name_is_no_formula_for_a_spreadsheet(raw, capsys):
+    named = raw / "=1+1.txt"
+    named.write_text(SPEECHES[TOWN], encoding="utf-8")
+    out = call(capsys, "count", named, "--term", "乡村振兴", "--root", raw)[1]
+    assert out.splitlines()[1].startswith("'=1+1.txt,")
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_is_counted(raw, capsys):
     (raw / "empty.txt").write_bytes(b"")
     status, out, err = call(capsys, "count", raw, "--term", "乡村振兴")

@@ -185,8 +185,10 @@ def _audit(asked):
 
 
 def _print_csv(frame, speeches):
+    from fieldwords.build.store import guard_cells
+
     _say_left_out(speeches)
-    frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+    guard_cells(frame).to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
 def _say_left_out(speeches):

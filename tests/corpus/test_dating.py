@@ -153,3 +153,8 @@ def test_the_file_name_counts_not_the_folder():
 )
 def test_a_report_of_the_winter_plans_the_next_year(day, genre, year):
     assert dating.speaks_for(day, genre) == year
+
+
+def test_a_year_of_thousands_of_digits_is_none():
+    assert dating.date_front_matter({"year": "2" * 5000}, "") is None
+    assert dating.date_front_matter({"年份": "2019年"}, "").year == 2019

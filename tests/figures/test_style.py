@@ -27,9 +27,9 @@ def test_figures_come_out_the_same_byte_for_byte(tmp_path):
     assert "about 牛饲养量".encode() in svg
 
 
-def test_a_character_without_a_glyph_is_an_error_not_a_box(tmp_path):
-    with pytest.raises(FieldwordsError, match="figure figure: Glyph"):
-        draw("\U000f1234", tmp_path)
+@pytest.mark.parametrize("sign", ["\U000f1234", "\U0001f404", "\U00021336", "\t"])
+def test_a_character_that_the_fonts_lack_is_drawn_as_the_sign_of_its_kind(tmp_path, sign):
+    assert draw(f"甲{sign}县", tmp_path / "sign").read_bytes() != draw("甲县", tmp_path / "none").read_bytes()
 
 
 def test_every_term_of_the_lexicon_can_be_drawn(tmp_path):

@@ -98,6 +98,16 @@ def test_a_wrong_line_is_named(tmp_path, line, fault):
         read_gold(path)
 
 
+@pytest.mark.parametrize(
+    ("slot", "value"), [("doc", None), ("start", "1"), ("object", 3), ("value", "2万"), ("year", "去年"), ("end", [1])]
+)
+def test_a_value_that_can_not_stand_in_a_slot_is_named(tmp_path, slot, value):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(GOLD | {slot: value}) + "\n", encoding="utf-8")
+    with pytest.raises(FieldwordsError, match=f"line 1: no such value can stand in {slot}"):
+        read_gold(path)
+
+
 @pytest.mark.parametrize("name", ["dev.jsonl", "dev-odd.jsonl", "dev-speeches.jsonl"])
 def test_the_figures_are_those_of_the_scorer_beside_the_gold(shared, tmp_path, name):
     gold = read_gold(shared / "gold" / name)

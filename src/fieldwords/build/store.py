@@ -216,6 +216,12 @@ def _write_csv(tables, types, handle):
             writer.write_table(pa.table([_guard(column) for column in table.columns], names=table.column_names))
 
 
+def guard_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with an apostrophe before each text that a spreadsheet would take for a formula."""
+    texts = frame.select_dtypes("str")
+    return frame.assign(**{name: cells.str.replace(FORMULA, r"'\g<0>", regex=True) for name, cells in texts.items()})
+
+
 def _guard(column):
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column

@@ -69,7 +69,7 @@ def date_front_matter(fields: dict[str, str], title: str) -> Evidence | None:
     stated = " ".join(fields.get(key, "") for key in ("delivered", "date", "日期"))
     days = find_dates(stated) or find_dates(title)
     year = fields.get("year", fields.get("年份", "")).removesuffix("年")
-    given = int(year) if year.isdigit() and 1900 <= int(year) <= 2099 else None
+    given = int(year) if re.fullmatch("[0-9]{4}", year) and 1900 <= int(year) <= 2099 else None
     return Evidence("front_matter", days[0].date if days else None, given) if days or given else None
 
 

@@ -61,7 +61,7 @@ def use_style() -> None:
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(
         {
-            "font.family": [family, "DejaVu Sans"],
+            "font.family": [family, "DejaVu Sans", "Last Resort High-Efficiency"],
             "font.size": 10,
             "text.parse_math": False,
             "text.color": INK,
@@ -126,7 +126,7 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
     Raises
     ------
     FieldwordsError
-        A character has no glyph in the font, so the figure would show a box.
+        A character has no glyph in any font, that of last resort (a sign for each block of Unicode) included.
     """
     folder = Path(folder or paths.REPORTS / "figures")
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,10 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import FARMING
 
 LEVELS = ("found", "value", "item", "comparison", "status", "year")
-NEEDED = ("doc", "start", "end", "core", "object", "measure", "value", "unit_base", "comparator", "change", "status")
+SLOTS = ("object", "measure", "unit_base", "comparator", "change", "status")
+NEEDED = {"doc": str, "start": int, "end": int, "core": bool, "value": (int, float, type(None))}
+NEEDED |= dict.fromkeys(SLOTS, (str, type(None)))
+OTHERS = {"value_high": (int, float, type(None)), "year": (int, type(None))}
 HEADS = {"头", "只", "羽", "头只"}
 REPLICATES = 500
 # Words that a name may have or not have without being another name: 蔬菜种植 is 蔬菜.
@@ -41,6 +44,13 @@ def read_gold(path: Path) -> list[dict]:
         missing = [name for name in NEEDED if not isinstance(row, dict) or name not in row]
         if line and missing:
             raise FieldwordsError(f"{path}: line {number} lacks {', '.join(missing)}; mend that line")
+        wrong = [
+            name for name, kind in (NEEDED | OTHERS).items() if not isinstance(row.get(name), kind) and name in row
+        ]
+        if wrong:
+            raise FieldwordsError(
+                f"{path}: line {number}: no such value can stand in {', '.join(wrong)}; mend that line"
+            )
         rows += [row] if line else []
     if not rows:
         raise FieldwordsError(f"{path}: holds no quantity; give a gold file, a JSON object a line")
