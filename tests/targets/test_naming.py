@@ -139,3 +139,9 @@ def test_what_an_animal_could_be_raised_to_is_the_animal(review):
 
 def test_shares_that_are_traded_are_no_animals(review):
     assert review("新增境内外上市公司6家。")[["object", "measure"]].fillna("").values.tolist() == [["上市公司", ""]]
+
+
+def test_an_animal_that_no_word_names_is_not_the_one_before(speech):
+    rows = speech("全乡牛存栏2.4万头、羽10.5万只。")
+    assert named(rows, "10.5万只")[2] == "other" and rows["object"].isna().tolist() == [False, True]
+    assert speech("全乡牛存栏2.4万头、约10.5万只。").loc["10.5万只", "object"] == "牛"

@@ -37,6 +37,8 @@ from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
 
+LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
+
 
 class Surroundings(NamedTuple):
     """What else bears on a name: the change and the unit of reference named before, whether the document is a report
@@ -94,6 +96,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
+    unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
     if unknown or not may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
