@@ -219,7 +219,7 @@ def _write_csv(tables, types, handle):
 def guard_cells(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with an apostrophe before each text that a spreadsheet would take for a formula."""
     texts = frame.select_dtypes("str")
-    return frame.assign(**{name: cells.str.replace(FORMULA, r"'\g<0>", regex=True) for name, cells in texts.items()})
+    return frame.assign(**{name: _guard(pa.array(cells)).to_pylist() for name, cells in texts.items()})
 
 
 def _guard(column):

@@ -48,7 +48,13 @@ def put_in_sayings(folded: Folded, source: str) -> Folded:
 
 
 def describe_bare(source: str) -> tuple[str, ...]:
-    """Return a warning where figures in the tables of a text stand without a unit that is told or known."""
+    """Return a warning where figures in the tables of a text stand without a unit that is told or known, else nothing.
+
+    Parameters
+    ----------
+    source : str
+        The text as read.
+    """
     sayings = find_sayings(source)
     bare = sum(not saying.behind and source[saying.end - 1].isdigit() for saying in sayings)
     words = (

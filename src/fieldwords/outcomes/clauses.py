@@ -79,7 +79,15 @@ class Clause(NamedTuple):
 
 
 def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> Clause:
-    """Return the clause of a number, `words` before it in its sentence and `behind` it, around its item's `name`."""
+    """Return the clause of a number around the name of its item.
+
+    Parameters
+    ----------
+    words, behind : str
+        The sentence up to the number, and what follows it.
+    name, item, measure : str or None
+        The item as written and its standard name, its measure.
+    """
     name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
     comma = max((match.end() for match in COMMA.finditer(words)), default=0)
     end = _END.search(behind)
