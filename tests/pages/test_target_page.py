@@ -36,3 +36,9 @@ def test_places_are_numbered_and_the_unknown_is_last(rows):
 def test_a_series_with_promise_and_report_shows_most(series):
     best = max(series, key=rank_series)
     assert {point.target for point in best.points} == {True, False}
+
+
+def test_the_place_that_is_not_told_is_no_place_of_the_lead(site, rows, series):
+    untold = rows.assign(place=["乙县"] + [""] * (len(rows) - 1))
+    lead = re.search(r'class="lead"[^>]*>(.*?)</p>', dict(render_targets(site, untold, []))["targets.html"], re.DOTALL)
+    assert "1 place" in lead[1] and "2 places" not in lead[1]
