@@ -94,7 +94,11 @@ def _render_page(site, rows, names, places, files, series):
     sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
     items = rows.groupby("item").size().sort_values(ascending=False, kind="stable")
     n = rows["status"].value_counts()
-    counts = {"n": int(n.get("target", 0)), "n_reported": int(n.get("reported", 0)), "n_places": sum(map(bool, sizes.index))}
+    counts = {
+        "n": int(n.get("target", 0)),
+        "n_reported": int(n.get("reported", 0)),
+        "n_places": sum(map(bool, sizes.index)),
+    }
     charts = [
         {"href": subject_link("items", one.key[0]), "heading": one.heading, "sub": one.sub, "svg": one.svg}
         for one in sorted(series, key=rank_series, reverse=True)[:FIRST]
