@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from fieldwords.errors import FieldwordsError
@@ -39,6 +40,7 @@ def _draw(size: tuple[float, float], words: str, draw: Callable, *rows, n: int =
     """Return a new figure of `n` panels, one below the other, that `draw(*rows, axes, **options)` has filled."""
     _begin()
     figure = Figure(figsize=size)
+    FigureCanvasAgg(figure)  # else matplotlib sets a new one up for each measurement of a text
     axes = figure.subplots(n, 1)
     draw(*rows, axes, **options)
     _SAID[figure] = words

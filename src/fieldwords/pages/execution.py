@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import mistune
 import nh3
 from markupsafe import Markup
+from PIL.Image import preinit
 
 import fieldwords
 from fieldwords.errors import FieldwordsError
@@ -95,9 +97,12 @@ def _mutterings(notebook) -> list[str]:
 
 
 def load_all() -> None:
-    """Load what notebooks need, all that the door gives."""
+    """Load what notebooks need: all that the door gives, and what its tables and figures load when first used."""
     for name in fieldwords.__all__:
         getattr(fieldwords, name)
+    for name in ("fieldwords.build.store", "matplotlib.backends.backend_svg"):
+        import_module(name)
+    preinit()
     read_words("")
 
 

@@ -1,7 +1,7 @@
 """The life table of formulations (提法): when each came, was most used and was last used, and what took its place."""
 
+import numpy as np
 import pandas as pd
-import scipy
 
 from fieldwords.terms.phrases import read_term_groups
 
@@ -127,5 +127,8 @@ def _came_as_it_went(other, life, rates):
 
 
 def _tau(one, other):
-    # NaN, which is neither above nor below 0, when one of them is constant
-    return scipy.stats.kendalltau(one, other).statistic
+    """Kendall's tau-b; NaN, which is neither above nor below 0, when one of them is constant."""
+    later, earlier = np.tril_indices(len(one), -1)
+    one, other = (np.sign(values[later] - values[earlier]) for values in (np.asarray(one), np.asarray(other)))
+    with np.errstate(invalid="ignore"):
+        return (one * other).sum() / np.sqrt((one**2).sum()) / np.sqrt((other**2).sum())

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import scipy
 
+from fieldwords.terms.keyness import q_values
 from fieldwords.terms.matrix import make_matrix
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.ranks import Pairs, compare_years, pair_years
@@ -120,7 +120,7 @@ def trends(
         table.loc[tested, [name for name in TESTS if name != "q"]] = _test_terms(
             counts[:, tested], sizes, places, years
         )
-        table.loc[tested, "q"] = scipy.stats.false_discovery_control(table.loc[tested, "p_corrected"])
+        table.loc[tested, "q"] = q_values(table.loc[tested, "p_corrected"].to_numpy())
     return _say_trends(table, tested, refusal)
 
 
