@@ -5,7 +5,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import say, say_slot
+from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate, term_link
@@ -65,7 +65,7 @@ def _say_ends(ends):
         return say("terms.one_year")
     least = {f"n_{name}": value for name, value in LEAST.items()}
     places = ends.documents["place"].nunique()
-    return say("terms.moved_sub", before=_span(ends.before), after=_span(ends.after), n_places=places, **least)
+    return say("terms.moved_sub", before=say_span(ends.before), after=say_span(ends.after), n_places=places, **least)
 
 
 def _say_tested(clear):
@@ -82,19 +82,9 @@ def _say_headline(rising, falling):
     if rising.empty or falling.empty:
         return say("terms.title")
     up, down = rising.iloc[0], falling.iloc[0]
-    return say(
-        "terms.headline",
-        up=up["term"],
-        up_from=f"{up['before']:.1f}",
-        up_to=f"{up['after']:.1f}",
-        down=down["term"],
-        down_from=f"{down['before']:.1f}",
-        down_to=f"{down['after']:.1f}",
-    )
-
-
-def _span(years):
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    ends = {"up_from": up["before"], "up_to": up["after"], "down_from": down["before"], "down_to": down["after"]}
+    rates = {name: f"{rate:.1f}" for name, rate in ends.items()}
+    return say("terms.headline", up=up["term"], down=down["term"], **rates)
 
 
 def _draw_spark(row, rates, clear):
