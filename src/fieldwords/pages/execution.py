@@ -15,7 +15,7 @@ from PIL.Image import preinit
 
 import fieldwords
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.language import page_language, read_words, say
+from fieldwords.figures.language import page_language, read_words
 from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
 
@@ -207,9 +207,7 @@ def export_cells(notebook: dict, figures: Path = Path()) -> Markup:
         return Markup(embed_svg(figures / f"{about['name']}.svg", alt) or "") if about.get("name") else ""
 
     template = TEMPLATES.get_template("cells.html.j2")
-    return Markup(
-        template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw, say=say)
-    )
+    return Markup(template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw))
 
 
 def clean_markup(markup: str) -> Markup:
