@@ -37,13 +37,8 @@ CLEANER = nh3.Cleaner(
     tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None,
     clean_content_tags={"script", "style"},
 )  # fmt: skip
-SHOWN = (
-    "text/html",
-    "text/markdown",
-    "image/png",
-    "image/jpeg",
-    "text/plain",
-)  # the first that a value can be is shown
+# The first that a value can be is shown.
+SHOWN = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")
 MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "url", "task_lists", "def_list"])
 
 
