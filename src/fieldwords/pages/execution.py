@@ -11,7 +11,6 @@ from pathlib import Path
 import mistune
 import nh3
 from markupsafe import Markup
-from PIL.Image import preinit
 
 import fieldwords
 from fieldwords.errors import FieldwordsError
@@ -97,7 +96,7 @@ def load_all() -> None:
         getattr(fieldwords, name)
     for name in ("fieldwords.build.store", "matplotlib.backends.backend_svg"):
         import_module(name)
-    preinit()
+    import_module("PIL.Image").preinit()
     read_words("")
 
 
