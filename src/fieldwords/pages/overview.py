@@ -1,6 +1,5 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
-import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
@@ -17,7 +16,6 @@ from fieldwords.pages.term_pages import mark_rates, term_link
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles, title_tiles
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
-from fieldwords.terms.comparability import comparability
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
@@ -28,30 +26,19 @@ FEW_PLACES = 3  # of more, the heading names none
 MANY_YEARS = 20  # from which marks are small and only every fifth year is named
 
 
-def render_overview(
-    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, summary: pd.DataFrame, links, csv
-) -> str:
+def render_overview(site, links, csv) -> str:
     """Return the first page.
 
     Parameters
     ----------
     site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    rows : DataFrame
-        From `rows.gather_rows`.
-    series : list of Series
-        From `series.gather_series`.
-    summary : DataFrame
-        From `term_sums.summarise_terms`.
+        What all pages have in common.
     links : list of (href, name, text)
         The notebooks and what is in them.
     csv : list of str
         Names of the CSV files beside the pages.
     """
-    documents, quarantine, outcomes = tables["documents"], tables["quarantine"], tables["outcomes"]
-    care = comparability(tables["documents"], tables["marks"])
+    documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns]
     headline, lead = _say_finding(outcomes, documents)
@@ -66,11 +53,11 @@ def render_overview(
         tiles=(tiles := draw_tiles(outcomes)),
         tiles_title=title_tiles(tiles),
         marks=describe_key(),
-        charts=_draw_four(series, tables, summary),
-        misses=_list_misses(rows),
-        repeated=_list_repeated(rows),
+        charts=_draw_four(site),
+        misses=_list_misses(site.rows),
+        repeated=_list_repeated(site.rows),
         cover=_cover(documents),
-        care=_list_care(documents, outcomes, care),
+        care=_list_care(documents, site.care),
         n_read=len(documents),
         n_aside=len(quarantine),
         quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500))
@@ -80,8 +67,8 @@ def render_overview(
         tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv]
         + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
         notebooks=links,
-        care_words=describe_warnings(care),
-        warnings=Markup(render_table(care, most=60)) if len(care) else "",
+        care_words=describe_warnings(site.care),
+        warnings=Markup(render_table(site.care, most=60)) if len(site.care) else "",
     )
 
 
@@ -97,11 +84,11 @@ def _say_finding(outcomes, documents):
     return say("overview.headline", **counts), join_sentences(say("overview.lead", **counts), about)
 
 
-def _draw_four(series, tables, summary):
+def _draw_four(site):
     """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
     charts = []
     for domain, measures in DOMAINS:
-        some = [one for one in series if one.domain == domain and one.key[1] in measures]
+        some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
         some = [
             one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
         ]
@@ -109,16 +96,16 @@ def _draw_four(series, tables, summary):
             best = max(some, key=lambda one: (one.checked, *rank_series(one)))
             href = subject_link("items", best.key[0])
             charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
-    risen = _draw_term(tables, summary)
+    risen = _draw_term(site)
     return [*charts, risen] if risen else charts
 
 
-def _draw_term(tables, summary):
-    rising, _ = pick_moved(summary)
+def _draw_term(site):
+    rising, _ = pick_moved(site.summary)
     if rising.empty:
         return None
     row = rising.iloc[0]
-    rates = tables["term_years"]
+    rates = site.tables["term_years"]
     rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
     link = term_link(row["term"])
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
@@ -223,7 +210,7 @@ def _say_cover(known, years):
     return say("overview.cover_missing", place=where, years=shown)
 
 
-def _list_care(documents, outcomes, care):
+def _list_care(documents, care):
     lines = [say("care.words"), say("care.no_report"), say("care.kinds")]
     if len(documents) < FEW_DOCUMENTS:
         lines.append(describe_thinness(documents) or say("care.few", n=len(documents)))

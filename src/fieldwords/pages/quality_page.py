@@ -16,15 +16,13 @@ DOUBTFUL = 0.7  # confidence
 GENRES = ("report", "plan", "speech", "composed", "other")
 
 
-def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
+def render_quality(site, scores: Path | None) -> str:
     """Return the quality page.
 
     Parameters
     ----------
     site : Site
-        Menu and notice.
-    targets : DataFrame
-        Table `targets` of this collection: how much of it is unclear.
+        What all pages have in common; of its targets is said how much is unclear.
     scores : Path or None
         CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities),
         precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
@@ -48,7 +46,7 @@ def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
             for least, rows, said, right in sure.itertuples(index=False)
         ],
         ticks=[(share, place(share), drop(share)) for share in (0.4, 0.6, 0.8, 1.0)],
-        unclear=say_unclear(targets),
+        unclear=say_unclear(site.tables["targets"]),
         scores=Markup(render_table(table, most=500)) if len(table) else None,
     )
 

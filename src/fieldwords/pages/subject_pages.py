@@ -37,27 +37,14 @@ class Subject(NamedTuple):
     documents: list
 
 
-def render_subjects(
-    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list
-) -> Iterator[tuple[str, str]]:
-    """Yield the pages of all places and of all items: link from the folder of the pages, and page.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    rows : DataFrame
-        From `rows.gather_rows`.
-    series : list of Series
-        From `series.gather_series`.
-    """
+def render_subjects(site) -> Iterator[tuple[str, str]]:
+    """Yield the pages of all places and of all items of a `Site`: link from the folder of the pages, and page."""
+    tables, rows = site.tables, site.rows
     documents, outcomes = list(tables["documents"].itertuples()), tables["outcomes"]
     numbers, terms = number_places(rows), common_terms(tables)
     told, verdicts = list(rows.itertuples()), {name: dict(list(outcomes.groupby(name))) for name in ("place", "item")}
     by_place, by_item = group_by(told, lambda row: row.place), group_by(told, lambda row: row.item)
-    drawn_of, drawn = group_by(series, lambda one: one.place), group_by(series, lambda one: one.key[0])
+    drawn_of, drawn = group_by(site.series, lambda one: one.place), group_by(site.series, lambda one: one.key[0])
     held = group_by(documents, lambda document: document.place)
     for place in sorted(place for place in held if isinstance(place, str)):
         own, part = held[place], by_place.get(place, [])

@@ -24,18 +24,9 @@ FEW = 8  # places whose rows are read all together; of more, those of a few year
 FIRST = 4  # charts shown where no script runs
 
 
-def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[tuple[str, str]]:
-    """Yield the targets page and its data files: path from the folder of the pages, and text.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    rows : DataFrame
-        From `rows.gather_rows`.
-    series : list of Series
-        From `series.gather_series`.
-    """
+def render_targets(site) -> Iterator[tuple[str, str]]:
+    """Yield the targets page of a `Site` and its data files: path from the folder of the pages, and text."""
+    rows, series = site.rows, site.series
     rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
     places, names = number_places(rows), {}
     counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")

@@ -10,7 +10,6 @@ from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate, term_link
 from fieldwords.pages.term_sums import LAYER, part_years
-from fieldwords.terms.comparability import comparability
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
@@ -26,25 +25,15 @@ def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
 
 
-def render_overview(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame) -> str:
-    """Return the page on all terms.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    summary : DataFrame
-        From `term_sums.summarise_terms`.
-    """
+def render_overview(site) -> str:
+    """Return the page on all terms of a `Site`."""
+    tables, summary, care = site.tables, site.summary, site.care
     tested = trends(tables["term_counts"], tables["documents"])
     clear = dict(zip(tested["term"], tested["trend"], strict=True))
     rates = tables["term_years"][tables["term_years"]["layer"] == LAYER]
     rising, falling = pick_moved(summary)
     ends = part_years(tables["documents"])
     n_docs = len(counted_documents(tables["documents"]))
-    care = comparability(tables["documents"], tables["marks"])
     lives = life_table(tables["term_years"], read_phrases())
     lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]

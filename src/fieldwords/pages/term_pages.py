@@ -20,25 +20,16 @@ def term_link(term: str) -> str:
     return subject_link("terms", term)
 
 
-def render_terms(site, tables: dict[str, pd.DataFrame], summary: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Yield a page a term that occurs: link from the folder of the pages, and page.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    summary : DataFrame
-        From `term_sums.summarise_terms`.
-    """
+def render_terms(site) -> Iterator[tuple[str, str]]:
+    """Yield a page a term of a `Site` that occurs: link from the folder of the pages, and page."""
+    tables = site.tables
     places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
     about = {document.doc: document for document in tables["documents"].itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
-    for row in summary.itertuples():
+    for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
         yield term_link(row.term), _render_term(site, row, rates, *own, about, texts)
 

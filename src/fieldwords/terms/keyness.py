@@ -10,7 +10,7 @@ import scipy
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.counts import sum_tokens
-from fieldwords.terms.matrix import make_matrix, spread_terms
+from fieldwords.terms.matrix import make_matrix
 
 PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
@@ -111,15 +111,16 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
     Egbert & Biber 2019, Corpora 14(1), 77-104 and Soenning 2023, Corpus Linguistics and Linguistic Theory (tests over
     texts); Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57(1), 289-300.
     """
-    found_a, found_b = (make_matrix(rows, layer) for rows in (term_counts_a, term_counts_b))
+    groups = term_counts_a, term_counts_b
+    terms = make_matrix(term_counts_a, layer).terms.union(make_matrix(term_counts_b, layer).terms)
+    found = [make_matrix(rows, layer, terms=terms) for rows in groups]
     sizes_a, sizes_b = (
-        sum_tokens(rows).reindex(found.docs, fill_value=0).to_numpy(float)
-        for rows, found in ((term_counts_a, found_a), (term_counts_b, found_b))
+        sum_tokens(rows).reindex(matrix.docs, fill_value=0).to_numpy(float)
+        for rows, matrix in zip(groups, found, strict=True)
     )
     if not sizes_a.sum() or not sizes_b.sum():
         raise FieldwordsError("keyness: one of the two groups holds no words; choose groups that have documents")
-    terms = found_a.terms.union(found_b.terms)
-    counts_a, counts_b = (spread_terms(found, terms) for found in (found_a, found_b))
+    counts_a, counts_b = (matrix.counts for matrix in found)
     kept = np.asarray(counts_a.sum(axis=0) + counts_b.sum(axis=0)).ravel() >= fewest
     terms, counts_a, counts_b = terms[kept], counts_a[:, kept], counts_b[:, kept]
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
