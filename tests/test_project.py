@@ -197,8 +197,8 @@ def test_no_imports_go_round_in_a_circle():
     assert reached == {}
 
 
-# What published worked examples are tested on, and what training writes with.
-FOR_TESTS = {"rank_sum", "mann_kendall", "use_weights"}
+# What training writes with.
+FOR_TESTS = {"use_weights"}
 
 
 def test_nothing_is_there_that_nothing_calls():

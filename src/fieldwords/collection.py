@@ -153,7 +153,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         0  2016       2   2409  2 documents: too few for an interval (5 needed)
         1  2017       2   2546  2 documents: too few for an interval (5 needed)
         """
-        from fieldwords.terms.coverage import describe_coverage
+        from fieldwords.terms.rates import describe_coverage
 
         return describe_coverage(self.term_years)
 

@@ -7,7 +7,7 @@ import pytest
 from fieldwords.figures.messages import MESSAGES, say_message
 from fieldwords.lexicon import read_rows
 from fieldwords.terms.comparability import comparability
-from fieldwords.terms.coverage import describe_coverage
+from fieldwords.terms.rates import describe_coverage
 
 
 @pytest.fixture

@@ -53,6 +53,10 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
         ("新建改造果园｜。", "果园", None),
         ("土地流转｜。", "土地流转", None),
+        ("清理和处置园地30宗，面积｜。", "园地", "处置"),  # work right before the item, though that is named earlier
+        ("园地管护队20个，面积｜。", "园地", "管护"),  # or right behind it
+        ("加强园地管护，新建｜。", "园地", None),
+        ("整治“非粮化”耕地｜。", "耕地", "整治"),
     ],
 )
 def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, owner):
@@ -74,8 +78,9 @@ def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, o
         ("增加｜蔬菜和中药材，", "蔬菜", "中药材"),
         ("种植｜蔬菜和20万亩中药材", "蔬菜", None),
         ("种植｜蔬菜，", "蔬菜", None),
-        ("粮食等三大产业产值｜，", "粮食", "三大产业"),
         ("粮食、果品三大产业产值分别达｜、3亿元", "粮食", None),
+        ("蜂蜜与蜂胶销售收入2亿元，增长｜，", "蜂蜜", "蜂胶销售收入"),
+        ("蜂蜜与蜂胶产量分别达到2吨、1吨，增长｜，", "蜂蜜", None),
     ],
 )
 def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, owner):

@@ -33,7 +33,16 @@ def test_a_percentage_says_which_rate_it_is(words, name, rate):
         ("畜牧业占农业产值的比重达到", "畜牧业", None),
         ("小麦增产，面积达到", "小麦", None),
         ("畜牧业、果品三大产业占农业的比重达到", "畜牧业", "三大产业"),
+        ("粮食等三大产业产值", "粮食", "等三大产业"),
+        ("蜂业、酒业等行业产值增长5%，占工业的比重达到", "蜂业", "等行业"),
+        ("蜂业、酒业三大产业产值分别达", "蜂业", None),
+        ("第一产业增长3%；第三产业增长9%，占生产总值的比重达到", "第一产业", "第三产业增长"),
+        ("蜂蜜增产3%；乡镇企业产值2亿元，增长", "蜂蜜", "乡镇企业产值"),
+        ("蜂蜜增产3%；亩产30公斤，增长", "蜂蜜", None),  # a yield tells by itself whose it is
+        ("蜂业加快发展，县域生产总值增长6%，占全市的", "蜂业", "县域生产总值增长"),
+        ("土地流转加快，流转土地7万亩，占承包地的", "土地流转", None),
     ],
 )
 def test_a_rate_of_something_else_is_not_of_the_item_before(words, name, subject):
-    assert find_subject(read_clause(words, name)) == subject
+    measure = "单产" if "亩产" in words else "产值"
+    assert find_subject(read_clause(words, name, measure=measure)) == subject

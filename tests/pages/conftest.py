@@ -5,9 +5,7 @@ import pytest
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.pages.publishing import NEEDED
-from fieldwords.pages.rows import gather_rows
-from fieldwords.pages.series import gather_series
-from fieldwords.pages.shell import Site
+from fieldwords.pages.site import gather_site
 from made_up_tables import *  # noqa: F403
 from speeches import write_speeches
 
@@ -26,15 +24,15 @@ def tables(processed):
 
 
 @pytest.fixture(scope="session")
-def rows(tables):
-    return gather_rows(tables)
-
-
-@pytest.fixture(scope="session")
-def series(tables, rows):
-    return gather_series(tables["panel"], tables["outcomes"], rows)
+def site(tables):
+    return gather_site(tables)
 
 
 @pytest.fixture
-def site():
-    return Site([("targets.html", "Targets")])
+def rows(site):
+    return site.rows
+
+
+@pytest.fixture
+def series(site):
+    return site.series

@@ -3,8 +3,8 @@
 from fieldwords.pages.subject_pages import common_terms, render_subjects
 
 
-def test_every_place_and_item_has_a_page(site, tables, rows, series):
-    pages = dict(render_subjects(site, tables, rows, series))
+def test_every_place_and_item_has_a_page(site, tables, rows):
+    pages = dict(render_subjects(site))
     places = tables["documents"]["place"].dropna().nunique()
     assert len(pages) == places + rows["item"].nunique()
     cattle = next(page for link, page in pages.items() if link.startswith("items/%E7%89%9B"))
@@ -13,4 +13,4 @@ def test_every_place_and_item_has_a_page(site, tables, rows, series):
 
 def test_what_a_place_says_more_than_others(tables):
     terms = common_terms(tables)
-    assert all(row["rate"] != row["elsewhere"] or len(terms) == 1 for rows in terms.values() for row in rows)
+    assert all(row.rate != row.elsewhere or len(terms) == 1 for rows in terms.values() for row in rows)

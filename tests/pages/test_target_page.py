@@ -11,7 +11,7 @@ def data_of(text):
 
 
 def test_each_row_is_in_the_file_of_its_place_and_of_its_item(site, rows, series):
-    pages = dict(render_targets(site, rows, series))
+    pages = dict(render_targets(site))
     files = {name: data_of(text) for name, text in pages.items() if name.startswith("data/")}
     for kind in ("place", "item"):
         held = [row for name, data in files.items() if name.startswith(f"data/{kind}-") for row in data["rows"]]
@@ -20,8 +20,8 @@ def test_each_row_is_in_the_file_of_its_place_and_of_its_item(site, rows, series
         assert len(charts) == len(series)
 
 
-def test_the_index_names_a_file_for_every_choice(site, rows, series):
-    pages = dict(render_targets(site, rows, series))
+def test_the_index_names_a_file_for_every_choice(site):
+    pages = dict(render_targets(site))
     index = json.loads(re.search(r'id="index">(.*?)</script>', pages["targets.html"], re.DOTALL)[1])
     assert all(f"data/place-{place['key']}.js" in pages for place in index["places"])
     assert all(f"data/{item['file']}.js" in pages for item in index["items"])
@@ -38,7 +38,11 @@ def test_a_series_with_promise_and_report_shows_most(series):
     assert {point.target for point in best.points} == {True, False}
 
 
-def test_the_place_that_is_not_told_is_no_place_of_the_lead(site, rows, series):
+def test_the_place_that_is_not_told_is_no_place_of_the_lead(site, rows):
     untold = rows.assign(place=["乙县"] + [""] * (len(rows) - 1))
-    lead = re.search(r'class="lead"[^>]*>(.*?)</p>', dict(render_targets(site, untold, []))["targets.html"], re.DOTALL)
+    lead = re.search(
+        r'class="lead"[^>]*>(.*?)</p>',
+        dict(render_targets(site._replace(rows=untold, series=[])))["targets.html"],
+        re.DOTALL,
+    )
     assert "1 place" in lead[1] and "2 places" not in lead[1]

@@ -3,13 +3,11 @@
 import re
 
 from fieldwords.pages.term_pages import render_terms, shade_rate
-from fieldwords.pages.term_sums import summarise_terms
 
 
-def test_every_term_has_a_page_with_its_lines(site, tables):
-    summary = summarise_terms(tables)
-    pages = dict(render_terms(site, tables, summary))
-    assert len(pages) == len(summary)
+def test_every_term_has_a_page_with_its_lines(site):
+    pages = dict(render_terms(site))
+    assert len(pages) == len(site.summary)
     page = next(page for link, page in pages.items() if "“脱贫攻坚”: said 3 times in 3 of 4" in page)
     assert page.count("<mark>脱贫攻坚</mark>") == 3
     years = re.findall(r'href="#y-(\d+)"', page)

@@ -84,6 +84,7 @@ def test_from_this_year_on_is_more_than_this_year(plan):
 def test_five_years_sum_up_or_plan_what_they_stand_before(plan, review):
     assert plan("五年新增耕地3万亩，今年新增4000亩。")["year"].tolist() == [2027, 2023]
     assert review("五年新增耕地3万亩。").loc["3万亩", ["year", "span", "basis"]].tolist() == [2022, "multi", "sum"]
+    assert review("一年来，新增耕地3万亩。").loc["3万亩", ["span", "basis"]].tolist() == ["annual", "total"]
     assert plan("到2026年，新增耕地3万亩。").loc["3万亩", ["span", "basis"]].tolist() == ["multi", "sum"]
 
 
@@ -98,6 +99,8 @@ def test_a_year_named_within_a_paragraph_dates_its_own_sentence(five_years):
     summed = "大力发展农业。2022年财政补贴达到8亿元。建成高标准农田12万亩，粮食产量增长8%。"
     rows = five_years(summed + "\n\n2022年成绩不小。新增耕地2万亩。")
     assert rows.loc[["12万亩", "8%", "2万亩"], "span"].tolist() == ["multi", "annual", "annual"]
+    rows = five_years("2022年成绩不小。累计建成合作社40家。新增耕地2万亩。农业产值年均增长5%。新增茶园3万亩。")
+    assert rows.loc[["2万亩", "3万亩"], "span"].tolist() == ["annual", "multi"]
 
 
 def test_what_grew_by_so_much_at_a_yearly_rate_grew_over_years(review):

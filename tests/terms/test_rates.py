@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from fieldwords.schemas import check_table
-from fieldwords.terms.coverage import describe_coverage, fill_years
-from fieldwords.terms.rates import covered_documents, term_years, term_years_by_documents, term_years_by_words
+from fieldwords.terms.matrix import covered_documents
+from fieldwords.terms.rates import describe_coverage, term_years
 from fieldwords.terms.stretches import STRETCH, count_stretches, split_stretches
 
 DOCUMENTS = pd.DataFrame(
@@ -48,8 +48,8 @@ def test_rates_by_hand():
 
 
 def test_words_and_documents_as_denominators():
-    by_words = row(term_years_by_words(COUNTS, DOCUMENTS, ["乡村振兴"]), 2018, "phrase")
-    by_documents = row(term_years_by_documents(COUNTS, DOCUMENTS, ["乡村振兴"]), 2018, "phrase")
+    by_words = row(term_years(COUNTS, DOCUMENTS, ["乡村振兴"], per="words"), 2018, "phrase")
+    by_documents = row(term_years(COUNTS, DOCUMENTS, ["乡村振兴"], per="documents"), 2018, "phrase")
     assert by_words["per_10k"] == pytest.approx(5 / 2000 * 10_000)
     assert by_documents["per_10k"] == pytest.approx((2 / 1000 + 3 / 3000) / 2 * 10_000)
 
@@ -82,7 +82,7 @@ def test_the_table_keeps_its_schema_and_order():
 def test_no_documents_give_an_empty_table():
     table = term_years(COUNTS, DOCUMENTS[:0], ["乡村振兴"])
     check_table(table, "term_years")
-    assert table.empty and fill_years(table).empty and describe_coverage(table).empty
+    assert table.empty and describe_coverage(table).empty
 
 
 def many_documents(n_docs, year=2018):
@@ -130,10 +130,7 @@ def test_stretches_keep_the_text_whole():
     assert split_stretches("") == [""]
 
 
-def test_gaps_are_rows_without_numbers():
-    filled = fill_years(term_years(COUNTS, DOCUMENTS, ["乡村振兴"]))
-    gap = row(filled, 2019, "phrase")
-    assert np.isnan(gap["per_10k"]) and gap["n_docs"] == 0
-    assert (
-        describe_coverage(filled.dropna(subset="count")).set_index("year").loc[2019, "note"].startswith("no documents")
-    )
+def test_a_gap_has_a_row_and_is_called_one():
+    table = describe_coverage(term_years(COUNTS, DOCUMENTS, ["乡村振兴"]))
+    assert table[["year", "n_docs", "n_han"]].to_numpy().tolist() == [[2018, 2, 4000], [2019, 0, 0], [2020, 1, 2000]]
+    assert table["note"][1].startswith("no documents")

@@ -2,27 +2,30 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, year_spans
 from fieldwords.figures.language import label, name_or_label
-from fieldwords.figures.style import INK, series_looks, set_title
+from fieldwords.figures.plots import draw_figure
+from fieldwords.figures.style import INK, WIDE, series_looks, set_title
+from fieldwords.figures.words import describe_covered
 
 HATCHES = ("", "....", "----", "++++", "xxxx", "oo", "||||")  # no slashes: those mark the years without a document
 
 
-def plot_coverage(documents: pd.DataFrame, ax: Axes) -> Axes:
-    """Draw how many documents each year has, by genre; years without any stay empty and are shaded.
+def plot_coverage(documents: pd.DataFrame) -> Figure:
+    """Draw how many documents each year has, by genre; a year without one is a gap, not a zero.
 
-    Parameters
-    ----------
-    documents : DataFrame
-        Table `documents`; those without a year and duplicates are left out.
-    ax : Axes
-        Where to draw.
+    Examples
+    --------
+    >>> figure = fw.plot_coverage(speeches.documents)
     """
+    return draw_figure(WIDE, describe_covered(documents), _draw_coverage, documents)
+
+
+def _draw_coverage(documents, ax):
     title = label("title_coverage")
     rows = counted_documents(documents)
     if rows.empty:

@@ -3,36 +3,44 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from fieldwords.figures.axes import note_below, say_too_thin
 from fieldwords.figures.language import label
 from fieldwords.figures.links import link_marks
+from fieldwords.figures.plots import draw_figure
 from fieldwords.figures.style import COLOURS, FAINT, INK
+from fieldwords.figures.words import describe_outcomes
 
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
 VERDICT_LOOKS |= {"silent": (FAINT, "x")}
 
 
-def plot_target_vs_achieved(outcomes: pd.DataFrame, axes, most: int = 16) -> list[Axes]:
-    """Draw for each item what was achieved: levels as a share of the target, growth and rates in percentage points.
+def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
+    """Draw for each item what was reached: levels as a share of the target, growth in percentage points.
 
     Parameters
     ----------
     outcomes : DataFrame
-        Table `outcomes`. Drawn are the targets with an answer in numbers and those passed over in silence; the note
-        counts the others.
-    axes : sequence of two Axes
-        For shares, and for percentage points.
+        From `Collection.outcomes`.
     most : int
-        Items drawn in each, those with most targets.
+        Items drawn, those with most targets.
+
+    Examples
+    --------
+    >>> figure = fw.plot_outcomes(speeches.outcomes())
     """
+    return draw_figure((9, 11), describe_outcomes(outcomes), _draw_outcomes, outcomes, n=2, most=most)
+
+
+def _draw_outcomes(outcomes, axes, most):
+    """Shares above, percentage points below: of targets answered in numbers, or passed over in silence."""
     in_points = outcomes["kind"].eq("growth") | outcomes["unit_base"].isin(("%", "个百分点"))
     drawn = outcomes["ratio"].notna() | outcomes["points"].notna() | outcomes["verdict"].eq("silent")
     panels = ((~in_points, outcomes["ratio"] * 100, "share"), (in_points, outcomes["points"], "points"))
     for ax, (which, reached, name) in zip(axes, panels, strict=True):
         rows = outcomes.assign(reached=reached)[which & drawn]
         _draw_answers(ax, rows, name, int(which.sum()), most)
-    return list(axes)
 
 
 def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int) -> Axes:

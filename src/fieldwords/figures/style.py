@@ -138,7 +138,8 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
         warnings.filterwarnings("error", message="Glyph .* missing")
         png = Path(aside, f"{name}.png")
         try:
-            fig.draw_without_rendering()
+            if fig.axes and (engine := fig.get_layout_engine()):
+                engine.execute(fig)
             fig.set_layout_engine()  # none: laid out once, for both files
             for ax in fig.axes:  # the solver's last digits differ from run to run, and with them the names in the SVG
                 ax.set_position([round(side, 6) for side in ax.get_position().bounds])

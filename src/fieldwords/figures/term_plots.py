@@ -1,40 +1,52 @@
-"""Figures of terms by year: each function takes a table and an Axes and returns the Axes."""
+"""Figures of how often terms are said, by year and by place."""
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, with_gaps, yearly_rates
 from fieldwords.figures.language import label, name_or_label
-from fieldwords.figures.style import COLOURS, FAINT, INK, series_looks, set_title
+from fieldwords.figures.plots import draw_figure
+from fieldwords.figures.style import COLOURS, FAINT, INK, TALL, WIDE, series_looks, set_title
+from fieldwords.figures.words import describe_groups, describe_places, describe_term_trend, describe_term_trends
+from fieldwords.terms.phrases import read_term_groups
 
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
+MOST_PLACES = 40  # more could not be read
 MOST_NUMBERED = 16  # years; the cells of more are too narrow for numbers
 
 
-def _documents_note(rates: pd.DataFrame, layer: str) -> str:
-    years = rates.drop_duplicates("year")
-    n, han = int(years["n_docs"].sum()), int(years["n_han"].sum())
-    return label(f"note_terms.{layer}", n=n, years=say_years(years["year"]), han=f"{han:,}")
-
-
-def plot_term_trend(term_years: pd.DataFrame, term: str, ax: Axes, layer: str = "phrase") -> Axes:
-    """Draw one term's rate by year with its interval and with the band between its three counts.
+def plot_rates(rates: pd.DataFrame, layer: str = "phrase") -> Figure:
+    """Draw how often terms are said: over the years, or in one place beside another.
 
     Parameters
     ----------
-    term_years : DataFrame
-        Table `term_years`: rates per 10,000 Han characters; all three layers for the band.
-    term : str
-        The term.
-    ax : Axes
-        Where to draw.
+    rates : DataFrame
+        From `Collection.count` by year or place, or rows of table `term_years`. One term by year is drawn with its
+        interval and the band between its three counts.
     layer : str
-        The count that is drawn as the line: `substring`, `phrase` or `word`.
+        The count drawn: substring, phrase or word.
+
+    Examples
+    --------
+    >>> figure = fw.plot_rates(speeches.count(["乡村振兴", "脱贫攻坚"]))
     """
+    terms = list(rates["term"].drop_duplicates())
+    if "place" in rates:
+        height = min(14.0, 2.6 + 0.3 * min(rates["place"].nunique(), MOST_PLACES) * min(len(terms), 7))
+        return draw_figure((9, height), describe_places(rates, layer), _draw_places, rates, layer=layer)
+    if len(terms) == 1:
+        words = describe_term_trend(rates, terms[0], layer)
+        return draw_figure(WIDE, words, _draw_trend, rates, terms[0], layer=layer)
+    words = describe_term_trends(rates, terms, layer)
+    return draw_figure(WIDE, words, _draw_trends, rates, terms, layer=layer)
+
+
+def _draw_trend(term_years, term, ax, layer):
+    """One term: its interval, and the band between its three counts."""
     title = f"{term}：{label('title_term_trend')}"
     if term_years.empty or term not in set(term_years["term"]):
         return say_too_thin(ax, title, label("thin_term", term=term))
@@ -67,20 +79,8 @@ def plot_term_trend(term_years: pd.DataFrame, term: str, ax: Axes, layer: str = 
     return note_below(ax, _documents_note(rates, layer))
 
 
-def plot_term_trends(term_years: pd.DataFrame, terms: list[str], ax: Axes, layer: str = "phrase") -> Axes:
-    """Draw the rates of several terms by year, each line named at its end.
-
-    Parameters
-    ----------
-    term_years : DataFrame
-        Table `term_years`, rates per 10,000 Han characters.
-    terms : list of str
-        At most seven terms; more lines can't be told apart.
-    ax : Axes
-        Where to draw.
-    layer : str
-        Which count is drawn.
-    """
+def _draw_trends(term_years, terms, ax, layer):
+    """Several terms, each line named at its end; at most seven, more can't be told apart."""
     title = label("title_term_trends")
     terms = [term for term in terms if term in set(term_years["term"])][:7]
     rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})
@@ -101,20 +101,63 @@ def plot_term_trends(term_years: pd.DataFrame, terms: list[str], ax: Axes, layer
     return label_ends(ax, ends)
 
 
-def plot_group_heatmap(term_years: pd.DataFrame, groups: pd.DataFrame, ax: Axes, layer: str = "phrase") -> Axes:
-    """Draw the rate of each term group by year, shaded against its own highest year; numbers where there is room.
+def _documents_note(rates: pd.DataFrame, layer: str) -> str:
+    years = rates.drop_duplicates("year")
+    n, han = int(years["n_docs"].sum()), int(years["n_han"].sum())
+    return label(f"note_terms.{layer}", n=n, years=say_years(years["year"]), han=f"{han:,}")
+
+
+def _draw_places(rates, ax, layer):
+    """Dots with their intervals, the place where the terms are said most on top."""
+    title = label("title_places")
+    rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()]
+    terms = list(rows["term"].drop_duplicates())[:7]
+    if rows["place"].nunique() < 2:
+        return say_too_thin(ax, title, label("thin_places"))
+    sums = rows.groupby("place")["per_10k"].sum().reset_index().sort_values(["per_10k", "place"]).tail(MOST_PLACES)
+    places = list(sums["place"])
+    for number, (term, look) in enumerate(zip(terms, series_looks(len(terms)), strict=True)):
+        line = rows[(rows["term"] == term) & rows["place"].isin(places)]
+        heights = [places.index(place) + (number - (len(terms) - 1) / 2) * 0.6 / len(terms) for place in line["place"]]
+        ax.hlines(heights, line["low"], line["high"], color=look.colour, linewidth=1.1)
+        ax.plot(line["per_10k"], heights, look.marker, color=look.colour, label=term, clip_on=False)
+    sizes = rows.drop_duplicates("place").set_index("place")["n_docs"]
+    ax.set_yticks(range(len(places)), [f"{place} (n={sizes[place]})" for place in places])
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlim(left=0)
+    ax.set_xlabel(label("per_10k"))
+    ax.grid(axis="x")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handletextpad=0.2)
+    set_title(ax, title)
+    ax.set_title(ax.get_title(loc="left"), pad=26)
+    one = rows.drop_duplicates("place")
+    han = f"{int(one['n_han'].sum()):,}"
+    return note_below(ax, label("note_places", n=int(one["n_docs"].sum()), all=rows["place"].nunique(), han=han))
+
+
+def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, layer: str = "phrase") -> Figure:
+    """Draw the rate of each group of terms by year, shaded against its own highest year.
 
     Parameters
     ----------
     term_years : DataFrame
-        Table `term_years`, rates per 10,000 Han characters.
-    groups : DataFrame
-        Columns `group`, `term`.
-    ax : Axes
-        Where to draw.
+        Table `term_years`.
+    groups : DataFrame, optional
+        Columns group, term; `read_lexicon("term_groups")` when not given.
     layer : str
-        Which count is added up.
+        The count added up.
+
+    Examples
+    --------
+    >>> figure = fw.plot_groups(speeches.term_years)
     """
+    groups = read_term_groups() if groups is None else groups
+    words = describe_groups(term_years, groups, layer)
+    return draw_figure(TALL, words, _draw_groups, term_years, groups, layer=layer)
+
+
+def _draw_groups(term_years, groups, ax, layer):
+    """Each group shaded against its own highest year; numbers where there is room."""
     title = label("title_groups")
     terms = sorted(set(groups["term"]) & set(term_years["term"]))
     rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})

@@ -2,31 +2,41 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from wordcloud import WordCloud
 
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years
-from fieldwords.figures.language import label
+from fieldwords.figures.language import label, list_words, say
 from fieldwords.figures.lettering import font_path
-from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, set_title
+from fieldwords.figures.plots import draw_figure
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, set_title
+from fieldwords.figures.words import describe_keyness, describe_life
 from fieldwords.terms.keyness import key_words
 
 
-def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: int = 14) -> Axes:
-    """Draw the words that tell two groups apart: bars to the left for the first, earlier group, right for the second.
+def plot_keyness(key: pd.DataFrame, names: tuple[str, str] = ("first", "second"), top: int = 14) -> Figure:
+    """Draw the words that tell two collections apart, of those that pass the test over documents.
 
     Parameters
     ----------
-    keyness : DataFrame
-        From `terms.keyness`; only words that pass its test over documents (`terms.keyness.key_words`) are drawn.
-    ax : Axes
-        Where to draw.
+    key : DataFrame
+        From `Collection.keyness`.
     names : (str, str)
-        What the first and the second group are called.
+        What the two are called.
     top : int
         Words on each side.
+
+    Examples
+    --------
+    >>> early, late = speeches.split()
+    >>> figure = fw.plot_keyness(early.keyness(late), (early.years(), late.years()))
     """
+    return draw_figure(TALL, describe_keyness(key, names), _draw_keyness, key, names=names, top=top)
+
+
+def _draw_keyness(keyness, ax, names, top):
+    """Bars to the left for the first, earlier group, to the right for the second."""
     title = label("title_keyness", first=names[0], second=names[1])
     rows = key_words(keyness)
     first, second = rows[rows["log_ratio"] > 0].head(top), rows[rows["log_ratio"] < 0].head(top)
@@ -58,18 +68,18 @@ def plot_keyness(keyness: pd.DataFrame, ax: Axes, names: tuple[str, str], top: i
     return note_below(ax, label("note_keyness", n=len(rows), tested=len(keyness)))
 
 
-def plot_word_cloud(frequencies: pd.DataFrame, ax: Axes, title: str) -> Axes:
-    """Draw a word cloud, an ornament: the size of a word grows with its count; the bars beside it are the evidence.
+def plot_words(words: pd.DataFrame, title: str = "") -> Figure:
+    """Draw a word cloud, an ornament: `Collection.words` is the evidence.
 
-    Parameters
-    ----------
-    frequencies : DataFrame
-        Columns `term` and `count`.
-    ax : Axes
-        Where to draw.
-    title : str
-        What the words are of.
+    Examples
+    --------
+    >>> figure = fw.plot_words(speeches.words(), "2016-2025")
     """
+    said = say("read.cloud", terms=list_words(words["term"].head(6), 6) or say("read.nothing"))
+    return draw_figure(WIDE, said, _draw_cloud, words, title=label("title_cloud", years=title))
+
+
+def _draw_cloud(frequencies, ax, title):
     rows = frequencies[frequencies["count"] > 0].sort_values(["count", "term"], ascending=[False, True]).head(120)
     if len(rows) < 3:
         return say_too_thin(ax, title, label("thin_words", n=len(rows)))
@@ -102,23 +112,30 @@ def _cloud_colour(word, font_size, random_state=None, **_):
     return COLOURS[0] if font_size > 34 else "#2f6f8f" if font_size > 20 else "#5b7f8f"
 
 
-def plot_life_table(life: pd.DataFrame, ax: Axes, covered, most: int = 30) -> Axes:
-    """Draw the life of formulations (提法): a line from the first to the last year seen, a mark at the peak.
+def plot_life(life: pd.DataFrame, years, most: int = 30) -> Figure:
+    """Draw the lives of formulations (提法): a line from the first to the last year, a mark at the peak.
 
     Parameters
     ----------
     life : DataFrame
-        From `terms.life_table`: term, first_seen, peak, last_seen, peak_per_10k.
-    ax : Axes
-        Where to draw.
-    covered : iterable of int
-        The years that have documents; the others are shaded.
+        From `Collection.life`.
+    years : iterable of int
+        The years that have documents.
     most : int
         Lines drawn; the terms with the highest peaks are kept.
+
+    Examples
+    --------
+    >>> figure = fw.plot_life(speeches.life(), speeches.documents["year"].dropna())
     """
+    years = sorted({int(year) for year in years})
+    words = describe_life(life, max(years, default=0))
+    return draw_figure((9, 8), words, _draw_lives, life, covered=years, most=most)
+
+
+def _draw_lives(life, ax, covered, most):
     title = label("title_life")
     rows = life.dropna(subset=["first_seen", "last_seen", "peak"])
-    covered = sorted({int(year) for year in covered})
     if rows.empty or len(covered) < 2:
         return say_too_thin(ax, title, label("thin_years", n=len(covered)))
     rows = rows.sort_values(["peak_per_10k", "term"], ascending=[False, True]).head(most)

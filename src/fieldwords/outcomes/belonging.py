@@ -2,12 +2,11 @@
 
 import re
 
-from fieldwords.outcomes.clauses import AND, BESIDE, HAN, SEVERAL, SHOWN, VERB, Clause
+from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
 
 _APART = re.compile("[、，；：。]")
-_EACH = re.compile("[分各都]|(?<!人)均")
 _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
 _OWN = re.compile(  # a noun of its own behind a number
     "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
@@ -97,7 +96,7 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether a base named before a number owns it: 蔬菜基地3万亩, 基地菜田1万公顷."""
     if clause.here:
-        return base.start() >= clause.end or clause.gap(base.end(), clause.named) <= BESIDE
+        return base.end() > clause.end or clause.gap(base.end(), clause.named) <= BESIDE
     return base.start() >= clause.comma and clause.shown < 0
 
 
@@ -106,14 +105,16 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
     if clause.here:
         return work.start() >= clause.end or stance != "new" and clause.gap(work.end(), clause.named) <= VERB
     if clause.shown < 0:
-        return work.start() >= clause.comma
+        behind = clause.end <= work.start() < clause.end + len(clause.tail)
+        before = clause.gap(work.end(), clause.named) == 0
+        return work.start() >= clause.comma or stance != "new" and (behind or before)
     return stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
 
 
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether one figure is told of two kinds of people together: 城乡居民收入增长8%."""
     rest = clause.words[both.end() :]
-    paired = _EACH.search(rest) or DIGIT.search(rest) or "农" in rest or AND.match(clause.behind)
+    paired = EACH.search(rest) or DIGIT.search(rest) or "农" in rest or AND.match(clause.behind)
     return both.end() > clause.comma and not paired
 
 
@@ -123,11 +124,9 @@ def _find_companion(clause: Clause) -> str | None:
         return None
     if not clause.here and clause.shown < 0:
         own = _OWN.match(clause.behind)
-        return own[0][:SHOWN] if own else None
-    rest = clause.behind[clause.shown + len(clause.name) :] if clause.phrase else ""
-    if clause.here:
-        rest = clause.words[clause.end :]
-        if _EACH.search(rest) or DIGIT.search(rest) or AND.match(clause.behind):
-            return None
-    other = HAN.match(rest, 1) if AND.match(rest) else SEVERAL.search(rest)
+        if own:
+            return own[0][:SHOWN]
+    listed = clause.here and DIGIT.search(clause.words, clause.end) or not clause.phrase and AND.match(clause.behind)
+    tail = clause.tail
+    other = None if clause.is_each or listed else AND.match(tail) and HAN.match(tail, 1)
     return other[0][:SHOWN] if other else None

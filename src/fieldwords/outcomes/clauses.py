@@ -6,12 +6,14 @@ from typing import NamedTuple
 from fieldwords.outcomes.parts import COMMA
 
 BESIDE = 2  # characters between a word and the item or number that it belongs to
-VERB = 4  # and between a verb and its item: 改造低产茶园
+VERB = 5  # and between a verb and its item: 改造低产茶园
 SHOWN = 12  # characters of what a number is of that name its scope
 AND = re.compile("[、和及与]")
 HAN = re.compile("[\u4e00-\u9fff“]+")
-# 粮、油、果三大产业
-SEVERAL = re.compile("[二两三四五六七八九十]+[大个类][\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
+# 粮、油、果三大产业, 烟草及食品等行业
+SEVERAL = re.compile("(?:[二两三四五六七八九十]+[大个类]|等)[\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
+_APART = re.compile("[、，；：:;]|,(?!\\d)")
+EACH = re.compile("[分各都]|(?<!人)均")
 _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
@@ -58,9 +60,22 @@ class Clause(NamedTuple):
         """Whether a word is of the item's own name: 基地 of 常年蔬菜基地."""
         return word in self.name or word in self.item
 
+    @property
+    def tail(self) -> str:
+        """What follows the item's name, up to the next number or the end of the clause that names it."""
+        words, named = (self.behind, self.shown) if self.phrase else (self.words, self.named)
+        rest = words[named + len(self.name) :] if named >= 0 else ""
+        stop = _END.search(rest)
+        return rest[: stop.start()] if stop else rest
+
+    @property
+    def is_each(self) -> bool:
+        """Whether the numbers behind the item's name are of one thing each: 粮食、蔬菜产量分别达到."""
+        return not self.phrase and EACH.search(self.words, max(self.named, 0)) is not None
+
     def gap(self, end: int, start: int) -> int:
-        """How many characters of the clause lie between a word and what stands behind it; many where a 、 does."""
-        apart = end > start or end <= self.comma or "、" in self.words[end:start]
+        """How many characters lie between a word and what stands behind it; many where a stop or 、 does."""
+        apart = end > start or _APART.search(self.words, end, start)
         return len(self.words) + 1 if apart else start - end
 
     def is_by(self, end: int) -> bool:
@@ -94,5 +109,7 @@ def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> 
     if end:  # what stands behind the last 、 before a number is the next number's own
         behind = behind[: end.start()]
         behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
+    if name not in words and name not in behind:
+        name = name.rpartition("、")[2]  # 蔬菜、瓜菜 may be 蔬菜及瓜菜 there
     named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
     return Clause(words, behind, name, item, measure, comma, named, shown)

@@ -1,11 +1,13 @@
-"""Percentages: which rate one is, and of what, where its clause names another subject than its item."""
+"""Percentages: which rate one is; and of what a number is, where words tell another subject than its item."""
 
 import re
 
 from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
+from fieldwords.outcomes.parts import COMMA, DIGIT
 
 LEAST_SUBJECT = 3  # characters of what is no word for a rate alone: 优质率
+TELLING = ("单产", "收入")  # measures that tell by themselves whose they are: ；亩产400公斤, ；城乡居民收入
 _MEASURE = re.compile("(?:增加值|产值|面积|总量|规模|预计|比重|比例|占比|率)+$")
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
@@ -27,20 +29,38 @@ def name_rate(clause: Clause) -> str | None:
 
 
 def find_subject(clause: Clause) -> str | None:
-    """Return what else a rate is of than the item: 五大产业, or what its own clause names (民营经济占生产总值的比重).
+    """Return what else a number is of than the item that it goes on from.
 
-    None for a rate that may go on from an earlier clause: 优质率, 增加值占农业的比重.
+    Several things of which the item is one (五大产业), what a number between them is of (…；第三产业增长9%，占…), or,
+    for a rate, what its own clause names (民营经济占生产总值的比重).
     """
-    rate = name_rate(clause)
-    if rate is None or clause.shown >= 0:
-        return None
-    if clause.here:
-        several = SEVERAL.search(clause.words, clause.end)
+    several = None if clause.is_each else SEVERAL.search(clause.tail)
+    if several or clause.here or clause.shown >= 0:
         return several[0] if several else None
+    rate = name_rate(clause)
+    between = _find_between(clause, rate)
+    if between or rate is None:  # 优质率, 增加值占农业的比重: may go on from an earlier clause
+        return between
     own, _, whole = clause.words[clause.comma :].partition("占")
-    subject = HAN.findall(_MEASURE.sub("", own if whole and rate.startswith("占") else rate))
+    return _read_subject(_MEASURE.sub("", own if whole and rate.startswith("占") else rate), clause)
+
+
+def _find_between(clause: Clause, rate: str | None) -> str | None:
+    """What a number between the item and this one is of: behind a ；, or for a rate, in any clause but the item's."""
+    since = clause.words[clause.end if clause.named >= 0 else 0 : clause.comma]
+    _, stop, last = since.rpartition("；")
+    if stop and DIGIT.search(last) and clause.measure not in TELLING:
+        return "".join(HAN.findall(DIGIT.split(last)[0])[-1:])[:SHOWN] or None
+    parts = COMMA.split(since)[1:] if rate else []
+    subjects = [_read_subject(DIGIT.split(part)[0], clause) for part in parts if DIGIT.search(part)]
+    return next(filter(None, reversed(subjects)), None)
+
+
+def _read_subject(words: str, clause: Clause) -> str | None:
+    """The last words that are long enough for a subject and not like the item's name: 三次产业, 流转土地."""
+    subject = HAN.findall(words)
     subject = subject[-1] if subject else ""
-    alike = 2 * len(set(clause.name) & set(subject)) >= len(set(clause.name))  # 三次产业, 流转土地
+    alike = 2 * len(set(clause.name) & set(subject)) >= len(set(clause.name))
     return None if len(subject) < LEAST_SUBJECT or alike else subject[:SHOWN]
 
 

@@ -5,15 +5,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import mistune
 import nh3
 from markupsafe import Markup
+from PIL.Image import preinit
 
 import fieldwords
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.language import page_language, read_words, say
+from fieldwords.figures.language import page_language, read_words
 from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
 
@@ -95,9 +97,12 @@ def _mutterings(notebook) -> list[str]:
 
 
 def load_all() -> None:
-    """Load what notebooks need, all that the door gives."""
+    """Load what notebooks need: all that the door gives, and what its tables and figures load when first used."""
     for name in fieldwords.__all__:
         getattr(fieldwords, name)
+    for name in ("fieldwords.build.store", "matplotlib.backends.backend_svg"):
+        import_module(name)
+    preinit()
     read_words("")
 
 
@@ -202,9 +207,7 @@ def export_cells(notebook: dict, figures: Path = Path()) -> Markup:
         return Markup(embed_svg(figures / f"{about['name']}.svg", alt) or "") if about.get("name") else ""
 
     template = TEMPLATES.get_template("cells.html.j2")
-    return Markup(
-        template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw, say=say)
-    )
+    return Markup(template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw))
 
 
 def clean_markup(markup: str) -> Markup:

@@ -1,23 +1,21 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
-import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.rendering import render_table
-from fieldwords.pages.rows import quote_sentence, say_gap
+from fieldwords.pages.rendering import group_by, render_table
+from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates, term_link
+from fieldwords.pages.term_pages import mark_rates
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles, title_tiles
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
-from fieldwords.terms.comparability import comparability
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
@@ -28,30 +26,19 @@ FEW_PLACES = 3  # of more, the heading names none
 MANY_YEARS = 20  # from which marks are small and only every fifth year is named
 
 
-def render_overview(
-    site, tables: dict[str, pd.DataFrame], rows: pd.DataFrame, series: list, summary: pd.DataFrame, links, csv
-) -> str:
+def render_overview(site, links, csv) -> str:
     """Return the first page.
 
     Parameters
     ----------
     site : Site
-        Menu and notice.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    rows : DataFrame
-        From `rows.gather_rows`.
-    series : list of Series
-        From `series.gather_series`.
-    summary : DataFrame
-        From `term_sums.summarise_terms`.
+        What all pages have in common.
     links : list of (href, name, text)
         The notebooks and what is in them.
     csv : list of str
         Names of the CSV files beside the pages.
     """
-    documents, quarantine, outcomes = tables["documents"], tables["quarantine"], tables["outcomes"]
-    care = comparability(tables["documents"], tables["marks"])
+    documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns]
     headline, lead = _say_finding(outcomes, documents)
@@ -66,11 +53,13 @@ def render_overview(
         tiles=(tiles := draw_tiles(outcomes)),
         tiles_title=title_tiles(tiles),
         marks=describe_key(),
-        charts=_draw_four(series, tables, summary),
-        misses=_list_misses(rows),
-        repeated=_list_repeated(rows),
+        charts=_draw_four(site),
+        misses=_list_misses(site.rows),
+        say_gap=say_gap,
+        name_of=lambda row: name_series(key_of(row)),
+        repeated=_list_repeated(site.rows),
         cover=_cover(documents),
-        care=_list_care(documents, outcomes, care),
+        care=_list_care(documents, site.care),
         n_read=len(documents),
         n_aside=len(quarantine),
         quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500))
@@ -80,8 +69,8 @@ def render_overview(
         tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv]
         + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
         notebooks=links,
-        care_words=describe_warnings(care),
-        warnings=Markup(render_table(care, most=60)) if len(care) else "",
+        care_words=describe_warnings(site.care),
+        warnings=Markup(render_table(site.care, most=60)) if len(site.care) else "",
     )
 
 
@@ -97,30 +86,28 @@ def _say_finding(outcomes, documents):
     return say("overview.headline", **counts), join_sentences(say("overview.lead", **counts), about)
 
 
-def _draw_four(series, tables, summary):
+def _draw_four(site):
     """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
     charts = []
     for domain, measures in DOMAINS:
-        some = [one for one in series if one.domain == domain and one.key[1] in measures]
+        some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
         some = [
             one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
         ]
         if some:
-            best = max(some, key=lambda one: (one.checked, *rank_series(one)))
-            href = subject_link("items", best.key[0])
-            charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
-    risen = _draw_term(tables, summary)
+            charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
+    risen = _draw_term(site)
     return [*charts, risen] if risen else charts
 
 
-def _draw_term(tables, summary):
-    rising, _ = pick_moved(summary)
+def _draw_term(site):
+    rising, _ = pick_moved(site.summary)
     if rising.empty:
         return None
     row = rising.iloc[0]
-    rates = tables["term_years"]
+    rates = site.tables["term_years"]
     rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
-    link = term_link(row["term"])
+    link = subject_link("terms", row["term"])
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
     svg = draw_rates(mark_rates(rates, link), [], heading)
     return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": svg}
@@ -131,19 +118,7 @@ def _list_misses(rows):
     missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
     missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
     missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
-    return [
-        {
-            "gap": say_gap(row.gap, row.in_points),
-            "item": name_series(key_of(row)),
-            "year": row.year,
-            "place": row.place if isinstance(row.place, str) else say("place_unknown"),
-            "promised": row.written,
-            "reported": row.answer,
-            "target": quote_sentence(row, ""),
-            "answer": quote_sentence(row, "answer_"),
-        }
-        for row in missed.head(MISSES).itertuples()
-    ]
+    return list(missed.head(MISSES).itertuples())
 
 
 def _list_repeated(rows):
@@ -156,48 +131,17 @@ def _list_repeated(rows):
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
     ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], write_key(key[1])))
-    listed = []
-    for place, key in ranked[:REPEATED]:
-        told = list(years[place, key].values())
-        if len(told) > 1:
-            listed.append(
-                {
-                    "href": subject_link("items", key[0]),
-                    "item": name_series(key),
-                    "place": place,
-                    "years": len(told),
-                    "first": f"{int(told[0].year)}: {told[0].written}",
-                    "last": f"{int(told[-1].year)}: {told[-1].written}",
-                    "met": checked[place, key].count("met"),
-                    "checked": len(checked[place, key]),
-                    "source": told[-1].href,
-                    "sentence": _shorten(told[-1].before + told[-1].hit + told[-1].after),
-                }
-            )
-    return listed
-
-
-def _shorten(words, most=36):
-    words = words.strip()
-    return words if len(words) <= most else words[: most - 1] + "…"
+    listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
+    return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
 
 
 def _cover(documents):
     """Which documents there are: a mark each, work reports full, others hollow."""
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1)) if len(known) else []
-    marks: dict[tuple, list] = {}
-    for doc in known.itertuples():
-        title = f"{int(doc.year)} {doc.title if isinstance(doc.title, str) else doc.doc}"
-        kind = "report" if doc.genre == "work_report" else "speech"
-        marks.setdefault((doc.place, int(doc.year)), []).append(
-            {"kind": kind, "href": page_link(doc.doc), "title": title}
-        )
-    rows = []
-    for place in sorted(known["place"].unique(), key=lambda name: (name == "", name)):
-        href = subject_link("places", place) if place else None
-        cells = [marks.get((place, year), []) for year in years]
-        rows.append({"name": place or say("place_unknown"), "href": href, "cells": cells})
+    held = group_by(known.itertuples(), lambda document: (document.place, document.year))
+    places = sorted(known["place"].unique(), key=lambda name: (name == "", name))
+    rows = [{"place": place, "cells": [held.get((place, year), []) for year in years]} for place in places]
     named = [year if len(years) <= MANY_YEARS or year % 5 == 0 else "" for year in years]
     return {"years": named, "rows": rows, "title": _say_cover(known, years), "many": len(years) > MANY_YEARS}
 
@@ -223,7 +167,7 @@ def _say_cover(known, years):
     return say("overview.cover_missing", place=where, years=shown)
 
 
-def _list_care(documents, outcomes, care):
+def _list_care(documents, care):
     lines = [say("care.words"), say("care.no_report"), say("care.kinds")]
     if len(documents) < FEW_DOCUMENTS:
         lines.append(describe_thinness(documents) or say("care.few", n=len(documents)))

@@ -132,4 +132,4 @@ def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: i
     places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
     places["FIELDWORDS_SOURCE"] = describe_source(read_table("documents", processed))
     executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
-    write_pages(aside, processed, [path.stem for path in files], executed, notice, scores)
+    write_pages(aside, processed, dict(zip((path.stem for path in files), executed, strict=True)), notice, scores)

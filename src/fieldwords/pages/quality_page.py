@@ -16,15 +16,13 @@ DOUBTFUL = 0.7  # confidence
 GENRES = ("report", "plan", "speech", "composed", "other")
 
 
-def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
+def render_quality(site, scores: Path | None) -> str:
     """Return the quality page.
 
     Parameters
     ----------
     site : Site
-        Menu and notice.
-    targets : DataFrame
-        Table `targets` of this collection: how much of it is unclear.
+        What all pages have in common; of its targets is said how much is unclear.
     scores : Path or None
         CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities),
         precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
@@ -43,12 +41,10 @@ def render_quality(site, targets: pd.DataFrame, scores: Path | None) -> str:
         headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
         levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
         golds=group_by(golds, lambda gold: gold["genre"]),
-        sure=[
-            {"least": least, "rows": rows, "said": said, "right": right, "x": place(said), "y": drop(right)}
-            for least, rows, said, right in sure.itertuples(index=False)
-        ],
-        ticks=[(share, place(share), drop(share)) for share in (0.4, 0.6, 0.8, 1.0)],
-        unclear=say_unclear(targets),
+        sure=list(sure.itertuples(index=False, name=None)),
+        place=place,
+        drop=drop,
+        unclear=say_unclear(site.tables["targets"]),
         scores=Markup(render_table(table, most=500)) if len(table) else None,
     )
 

@@ -99,11 +99,6 @@ def _quote(rows, tables, prefix):
     )
 
 
-def quote_sentence(row, prefix: str) -> dict:
-    """Return a row's sentence (or its answer's, with the prefix ``answer_``) for a quotation on a page."""
-    return {name: getattr(row, f"{prefix}{name}") for name in ("before", "hit", "after", "title", "date", "href")}
-
-
 def say_gap(gap: float, in_points: bool) -> str:
     """Return how far a reported figure is from its target: −2.9 %, +0.4 points."""
     sign = "+" if gap > 0 else "−" if gap < 0 else ""

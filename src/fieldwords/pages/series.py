@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot, say_unit
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 
@@ -43,6 +44,11 @@ class Series(NamedTuple):
     sub: str
     note: str
     svg: Markup
+
+    @property
+    def href(self) -> str:
+        """The link to the page of its item."""
+        return subject_link("items", self.key[0])
 
     @property
     def years(self) -> int:

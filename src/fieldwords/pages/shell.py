@@ -6,10 +6,11 @@ import json
 from functools import cache
 from typing import NamedTuple
 
+import pandas as pd
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.figures.language import page_language, read_words, say, say_slot
+from fieldwords.figures.language import page_language, read_words
 from fieldwords.pages.rendering import TEMPLATES
 
 SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
@@ -24,10 +25,20 @@ class Site(NamedTuple):
         Link and name of each page, in order.
     notice : str or None
         A line shown on each page, such as that the collection is composed.
+    tables : dict of str to DataFrame
+        The built tables by name.
+    rows, series, summary, care : DataFrame, list of Series, DataFrame, DataFrame
+        What pages are made from: `rows.gather_rows`, `series.gather_series`, `term_sums.summarise_terms`,
+        `terms.comparability`.
     """
 
     menu: list[tuple[str, str]]
-    notice: str | None = None
+    notice: str | None
+    tables: dict[str, pd.DataFrame]
+    rows: pd.DataFrame
+    series: list
+    summary: pd.DataFrame
+    care: pd.DataFrame
 
     def render(self, template: str, here: str, title: str, **values) -> str:
         """Return a page; `here` is its own link, from the folder of the pages."""
@@ -39,8 +50,6 @@ class Site(NamedTuple):
             menu=self.menu,
             notice=self.notice,
             lang=page_language(),
-            say=say,
-            say_slot=say_slot,
             style=style,
             style_hash=_hash(style),
             script=script,

@@ -1,6 +1,7 @@
 """All pages of a report: the first page, targets, terms, a page a place, an item, a term and a document, notebooks."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,14 +25,15 @@ from fieldwords.pages.term_overview import render_overview as render_term_overvi
 from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
+from fieldwords.terms.comparability import comparability
 
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
 
-def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
-    """Yield a page a document, each of its figures in its sentence, and one that lists them: file name and page."""
-    targets = tables["targets"]
+def render_documents(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield a page a document, each of its figures in its sentence, and one that lists them: link and page."""
+    tables, targets = site.tables, site.tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
     sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
     sentences = list_rows(tables["sentences"], ("sentence", "start", "end"))
@@ -47,36 +49,16 @@ def render_documents(site: Site, tables: dict[str, pd.DataFrame]) -> Iterator[tu
             for name in ("place", "genre", "delivered", "duplicate_of")
             if isinstance(value := getattr(about, name), str)
         } | ({"warnings": warnings} if warnings else {})
-        yield (
-            page_name(doc),
-            site.render(
-                "evidence.html.j2",
-                f"evidence/{page_name(doc)}",
-                heading,
-                heading=heading,
-                doc=doc,
-                year=year,
-                about=known,
-                n_targets=len(own),
-                evidence=evidence,
-            ),
-        )
+        told = {"heading": heading, "doc": doc, "year": year, "about": known, "evidence": evidence}
+        href = f"evidence/{page_name(doc)}"
+        yield href, site.render("evidence.html.j2", href, heading, n_targets=len(own), **told)
         place = known.get("place", "")
         listed.append((year, doc, heading, place, page_link(doc).removeprefix("evidence/"), len(own)))
-    yield (
-        "index.html",
-        site.render(
-            "evidence_index.html.j2",
-            "evidence/index.html",
-            say("menu.documents"),
-            rows=listed,
-            n_targets=len(targets),
-            words=site.words("search"),
-        ),
-    )
+    href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
+    yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
 
 
-def write_pages(folder: Path, processed: Path, names: list[str], executed: list, notice: str | None, scores) -> None:
+def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:
     """Write all pages into `folder`, which holds `tables` and `figures` by now.
 
     Parameters
@@ -85,61 +67,39 @@ def write_pages(folder: Path, processed: Path, names: list[str], executed: list,
         The report's folder.
     processed : Path
         Folder of the built tables.
-    names : list of str
-        The notebooks' file names without suffix.
-    executed : list of NotebookNode
-        The notebooks with their outputs.
+    notebooks : dict of str to dict
+        The notebooks with their outputs, by file name without suffix.
     notice : str or None
         A line for the head of each page.
     scores : Path or None
         CSV of the evaluation's figures.
     """
-    tables = {name: read_table(name, processed) for name in NEEDED}
-    titles = [notebook_title(notebook, name) for name, notebook in zip(names, executed, strict=True)]
-    notebooks = [(f"{name}.html", title) for name, title in zip(names, titles, strict=True)]
-    menu = [(f"{name}.html", say(f"menu.{name}")) for name in ("targets", "terms")]
-    menu += [
-        ("notebooks.html", say("menu.notebooks")),
-        ("evidence/index.html", say("menu.documents")),
-        ("quality.html", say("menu.quality")),
-    ]
-    site = Site(menu, notice)
-    links = []
-    for (href, title), notebook in zip(notebooks, executed, strict=True):
-        _write(
-            folder / href,
-            site.render("page.html.j2", href, title, body=export_cells(notebook, folder / "figures")),
-        )
-        links.append((href, title, notebook_summary(notebook)))
-    _write(
-        folder / "notebooks.html",
-        site.render("notebooks.html.j2", "notebooks.html", say("menu.notebooks"), notebooks=links),
-    )
-    for name, page in render_documents(site, tables):
-        _write(folder / "evidence" / name, page)
-    _write(folder / "quality.html", render_quality(site, tables["targets"], scores))
-    rows = gather_rows(tables)
-    series = gather_series(tables["panel"], tables["outcomes"], rows)
-    summary = summarise_terms(tables)
-    _write(folder / "terms.html", render_term_overview(site, tables, summary))
+    site = gather_site({name: read_table(name, processed) for name in NEEDED}, notice)
+    links = [(f"{name}.html", notebook_title(one, name), notebook_summary(one)) for name, one in notebooks.items()]
     csv = sorted(path.name for path in (folder / "tables").iterdir())
-    _write(folder / "index.html", render_overview(site, tables, rows, series, summary, links, csv))
-    for pages in (
-        render_targets(site, rows, series),
-        render_terms(site, tables, summary),
-        render_subjects(site, tables, rows, series),
-    ):
-        for href, page in pages:
-            _write(folder / unquote(href), page)
-    write_sheets(folder / "targets.xlsx", rows, tables["panel"])
+    pages = [
+        ("notebooks.html", site.render("notebooks.html.j2", "notebooks.html", say("menu.notebooks"), notebooks=links)),
+        ("quality.html", render_quality(site, scores)),
+        ("terms.html", render_term_overview(site)),
+        ("index.html", render_overview(site, links, csv)),
+    ]
+    for (href, title, _), notebook in zip(links, notebooks.values(), strict=True):
+        body = export_cells(notebook, folder / "figures")
+        pages.append((href, site.render("page.html.j2", href, title, body=body)))
+    many = (render_documents, render_targets, render_terms, render_subjects)
+    for href, page in chain(pages, *(render(site) for render in many)):
+        path = folder / unquote(href)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page, encoding="utf-8", newline="\n")
+    listed = site.rows.assign(sentence=site.rows["before"] + site.rows["hit"] + site.rows["after"])
+    sheets = {"targets": listed[SHEET], "panel": site.tables["panel"]}
+    write_workbook(folder / "targets.xlsx", sheets, {"targets": list(listed["href"])})
 
 
-def write_sheets(path: Path, rows: pd.DataFrame, panel: pd.DataFrame) -> None:
-    """Write targets.xlsx: the farming rows with their sentence, and the panel."""
-    listed = rows.assign(sentence=rows["before"] + rows["hit"] + rows["after"])
-    write_workbook(path, {"targets": listed[SHEET], "panel": panel}, {"targets": list(listed["href"])})
-
-
-def _write(path: Path, page: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(page, encoding="utf-8", newline="\n")
+def gather_site(tables: dict[str, pd.DataFrame], notice: str | None = None) -> Site:
+    """Return what all pages of a report have in common, from the built tables by name and a line for their heads."""
+    menu = [(f"{name}.html", say(f"menu.{name}")) for name in ("targets", "terms", "notebooks")]
+    menu += [("evidence/index.html", say("menu.documents")), ("quality.html", say("menu.quality"))]
+    rows, care = gather_rows(tables), comparability(tables["documents"], tables["marks"])
+    series = gather_series(tables["panel"], tables["outcomes"], rows)
+    return Site(menu, notice, tables, rows, series, summarise_terms(tables), care)

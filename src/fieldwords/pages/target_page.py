@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rows import pack_row
@@ -24,18 +23,9 @@ FEW = 8  # places whose rows are read all together; of more, those of a few year
 FIRST = 4  # charts shown where no script runs
 
 
-def render_targets(site, rows: pd.DataFrame, series: list[Series]) -> Iterator[tuple[str, str]]:
-    """Yield the targets page and its data files: path from the folder of the pages, and text.
-
-    Parameters
-    ----------
-    site : Site
-        Menu and notice.
-    rows : DataFrame
-        From `rows.gather_rows`.
-    series : list of Series
-        From `series.gather_series`.
-    """
+def render_targets(site) -> Iterator[tuple[str, str]]:
+    """Yield the targets page of a `Site` and its data files: path from the folder of the pages, and text."""
+    rows, series = site.rows, site.series
     rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
     places, names = number_places(rows), {}
     counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -99,19 +89,15 @@ def _render_page(site, rows, names, places, files, series):
         "n_reported": int(n.get("reported", 0)),
         "n_places": sum(map(bool, sizes.index)),
     }
-    charts = [
-        {"href": subject_link("items", one.key[0]), "heading": one.heading, "sub": one.sub, "svg": one.svg}
-        for one in sorted(series, key=rank_series, reverse=True)[:FIRST]
-    ]
     return site.render(
         "targets.html.j2",
         "targets.html",
         say("menu.targets"),
         lead=say("targets.lead", years=say_span(years), **counts),
         marks=describe_key("other"),
-        charts=charts,
-        places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
-        items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],
+        charts=sorted(series, key=rank_series, reverse=True)[:FIRST],
+        places=[(place, n) for place, n in sizes.items() if place],
+        items=items.items(),
         words=site.words(*WORDS),
         index=embed_json(index),
     )

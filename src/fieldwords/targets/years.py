@@ -83,7 +83,8 @@ def tell_span(case: Case) -> str:
         or _plans_far(case)
     ):
         return "multi"
-    stretch = case.time is not None and (case.time.kind in ("ahead", "past", "period") or flow and case.time.since)
+    time = case.time if case.time and (case.time.kind, case.time.value) != ("past", 1) else None  # 一年来
+    stretch = time is not None and (time.kind in ("ahead", "past", "period") or flow and time.since)
     return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
 
 

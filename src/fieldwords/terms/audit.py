@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
+import numpy as np
 import pandas as pd
 
 from fieldwords.terms.matching import count_substrings, find_phrases
@@ -34,22 +35,22 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
         lost occurrence).
     """
     terms = lexicon_terms() if terms is None else tuple(terms)
-    totals = {"substring": Counter(), "word": Counter()}
+    splits, phrases, words = _collect_splits(counted, terms)
+    substrings = Counter()
     for text in counted["counted"]:
-        totals["substring"].update(count_substrings(text, terms))
-        totals["word"].update(count_words(text))
-    splits, phrases = _collect_splits(counted, terms)
-    groups = dict(zip(*[read_phrases()[name] for name in ("term", "group")], strict=True))
-    rows = []
-    for term in terms:
-        lost = splits[splits["term"] == term]
-        named = "; ".join(f"{row.split} {row.count_}" for row in lost.head(SHOWN).itertuples())
-        context = "".join(lost.iloc[0][["left", "hit", "right"]]) if len(lost) else ""
-        counts = (totals["substring"][term], phrases[term], totals["word"][term], int(lost["count_"].sum()))
-        if counts[0]:
-            rows.append((term, groups.get(term, ""), *counts, named, context))
-    columns = ["term", "group", "substring", "phrase", "word", "lost", "splits", "context"]
-    table = pd.DataFrame(rows, columns=columns)
+        substrings.update(count_substrings(text, terms))
+    table = pd.DataFrame({"term": [term for term in terms if substrings[term]]}, dtype="str")
+    groups = read_phrases().set_index("term")["group"]
+    table["group"] = table["term"].map(groups).fillna("")
+    for name, counts in (("substring", substrings), ("phrase", phrases), ("word", words)):
+        table[name] = np.array([counts[term] for term in table["term"]], int)
+    lost = splits.groupby("term")["count"].sum()
+    shown = splits.groupby("term").head(SHOWN)
+    named = (shown["split"] + " " + shown["count"].astype("str")).groupby(shown["term"]).agg("; ".join)
+    first = splits.drop_duplicates("term").set_index("term")
+    first = first["left"] + first["hit"] + first["right"]
+    for name, told, unknown in (("lost", lost, 0), ("splits", named, ""), ("context", first, "")):
+        table[name] = [told.get(term, unknown) for term in table["term"]]
     return table.sort_values(["lost", "term"], ascending=[False, True], ignore_index=True)
 
 
@@ -68,28 +69,31 @@ def audit_splits(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> p
         boundary (a word reaches over the term's edge, as 以白/牦牛 for 白牦牛); count; doc, left, hit, right of the
         first.
     """
-    splits, _ = _collect_splits(counted, lexicon_terms() if terms is None else tuple(terms))
-    return splits.rename(columns={"count_": "count"})
+    return _collect_splits(counted, lexicon_terms() if terms is None else tuple(terms))[0]
 
 
 def _collect_splits(counted, terms):
-    found, phrases = {}, Counter()
+    """Every way in which phrases are cut, the counts of the phrases, and those of all words."""
+    found, phrases, tally = {}, Counter(), Counter()
     for doc, text in zip(counted["doc"], counted["counted"], strict=True):
         words = segment(text)
+        tally.update(words)
         starts = list(accumulate(map(len, words), initial=0))
         for term, start, end in find_phrases(text, terms) if terms else ():
             phrases[term] += 1
             first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
-            if last - first == 1 and starts[first] == start and starts[last] == end:
+            whole = starts[first] == start and starts[last] == end
+            if whole and last - first == 1:
                 continue
-            fault = "split" if starts[first] == start and starts[last] == end else "boundary"
-            key = (term, "/".join(words[first:last]), fault)
+            key = (term, "/".join(words[first:last]), "split" if whole else "boundary")
             left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
             known = found.setdefault(key, [0, doc, left.replace("\n", " "), term, right.replace("\n", " ")])
             known[0] += 1
-    columns = ["term", "split", "fault", "count_", "doc", "left", "hit", "right"]
+    columns = ["term", "split", "fault", "count", "doc", "left", "hit", "right"]
     table = pd.DataFrame([(*key, *rest) for key, rest in found.items()], columns=columns)
-    return table.sort_values(["term", "count_", "split"], ascending=[True, False, True], ignore_index=True), phrases
+    table = table.astype(dict.fromkeys(columns, "str") | {"count": "int64"})
+    order = ["term", "count", "split"]
+    return table.sort_values(order, ascending=[True, False, True], ignore_index=True), phrases, tally
 
 
 def audit_effects(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:

@@ -143,7 +143,5 @@ def lexicon_rows(candidates: pd.DataFrame, group: str = "未分组") -> pd.DataF
         The columns of phrases.csv: term, group, since, until, variant_of, note (pattern and count).
     """
     notes = candidates["pattern"] + ", " + candidates["count"].astype(str) + " times"
-    rows = pd.DataFrame(
-        {"term": candidates["term"], "group": group, "since": "", "until": "", "variant_of": "", "note": notes}
-    )
-    return rows[list(PHRASES.columns)]
+    rows = candidates[["term"]].assign(group=group, note=notes)
+    return rows.reindex(columns=list(PHRASES.columns), fill_value="")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.terms.divergence import word_divergence, yearly_words
-from fieldwords.terms.rates import covered_documents
+from fieldwords.terms.matrix import covered_documents
 
 JUMP = 3.0  # times the median of the neighbouring years
 NEIGHBOURS = 2  # covered years to each side

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import scipy
+from scipy.special import rel_entr
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matrix import make_matrix
-from fieldwords.terms.rates import covered_documents
+from fieldwords.terms.matrix import covered_documents, make_matrix
 
 
 def word_divergence(p, q) -> np.ndarray:
@@ -29,12 +29,7 @@ def word_divergence(p, q) -> np.ndarray:
     p, q = np.asarray(p, float), np.asarray(q, float)
     p, q = p / p.sum(), q / q.sum()
     middle = (p + q) / 2
-    return (_part(p, middle) + _part(q, middle)) / 2
-
-
-def _part(share, middle):
-    there = share > 0
-    return share * np.log2(np.divide(share, middle, out=np.ones_like(share), where=there))
+    return (rel_entr(p, middle) + rel_entr(q, middle)) / 2 / np.log(2)
 
 
 def jensen_shannon(p, q) -> float:

@@ -1,7 +1,5 @@
 """Keyword in context: every occurrence of a term with its place in the source file."""
 
-from bisect import bisect_right
-
 import pandas as pd
 
 from fieldwords.corpus.cleaning import fold_text, source_span
@@ -51,7 +49,10 @@ def kwic(
     form = fold_term(term)
     if not form:
         raise FieldwordsError("kwic: an empty term cannot be looked for; give at least one character")
-    rows, uncounted = [], {} if marks is None else _group_spans(marks[marks["kind"] != MASKS])
+    rows, uncounted = [], {}
+    if marks is not None:
+        spans = marks[marks["kind"] != MASKS].groupby("doc")[["start", "end"]]
+        uncounted = {doc: list(part.itertuples(index=False, name=None)) for doc, part in spans}
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
         if most is not None and len(rows) >= most:
             break
@@ -62,10 +63,14 @@ def kwic(
                 rows.append((doc, start, end, _one_line(left), text[start:end], _one_line(right)))
     table = pd.DataFrame(rows[:most], columns=["doc", "start", "end", "left", "hit", "right"])
     table = table.astype({"start": "int64", "end": "int64", **dict.fromkeys(["doc", "left", "hit", "right"], "str")})
-    section, path = _find_sections(table, sections)
-    table.insert(3, "section", pd.array(section, dtype="Int64"))
-    table.insert(4, "path", pd.array(path, dtype="str"))
-    return table
+    if sections is None:
+        sections = pd.DataFrame({"doc": [], "section": [], "path": [], "start": []}).astype({"start": "int64"})
+    begun = sections[["doc", "section", "path", "start"]].sort_values("start", kind="stable").astype({"doc": "str"})
+    # The last section that begins before a line.
+    found = pd.merge_asof(table.reset_index().sort_values("start"), begun, on="start", by="doc").sort_values("index")
+    table.insert(3, "section", found["section"].to_numpy(), allow_duplicates=False)
+    table.insert(4, "path", found["path"].to_numpy())
+    return table.astype({"section": "Int64", "path": "str"})
 
 
 def _find_hits(text, form):
@@ -74,28 +79,6 @@ def _find_hits(text, form):
     while place >= 0:
         yield source_span(folded, place, place + len(form))
         place = folded.text.find(form, place + 1)
-
-
-def _group_spans(marks):
-    spans = {}
-    for doc, start, end in zip(marks["doc"], marks["start"], marks["end"], strict=True):
-        spans.setdefault(doc, []).append((start, end))
-    return spans
-
-
-def _find_sections(table, sections):
-    # The last section that begins before a line, in the documents that have lines
-    if sections is None or table.empty:
-        return [None] * len(table), [None] * len(table)
-    rows = sections[sections["doc"].isin(table["doc"].unique())].sort_values(["doc", "start"])
-    groups = rows.groupby("doc")[["start", "section", "path"]]
-    begun = {doc: [group[name].tolist() for name in group] for doc, group in groups}
-    found = []
-    for doc, start in zip(table["doc"], table["start"], strict=True):
-        starts, numbers, paths = begun.get(doc, ([], [], []))
-        place = bisect_right(starts, start) - 1
-        found.append((numbers[place], paths[place]) if place >= 0 else (None, None))
-    return [section for section, _ in found], [path for _, path in found]
 
 
 def _one_line(text):

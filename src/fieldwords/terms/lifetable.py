@@ -1,7 +1,7 @@
 """The life table of formulations (提法): when each came, was most used and was last used, and what took its place."""
 
+import numpy as np
 import pandas as pd
-import scipy
 
 from fieldwords.terms.phrases import read_term_groups
 
@@ -9,21 +9,9 @@ MOST = 3  # successors named
 REACH = 10  # calendar years after a term's peak in which another can come, and after its last year in which it rises
 FEWEST_YEARS = 5  # covered years from a term's peak to then, below which no successor is looked for
 FEWEST_SEEN = 3  # years a term was said in, below which none is looked for: a single mention has no fall
-COLUMNS = [
-    "term",
-    "group",
-    "first_seen",
-    "peak",
-    "last_seen",
-    "count",
-    "peak_per_10k",
-    "years_seen",
-    "years_covered",
-    "rise",
-    "fall",
-    "status",
-    "replaced_by",
-]
+DATES = ["first_seen", "peak", "last_seen", "rise", "fall"]
+COLUMNS = ["term", "group", "first_seen", "peak", "last_seen", "count", "peak_per_10k", "years_seen", "years_covered"]
+COLUMNS += ["rise", "fall", "status", "replaced_by"]
 
 
 def life_table(
@@ -65,16 +53,9 @@ def life_table(
     for group, terms in members.groupby("group")["term"]:
         for term in terms:
             rivals = [other for other in terms if other != term and (term, other) in alike]
-            rows.append(
-                {
-                    "term": term,
-                    "group": group,
-                    **lives[term],
-                    "replaced_by": _name_successors(term, rivals, lives, rates),
-                }
-            )
-    years = ["first_seen", "peak", "last_seen", "rise", "fall"]
-    table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(years, "Int64"))
+            successors = _name_successors(term, rivals, lives, rates)
+            rows.append({"term": term, "group": group, **lives[term], "replaced_by": successors})
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(DATES, "Int64"))
     return table.sort_values(["group", "first_seen", "term"], ignore_index=True)
 
 
@@ -88,11 +69,7 @@ def _describe_life(rates, counts):
     seen = [int(year) for year in counts.index[counts > 0]]
     life = {"count": int(counts.sum()), "years_seen": len(seen), "years_covered": len(covered)}
     if not seen:
-        return (
-            life
-            | dict.fromkeys(["first_seen", "peak", "last_seen", "rise", "fall"])
-            | {"peak_per_10k": 0.0, "status": "absent"}
-        )
+        return life | dict.fromkeys(DATES) | {"peak_per_10k": 0.0, "status": "absent"}
     first, peak, last = seen[0], int(rates.idxmax()), seen[-1]
     status = "in use" if last in covered[-2:] else "gone"
     if first == covered[-1] and len(covered) > 1:
@@ -127,5 +104,8 @@ def _came_as_it_went(other, life, rates):
 
 
 def _tau(one, other):
-    # NaN, which is neither above nor below 0, when one of them is constant
-    return scipy.stats.kendalltau(one, other).statistic
+    """Kendall's tau-b; NaN, which is neither above nor below 0, when one of them is constant."""
+    later, earlier = np.tril_indices(len(one), -1)
+    one, other = (np.sign(values[later] - values[earlier]) for values in (np.asarray(one), np.asarray(other)))
+    with np.errstate(invalid="ignore"):
+        return (one * other).sum() / np.sqrt((one**2).sum()) / np.sqrt((other**2).sum())

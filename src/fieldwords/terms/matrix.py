@@ -37,11 +37,12 @@ def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) ->
     return CountMatrix(csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
 
 
-def spread_terms(matrix: CountMatrix, terms: pd.Index) -> csr_array:
-    """Return the counts with columns for `terms`, which hold all of the matrix's, in this order."""
-    counts = matrix.counts.tocoo()
-    at = terms.get_indexer(matrix.terms)
-    return csr_array((counts.data, (counts.row, at[counts.col])), shape=(len(matrix.docs), len(terms)))
+def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
+    kept = documents["year"].notna()
+    if "duplicate_of" in documents:
+        kept &= documents["duplicate_of"].isna()
+    return documents[kept].sort_values(["year", "doc"], ignore_index=True)
 
 
 def _find_places(column, wanted, here=slice(None)):

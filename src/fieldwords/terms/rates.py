@@ -4,17 +4,19 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.schemas import LAYERS, TABLES
-from fieldwords.terms.bootstrap import rate_interval
+from fieldwords.terms.bootstrap import FEWEST, rate_interval
 from fieldwords.terms.counts import sum_tokens
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.dispersion import gries_dp
+from fieldwords.terms.matrix import covered_documents, make_matrix
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.stretches import count_stretches
 
 PER = 10_000
+UNITS = ("characters", "words", "documents")  # what a rate can be per
 COLUMNS = list(TABLES["term_years"].columns)
 
 
-def term_years(term_counts, documents, terms, counted=None) -> pd.DataFrame:
+def term_years(term_counts, documents, terms, counted=None, per="characters") -> pd.DataFrame:
     """Return each term's rate per 10,000 Han characters in each year, all its documents taken together.
 
     Parameters
@@ -29,6 +31,9 @@ def term_years(term_counts, documents, terms, counted=None) -> pd.DataFrame:
     counted : DataFrame, optional
         doc, counted: the counted texts. Where a year has one document, the interval is taken over stretches of its text
         of about 1,000 Han characters; without `counted` such a year has no interval.
+    per : str
+        ``characters``; ``words``: rates and intervals per 10,000 words (n_tokens); ``documents``: the mean of the
+        documents' own rates per 10,000 Han characters, where a short one weighs as much as a long one.
 
     Returns
     -------
@@ -38,23 +43,6 @@ def term_years(term_counts, documents, terms, counted=None) -> pd.DataFrame:
         documents or stretches hold the term), dispersion (Gries' DP over the year's documents; NaN with one document or
         no occurrence). A year with documents but without the term has count 0; a year without documents has no row.
     """
-    return _tabulate(term_counts, documents, terms, counted, "n_han")
-
-
-def term_years_by_words(term_counts, documents, terms, counted=None) -> pd.DataFrame:
-    """Return the same table as `term_years` with rates and intervals per 10,000 words (n_tokens)."""
-    return _tabulate(term_counts, documents, terms, counted, "n_tokens")
-
-
-def term_years_by_documents(term_counts, documents, terms, counted=None) -> pd.DataFrame:
-    """Return the same table as `term_years` with the mean of the documents' own rates per 10,000 Han characters.
-
-    Every document weighs the same here, a short one as much as a long one; in `term_years` every character does.
-    """
-    return _tabulate(term_counts, documents, terms, counted, "documents")
-
-
-def _tabulate(term_counts, documents, terms, counted, denominator):
     documents = covered_documents(documents)
     if "n_tokens" not in documents:
         documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
@@ -69,7 +57,7 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
         text = texts.get(rows["doc"].iloc[0]) if len(group) == 1 else None
         stretches = None if text is None else count_stretches(text, terms)
         for layer in LAYERS:
-            parts.append(_year_rows(year, layer, terms, matrices[layer][:, group], rows, denominator, stretches))
+            parts.append(_year_rows(year, layer, terms, matrices[layer][:, group], rows, per, stretches))
     if not parts:
         return pd.DataFrame({column: [] for column in COLUMNS}).astype({"year": "int64", "term": "str", "layer": "str"})
     table = pd.concat(parts, ignore_index=True)
@@ -78,13 +66,15 @@ def _tabulate(term_counts, documents, terms, counted, denominator):
     return table.sort_values(["term", "layer", "year"], ignore_index=True)[COLUMNS]
 
 
-def _year_rows(year, layer, terms, counts, rows, denominator, stretches):
-    n_han = rows["n_han"].to_numpy(float)
-    units, sizes = _weigh_documents(counts, rows, denominator)
+def _year_rows(year, layer, terms, counts, rows, per, stretches):
+    n_han, n_tokens = (rows[name].to_numpy(float) for name in ("n_han", "n_tokens"))
+    units, sizes = counts, n_tokens if per == "words" else n_han
+    if per == "documents":  # their own rates, and one for each
+        filled = n_han > 0
+        units, sizes = counts[:, filled] / n_han[filled], np.ones(filled.sum())
     rates = units.sum(axis=1) / sizes.sum() if sizes.sum() else np.full(len(terms), np.nan)
     if stretches is not None:
-        units = stretches.counts[layer]
-        sizes = stretches.n_tokens if denominator == "n_tokens" else stretches.n_han
+        units, sizes = stretches.counts[layer], stretches.n_tokens if per == "words" else stretches.n_han
     low, high = rate_interval(units, sizes)
     return pd.DataFrame(
         {
@@ -93,33 +83,14 @@ def _year_rows(year, layer, terms, counts, rows, denominator, stretches):
             "layer": layer,
             "count": counts.sum(axis=1).astype(int),
             "n_docs": len(rows),
-            "n_tokens": int(rows["n_tokens"].sum()),
+            "n_tokens": int(n_tokens.sum()),
             "n_han": int(n_han.sum()),
             "per_10k": rates * PER,
             "low": low * PER,
             "high": high * PER,
-            "dispersion": _spread(counts, n_han),
+            "dispersion": gries_dp(counts, n_han) if len(rows) > 1 and n_han.sum() else np.nan,
         }
     )
-
-
-def _weigh_documents(counts, rows, denominator):
-    # What is summed above and below the line: counts and sizes, or the documents' own rates and one for each document
-    if denominator != "documents":
-        return counts, rows[denominator].to_numpy(float)
-    n_han = rows["n_han"].to_numpy(float)
-    filled = n_han > 0
-    return counts[:, filled] / n_han[filled], np.ones(filled.sum())
-
-
-def _spread(counts, n_han):
-    # Gries' DP of every term at once
-    totals = counts.sum(axis=1)
-    if counts.shape[1] < 2 or not n_han.sum():
-        return np.full(len(counts), np.nan)
-    with np.errstate(invalid="ignore"):
-        shares = counts / totals[:, None]
-    return np.abs(shares - n_han / n_han.sum()).sum(axis=1) / 2
 
 
 def lone_documents(documents: pd.DataFrame) -> list[str]:
@@ -128,9 +99,29 @@ def lone_documents(documents: pd.DataFrame) -> list[str]:
     return covered.loc[~covered.duplicated("year", keep=False), "doc"].tolist()
 
 
-def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
-    kept = documents["year"].notna()
-    if "duplicate_of" in documents:
-        kept &= documents["duplicate_of"].isna()
-    return documents[kept].sort_values(["year", "doc"], ignore_index=True)
+def describe_coverage(term_years: pd.DataFrame) -> pd.DataFrame:
+    """Say in words, year by year, how many documents there are and what an interval of that year rests on.
+
+    Returns
+    -------
+    DataFrame
+        year, n_docs, n_han (0 for a year without documents), note.
+    """
+    table = term_years.groupby("year").agg(n_docs=("n_docs", "max"), n_han=("n_han", "max"), drawn=("low", "count"))
+    if len(table):
+        table = table.reindex(range(table.index[0], table.index[-1] + 1), fill_value=0).rename_axis("year")
+    table = table.reset_index()
+    table["note"] = [_describe(row.n_docs, row.drawn) for row in table.itertuples()]
+    return table.drop(columns="drawn")
+
+
+def _describe(n_docs, drawn):
+    if n_docs == 0:
+        return "no documents: a gap, not zero"
+    if n_docs == 1:
+        if drawn:
+            return "1 document: intervals over stretches of its text, so of how unevenly this one speaks"
+        return "1 document: no interval"
+    if n_docs < FEWEST:
+        return f"{n_docs} documents: too few for an interval ({FEWEST} needed)"
+    return f"intervals over {n_docs} documents, for terms found in {FEWEST} of them or more"

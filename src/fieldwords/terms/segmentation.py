@@ -29,11 +29,6 @@ def _make_tokenizer(words: tuple[str, ...]) -> rjieba.Jieba:
     return tokenizer
 
 
-def _order_words(words: Iterable[str]) -> tuple[str, ...]:
-    # The order in which words are added changes jieba's result (jieba issue 946): sorted, a set of words has one result
-    return tuple(sorted(set(words)))
-
-
 def _split_joined(tokens: list[str], tokenizer: rjieba.Jieba) -> list[str]:
     words = []
     for token in tokens:
@@ -60,7 +55,8 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
     list of str
         Words, punctuation and white space in the order of the text.
     """
-    tokenizer = _make_tokenizer(_order_words(words))
+    # Sorted, for the order in which words are added changes jieba's result (jieba issue 946).
+    tokenizer = _make_tokenizer(tuple(sorted(set(words))))
     found = []
     for piece in _PIECES.findall(text):
         tokens = tokenizer.cut(piece)

@@ -1,16 +1,15 @@
 """Whether a term's rate rises or falls: rank tests within each place that heed neighbouring years and many terms."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-import scipy
 
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.keyness import q_values
+from fieldwords.terms.matrix import covered_documents, make_matrix
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.ranks import Pairs, compare_years, pair_years
-from fieldwords.terms.rates import PER, covered_documents
+from fieldwords.terms.rates import PER
 
 FEWEST_YEARS = 8
 FEWEST_COUNTS = 10
@@ -20,47 +19,6 @@ BLOCK = 8_000_000  # pairs of years x terms held at a time
 TESTS = ["tau", "p", "p_corrected", "q", "slope"]
 COLUMNS = ["term", "layer", "n_years", "first_year", "last_year", "n_docs", "n_places", "count"]
 COLUMNS += [*TESTS, "trend", "note"]
-
-
-class Trend(NamedTuple):
-    """Mann-Kendall's S, its variance and z, p, Kendall's tau, p that heeds neighbouring years, and Sen's slope."""
-
-    s: float
-    var_s: float
-    z: float
-    p: float
-    tau: float
-    p_corrected: float
-    slope: float
-
-
-def mann_kendall(years: Sequence[int], rates: Sequence[float]) -> Trend:
-    """Test a yearly series for a trend.
-
-    Parameters
-    ----------
-    years : array-like (n_years,)
-        Calendar years; gaps are allowed and count in the slope.
-    rates : array-like (n_years,)
-        The series.
-
-    Returns
-    -------
-    Trend
-        `slope` is the median change a year over all pairs of years (Sen); `p_corrected` heeds that neighbouring years
-        resemble each other (`ranks.compare_years`), where the covered years count as consecutive, and is never below
-        `p`. A series without change has p 1 and slope 0.
-
-    References
-    ----------
-    Mann 1945, Econometrica 13, 245-259; Kendall 1975; Sen 1968, JASA 63, 1379-1389.
-    """
-    years, rates = np.asarray(years, int), np.asarray(rates, float)
-    pairs = pair_years(years, np.zeros(len(years)))
-    change = (rates[pairs.second] - rates[pairs.first])[:, None]
-    test = compare_years(np.sign(change), pairs)
-    slope = float(np.median(change[:, 0] / (years[pairs.second] - years[pairs.first])))
-    return Trend(*(float(value[0]) for value in test), slope)
 
 
 def trends(
@@ -120,7 +78,7 @@ def trends(
         table.loc[tested, [name for name in TESTS if name != "q"]] = _test_terms(
             counts[:, tested], sizes, places, years
         )
-        table.loc[tested, "q"] = scipy.stats.false_discovery_control(table.loc[tested, "p_corrected"])
+        table.loc[tested, "q"] = q_values(table.loc[tested, "p_corrected"].to_numpy())
     return _say_trends(table, tested, refusal)
 
 

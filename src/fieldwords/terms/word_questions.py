@@ -39,14 +39,13 @@ class WordQuestions:
         """
         from fieldwords.terms.counts import count_terms
         from fieldwords.terms.phrases import fold_term
-        from fieldwords.terms.rates import lone_documents, term_years, term_years_by_documents, term_years_by_words
+        from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
-        rating = {"characters": term_years, "words": term_years_by_words, "documents": term_years_by_documents}
         terms = [terms] if isinstance(terms, str) else list(terms)
         if by not in GROUPS:
             raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
-        if per not in rating:
-            raise FieldwordsError(f"count: per={per!r} is unknown; give one of {', '.join(rating)}")
+        if per not in UNITS:
+            raise FieldwordsError(f"count: per={per!r} is unknown; give one of {', '.join(UNITS)}")
         if by == "doc":
             documents = self._counted_texts().merge(self.documents[["doc", "year"]], on="doc")
             return count_terms(documents, terms)
@@ -56,7 +55,8 @@ class WordQuestions:
             documents = documents[documents["place"].notna()]
             codes, names = pd.factorize(documents["place"], sort=True)
             documents = documents.assign(year=codes)
-        rates = rating[per](self._count_rows(forms), documents, forms, self._counted_texts(lone_documents(documents)))
+        counted = self._counted_texts(lone_documents(documents))
+        rates = term_years(self._count_rows(forms), documents, forms, counted, per)
         if names is None:
             return rates
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
