@@ -99,6 +99,8 @@ def test_a_year_named_within_a_paragraph_dates_its_own_sentence(five_years):
     summed = "大力发展农业。2022年财政补贴达到8亿元。建成高标准农田12万亩，粮食产量增长8%。"
     rows = five_years(summed + "\n\n2022年成绩不小。新增耕地2万亩。")
     assert rows.loc[["12万亩", "8%", "2万亩"], "span"].tolist() == ["multi", "annual", "annual"]
+    rows = five_years("2022年成绩不小。累计建成合作社40家。新增耕地2万亩。农业产值年均增长5%。新增茶园3万亩。")
+    assert rows.loc[["2万亩", "3万亩"], "span"].tolist() == ["annual", "multi"]
 
 
 def test_what_grew_by_so_much_at_a_yearly_rate_grew_over_years(review):

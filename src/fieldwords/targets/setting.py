@@ -175,8 +175,8 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
         if fresh or sentence.section != told:
             term = summed = setting.five and hear_term(text[:OPENING], term, setting)
         before, told = setting.five and summed, sentence.section
-        # A year named within a paragraph is its sentence's own.
-        summed = setting.five and (before or hear_term(text, before, setting))
+        # A year named within a paragraph is its sentence's own; so is what 累计 sums up.
+        summed = setting.five and (before or hear_term(text.replace("累计", ""), before, setting))
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
