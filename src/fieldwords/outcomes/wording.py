@@ -18,6 +18,7 @@ REACH = 160  # characters before a number that are looked at, back to the last f
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
+_CELL = re.compile(r"[^|\s][^|]*")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
@@ -128,11 +129,11 @@ def _words_before(text: str, start: int) -> str:
 
 
 def _find_caption(text: str, place: int) -> str:
-    """The nearest line above that is neither empty nor a row of a table."""
+    """The nearest line above that is neither empty nor a row of a table, or is one with a single cell."""
     while place > 0:
         place = text.rfind("\n", 0, place)
         line = text[text.rfind("\n", 0, max(place, 0)) + 1 : max(place, 0)].strip()
-        if line and not line.startswith("|"):
+        if line and (not line.startswith("|") or len(_CELL.findall(line)) == 1):
             return line
     return ""
 
