@@ -71,5 +71,5 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@# Bytecode of what a report loads, also where PYTHONDONTWRITEBYTECODE has each process compile it anew.
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import ipykernel.kernelapp; from fieldwords.pages import execution; execution.load_all()'
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c 'import ipykernel.kernelapp; from fieldwords.build import pipeline; from fieldwords.pages import execution, site; execution.load_all()'
 	@touch $(READY)

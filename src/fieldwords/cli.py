@@ -10,6 +10,7 @@ from fieldwords.errors import FieldwordsError
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 SHOWN = 20  # documents whose warnings are printed
+MOST = 1024  # processes on one machine
 HINT = "is it written so? Look at capitals, blanks within the word, and other forms with fieldwords read FILE"
 
 
@@ -26,29 +27,30 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         asked.run(asked)
         sys.stdout.flush()
-    except FieldwordsError as error:
-        print(f"fieldwords: {error}", file=sys.stderr)
-        return 2
-    except UnicodeEncodeError:
-        print("fieldwords: an argument holds bytes that are no UTF-8; write it anew", file=sys.stderr)
-        return 2
-    except RecursionError:
-        print("fieldwords: a file is nested too deeply to be read; mend it", file=sys.stderr)
-        return 2
+        return 0
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place
-        place = f"{str(error.filename)[:80]}: " if error.filename else "output: "
-        print(f"fieldwords: {place}{error.strerror or error}; give another place", file=sys.stderr)
-        return 2
+        _drop_output()
+        return 0
     except KeyboardInterrupt:
         print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
         return 130
-    return 0
+    except FieldwordsError as error:
+        message = str(error)
+    except UnicodeEncodeError:
+        message = "an argument holds bytes that are no UTF-8; write it anew"
+    except RecursionError:
+        message = "a file is nested too deeply to be read; mend it"
+    except OSError as error:
+        _drop_output()
+        place = f"{str(error.filename)[:80]}: " if error.filename else "output: "
+        message = f"{place}{error.strerror or error}; give another place"
+    print(f"fieldwords: {message}", file=sys.stderr)
+    return 2
 
 
-MOST = 1024  # processes on one machine
+def _drop_output():
+    """What is left to print has no place."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Parser(argparse.ArgumentParser):
@@ -97,9 +99,8 @@ def make_parser() -> Parser:
 
     evaluate = _add(group, "evaluate", "score the targets against a gold file", _evaluate)
     evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
-    evaluate.add_argument(
-        "--root", type=Path, required=True, help="the folder that doc in the gold file is relative to"
-    )
+    relative = "the folder that doc in the gold file is relative to"
+    evaluate.add_argument("--root", type=Path, required=True, help=relative)
     return parser
 
 
@@ -213,21 +214,18 @@ def _targets(asked):
     speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)
     frame = speeches.table("targets")
     _say_left_out(speeches)
-    if frame.empty and len(speeches.documents):
-        print(
-            f"no quantity in {len(speeches.documents)} documents; see what was read: fieldwords read FILE",
-            file=sys.stderr,
-        )
+    if frame.empty and (n := len(speeches.documents)):
+        print(f"no quantity in {n} documents; see what was read: fieldwords read FILE", file=sys.stderr)
     if asked.output is None:
         sys.stdout.writelines(_json_lines(frame))
         return
+    write = {".csv": write_csv, ".parquet": write_parquet}.get(asked.output.suffix, _write_json)
     with replace_file(asked.output) as handle:
-        if asked.output.suffix == ".csv":
-            write_csv(frame, handle)
-        elif asked.output.suffix == ".parquet":
-            write_parquet(frame, handle)
-        else:
-            handle.writelines(line.encode() for line in _json_lines(frame))
+        write(frame, handle)
+
+
+def _write_json(frame, handle):
+    handle.writelines(line.encode() for line in _json_lines(frame))
 
 
 def _json_lines(frame):

@@ -1,15 +1,22 @@
 """Documents that fail and folders that hold none: nothing is lost, nothing is left half written."""
 
 import os
+from types import SimpleNamespace
 
+import pyarrow.parquet as pq
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
+from fieldwords.build.assembly import Merge, keep_groups
+from fieldwords.build.columns import pack_rows
+from fieldwords.build.parquet import ends_group, open_table
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.reach import find_reach
 from fieldwords.build.stages import loaded_key, make_tasks, process_documents
 from fieldwords.build.stamps import STAGES, plan_build
-from fieldwords.build.store import read_table
+from fieldwords.build.store import Tables, read_table
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import find_files, hash_files
 from fieldwords.terms.counts import count_document
@@ -117,3 +124,41 @@ def test_a_name_that_is_no_text_is_set_aside(raw, here, tmp_path):
         handle.write(SPEECHES[TOWN].encode())
     assert build_tables(raw, tmp_path / "out")[:3] == (5, 4, 1)
     assert build_tables(raw, tmp_path / "out").written == ()
+
+
+NUMBERS = st.frozensets(st.integers(0, 40), max_size=30)
+ENDS = [f"{n}" for n in range(10_000) if ends_group(f"{n}")][:20]
+NAMES = sorted({*ENDS, *(f"{n}" for n in range(1012, 1033))})  # groups are short: every other document ends one
+
+
+def write_marks(folder, docs, again=()):
+    folder.mkdir()
+    with open_table(folder, "marks") as table:
+        table.add(marks_of(docs, again))
+    return folder / "marks.parquet"
+
+
+def marks_of(docs, again=()):
+    kinds = {n: "again" if n in again else "once" for n in docs}
+    rows = [(NAMES[n], place, place + 1, kinds[n]) for n in sorted(docs) for place in range(n % 3)]
+    return pack_rows(rows, "marks")
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, st.integers(1, 12))
+@example(frozenset({1}), frozenset({1, 2}), frozenset(), 1)  # the last group may go on
+def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_factory, old, now, changed, size):
+    folder = tmp_path_factory.mktemp("tables")
+    write_marks(folder / "before", old)
+    todo = sorted(now & changed | now - old)
+    recorded = {"corpus": {"documents": {NAMES[n]: "" for n in old}}}
+    wanted, stages = {NAMES[n]: {} for n in now}, {NAMES[n]: ("corpus",) for n in todo}
+    plan = SimpleNamespace(wanted=wanted, failed={}, todo=stages, recorded=recorded)
+    (folder / "aside").mkdir()
+    with open_table(folder / "aside", "marks") as table:
+        merge = Merge(table, keep_groups(plan, "marks", Tables(folder / "aside", folder / "before")))
+        for docs in (todo[start : start + size] for start in range(0, len(todo), size)):
+            merge.put([NAMES[n] for n in docs], marks_of(docs, todo), [])
+        merge.finish()
+    anew = write_marks(folder / "anew", now, todo)
+    assert (folder / "aside" / "marks.parquet").read_bytes() == anew.read_bytes()
+    assert pq.read_table(anew).num_rows == sum(n % 3 for n in now)

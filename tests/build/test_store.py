@@ -100,9 +100,9 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_p
     whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
     written = []
     for size in (150, 7, 23, 64):
-        with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
+        with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
             for start in range(0, len(whole), size):
-                add(whole.slice(start, size))
+                table.add(whole.slice(start, size))
         written.append((tmp_path / "texts.parquet").read_bytes())
     assert len(set(written)) == 1
     assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]

@@ -13,4 +13,4 @@ def test_every_place_and_item_has_a_page(site, tables, rows):
 
 def test_what_a_place_says_more_than_others(tables):
     terms = common_terms(tables)
-    assert all(row["rate"] != row["elsewhere"] or len(terms) == 1 for rows in terms.values() for row in rows)
+    assert all(row.rate != row.elsewhere or len(terms) == 1 for rows in terms.values() for row in rows)

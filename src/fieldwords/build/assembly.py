@@ -9,11 +9,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.build.columns import column_types, pack_rows, pick_words, rank_words
+from fieldwords.build.columns import pack_rows, pick_words, rank_words
 from fieldwords.build.derived import derive_tables
+from fieldwords.build.parquet import Group, NewTable, open_table
 from fieldwords.build.stages import DOCUMENT_TABLES, Done
 from fieldwords.build.stamps import STAGES, Plan, mark_failed
-from fieldwords.build.store import Tables, open_table, seal_tables
+from fieldwords.build.store import Tables, seal_tables
 from fieldwords.build.writing import replace_files
 
 
@@ -55,53 +56,67 @@ def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tabl
     """Write tables from new rows and from those that still hold, document by document; return the new faults."""
     faults = [pack_rows([], "quarantine")]
     with ExitStack() as opened:
-        files = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
-        merges = {name: Merge(name, add, kept_rows(plan, name, tables)) for name, add in files.items()}
+        made = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
+        merges = {name: Merge(table, keep_groups(plan, name, tables)) for name, table in made.items()}
         for done in results:
             faults.append(done.tables["quarantine"])
             for name, merge in merges.items():
-                merge.put(done.docs, done.tables.get(name), faults[-1]["doc"])
+                merge.put(done.docs, done.tables.get(name), faults[-1]["doc"].to_pylist())
         for merge in merges.values():
             merge.finish()
     return pa.concat_tables(faults)
 
 
-def kept_rows(plan: Plan, name: str, tables: Tables) -> Iterator[pa.Table]:
-    """Yield the rows of the last build's table that still hold; a document's words may hold when its phrases do not."""
-    kept, all_hold = [], True
+def keep_groups(plan: Plan, name: str, tables: Tables) -> Iterator[Group | pa.Table]:
+    """Yield the row groups of the last build's table that still hold, and of others the rows that do.
+
+    A document's words may hold when its phrases do not.
+    """
+    kept, gone = [], set()
     for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
         docs = {doc for doc in plan.wanted if doc not in plan.failed and stage not in plan.todo.get(doc, ())}
-        all_hold &= docs == plan.recorded[stage].get("documents", {}).keys()
+        gone |= plan.recorded[stage].get("documents", {}).keys() - docs
         kept.append(sorted(docs))
-    for rows in tables.before(name) if any(map(len, kept)) else ():
-        if not all_hold:
-            holds = [pick_words(rows["doc"], docs) for docs in kept]
-            rows = rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pick_words(rows["layer"], ["word"]), *holds))
-        yield rows
+    gone = sorted(gone)
+    for group in tables.before(name) if any(map(len, kept)) else ():
+        if not group.may_hold(gone):
+            yield group
+            continue
+        rows = group.rows()
+        holds = [pick_words(rows["doc"], docs) for docs in kept]
+        yield rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pick_words(rows["layer"], ["word"]), *holds))
 
 
 class Merge:
     """Old rows of one table in the gaps that the documents of the new ones leave; all are in the order of documents."""
 
-    def __init__(self, name: str, add: Callable[[pa.Table], None], old: Iterator[pa.Table]):
-        self.types, self.add, self.old, self.rest = column_types(name), add, old, next(old, None)
+    def __init__(self, table: NewTable, old: Iterator[Group | pa.Table]):
+        self.table, self.old, self.rest = table, old, next(old, None)
 
-    def put(self, docs: list[str], new: pa.Table | None, failed: pa.ChunkedArray) -> None:
+    def put(self, docs: list[str], new: pa.Table | None, failed: list[str]) -> None:
         """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents."""
-        for rows in self.take(bisect_left, docs[0]):
-            self.add(rows)
-        old = [rows.cast(self.types) for rows in self.take(bisect_right, docs[-1])]
-        old = [rows.filter(pc.invert(pc.is_in(rows["doc"], failed))) for rows in old]
+        for piece in self.take(bisect_left, docs[0]):
+            self.table.add(piece)
+        old = [piece.rows() if isinstance(piece, Group) else piece for piece in self.take(bisect_right, docs[-1])]
+        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))).cast(self.table.types) for rows in old]
         if new is None or not old:
             for rows in old if new is None else [new]:
-                self.add(rows)
+                self.table.add(rows)
             return
-        rows = pa.concat_tables([new.cast(self.types), *old])
-        self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
+        rows = pa.concat_tables([new.cast(self.table.types), *old])
+        self.table.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
 
-    def take(self, side: Callable, doc: str) -> Iterator[pa.Table]:
+    def take(self, side: Callable, doc: str) -> Iterator[Group | pa.Table]:
         """Yield the old rows before `doc`, or up to and with it when `side` is bisect_right."""
         while self.rest is not None:
+            if isinstance(self.rest, Group):
+                if not side([self.rest.first], doc):
+                    return
+                if side([self.rest.last], doc):
+                    yield self.rest
+                    self.rest = next(self.old, None)
+                    continue
+                self.rest = self.rest.rows()
             place = side(self.rest["doc"], doc, key=methodcaller("as_py"))
             taken, self.rest = self.rest.slice(0, place), self.rest.slice(place)
             if len(taken):
@@ -113,5 +128,5 @@ class Merge:
     def finish(self) -> None:
         """Add the old rows that are left."""
         while self.rest is not None:
-            self.add(self.rest)
+            self.table.add(self.rest)
             self.rest = next(self.old, None)

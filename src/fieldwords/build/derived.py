@@ -101,7 +101,8 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     kept = [] if touched is None else [tables.read("term_years")]
     documents = documents if touched is None else documents[documents["year"].isin(touched)]
     terms = lexicon_terms()
-    counts, n_tokens = gather_counts(tables.batches("term_counts"), terms)
+    spoken = None if touched is None else documents["doc"]
+    counts, n_tokens = gather_counts(tables.batches("term_counts", spoken), terms)
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
     alone = lone_documents(documents)
     counted = pa.concat_tables([column_types("counted").empty_table(), *tables.batches("counted", alone)]).to_pandas()

@@ -74,7 +74,8 @@ def find_documents(words: set[str], out: Path) -> set[str]:
     """
     from ahocorasick_rs import AhoCorasick
 
-    from fieldwords.build.store import read_batches, read_columns
+    from fieldwords.build.parquet import read_batches
+    from fieldwords.build.store import read_columns
     from fieldwords.corpus.folding import fold_text
 
     search = AhoCorasick(sorted(words))

@@ -19,7 +19,9 @@ from fieldwords.reading import Files
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
-COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "stages", "store"))
+COMMON_CODE += tuple(
+    f"build/{name}.py" for name in ("assembly", "columns", "derived", "parquet", "rowgroups", "stages", "store")
+)
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 

@@ -1,9 +1,7 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
 import sys
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -13,16 +11,15 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import check_columns, column_types, pack_frame, pick_words, unpack_table
+from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
+from fieldwords.build.parquet import Group, open_table, read_batches, read_groups
 from fieldwords.build.stamps import STAGES
-from fieldwords.build.writing import locate_file, new_file, write_key
-from fieldwords.errors import FieldwordsError, check_name
+from fieldwords.build.writing import new_file, write_key
+from fieldwords.errors import check_name
 from fieldwords.schemas import TABLES, empty_table
 
-CODED = {"term_counts": ["doc", "term", "layer"]}  # read as codes: millions of rows, few words
 WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
-ROWS, FEW_ROWS = 2**17, 64  # of a row group; the second where a row is a whole text
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA = r"^[=+\-@\t\r＝＋－＠]"
 MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
@@ -59,76 +56,6 @@ def read_columns(
     return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
 
 
-def read_batches(
-    name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
-) -> Iterator[pa.Table]:
-    """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash."""
-    path, types = locate_file(folder, f"{name}.parquet"), column_types(name, columns)
-    ordered = sorted(() if docs is None else docs)
-    try:
-        with pq.ParquetFile(path, read_dictionary=CODED.get(name)) as file:
-            for group in range(file.num_row_groups):
-                if docs is not None and not _may_hold(file.metadata.row_group(group), ordered):
-                    continue
-                found = file.read_row_group(group, columns)
-                if found.column_names == types.names and name not in CODED:
-                    found = found.cast(types)
-                yield found if docs is None else found.filter(pick_words(found["doc"], ordered))
-    except FileNotFoundError:
-        raise FieldwordsError(f"{path}: not built yet; run make report") from None
-    except (OSError, pa.ArrowException) as error:
-        reason = str(error).splitlines()[0]
-        raise FieldwordsError(f"{path}: cannot be read ({reason}); delete it and run make report") from None
-
-
-def _may_hold(group, docs):
-    """Whether a row group, whose first column is doc in order, may hold rows of one of `docs`, sorted."""
-    limits = group.column(0).statistics
-    if limits is None or not limits.has_min_max:
-        return True
-    place = bisect_left(docs, limits.min)
-    return place < len(docs) and docs[place] <= limits.max
-
-
-@contextmanager
-def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table], None]]:
-    """Give a function that adds rows to a new table; in what pieces they come does not show in its bytes.
-
-    Parameters
-    ----------
-    folder : Path
-        From `writing.replace_files`.
-    name : str
-        Key of `schemas.TABLES`, or of `columns.KEPT`. Its rows come checked and in the order of its key.
-
-    Raises
-    ------
-    FieldwordsError
-        The disk is full or may not be written to.
-    """
-    types, size, waiting = column_types(name), FEW_ROWS if name in WITHOUT_CSV else ROWS, []
-    with (
-        new_file(folder / f"{name}.parquet") as handle,
-        pq.ParquetWriter(
-            handle, types, compression="zstd", store_schema=False, write_statistics=types.names[:1]
-        ) as writer,  # of its first column: all that `_may_hold` asks
-    ):
-
-        def add(rows):
-            waiting.append(rows.cast(types))
-            while sum(map(len, waiting)) >= size:
-                write()
-
-        def write():
-            rows = pa.concat_tables(waiting)
-            writer.write_table(rows.slice(0, size).combine_chunks(), row_group_size=size)
-            waiting[:] = [rows.slice(size)]
-
-        yield add
-        if any(map(len, waiting)):
-            write()
-
-
 def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
     """Write a DataFrame as table `name` into a folder of `writing.replace_files`, in place of one that is there.
 
@@ -138,8 +65,8 @@ def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
         Rows break the schema, or the disk is full.
     """
     (folder / f"{name}.parquet").unlink(missing_ok=True)
-    with open_table(folder, name) as add:
-        add(check_columns(pack_frame(sort_rows(frame, name), name), name))
+    with open_table(folder, name) as table:
+        table.add(check_columns(pack_frame(sort_rows(frame, name), name), name))
 
 
 class Tables:
@@ -160,9 +87,9 @@ class Tables:
         """Yield the same a row group at a time."""
         return read_batches(name, self.folder(name), docs)
 
-    def before(self, name: str) -> Iterator[pa.Table]:
-        """Yield the last build's table of that name a row group at a time."""
-        return read_batches(name, self.out)
+    def before(self, name: str) -> Iterator[Group]:
+        """Yield the row groups of the last build's table of that name."""
+        return read_groups(name, self.out)
 
 
 def seal_tables(frames: Iterable[tuple[str, pd.DataFrame]], stamps: dict[str, dict], aside: Path) -> None:

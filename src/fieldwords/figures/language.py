@@ -119,11 +119,6 @@ def say_number(value: float) -> str:
     return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
-def say_unit(unit: str) -> str:
-    """Return a base unit in the language of the page."""
-    return say_slot("unit", unit)
-
-
 def say_amount(value: float, unit: str) -> str:
     """Return a value with its unit, as people of that language write it: 98,500 tonnes; 9.85万吨."""
     if unit in ("%", "‰"):
@@ -131,7 +126,7 @@ def say_amount(value: float, unit: str) -> str:
     if page_language() == "zh":
         step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
         return f"{value / step:,.10g}{sign}{unit}"
-    return f"{say_number(value)} {say_unit(unit)}"
+    return f"{say_number(value)} {say_slot('unit', unit)}"
 
 
 def say_short(value: float) -> str:

@@ -20,12 +20,12 @@ from fieldwords.figures.lettering import font_path, wrap_text
 from fieldwords.figures.links import write_titles
 
 SEED = 20231
-INK, FAINT, PAPER = "#222222", "#8a8a8a", "#ffffff"
+INK, FAINT = "#222222", "#8a8a8a"
 # Okabe & Ito (2008), told apart by colour-blind readers too; the light yellow is left out: it is lost on white paper.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222222")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1.5)), (0, (8, 2)), (0, (4, 1, 1, 1, 1, 1)))
-WIDE, SQUARE, TALL = (9.0, 4.6), (7.0, 6.0), (9.0, 7.2)
+WIDE, TALL = (9.0, 4.6), (9.0, 7.2)
 
 
 class Look(NamedTuple):
@@ -59,46 +59,8 @@ def use_style() -> None:
         fontManager.addfont(path)
     family = FontProperties(fname=path).get_name()
     matplotlib.rcdefaults()
-    matplotlib.rcParams.update(
-        {
-            "font.family": [family, "DejaVu Sans", "Last Resort High-Efficiency"],
-            "font.size": 10,
-            "text.parse_math": False,
-            "text.color": INK,
-            "axes.unicode_minus": False,
-            "axes.edgecolor": FAINT,
-            "axes.labelcolor": INK,
-            "axes.labelsize": 9.5,
-            "axes.linewidth": 0.8,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.titlelocation": "left",
-            "axes.titlesize": 12,
-            "axes.titlepad": 12,
-            "axes.axisbelow": True,
-            "grid.color": "#e4e4e4",
-            "grid.linewidth": 0.8,
-            "xtick.color": FAINT,
-            "ytick.color": FAINT,
-            "xtick.labelcolor": INK,
-            "ytick.labelcolor": INK,
-            "xtick.labelsize": 9,
-            "ytick.labelsize": 9,
-            "legend.frameon": False,
-            "legend.fontsize": 9,
-            "lines.linewidth": 1.8,
-            "lines.markersize": 5.5,
-            "figure.figsize": WIDE,
-            "figure.dpi": 110,
-            "figure.facecolor": PAPER,
-            "figure.constrained_layout.use": True,
-            "figure.constrained_layout.h_pad": 0.12,
-            "savefig.dpi": 150,
-            "savefig.facecolor": PAPER,
-            "svg.hashsalt": "fieldwords",
-            "svg.fonttype": "path",
-        }
-    )
+    plt.style.use(Path(__file__).with_name("fieldwords.mplstyle"))
+    matplotlib.rcParams["font.family"] = [family, "DejaVu Sans", "Last Resort High-Efficiency"]
 
 
 FAST = {"compress_level": 1}  # of PNG: a line drawing comes out as small, in half the time

@@ -58,15 +58,8 @@ def _draw_trend(term_years, term, ax, layer):
     band = with_gaps(rates[["year"]].assign(lowest=np.min(layers, axis=0), highest=np.max(layers, axis=0)))
     colour = COLOURS[0]
     mark_gaps(ax, rates["year"])
-    ax.fill_between(
-        band["year"],
-        band["lowest"],
-        band["highest"],
-        color=COLOURS[4],
-        alpha=0.28,
-        linewidth=0,
-        label=label("band_layers"),
-    )
+    style = {"color": COLOURS[4], "alpha": 0.28, "linewidth": 0, "label": label("band_layers")}
+    ax.fill_between(band["year"], band["lowest"], band["highest"], **style)
     ax.vlines(lines["year"], lines["low"], lines["high"], color=colour, linewidth=1.1, label=label("interval"))
     ax.plot(lines["year"], lines["per_10k"], color=colour, marker="o", label=label(f"layer.{layer}"))
     # An interval that rests on little may reach far beyond every rate: it may run out of the frame, the curve not.

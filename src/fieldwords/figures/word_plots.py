@@ -14,6 +14,9 @@ from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, s
 from fieldwords.figures.words import describe_keyness, describe_life
 from fieldwords.terms.keyness import key_words
 
+CLOUD = {"width": 760, "height": 460, "scale": 1.4, "max_font_size": 96, "margin": 3, "prefer_horizontal": 1.0}
+CLOUD |= {"relative_scaling": 0.5, "background_color": "white"}
+
 
 def plot_keyness(key: pd.DataFrame, names: tuple[str, str] = ("first", "second"), top: int = 14) -> Figure:
     """Draw the words that tell two collections apart, of those that pass the test over documents.
@@ -83,23 +86,9 @@ def _draw_cloud(frequencies, ax, title):
     rows = frequencies[frequencies["count"] > 0].sort_values(["count", "term"], ascending=[False, True]).head(120)
     if len(rows) < 3:
         return say_too_thin(ax, title, label("thin_words", n=len(rows)))
-    cloud = WordCloud(
-        font_path=str(font_path()),
-        width=760,
-        height=460,
-        scale=1.4,
-        max_words=120,
-        max_font_size=96,
-        margin=3,
-        prefer_horizontal=1.0,
-        relative_scaling=0.5,
-        background_color="white",
-        random_state=SEED,
-        color_func=_cloud_colour,
-    )
-    ax.imshow(
-        cloud.generate_from_frequencies(dict(zip(rows["term"], rows["count"], strict=True))), interpolation="bilinear"
-    )
+    cloud = WordCloud(font_path=str(font_path()), random_state=SEED, color_func=_cloud_colour, **CLOUD)
+    picture = cloud.generate_from_frequencies(dict(zip(rows["term"], rows["count"], strict=True)))
+    ax.imshow(picture, interpolation="bilinear")
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     set_title(ax, title, width=46)
@@ -146,13 +135,8 @@ def _draw_lives(life, ax, covered, most):
         colour, dash = (COLOURS[0], "-") if living[place] else (COLOURS[1], DASHES[1])
         ax.plot([row.first_seen, row.last_seen], [place, place], color=colour, linestyle=dash, linewidth=2.2)
         ax.plot([row.first_seen, row.last_seen], [place, place], "|", color=colour, markersize=7)
-        ax.plot(
-            row.peak,
-            place,
-            "o" if living[place] else "s",
-            color=colour,
-            markersize=4 + min(5, float(row.peak_per_10k) ** 0.5),
-        )
+        marker, size = "o" if living[place] else "s", 4 + min(5, float(row.peak_per_10k) ** 0.5)
+        ax.plot(row.peak, place, marker, color=colour, markersize=size)
     ax.set_yticks(range(len(rows)), rows["term"])
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(-0.8, len(rows) - 0.2)

@@ -1,6 +1,7 @@
 """Charts of the pages: what was promised and what was reported, year by year, every mark a link to its sentence."""
 
 import math
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -120,9 +121,13 @@ def draw_series(points: list[Point], label: str, height: int = HEIGHT) -> Markup
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
     level = list({point.year: point for point in reversed(told) if not point.bound}.values())[::-1]
     wanted = sorted((point for point in points if point.target), key=lambda point: point.year)
-    marks = [_draw_target(scale, point) for point in wanted] + [_draw_report(scale, point) for point in told]
-    texts = _label_ends(scale, level, wanted)
-    return _render(scale, ticks, label, _shade_gaps(scale, level, wanted), _join_years(scale, level), marks, texts)
+    reached = {point.year: point.drawn for point in level}
+    shades = [
+        ("beyond" if point.verdict == "met" else "short", point.year, 2 * HALF, point.drawn, reached[point.year])
+        for point in wanted
+        if point.verdict in ("met", "missed") and point.year in reached
+    ]
+    return _render(scale, ticks, label, shades, level, [*wanted, *told], _label_ends(scale, level, wanted))
 
 
 def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label: str, height: int = HEIGHT) -> Markup:
@@ -141,71 +146,28 @@ def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label
     """
     values = [0.0, 1.0, *(point.drawn for point in points), *(high for _, _, high in bands)]
     scale, ticks = make_scale(values, [point.year for point in points], height)
-    areas = [_area("band", scale, year, 1, scale.y(high), scale.y(low)) for year, low, high in bands]
-    marks = [_draw_report(scale, point) for point in points]
-    return _render(scale, ticks, label, areas, _join_years(scale, points), marks, [])
+    areas = [("band", year, 1, high, low) for year, low, high in bands]
+    return _render(scale, ticks, label, areas, points, points, [])
 
 
-def _render(scale, ticks, label, areas, lines, marks, texts):
+def _render(scale, ticks, label, areas, level, marks, texts):
+    """The chart of areas (kind, year, years wide, a value at either edge), a line over `level`, marks and texts."""
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (scale.last - scale.first) / step < LABELLED)
     first = scale.first if step < 5 else -(-scale.first // step) * step  # 1995, 2000: whole fives where there are many
-    years = [{"year": year, "x": scale.x(year)} for year in range(first, scale.last + 1, step)]
-    radius = 4.5 if scale.last - scale.first < CROWDED else 3
-    grid = [{"y": scale.y(tick), "text": say_tick(tick, ticks), "zero": tick == 0} for tick in ticks]
-    drawn = {"grid": grid, "years": years, "areas": areas, "lines": lines, "marks": marks, "texts": texts}
-    return Markup(TEMPLATES.get_template("chart.svg.j2").render(scale=scale, radius=radius, label=label, **drawn))
-
-
-def _area(kind, scale, year, span, top, bottom):
-    size = {"x": scale.x(year - span / 2), "width": scale.wide(span), "y": top, "height": round(bottom - top, 1)}
-    return {"kind": kind, "year": year, **size}
-
-
-def _join_years(scale, level):
-    """Lines between reported years: full from one year to the next, dotted over years without a figure."""
-    return [
-        {
-            "kind": "line" if b.year - a.year == 1 else "gap",
-            "a": a.year,
-            "b": b.year,
-            "x1": scale.x(a.year),
-            "y1": scale.y(a.drawn),
-            "x2": scale.x(b.year),
-            "y2": scale.y(b.drawn),
-        }
-        for a, b in zip(level, level[1:], strict=False)
-    ]
-
-
-def _shade_gaps(scale, level, wanted):
-    """The difference of a target and the figure reported for its year, where there is a verdict."""
-    reached = {point.year: point.drawn for point in level}
-    kinds, areas = {"met": "beyond", "missed": "short"}, []
-    for point in wanted:
-        if point.verdict in kinds and point.year in reached:
-            top, bottom = sorted((scale.y(point.drawn), scale.y(reached[point.year])))
-            areas.append(_area(kinds[point.verdict], scale, point.year, 2 * HALF, top, bottom))
-    return areas
-
-
-def _draw_target(scale, point):
-    kind = {"low": "range", "high": "down"}.get(point.bound, "dash")
-    ends = {"left": scale.x(point.year - HALF), "right": scale.x(point.year + HALF), "width": scale.wide(2 * HALF)}
-    return {"kind": kind, "point": point, "y": scale.y(point.drawn), **ends}
-
-
-def _draw_report(scale, point):
-    y = scale.y(point.drawn)
-    ends = {"left": scale.x(point.year - 0.2), "right": scale.x(point.year + 0.2)}
-    end = {"low": y - 14, "high": y + 14}.get(point.bound)
-    return {
-        "kind": "bar" if point.bound else "dot",
-        "point": point,
-        "x": scale.x(point.year),
-        "y": y,
-        "y2": end,
-        **ends,
-    }
+    return Markup(
+        TEMPLATES.get_template("chart.svg.j2").render(
+            scale=scale,
+            label=label,
+            grid=[(tick, say_tick(tick, ticks)) for tick in ticks],
+            years=range(first, scale.last + 1, step),
+            areas=areas,
+            lines=pairwise(level),
+            marks=marks,
+            texts=texts,
+            half=HALF,
+            radius=4.5 if scale.last - scale.first < CROWDED else 3,
+        )
+    )
 
 
 def _label_ends(scale, level, wanted):

@@ -11,11 +11,10 @@ from pathlib import Path
 import mistune
 import nh3
 from markupsafe import Markup
-from PIL.Image import preinit
 
 import fieldwords
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.language import page_language, read_words, say
+from fieldwords.figures.language import page_language, read_words
 from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
 
@@ -37,13 +36,8 @@ CLEANER = nh3.Cleaner(
     tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None,
     clean_content_tags={"script", "style"},
 )  # fmt: skip
-SHOWN = (
-    "text/html",
-    "text/markdown",
-    "image/png",
-    "image/jpeg",
-    "text/plain",
-)  # the first that a value can be is shown
+# The first that a value can be is shown.
+SHOWN = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")
 MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "url", "task_lists", "def_list"])
 
 
@@ -102,7 +96,7 @@ def load_all() -> None:
         getattr(fieldwords, name)
     for name in ("fieldwords.build.store", "matplotlib.backends.backend_svg"):
         import_module(name)
-    preinit()
+    import_module("PIL.Image").preinit()
     read_words("")
 
 
@@ -207,9 +201,7 @@ def export_cells(notebook: dict, figures: Path = Path()) -> Markup:
         return Markup(embed_svg(figures / f"{about['name']}.svg", alt) or "") if about.get("name") else ""
 
     template = TEMPLATES.get_template("cells.html.j2")
-    return Markup(
-        template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw, say=say)
-    )
+    return Markup(template.render(cells=notebook["cells"], kinds=SHOWN, clean=clean_markup, read=MARKDOWN, draw=draw))
 
 
 def clean_markup(markup: str) -> Markup:

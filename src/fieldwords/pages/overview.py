@@ -3,16 +3,16 @@
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.rendering import render_table
-from fieldwords.pages.rows import quote_sentence, say_gap
+from fieldwords.pages.rendering import group_by, render_table
+from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates, term_link
+from fieldwords.pages.term_pages import mark_rates
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles, title_tiles
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
@@ -55,6 +55,8 @@ def render_overview(site, links, csv) -> str:
         marks=describe_key(),
         charts=_draw_four(site),
         misses=_list_misses(site.rows),
+        say_gap=say_gap,
+        name_of=lambda row: name_series(key_of(row)),
         repeated=_list_repeated(site.rows),
         cover=_cover(documents),
         care=_list_care(documents, site.care),
@@ -93,9 +95,7 @@ def _draw_four(site):
             one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
         ]
         if some:
-            best = max(some, key=lambda one: (one.checked, *rank_series(one)))
-            href = subject_link("items", best.key[0])
-            charts.append({"href": href, "heading": best.heading, "sub": best.sub, "svg": best.svg})
+            charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = _draw_term(site)
     return [*charts, risen] if risen else charts
 
@@ -107,7 +107,7 @@ def _draw_term(site):
     row = rising.iloc[0]
     rates = site.tables["term_years"]
     rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
-    link = term_link(row["term"])
+    link = subject_link("terms", row["term"])
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
     svg = draw_rates(mark_rates(rates, link), [], heading)
     return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": svg}
@@ -118,19 +118,7 @@ def _list_misses(rows):
     missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
     missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
     missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
-    return [
-        {
-            "gap": say_gap(row.gap, row.in_points),
-            "item": name_series(key_of(row)),
-            "year": row.year,
-            "place": row.place if isinstance(row.place, str) else say("place_unknown"),
-            "promised": row.written,
-            "reported": row.answer,
-            "target": quote_sentence(row, ""),
-            "answer": quote_sentence(row, "answer_"),
-        }
-        for row in missed.head(MISSES).itertuples()
-    ]
+    return list(missed.head(MISSES).itertuples())
 
 
 def _list_repeated(rows):
@@ -143,48 +131,17 @@ def _list_repeated(rows):
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
     ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], write_key(key[1])))
-    listed = []
-    for place, key in ranked[:REPEATED]:
-        told = list(years[place, key].values())
-        if len(told) > 1:
-            listed.append(
-                {
-                    "href": subject_link("items", key[0]),
-                    "item": name_series(key),
-                    "place": place,
-                    "years": len(told),
-                    "first": f"{int(told[0].year)}: {told[0].written}",
-                    "last": f"{int(told[-1].year)}: {told[-1].written}",
-                    "met": checked[place, key].count("met"),
-                    "checked": len(checked[place, key]),
-                    "source": told[-1].href,
-                    "sentence": _shorten(told[-1].before + told[-1].hit + told[-1].after),
-                }
-            )
-    return listed
-
-
-def _shorten(words, most=36):
-    words = words.strip()
-    return words if len(words) <= most else words[: most - 1] + "…"
+    listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
+    return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
 
 
 def _cover(documents):
     """Which documents there are: a mark each, work reports full, others hollow."""
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1)) if len(known) else []
-    marks: dict[tuple, list] = {}
-    for doc in known.itertuples():
-        title = f"{int(doc.year)} {doc.title if isinstance(doc.title, str) else doc.doc}"
-        kind = "report" if doc.genre == "work_report" else "speech"
-        marks.setdefault((doc.place, int(doc.year)), []).append(
-            {"kind": kind, "href": page_link(doc.doc), "title": title}
-        )
-    rows = []
-    for place in sorted(known["place"].unique(), key=lambda name: (name == "", name)):
-        href = subject_link("places", place) if place else None
-        cells = [marks.get((place, year), []) for year in years]
-        rows.append({"name": place or say("place_unknown"), "href": href, "cells": cells})
+    held = group_by(known.itertuples(), lambda document: (document.place, document.year))
+    places = sorted(known["place"].unique(), key=lambda name: (name == "", name))
+    rows = [{"place": place, "cells": [held.get((place, year), []) for year in years]} for place in places]
     named = [year if len(years) <= MANY_YEARS or year % 5 == 0 else "" for year in years]
     return {"years": named, "rows": rows, "title": _say_cover(known, years), "many": len(years) > MANY_YEARS}
 

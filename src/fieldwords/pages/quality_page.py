@@ -41,11 +41,9 @@ def render_quality(site, scores: Path | None) -> str:
         headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
         levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
         golds=group_by(golds, lambda gold: gold["genre"]),
-        sure=[
-            {"least": least, "rows": rows, "said": said, "right": right, "x": place(said), "y": drop(right)}
-            for least, rows, said, right in sure.itertuples(index=False)
-        ],
-        ticks=[(share, place(share), drop(share)) for share in (0.4, 0.6, 0.8, 1.0)],
+        sure=list(sure.itertuples(index=False, name=None)),
+        place=place,
+        drop=drop,
         unclear=say_unclear(site.tables["targets"]),
         scores=Markup(render_table(table, most=500)) if len(table) else None,
     )

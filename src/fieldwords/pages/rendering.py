@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 from jinja2 import Environment, PackageLoader
 
-from fieldwords.figures.addresses import sentence_link
+from fieldwords.figures.addresses import page_link, sentence_link, subject_link
 from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import say, say_if_known, say_slot
+from fieldwords.figures.language import say, say_if_known, say_number, say_slot
 from fieldwords.figures.messages import say_message
 
 TOLD = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
 TEMPLATES = Environment(loader=PackageLoader("fieldwords.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES.globals |= {"say": say, "say_slot": say_slot, "say_number": say_number}
+TEMPLATES.globals |= {"page_link": page_link, "subject_link": subject_link}
 
 
 def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> str:
@@ -21,7 +23,6 @@ def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> s
     numeric = {column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])}
     cells = [[_say_cell(value, column) for column, value in row.items()] for row in rows.to_dict("records")]
     return TEMPLATES.get_template("table.html.j2").render(
-        say=say,
         columns=[(str(column), say_head(str(column)), column in numeric) for column in frame.columns],
         rows=list(zip(cells, links or [None] * len(cells), strict=True)),
         linked=linked,

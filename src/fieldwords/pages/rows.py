@@ -10,7 +10,7 @@ from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.language import say, say_amount, say_slot
 from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
 
-REPORTED = ("achievement", "stock")
+STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
 SAID += ["object"]
 ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
@@ -32,20 +32,11 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         before, hit, after: the sentence; title, date and href of its document; verdict, answer (as written) with
         answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence.
     """
-    said = tables["targets"][[*SAID]]
-    rows = (
-        tables["mentions"]
-        .drop(columns=["value"])
-        .merge(said.assign(value=tables["targets"]["value"]), on=["doc", "start", "end"])
-    )
+    said = tables["targets"][[*SAID, "value"]]
+    rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
     rows = rows[rows["item"].notna()].sort_values(["doc", "start"], kind="stable", ignore_index=True)
-    rows["tone"] = rows["status"]
-    rows["status"] = np.where(
-        rows["status"].eq("target"), "target", np.where(rows["status"].isin(REPORTED), "reported", "other")
-    )
-    rows["written"] = [
-        sign_written(text, comparator) for text, comparator in zip(rows["text"], rows["comparator"], strict=True)
-    ]
+    rows["status"] = rows["status"].map(STATUSES).fillna("other")
+    rows["written"] = [sign_written(*pair) for pair in zip(rows["text"], rows["comparator"], strict=True)]
     rows = _join_outcomes(rows, tables["outcomes"])
     rows = _quote(rows, tables, "")
     rows = _quote(rows, tables, "answer_")
@@ -69,39 +60,20 @@ def _join_outcomes(rows, outcomes):
 
 def _quote(rows, tables, prefix):
     """The sentence around a figure, in three pieces, and the document it stands in."""
-    texts = dict(zip(*(tables["texts"][name].tolist() for name in ("doc", "text")), strict=True))
+    texts, about = tables["texts"].set_index("doc")["text"].to_dict(), tables["documents"].set_index("doc")
+    titles, dates = (about[name].fillna("").to_dict() for name in ("title", "delivered"))
     spans = tables["sentences"].sort_values(["doc", "start"]).groupby("doc")[["start", "end"]]
-    spans = {doc: part.to_numpy() for doc, part in spans}
-    about = {doc: told for doc, *told in tables["documents"][["doc", "title", "delivered"]].itertuples(index=False)}
-    pieces = []
+    spans, pieces = {doc: part.to_numpy() for doc, part in spans}, []
     for doc, start, end in zip(*(rows[f"{prefix}{name}"].tolist() for name in ("doc", "start", "end")), strict=True):
         if not isinstance(doc, str):
-            pieces.append(("", "", "", "", ""))
+            pieces.append(("",) * 5)
             continue
         text, bounds = texts[doc], spans[doc]
         place = max(0, int(np.searchsorted(bounds[:, 0], start, side="right")) - 1)
         first, last = min(bounds[place, 0], start), max(bounds[place, 1], end)
-        title, date = about[doc]
-        pieces.append(
-            (
-                text[first:start],
-                text[start:end],
-                text[end:last],
-                title if isinstance(title, str) else doc,
-                date if isinstance(date, str) else "",
-            )
-        )
+        pieces.append((text[first:start], text[start:end], text[end:last], titles[doc] or doc, dates[doc]))
     names = [f"{prefix}{name}" for name in ("before", "hit", "after", "title", "date")]
-    return (
-        rows.assign(**dict(zip(names, map(list, zip(*pieces, strict=True)), strict=True)))
-        if pieces
-        else rows.assign(**dict.fromkeys(names, ""))
-    )
-
-
-def quote_sentence(row, prefix: str) -> dict:
-    """Return a row's sentence (or its answer's, with the prefix ``answer_``) for a quotation on a page."""
-    return {name: getattr(row, f"{prefix}{name}") for name in ("before", "hit", "after", "title", "date", "href")}
+    return rows.assign(**pd.DataFrame(pieces, columns=names, index=rows.index, dtype=object))
 
 
 def say_gap(gap: float, in_points: bool) -> str:

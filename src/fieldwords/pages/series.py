@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot, say_unit
+from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
@@ -43,6 +44,11 @@ class Series(NamedTuple):
     sub: str
     note: str
     svg: Markup
+
+    @property
+    def href(self) -> str:
+        """The link to the page of its item."""
+        return subject_link("items", self.key[0])
 
     @property
     def years(self) -> int:
@@ -128,7 +134,9 @@ def _draw(place, key, domain, points):
     counts = count_points(shown)
     label = say("series.label", name=name_series(key), place=where, **counts)
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
-    sub = say("series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_unit(unit))
+    sub = say(
+        "series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_slot("unit", unit)
+    )
     left = say("comma").join(f"{point.year}: {say_amount(point.drawn, unit)}" for point in far)
     note = say("series.far", figures=left) if far else ""
     return Series(place, key, domain, shown, title_series(shown, key), sub, note, draw_series(shown, label))

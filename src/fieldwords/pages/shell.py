@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.figures.language import page_language, read_words, say, say_slot
+from fieldwords.figures.language import page_language, read_words
 from fieldwords.pages.rendering import TEMPLATES
 
 SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
@@ -50,8 +50,6 @@ class Site(NamedTuple):
             menu=self.menu,
             notice=self.notice,
             lang=page_language(),
-            say=say,
-            say_slot=say_slot,
             style=style,
             style_hash=_hash(style),
             script=script,

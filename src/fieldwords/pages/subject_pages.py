@@ -8,13 +8,12 @@ from urllib.parse import quote
 import pandas as pd
 
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import join_sentences, say, say_number, say_slot, say_span
+from fieldwords.figures.language import join_sentences, say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import pack_row
 from fieldwords.pages.series import key_of, name_series, write_key
 from fieldwords.pages.target_page import number_places
-from fieldwords.pages.term_pages import term_link
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 
@@ -116,8 +115,8 @@ def _list_documents(documents):
     return listed
 
 
-def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list[dict]]:
-    """Return for each place the terms whose rate there is most above that of all documents.
+def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:
+    """Return for each place the terms (term, count, rate, elsewhere) said there most above all documents.
 
     Parameters
     ----------
@@ -132,9 +131,4 @@ def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list[dict]]:
     own["elsewhere"] = own["term"].map(everywhere)
     own = own[own["count"] >= FEWEST].assign(excess=own["rate"] - own["elsewhere"])
     own = own.sort_values(["place", "excess"], ascending=[True, False], kind="stable").groupby("place").head(TERMS)
-    found: dict[str, list[dict]] = {}
-    for row in own.itertuples():
-        rates = {"rate": say_number(round(row.rate, 2)), "elsewhere": say_number(round(row.elsewhere, 2))}
-        cell = {"term": row.term, "href": UP + term_link(row.term), "count": f"{row.count:,}", **rates}
-        found.setdefault(row.place, []).append(cell)
-    return found
+    return group_by(own.itertuples(), lambda row: row.place)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rows import pack_row
@@ -90,19 +89,15 @@ def _render_page(site, rows, names, places, files, series):
         "n_reported": int(n.get("reported", 0)),
         "n_places": sum(map(bool, sizes.index)),
     }
-    charts = [
-        {"href": subject_link("items", one.key[0]), "heading": one.heading, "sub": one.sub, "svg": one.svg}
-        for one in sorted(series, key=rank_series, reverse=True)[:FIRST]
-    ]
     return site.render(
         "targets.html.j2",
         "targets.html",
         say("menu.targets"),
         lead=say("targets.lead", years=say_span(years), **counts),
         marks=describe_key("other"),
-        charts=charts,
-        places=[(subject_link("places", place), place, f"{n:,}") for place, n in sizes.items() if place],
-        items=[(subject_link("items", item), say_slot("item", item), f"{n:,}") for item, n in items.items()],
+        charts=sorted(series, key=rank_series, reverse=True)[:FIRST],
+        places=[(place, n) for place, n in sizes.items() if place],
+        items=items.items(),
         words=site.words(*WORDS),
         index=embed_json(index),
     )

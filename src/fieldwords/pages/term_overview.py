@@ -5,10 +5,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import say, say_slot
+from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.figures.words import describe_warnings
 from fieldwords.pages.rendering import render_table
-from fieldwords.pages.term_pages import shade_rate, term_link
+from fieldwords.pages.term_pages import shade_rate
 from fieldwords.pages.term_sums import LAYER, part_years
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
@@ -37,7 +37,7 @@ def render_overview(site) -> str:
     lives = life_table(tables["term_years"], read_phrases())
     lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
-    listed = [{"term": row.term, "href": term_link(row.term), "count": row.count} for row in summary.itertuples()]
+    listed = list(summary.itertuples())
     return site.render(
         "terms.html.j2",
         "terms.html",
@@ -48,11 +48,12 @@ def render_overview(site) -> str:
         rising=sparks[0],
         falling=sparks[1],
         sure=_say_tested(clear),
-        all=sorted(listed, key=lambda row: row["term"]),
+        all=sorted(listed, key=lambda row: row.term),
         chips=listed[:12],
-        example=listed[0]["term"] if listed else "",
+        example=listed[0].term if listed else "",
         heat=_draw_themes(rates),
-        lives=[_describe_life(row, set(summary["term"])) for row in lives.itertuples()],
+        lives=list(lives.itertuples()),
+        known=set(summary["term"]),
         lives_title=_say_lives(lives),
         care=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
@@ -65,7 +66,7 @@ def _say_ends(ends):
         return say("terms.one_year")
     least = {f"n_{name}": value for name, value in LEAST.items()}
     places = ends.documents["place"].nunique()
-    return say("terms.moved_sub", before=_span(ends.before), after=_span(ends.after), n_places=places, **least)
+    return say("terms.moved_sub", before=say_span(ends.before), after=say_span(ends.after), n_places=places, **least)
 
 
 def _say_tested(clear):
@@ -82,19 +83,9 @@ def _say_headline(rising, falling):
     if rising.empty or falling.empty:
         return say("terms.title")
     up, down = rising.iloc[0], falling.iloc[0]
-    return say(
-        "terms.headline",
-        up=up["term"],
-        up_from=f"{up['before']:.1f}",
-        up_to=f"{up['after']:.1f}",
-        down=down["term"],
-        down_from=f"{down['before']:.1f}",
-        down_to=f"{down['after']:.1f}",
-    )
-
-
-def _span(years):
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    ends = {"up_from": up["before"], "up_to": up["after"], "down_from": down["before"], "down_to": down["after"]}
+    rates = {name: f"{rate:.1f}" for name, rate in ends.items()}
+    return say("terms.headline", up=up["term"], down=down["term"], **rates)
 
 
 def _draw_spark(row, rates, clear):
@@ -113,7 +104,7 @@ def _draw_spark(row, rates, clear):
     )
     tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in ("rising", "falling") else ""
     return {
-        "term": row.term, "href": term_link(row.term), "about": say("terms.about", n=int(row.n_docs)) + tested,
+        "term": row.term, "about": say("terms.about", n=int(row.n_docs)) + tested,
         "lines": list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True)), "slope": [round(end, 1) for end in ends],
         "before": f"{row.before:.1f}", "after": f"{row.after:.1f}",
     }  # fmt: skip
@@ -131,12 +122,7 @@ def _draw_themes(rates):
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     most = table.to_numpy().max() or 1.0
     rows = [
-        {
-            "name": say_slot("theme", name),
-            "cells": [
-                {"text": f"{value:.0f}" if value >= 0.5 else "·", "shade": shade_rate(value, most)} for value in values
-            ],
-        }
+        (name, [(value, shade_rate(value, most)) for value in values])
         for name, values in zip(table.index, table.to_numpy(), strict=True)
     ]
     leads = table.idxmax()
@@ -144,17 +130,3 @@ def _draw_themes(rates):
     led = {"n": int((leads == first).sum()), "n_years": len(years)}
     title = say("terms.themes_title" if len(years) > 1 else "terms.themes_one", theme=say_slot("theme", first), **led)
     return {"title": title, "years": years, "rows": rows}
-
-
-def _describe_life(row, known):
-    return {
-        "term": row.term,
-        "href": term_link(row.term) if row.term in known else None,
-        "group": say_slot("theme", row.group),
-        "first": row.first_seen,
-        "peak": row.peak,
-        "last": row.last_seen,
-        "count": f"{row.count:,}",
-        "status": say_slot("status", row.status),
-        "replaced_by": row.replaced_by if isinstance(row.replaced_by, str) else "",
-    }

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import say, say_number
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.term_sums import LAYER, count_places, find_lines
 
-UP = "../"
 AROUND = 36  # characters on either side of a term in a line
-
-
-def term_link(term: str) -> str:
-    """Return the link to a term's page from the folder of the pages."""
-    return subject_link("terms", term)
 
 
 def render_terms(site) -> Iterator[tuple[str, str]]:
@@ -31,7 +25,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
-        yield term_link(row.term), _render_term(site, row, rates, *own, about, texts)
+        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, about, texts)
 
 
 def shade_rate(value: float, most: float) -> int:
@@ -66,7 +60,7 @@ def _render_term(site, row, rates, places, sizes, lines, about, texts):
     counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": int(sizes["n_docs"].sum())}
     return site.render(
         "term.html.j2",
-        term_link(row.term),
+        subject_link("terms", row.term),
         row.term,
         headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
         lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
@@ -91,18 +85,11 @@ def _place_rows(counts, sizes):
             cells.append((text, shade_rate(row.count / row.n_han, most) if row is not None else 0))
         total = sum(found[place, year].count for year in years if (place, year) in found)
         rate = say_number(round(total / max(1, sum(size.n_han for size in part)) * 10_000, 2))
-        href = UP + subject_link("places", place) if place else None
-        rows.append((-total, {"name": place or say("place_unknown"), "href": href, "rate": rate, "cells": cells}))
+        rows.append((-total, {"place": place, "rate": rate, "cells": cells}))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
 def _show_line(line, text, document):
     left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
-    return {
-        "left": left.split("\n")[-1],
-        "hit": text[line.start : line.end],
-        "right": right.split("\n")[0],
-        "href": UP + page_link(line.doc),
-        "title": document.title if isinstance(document.title, str) else line.doc,
-        "about": document.place if isinstance(document.place, str) else "",
-    }
+    hit = text[line.start : line.end]
+    return {"left": left.split("\n")[-1], "hit": hit, "right": right.split("\n")[0], "document": document}

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.corpus.cleaning import Mark, counted_text, source_span
+from fieldwords.corpus.cleaning import counted_text, source_span
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.terms.counts import group_marks
 from fieldwords.terms.matching import find_phrases
 from fieldwords.terms.phrases import lexicon_terms
 
@@ -77,10 +78,7 @@ def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         there are; n, all occurrences of the term in that year.
     """
     years = counted_documents(tables["documents"]).set_index("doc")["year"]
-    marks = {
-        doc: [Mark(*mark) for mark in rows[["start", "end", "kind"]].itertuples(index=False)]
-        for doc, rows in tables["marks"].groupby("doc")
-    }
+    marks = group_marks(tables["marks"])
     terms, found = lexicon_terms(), []
     for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):
         if doc not in years.index:

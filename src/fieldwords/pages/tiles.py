@@ -3,7 +3,6 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import say
 from fieldwords.lexicon import read_rows
 
@@ -16,7 +15,6 @@ TILES = pa.DataFrameSchema(
     strict=True,
 )
 FEWEST = 10  # provinces from which the tiles say more than the list
-ACROSS, HIGH = 10, 52  # tiles side by side; pixels of one
 
 
 def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
@@ -30,7 +28,7 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
     Returns
     -------
     list of dict
-        name, href, x and width in per cent, y and height in pixels, text (met / checked), share, shade 0 to 9, title;
+        name (of the province), place (as the table has it), column and row (from 1), met, checked, share, shade 0 to 9;
         empty below ten provinces.
     """
     names = {name: (int(column), int(row)) for name, column, row in read_rows("province_tiles", TILES)}
@@ -42,19 +40,8 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
             continue
         met, checked = int(row.get("met", 0)), int(row.get("met", 0) + row.get("missed", 0))
         column, line = names.pop(name)
-        tiles.append(
-            {
-                "name": name,
-                "href": subject_link("places", place),
-                "x": (column - 1) * 100 / ACROSS,
-                "width": 100 / ACROSS - 0.6,
-                "y": (line - 1) * HIGH,
-                "height": HIGH - 3,
-                "text": f"{met}/{checked}",
-                "share": met / checked if checked else None,
-                "title": say("overview.tile", place=place, n=met, n_checked=checked),
-            }
-        )
+        told = {"name": name, "place": place, "column": column, "row": line, "met": met, "checked": checked}
+        tiles.append(told | {"share": met / checked if checked else None})
     shares = [tile["share"] for tile in tiles if tile["share"] is not None]
     low, high = min(shares, default=0), max(shares, default=1)
     for tile in tiles:  # from the lowest share to the highest: most lie close together

@@ -50,8 +50,7 @@ def comparability(
     Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, 11-13 (modified z-score above 3.5).
     """
     covered = covered_documents(documents)
-    checks = (_no_year, _duplicates)
-    rows = [row for check in checks for row in check(documents)]
+    rows = _no_year(documents) + _duplicates(documents)
     for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
     rows += _masks(documents)
@@ -98,7 +97,7 @@ def _denominator_jumps(covered):
     sizes = covered.groupby("year")["n_han"].mean()
     rows = []
     for place, (year, size) in enumerate(sizes.items()):
-        around = np.r_[sizes.iloc[max(0, place - NEIGHBOURS) : place], sizes.iloc[place + 1 : place + 1 + NEIGHBOURS]]
+        around = sizes.iloc[max(0, place - NEIGHBOURS) : place + 1 + NEIGHBOURS].drop(year)
         usual = np.median(around) if len(around) else size
         if size and usual and not 1 / JUMP < size / usual < JUMP:
             message = f"{size:,.0f} Han characters a document, {usual:,.0f} in the years around"
@@ -148,13 +147,9 @@ def _places_change(covered):
 
 def _masks(documents):
     masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
+    words = "{} masked place{}: a term may stand under one"
     return [
-        (
-            row.year,
-            row.doc,
-            "masks",
-            f"{row.n_masked} masked place{'s'[: row.n_masked > 1]}: a term may stand under one",
-        )
+        (row.year, row.doc, "masks", words.format(row.n_masked, "s"[: row.n_masked > 1]))
         for row in masked[masked["n_masked"] > 0].itertuples()
     ]
 
@@ -165,10 +160,7 @@ def _other_words(documents, term_counts):
         return []
     parts = {}
     for place, year in enumerate(words.columns):
-        around = [
-            *words.columns[max(0, place - NEIGHBOURS) : place],
-            *words.columns[place + 1 : place + 1 + NEIGHBOURS],
-        ]
+        around = words.columns[max(0, place - NEIGHBOURS) : place + 1 + NEIGHBOURS].drop(year)
         parts[year] = word_divergence(words[year], words[around].sum(axis=1)), words[around]
     sums = pd.Series({year: part.sum() for year, (part, _) in parts.items()})
     spread = (sums - sums.median()).abs().median() / 0.6745

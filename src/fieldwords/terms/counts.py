@@ -123,12 +123,14 @@ def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame, docs: Iterable[str] 
     """
     if docs is not None:
         texts, marks = (table[table["doc"].isin(set(docs))] for table in (texts, marks))
-    spans = {doc: [Mark(*row) for row in group.itertuples(index=False)] for doc, group in _group_marks(marks)}
+    spans = group_marks(marks)
     counted = [
         counted_text(text, spans.get(doc, [])).text for doc, text in zip(texts["doc"], texts["text"], strict=True)
     ]
     return texts[["doc", "text"]].assign(counted=counted)
 
 
-def _group_marks(marks):
-    return marks.sort_values(["doc", "start"]).groupby("doc")[["start", "end", "kind"]]
+def group_marks(marks: pd.DataFrame) -> dict[str, list[Mark]]:
+    """Return the marks of each document in their order."""
+    groups = marks.sort_values(["doc", "start"]).groupby("doc")[["start", "end", "kind"]]
+    return {doc: [Mark(*row) for row in group.itertuples(index=False)] for doc, group in groups}

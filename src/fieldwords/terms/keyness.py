@@ -181,33 +181,19 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
         Two-sided, corrected for ties and continuity; 1 where all documents are the same.
     """
     rates = scipy.sparse.csc_array(rates)
-    n, n_b = rates.shape[0], rates.shape[0] - n_a
-    term = np.repeat(np.arange(rates.shape[1]), np.diff(rates.indptr))
-    order = _sort_within(term, rates.data)
-    term, value, in_a = term[order], rates.data[order], rates.indices[order] < n_a
-    above = np.diff(rates.indptr)
-    zeros = n - above
-    place = np.arange(len(term)) - np.repeat(rates.indptr[:-1], above)
-    fresh = np.r_[True, (term[1:] != term[:-1]) | (value[1:] != value[:-1])][: len(term)]
-    tie = np.cumsum(fresh) - 1
-    size = np.bincount(tie)
-    rank = zeros[term] + (place[fresh] + (size + 1) / 2)[tie]
-    zeros_a = n_a - np.bincount(term, in_a, minlength=rates.shape[1])
-    rank_sum_a = np.bincount(term, rank * in_a, minlength=rates.shape[1]) + zeros_a * (zeros + 1) / 2
-    ties = np.bincount(term[fresh], size**3.0 - size, minlength=rates.shape[1]) + zeros**3.0 - zeros
+    (n, n_terms), above = rates.shape, np.diff(rates.indptr)
+    n_b, zeros, middle, lowest = n - n_a, n - above, (n + 1) / 2, (n - above + 1) / 2
+    term, in_a = np.repeat(np.arange(n_terms), above), rates.indices < n_a
+    rank = zeros[term] + pd.Series(rates.data).groupby(term).rank().to_numpy()
+    zeros_a = n_a - np.bincount(term, in_a, minlength=n_terms)
+    rank_sum_a = np.bincount(term, rank * in_a, minlength=n_terms) + zeros_a * lowest
+    squares = np.bincount(term, (rank - middle) ** 2, minlength=n_terms) + zeros * (lowest - middle) ** 2
     u = rank_sum_a - n_a * (n_a + 1) / 2
     u = np.maximum(u, n_a * n_b - u)
-    spread = np.sqrt(n_a * n_b / 12 * (n + 1 - ties / (n * (n - 1))))
+    spread = np.sqrt(n_a * n_b / (n * (n - 1)) * squares)
     with np.errstate(invalid="ignore", divide="ignore"):  # documents that are all the same have no rank
         p = 2 * scipy.special.ndtr(-(u - n_a * n_b / 2 - 0.5) / spread)
     return np.where(spread > 0, np.minimum(p, 1), 1.0)
-
-
-def _sort_within(term, value):
-    # As np.lexsort((value, term)), by two fast sorts of numbers
-    rank = np.empty(len(value), np.int64)
-    rank[np.argsort(value)] = np.arange(len(value))
-    return np.argsort(term * len(value) + rank)
 
 
 def key_words(keyness: pd.DataFrame) -> pd.DataFrame:
