@@ -25,7 +25,6 @@ _BASELINE = re.compile(
     r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
 _TOWN = re.compile("城[镇市]")
-_THIS_YEAR = re.compile("[今去全当]年")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -177,8 +176,6 @@ def _since(words: str, comma: int) -> int | None:
     years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
     if years:
         return min(years)
-    if _THIS_YEAR.search(words, comma):
-        return None
     found = list(_BASELINE.finditer(words))
     far = found and (found[-1]["year"] or found[-1][0].endswith("以来"))
     return int(found[-1]["year"] or 0) if far else None
