@@ -33,7 +33,8 @@ def select_series(
         with the concept where the rows hold several (纯收入, 可支配收入), and `variant`, the number of that concept.
     """
     rows = panel[(panel["item"] == item) & (panel["measure"] == measure) & (panel["scope"] == scope)]
-    rows = rows[_is_drawn(rows)]
+    rows = rows[rows["year"].notna() & rows["kind"].isin(("level", "added", "growth"))]
+    rows = rows.dropna(subset=["value", "low", "high"], how="all")
     if unit is not None:
         rows = rows[rows["unit_base"] == unit]
     elif (rows["kind"] != "growth").any():
@@ -49,11 +50,6 @@ def select_series(
     ranks = rank_places(panel)
     rows = rows.assign(place=place, line=line, rank=rows["place"].map(ranks).fillna(len(ranks)).astype("int64"))
     return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
-
-
-def _is_drawn(rows: pd.DataFrame) -> pd.Series:
-    figures = rows[["value", "low", "high"]].notna().any(axis=1)
-    return rows["year"].notna() & figures & rows["kind"].isin(("level", "added", "growth"))
 
 
 def rank_places(panel: pd.DataFrame) -> dict[str, int]:

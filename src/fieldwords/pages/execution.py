@@ -66,28 +66,20 @@ def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2)
             for line in run.stdout:
                 if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
                     print(f"notebook {line.strip()} has run", file=sys.stderr)
-        executed = [_receive(path, Path(private, path.name)) for path in paths]
-    for path, notebook in zip(paths, executed, strict=True):
-        for line in _mutterings(notebook):
-            print(f"{path.name}: {line}", file=sys.stderr)
-    return executed
+        return [_receive(path, Path(private, path.name)) for path in paths]
 
 
 def _receive(path, answer):
+    """A notebook that was run; what a library muttered is shown to who builds the pages, not on them."""
     if not answer.exists():
         raise FieldwordsError(f"{path}: its process died (out of memory?); open it with make lab")
     notebook = json.loads(answer.read_text(encoding="utf-8"))
     if "fault" in notebook:
         raise FieldwordsError(notebook["fault"])
+    outputs = [output for cell in notebook["cells"] for output in cell["outputs"] if output.get("name") == "stderr"]
+    for line in filter(None, (line for output in outputs for line in output["text"].splitlines())):
+        print(f"{path.name}: {line}", file=sys.stderr)
     return notebook
-
-
-def _mutterings(notebook) -> list[str]:
-    # What a library mutters belongs before the eyes of who builds the pages, not into them.
-    said = [
-        output["text"] for cell in notebook["cells"] for output in cell["outputs"] if output.get("name") == "stderr"
-    ]
-    return [line for text in said for line in text.splitlines() if line]
 
 
 def load_all() -> None:

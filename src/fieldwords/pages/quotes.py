@@ -7,8 +7,9 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import read_words, say, say_if_known, say_slot
+from fieldwords.figures.language import read_words, say, say_slot
 from fieldwords.figures.messages import say_message
+from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
 
 AROUND = 60
@@ -40,7 +41,7 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
 
 def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
-    head = escape(say_if_known(f"head.{name}") or name.replace("_", " "))
+    head = escape(say_head(name))
     codes, cells = pd.factorize(column)  # the same few words again and again
     words = [say_cell(cell, name) for cell in cells.tolist()]
     words = [escape(say_message(word) if name == "why" else say_slot(name, word)) for word in words]

@@ -12,8 +12,8 @@ from fieldwords.figures.messages import say_message
 
 TOLD = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
 TEMPLATES = Environment(loader=PackageLoader("fieldwords.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-TEMPLATES.globals |= {"say": say, "say_slot": say_slot, "say_number": say_number}
-TEMPLATES.globals |= {"page_link": page_link, "subject_link": subject_link}
+for _word in (say, say_cell, say_message, say_number, say_slot, page_link, subject_link):
+    TEMPLATES.globals[_word.__name__] = _word
 
 
 def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> str:

@@ -8,9 +8,8 @@ from urllib.parse import unquote
 import pandas as pd
 
 from fieldwords.build.store import read_table
-from fieldwords.figures.addresses import page_link, page_name
+from fieldwords.figures.addresses import page_name
 from fieldwords.figures.language import say
-from fieldwords.figures.messages import say_message
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
@@ -41,19 +40,9 @@ def render_documents(site: Site) -> Iterator[tuple[str, str]]:
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, [])
         evidence = render_evidence(own, texts[doc], sections[doc], sentences[doc]) if own else ""
-        heading = about.title if isinstance(about.title, str) else doc
-        warnings = say_message(about.warnings) if isinstance(about.warnings, str) else None
-        year = "" if pd.isna(about.year) else int(about.year)
-        known = {
-            name: value
-            for name in ("place", "genre", "delivered", "duplicate_of")
-            if isinstance(value := getattr(about, name), str)
-        } | ({"warnings": warnings} if warnings else {})
-        told = {"heading": heading, "doc": doc, "year": year, "about": known, "evidence": evidence}
-        href = f"evidence/{page_name(doc)}"
-        yield href, site.render("evidence.html.j2", href, heading, n_targets=len(own), **told)
-        place = known.get("place", "")
-        listed.append((year, doc, heading, place, page_link(doc).removeprefix("evidence/"), len(own)))
+        heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
+        yield href, site.render("evidence.html.j2", href, heading, about=about, n_targets=len(own), evidence=evidence)
+        listed.append((about, len(own)))
     href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
     yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
 

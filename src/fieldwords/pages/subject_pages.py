@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from fieldwords.figures.addresses import page_link, subject_link
+from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
@@ -39,7 +39,7 @@ class Subject(NamedTuple):
 def render_subjects(site) -> Iterator[tuple[str, str]]:
     """Yield the pages of all places and of all items of a `Site`: link from the folder of the pages, and page."""
     tables, rows = site.tables, site.rows
-    documents, outcomes = list(tables["documents"].itertuples()), tables["outcomes"]
+    documents, outcomes = list(tables["documents"].sort_values(["year", "doc"]).itertuples()), tables["outcomes"]
     numbers, terms = number_places(rows), common_terms(tables)
     told, verdicts = list(rows.itertuples()), {name: dict(list(outcomes.groupby(name))) for name in ("place", "item")}
     by_place, by_item = group_by(told, lambda row: row.place), group_by(told, lambda row: row.item)
@@ -50,13 +50,13 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
         lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
         subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
         yield _render(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
-    about = {document.doc: document for document in documents}
+    numbered = {document.doc: number for number, document in enumerate(documents)}
     for item, part in sorted(by_item.items()):
         n = Counter(row.status for row in part)
         counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
         commonest = Counter(write_key(key_of(row)) for row in part).most_common(1)[0][0]
         lead = say("item.lead", years=say_span(row.year for row in part), **counts)
-        own = [about[doc] for doc in sorted({row.doc for row in part})]
+        own = [documents[number] for number in sorted({numbered[row.doc] for row in part})]
         subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
         yield _render(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
 
@@ -89,7 +89,7 @@ def _render(site, subject, rows, series, outcomes):
         rows=[pack_row(row) for row in sorted(rows, key=_latest_first)[:ROWS]],
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
         terms=subject.terms,
-        documents=_list_documents(subject.documents),
+        documents=subject.documents,
     )
     return link, page
 
@@ -104,15 +104,6 @@ def _name_chart(one, folder):
 
 def _latest_first(row):
     return pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start
-
-
-def _list_documents(documents):
-    listed = []
-    for row in sorted(documents, key=lambda row: (9999 if pd.isna(row.year) else row.year, row.doc)):
-        year = "" if pd.isna(row.year) else int(row.year)
-        title = row.title if isinstance(row.title, str) else row.doc
-        listed.append((UP + page_link(row.doc), title, f"{year} {say_slot('genre', row.genre)}".strip()))
-    return listed
 
 
 def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:

@@ -15,6 +15,7 @@ from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_grou
 from fieldwords.terms.trends import trends
 
 LEAST = {"count": 5, "n_docs": 4}  # below that a term neither rises nor falls on the page
+MOVING = ("rising", "falling")
 EACH = 8  # risers and fallers shown
 
 
@@ -37,6 +38,7 @@ def render_overview(site) -> str:
     lives = life_table(tables["term_years"], read_phrases())
     lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
+    n_clear, n_gone = int(tested["trend"].isin(MOVING).sum()), int(lives["status"].eq("gone").sum())
     listed = list(summary.itertuples())
     return site.render(
         "terms.html.j2",
@@ -47,14 +49,14 @@ def render_overview(site) -> str:
         moved_sub=_say_ends(ends),
         rising=sparks[0],
         falling=sparks[1],
-        sure=_say_tested(clear),
+        sure=say("terms.tested" if n_clear else "terms.none_clear", n=n_clear),
         all=sorted(listed, key=lambda row: row.term),
         chips=listed[:12],
         example=listed[0].term if listed else "",
         heat=_draw_themes(rates),
         lives=list(lives.itertuples()),
         known=set(summary["term"]),
-        lives_title=_say_lives(lives),
+        lives_title=say("terms.lives_title" if n_gone else "terms.lives_none", n=n_gone, n_all=len(lives)),
         care=describe_warnings(care),
         warnings=Markup(render_table(care, most=60)) if len(care) else "",
         words=site.words("search"),
@@ -67,16 +69,6 @@ def _say_ends(ends):
     least = {f"n_{name}": value for name, value in LEAST.items()}
     places = ends.documents["place"].nunique()
     return say("terms.moved_sub", before=say_span(ends.before), after=say_span(ends.after), n_places=places, **least)
-
-
-def _say_tested(clear):
-    n = sum(trend in ("rising", "falling") for trend in clear.values())
-    return say("terms.tested", n=n) if n else say("terms.none_clear")
-
-
-def _say_lives(lives):
-    n = int(lives["status"].eq("gone").sum())
-    return say("terms.lives_title" if n else "terms.lives_none", n=n, n_all=len(lives))
 
 
 def _say_headline(rising, falling):
@@ -102,7 +94,7 @@ def _draw_spark(row, rates, clear):
         float(x[-third:].mean()),
         round(31 - row.after / most * 28, 1),
     )
-    tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in ("rising", "falling") else ""
+    tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in MOVING else ""
     return {
         "term": row.term, "about": say("terms.about", n=int(row.n_docs)) + tested,
         "lines": list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True)), "slope": [round(end, 1) for end in ends],

@@ -68,7 +68,7 @@ def kwic(
     begun = sections[["doc", "section", "path", "start"]].sort_values("start", kind="stable").astype({"doc": "str"})
     # The last section that begins before a line.
     found = pd.merge_asof(table.reset_index().sort_values("start"), begun, on="start", by="doc").sort_values("index")
-    table.insert(3, "section", found["section"].to_numpy(), allow_duplicates=False)
+    table.insert(3, "section", found["section"].to_numpy())
     table.insert(4, "path", found["path"].to_numpy())
     return table.astype({"section": "Int64", "path": "str"})
 
