@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ def page_name(doc: str) -> str:
     return f"{slug(doc, Path(doc).with_suffix('').as_posix())}.html"
 
 
+@cache
 def page_link(doc: str) -> str:
     """Return the link to a document's page from the folder of the pages."""
     return f"evidence/{quote(page_name(doc))}"
@@ -27,6 +29,7 @@ def sentence_link(doc: str, start: int) -> str:
     return f"{page_link(doc)}#t-{start}"
 
 
+@cache
 def subject_link(folder: str, name: str) -> str:
     """Return the link to the page of a place, an item or a term from the folder of the pages.
 

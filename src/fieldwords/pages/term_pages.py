@@ -1,8 +1,9 @@
 """A page a term: its curve, how often each place says it, and its lines."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from math import ceil
 
-import numpy as np
 import pandas as pd
 
 from fieldwords.figures.addresses import subject_link
@@ -18,19 +19,21 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     """Yield a page a term of a `Site` that occurs: link from the folder of the pages, and page."""
     tables = site.tables
     places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
-    sizes = places.drop_duplicates(["place", "year"])[["place", "year", "n_han", "n_docs"]]
+    sizes = places.drop_duplicates(["place", "year"])
+    spoken = {place: dict(zip(part["year"], part["n_han"], strict=True)) for place, part in sizes.groupby("place")}
+    n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
     about = {document.doc: document for document in tables["documents"].itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
-        rates, own = years[row.term].sort_values("year"), (by_term.get(row.term), sizes, lines.get(row.term))
-        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, about, texts)
+        rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
+        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, about, texts)
 
 
 def shade_rate(value: float, most: float) -> int:
     """Return the shade of a cell, 0 to 9, on a scale that ends at `most`."""
-    return int(np.ceil(value / most * 9)) if value > 0 else 0
+    return ceil(value / most * 9) if value > 0 else 0
 
 
 def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
@@ -50,14 +53,14 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
     return points
 
 
-def _render_term(site, row, rates, places, sizes, lines, about, texts):
+def _render_term(site, row, rates, places, lines, spoken, n_docs, about, texts):
     bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
     listed = []
-    for year, part in group_by(lines or (), lambda line: line.year).items():
+    for year, part in group_by(lines, lambda line: line.year).items():
         shown, n = [_show_line(line, texts[line.doc], about[line.doc]) for line in part], int(part[0].n)
         words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
         listed.append({"year": year, "about": words, "lines": shown})
-    counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": int(sizes["n_docs"].sum())}
+    counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": n_docs}
     return site.render(
         "term.html.j2",
         subject_link("terms", row.term),
@@ -66,25 +69,25 @@ def _render_term(site, row, rates, places, sizes, lines, about, texts):
         lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
-        years=sorted(sizes["year"].unique()),
-        places=_place_rows(places, sizes),
+        years=sorted(set().union(*spoken.values())),
+        places=_place_rows(places, spoken),
         lines=listed,
     )
 
 
-def _place_rows(counts, sizes):
+def _place_rows(counts, spoken):
     """How often the term was said in each place and year, shaded by its rate; most often first."""
-    found = {(row.place, row.year): row for row in counts or ()}
-    most = max((row.count / row.n_han for row in found.values()), default=1.0)
-    years, rows = sorted(sizes["year"].unique()), []
-    for place, part in group_by(sizes.itertuples(), lambda size: size.place).items():
-        held, cells = {size.year for size in part}, []
-        for year in years:
-            row = found.get((place, year))
-            text = f"{row.count:.0f}" if row is not None else "0" if year in held else "·"
-            cells.append((text, shade_rate(row.count / row.n_han, most) if row is not None else 0))
-        total = sum(found[place, year].count for year in years if (place, year) in found)
-        rate = say_number(round(total / max(1, sum(size.n_han for size in part)) * 10_000, 2))
+    found = {(row.place, row.year): row.count for row in counts}
+    most = max((row.count / row.n_han for row in counts), default=1.0)
+    years, rows = sorted(set().union(*spoken.values())), []
+    for place, sizes in spoken.items():
+        cells = []
+        for held, run in groupby(years, sizes.__contains__):
+            said = [(year, found.get((place, year), 0)) for year in run]
+            shown = [(f"{n:.0f}", shade_rate(n / sizes[year], most), 1) for year, n in said] if held else []
+            cells += shown or [("·", 0, len(said))]
+        total = sum(found.get((place, year), 0) for year in sizes)
+        rate = say_number(round(total / max(1, sum(sizes.values())) * 10_000, 2))
         rows.append((-total, {"place": place, "rate": rate, "cells": cells}))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 

@@ -81,11 +81,11 @@ def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     marks = group_marks(tables["marks"])
     terms, found = lexicon_terms(), []
     for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):
-        if doc not in years.index:
+        if doc not in years:
             continue
         counted, turns = counted_text(text, marks.get(doc, [])), Counter()
         for term, first, last in find_phrases(counted.text, terms):
-            found.append((term, doc, int(years[doc]), *source_span(counted, first, last), turns[term]))
+            found.append((term, doc, years[doc], *source_span(counted, first, last), turns[term]))
             turns[term] += 1
     lines = pd.DataFrame(found, columns=["term", "doc", "year", "start", "end", "turn"])
     lines["n"] = lines.groupby(["term", "year"])["doc"].transform("size")
