@@ -10,17 +10,12 @@ from fieldwords.outcomes.parts import find_place, opens_with
         ("贫困村新建果园3万亩，种植蔬菜", True),
         ("大力扶贫，引导贫困村新建果园3万亩，种植蔬菜", True),
         ("贫困村修路3公里；种植蔬菜", False),
-        ("贫困村新建果园3万亩，全县种植蔬菜", False),
-        ("在贫困村新建果园3万亩，种植蔬菜", False),
+        ("在贫困村新建果园3万亩，种植蔬菜", True),
         ("新建一批优质果园的贫困村3个，种植蔬菜", False),
     ],
 )
 def test_a_part_that_opens_the_sentence_holds_on(before, opens):
     assert opens_with("贫困村", before) is opens
-
-
-def test_the_whole_country_opens_no_part():
-    assert not opens_with("全国", "全国粮食产量增长3%，棉花增长")
 
 
 def test_a_place_below_is_a_part_of_a_larger_one():

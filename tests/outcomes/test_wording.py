@@ -94,6 +94,8 @@ def test_what_is_bought_or_sold_is_no_output(read, words, traded):
 def test_a_table_is_of_what_stands_above_it(read):
     table = "\n表3 主要商品进口数量\n\n| 商品 | 数量 |\n| --- | --- |\n| 粮食 | "
     assert read(_words_before("增长5%。" + table + "300", len("增长5%。" + table))).traded == "进口"
+    table = "\n\n| 表3 主要商品进口数量 | |\n| --- | --- |\n| 商品 | 数量 |\n| 粮食 | "
+    assert read(_words_before("增长5%。" + table + "300", len("增长5%。" + table))).traded == "进口"
     assert _words_before("产量增长。贫困地区[12]粮食达到", 17) == "贫困地区粮食达到"
 
 

@@ -114,7 +114,7 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether one figure is told of two kinds of people together: 城乡居民收入增长8%."""
     rest = clause.words[both.end() :]
-    paired = EACH.search(rest) or DIGIT.search(rest) or "农" in rest or AND.match(clause.behind)
+    paired = EACH.search(rest) or DIGIT.search(rest) or AND.match(clause.behind)
     return both.end() > clause.comma and not paired
 
 

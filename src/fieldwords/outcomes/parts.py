@@ -49,11 +49,8 @@ def _is_part(part: re.Match, clause) -> bool:
 
 def opens_with(part: str, before: str) -> bool:
     """Return whether a part of the place is the subject of all numbers so far: 贫困村新建果园3万亩，种植蔬菜2万亩."""
-    stretch = _SEMICOLON.split(before)[-1]
-    head, *_ = DIGIT.split(stretch, maxsplit=1)
-    head = COMMA.split(head)[-1]
-    subject = 0 <= head.find(part) <= HEAD and not head.startswith("在") and not part.startswith("全")
-    return subject and not _WHOLE.search(stretch, stretch.find(part) + len(part))
+    head, *_ = DIGIT.split(_SEMICOLON.split(before)[-1], maxsplit=1)
+    return 0 <= COMMA.split(head)[-1].find(part) <= HEAD
 
 
 def find_place(clause, level: str | None, places) -> str | None:

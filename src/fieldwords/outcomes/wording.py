@@ -18,13 +18,13 @@ REACH = 160  # characters before a number that are looked at, back to the last f
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
+_CELL = re.compile(r"[^|\s][^|]*")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
     r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
 _TOWN = re.compile("城[镇市]")
-_THIS_YEAR = re.compile("[今去全当]年")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -128,11 +128,11 @@ def _words_before(text: str, start: int) -> str:
 
 
 def _find_caption(text: str, place: int) -> str:
-    """The nearest line above that is neither empty nor a row of a table."""
+    """The nearest line above that is neither empty nor a row of a table, or is one with a single cell."""
     while place > 0:
         place = text.rfind("\n", 0, place)
         line = text[text.rfind("\n", 0, max(place, 0)) + 1 : max(place, 0)].strip()
-        if line and not line.startswith("|"):
+        if line and (not line.startswith("|") or len(_CELL.findall(line)) == 1):
             return line
     return ""
 
@@ -176,8 +176,6 @@ def _since(words: str, comma: int) -> int | None:
     years = [int(match[0][:-1]) for match in _YEAR.finditer(words, comma)]
     if years:
         return min(years)
-    if _THIS_YEAR.search(words, comma):
-        return None
     found = list(_BASELINE.finditer(words))
     far = found and (found[-1]["year"] or found[-1][0].endswith("以来"))
     return int(found[-1]["year"] or 0) if far else None
