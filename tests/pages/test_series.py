@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords.pages.charts import Point
-from fieldwords.pages.series import SERIES, name_series, sign_written, title_series, write_key
+from fieldwords.pages.series import SERIES, name_series, title_series, write_key
 
 CATTLE = ("牛", "存栏", "存栏", "level", "头", "whole")
 
@@ -52,7 +52,6 @@ def test_verdicts_are_counted():
 def test_names_and_keys():
     assert write_key(CATTLE) == "牛·存栏·存栏·level·头·whole"
     assert name_series(("牛", "存栏", "存栏", "level", "头", "规模养殖场")) == "cattle, stock（规模养殖场）"
-    assert sign_written("8.6万吨", "ge") == "≥ 8.6万吨" and sign_written("8.6万吨", "point") == "8.6万吨"
 
 
 def test_names_in_chinese(monkeypatch):

@@ -3,17 +3,16 @@
 import pandas as pd
 import pytest
 
-from fieldwords.corpus.cleaning import counted_text, mark_spans
+from fieldwords.corpus.cleaning import count_han, counted_text, mark_spans
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.counts import (
     COUNTED,
     count_document,
-    count_han,
     count_terms,
     counted_texts,
     sum_tokens,
 )
-from fieldwords.terms.phrases import read_stopwords
+from fieldwords.terms.phrases import fold_term, lexicon_terms, read_stopwords
 from fieldwords.terms.segmentation import segment
 
 SOURCE = "---\ntitle: 农村的发展\n---\n推进农村人居环境整治，农村要发展。<!-- 发展 -->\n增长５％，民主生活会开得好。\n"
@@ -25,14 +24,22 @@ def frame(*sources):
     return pd.DataFrame({"doc": docs, "year": 2020, "text": sources, "counted": counted})
 
 
-def rows_of(counted, terms=None):
+def rows_of(counted, terms=None, doc="d"):
     found = count_document(counted, terms)
     layers = [COUNTED[code] for code in found.layers]
-    return pd.DataFrame({"doc": "d", "term": found.terms, "layer": layers, "count": found.counts})
+    return pd.DataFrame({"doc": doc, "term": found.terms, "layer": layers, "count": found.counts})
+
+
+def count(terms, *sources):
+    documents = frame(*sources)
+    asked = {*lexicon_terms(), *map(fold_term, terms)}
+    rows = [rows_of(counted, asked, doc) for doc, counted in zip(documents["doc"], documents["counted"], strict=True)]
+    documents = documents.assign(n_han=documents["counted"].map(count_han))
+    return count_terms(documents, pd.concat(rows or [rows_of("")]), terms)
 
 
 def counts_of(term, *sources):
-    row = count_terms(frame(*sources), [term]).iloc[0]
+    row = count([term], *sources).iloc[0]
     return tuple(row[["substring", "phrase", "word", "uncounted"]])
 
 
@@ -59,14 +66,14 @@ def test_a_word_cut_by_an_invisible_character_is_found():
 
 def test_denominators_leave_out_marks_and_masks():
     source = "﹡﹡镇种植牦牛草2.4万亩，好。"
-    row = count_terms(frame(source), ["牦牛"]).iloc[0]
+    row = count(["牦牛"], source).iloc[0]
     assert row["n_han"] == len("镇种植牦牛草万亩好")
     assert row["n_tokens"] == len([word for word in segment("﹡﹡镇种植牦牛草2.4万亩，好。") if word not in "﹡，。"])
 
 
 def test_full_width_digits_do_not_swell_the_denominator():
-    wide = count_terms(frame("存栏１２．５万头"), ["存栏"])
-    narrow = count_terms(frame("存栏12.5万头"), ["存栏"])
+    wide = count(["存栏"], "存栏１２．５万头")
+    narrow = count(["存栏"], "存栏12.5万头")
     assert wide["n_tokens"].tolist() == narrow["n_tokens"].tolist()
 
 
@@ -77,11 +84,11 @@ def test_false_substrings_show_in_the_other_layers():
 
 def test_stop_words_stay_in_the_denominator():
     assert "的" in set(read_stopwords()["word"])
-    assert count_terms(frame("牦牛的草"), ["牦牛"])["n_tokens"][0] == 3
+    assert count(["牦牛"], "牦牛的草")["n_tokens"][0] == 3
 
 
 def test_rows_come_in_the_order_asked():
-    rows = count_terms(frame("发展", "建设"), ["建设", "发展", "建设"])
+    rows = count(["建设", "发展", "建设"], "发展", "建设")
     assert rows[["doc", "term"]].to_numpy().tolist() == [
         ["d0.md", "建设"], ["d0.md", "发展"], ["d1.md", "建设"], ["d1.md", "发展"],
     ]  # fmt: skip
@@ -91,9 +98,9 @@ def test_rows_come_in_the_order_asked():
 
 
 def test_no_documents_give_no_rows_and_an_empty_term_is_refused():
-    assert count_terms(frame().astype({"text": str, "counted": str}), ["发展"]).empty
+    assert count(["发展"]).empty
     with pytest.raises(FieldwordsError, match="empty term"):
-        count_terms(frame("发展"), ["\u200b"])
+        count(["\u200b"], "发展")
 
 
 def test_a_document_without_text_counts_zero():
@@ -145,7 +152,7 @@ def test_substrings_equal_a_plain_search_of_all_state_council_reports(shared):
     paths = sorted((shared / "corpus/gov/政府工作报告-国务院").glob("*.md"))
     assert len(TERMS) == 50
     sources = [path.read_bytes().decode("utf-8") for path in paths]
-    counted = count_terms(frame(*sources), TERMS)
+    counted = count(TERMS, *sources)
     wide = counted.pivot(index="doc", columns="term", values="substring")
     for number, source in enumerate(sources):
         assert wide.loc[f"d{number}.md", TERMS].tolist() == [source.count(term) for term in TERMS], paths[number].name
@@ -156,7 +163,7 @@ def test_layers_disagree_as_published(shared):
     """社会 and 主义 are seldom words: 4,261 and 2,849 substrings, 1,596 and 3 words in 49 reports."""
     lines = (shared / "corpus/cjc_statecouncil/gov_reports1954-2017.txt").read_text(encoding="utf-8").splitlines()
     sources = [line.split("\t", 1)[1] for line in lines]
-    totals = count_terms(frame(*sources), ["社会", "主义"]).groupby("term")[["substring", "word"]].sum()
+    totals = count(["社会", "主义"], *sources).groupby("term")[["substring", "word"]].sum()
     assert totals["substring"].to_dict() == {
         term: sum(source.count(term) for source in sources) for term in ("社会", "主义")
     }

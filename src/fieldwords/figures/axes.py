@@ -48,17 +48,9 @@ def note_below(ax: Axes, note: str) -> Axes:
     """Write `note` (what n is, where the numbers come from) small below the axis label of `ax`."""
     if not ax.get_xlabel():
         ax.set_xlabel(" ")
-    ax.annotate(
-        wrap_text(note, _cells_across(ax, 14.5)),
-        xy=(0, 0),
-        xycoords=("axes fraction", ax.xaxis.label),
-        xytext=(0, -5),
-        textcoords="offset points",
-        va="top",
-        fontsize=7.8,
-        color="#5f5f5f",
-        linespacing=1.4,
-    )
+    style = {"va": "top", "fontsize": 7.8, "color": "#5f5f5f", "linespacing": 1.4, "textcoords": "offset points"}
+    below = ("axes fraction", ax.xaxis.label)
+    ax.annotate(wrap_text(note, _cells_across(ax, 14.5)), (0, 0), (0, -5), xycoords=below, **style)
     return ax
 
 

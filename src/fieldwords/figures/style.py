@@ -103,7 +103,10 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
             if fig.axes and (engine := fig.get_layout_engine()):
                 engine.execute(fig)
             fig.set_layout_engine()  # none: laid out once, for both files
-            for ax in fig.axes:  # the solver's last digits differ from run to run, and with them the names in the SVG
+            for ax in fig.axes:
+                locate = ax.get_axes_locator()  # of a colour bar
+                ax.apply_aspect(locate(ax, None) if locate else None)
+                # The solver's last digits differ from run to run, and with them the names in the SVG.
                 ax.set_position([round(side, 6) for side in ax.get_position().bounds])
             box = fig.get_tightbbox().padded(0.12)
             told = {"Software": None, "Description": alt}

@@ -1,13 +1,11 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
-from markupsafe import Markup
-
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
-from fieldwords.pages.rendering import group_by, render_table
+from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
@@ -60,17 +58,11 @@ def render_overview(site, links, csv) -> str:
         repeated=_list_repeated(site.rows),
         cover=_cover(documents),
         care=_list_care(documents, site.care),
-        n_read=len(documents),
-        n_aside=len(quarantine),
-        quarantine=Markup(render_table(quarantine[["doc", "stage", "reason", "remedy"]], most=500))
-        if len(quarantine)
-        else "",
-        documents=Markup(render_table(listed, most=1000)),
+        quarantine=quarantine[["doc", "stage", "reason", "remedy"]],
+        documents=listed,
         tables=[(f"tables/{name}", name, say_slot("table", name.removesuffix(".csv"))) for name in csv]
         + [("targets.xlsx", "targets.xlsx", say("targets.workbook"))],
         notebooks=links,
-        care_words=describe_warnings(site.care),
-        warnings=Markup(render_table(site.care, most=60)) if len(site.care) else "",
     )
 
 

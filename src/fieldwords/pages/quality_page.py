@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pandas as pd
-from markupsafe import Markup
 
 from fieldwords.figures.language import say, say_if_known, say_slot
-from fieldwords.pages.rendering import group_by, render_table
+from fieldwords.pages.rendering import group_by
 from fieldwords.schemas import FARMING
 
 HEIGHT = 220  # pixels of a chart
@@ -45,7 +44,7 @@ def render_quality(site, scores: Path | None) -> str:
         place=place,
         drop=drop,
         unclear=say_unclear(site.tables["targets"]),
-        scores=Markup(render_table(table, most=500)) if len(table) else None,
+        scores=table,
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.language import say, say_amount, say_slot
-from fieldwords.pages.series import SERIES, key_of, name_series, sign_written
+from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
@@ -36,7 +36,7 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
     rows = rows[rows["item"].notna()].sort_values(["doc", "start"], kind="stable", ignore_index=True)
     rows["status"] = rows["status"].map(STATUSES).fillna("other")
-    rows["written"] = [sign_written(*pair) for pair in zip(rows["text"], rows["comparator"], strict=True)]
+    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"]
     rows = _join_outcomes(rows, tables["outcomes"])
     rows = _quote(rows, tables, "")
     rows = _quote(rows, tables, "answer_")

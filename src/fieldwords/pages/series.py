@@ -168,8 +168,3 @@ def title_series(points: list[Point], key: tuple) -> str:
     if share >= MANY:
         return say("series.times", share=f"{after / before:.1f}", **words)
     return say("series.rose" if share > 0 else "series.fell", share=f"{abs(share):.0f}", **words)
-
-
-def sign_written(text: str, comparator: str) -> str:
-    """Return a figure as written with the sign of its comparator before it: ≥ 8.6万吨."""
-    return SIGNS.get(comparator, "") + text

@@ -4,7 +4,7 @@ import os
 
 import pandas as pd
 from IPython.display import HTML, Image, display
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from fieldwords.figures.axes import shrink_thin
 from fieldwords.figures.plots import check_figure, words_of
@@ -14,10 +14,10 @@ from fieldwords.pages.rendering import render_table
 
 ON_A_PAGE = "FIELDWORDS_PAGES" in os.environ  # the evidence lies beside a page, not beside a notebook
 # Beside a notebook lies no style either, and JupyterLab pushes words to the right.
-STYLE = """<style>.scroll.scroll :is(td, th) { text-align: left; vertical-align: top; min-width: 3.5em }
+STYLE = Markup("""<style>.scroll.scroll :is(td, th) { text-align: left; vertical-align: top; min-width: 3.5em }
 .scroll.scroll .number { text-align: right }
 .scroll { overflow-x: auto } .scroll .col-said { min-width: 26em } .scroll .col-doc { min-width: 14em }
-.scroll :is(.col-text, .col-object, .col-place) { white-space: nowrap }</style>"""
+.scroll :is(.col-text, .col-object, .col-place) { white-space: nowrap }</style>""")
 
 
 def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
@@ -53,7 +53,7 @@ def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
     elif isinstance(thing, pd.DataFrame):
         linked = ON_A_PAGE and {"doc", "start", "said"} <= set(thing.columns)
         table = render_table(thing.drop(columns="said") if linked else thing, most, linked)
-        display(HTML(table if ON_A_PAGE else STYLE + table))
+        display(HTML(str(table if ON_A_PAGE else STYLE + table)))
     else:
         _show_figure(check_figure(thing), name, say_once(words or words_of(check_figure(thing))))
 

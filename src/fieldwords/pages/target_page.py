@@ -14,10 +14,8 @@ from fieldwords.pages.shell import embed_json
 from fieldwords.pages.verdicts_by_year import HELD
 
 STATUSES = ("target", "reported", "other")
-HEADS = (
-    *("year", "place", "item", "written", "value", "unit", "status", "verdict"),
-    *("answer", "sentence", "document", "start"),
-)
+HEADS = ("year", "place", "item", "written", "value", "unit", "status", "verdict")
+HEADS += ("answer", "sentence", "document", "start")
 WORDS = ("all", "series.at", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
 FEW = 8  # places whose rows are read all together; of more, those of a few years
 FIRST = 4  # charts shown where no script runs

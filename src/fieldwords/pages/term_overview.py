@@ -2,12 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from markupsafe import Markup
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import say, say_slot, say_span
-from fieldwords.figures.words import describe_warnings
-from fieldwords.pages.rendering import render_table
 from fieldwords.pages.term_pages import shade_rate
 from fieldwords.pages.term_sums import LAYER, part_years
 from fieldwords.terms.lifetable import life_table
@@ -28,7 +25,7 @@ def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def render_overview(site) -> str:
     """Return the page on all terms of a `Site`."""
-    tables, summary, care = site.tables, site.summary, site.care
+    tables, summary = site.tables, site.summary
     tested = trends(tables["term_counts"], tables["documents"])
     clear = dict(zip(tested["term"], tested["trend"], strict=True))
     rates = tables["term_years"][tables["term_years"]["layer"] == LAYER]
@@ -57,8 +54,6 @@ def render_overview(site) -> str:
         lives=list(lives.itertuples()),
         known=set(summary["term"]),
         lives_title=say("terms.lives_title" if n_gone else "terms.lives_none", n=n_gone, n_all=len(lives)),
-        care=describe_warnings(care),
-        warnings=Markup(render_table(care, most=60)) if len(care) else "",
         words=site.words("search"),
     )
 
@@ -88,18 +83,11 @@ def _draw_spark(row, rates, clear):
     x = np.round((years - years[0]) / max(1, years[-1] - years[0]) * 96 + 2, 1)
     y = np.round(31 - values / most * 28, 1)
     third = max(1, len(years) // 3)
-    ends = (
-        float(x[:third].mean()),
-        round(31 - row.before / most * 28, 1),
-        float(x[-third:].mean()),
-        round(31 - row.after / most * 28, 1),
-    )
+    ends = x[:third].mean(), 31 - row.before / most * 28, x[-third:].mean(), 31 - row.after / most * 28
     tested = say(f"terms.{clear[row.term]}_tested") if clear.get(row.term) in MOVING else ""
-    return {
-        "term": row.term, "about": say("terms.about", n=int(row.n_docs)) + tested,
-        "lines": list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True)), "slope": [round(end, 1) for end in ends],
-        "before": f"{row.before:.1f}", "after": f"{row.after:.1f}",
-    }  # fmt: skip
+    lines = list(zip(x[:-1], y[:-1], x[1:], y[1:], strict=True))
+    about = say("terms.about", n=int(row.n_docs)) + tested
+    return {"row": row, "about": about, "lines": lines, "slope": [round(float(end), 1) for end in ends]}
 
 
 def _draw_themes(rates):

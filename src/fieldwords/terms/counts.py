@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from fieldwords.corpus.cleaning import Mark, count_han, counted_text, fold_text
+from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
 from fieldwords.terms.matching import count_phrases, count_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import count_words, is_counted
@@ -14,13 +14,15 @@ from fieldwords.terms.segmentation import count_words, is_counted
 COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
 
 
-def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
-    """Count each term three ways in each document.
+def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+    """Return how often each term is said in each document, counted three ways.
 
     Parameters
     ----------
     documents : DataFrame
-        doc; year; text, the whole source as decoded; counted, its counted text (`corpus.cleaning.counted_text`).
+        doc; year; text, the whole source as decoded; n_han, Han characters of its counted text.
+    term_counts : DataFrame
+        Rows of table term_counts: all words of these documents, and phrases and substrings among which `terms` are.
     terms : sequence of str
         Terms in any form: full-width digits, letters and ％ ．＋ － are the same as half-width ones.
 
@@ -39,20 +41,16 @@ def count_terms(documents: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
         A term is empty.
     """
     forms = {term: fold_term(term) for term in dict.fromkeys(terms)}
-    competing = {*lexicon_terms(), *forms.values()}
-    rows = []
+    said = term_counts[term_counts["term"].isin(forms.values())]
+    said = dict(zip(zip(said["doc"], said["layer"], said["term"], strict=True), said["count"], strict=True))
+    n_tokens, rows = sum_tokens(term_counts).to_dict(), []
     for document in documents.itertuples(index=False):
         everywhere = count_substrings(fold_text(document.text).text, forms.values())
-        counted = count_substrings(document.counted, forms.values())
-        phrases = count_phrases(document.counted, competing)
-        words = count_words(document.counted)
-        n_han = count_han(document.counted)
-        n_tokens = sum(count for word, count in words.items() if is_counted(word))
-        rows += [
-            (document.doc, document.year, term, everywhere[form], phrases[form], words[form], n_han, n_tokens)
-            + (max(0, everywhere[form] - counted[form]),)
-            for term, form in forms.items()
-        ]
+        sizes = document.n_han, n_tokens.get(document.doc, 0)
+        for term, form in forms.items():
+            phrase, substring, word = (said.get((document.doc, layer, form), 0) for layer in COUNTED)
+            uncounted = max(0, everywhere[form] - substring)
+            rows.append((document.doc, document.year, term, everywhere[form], phrase, word, *sizes, uncounted))
     columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens", "uncounted"]
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
 

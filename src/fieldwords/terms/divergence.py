@@ -1,5 +1,7 @@
 """How much the vocabulary changes from one covered year to the next, and which words change it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import scipy
@@ -32,11 +34,6 @@ def word_divergence(p, q) -> np.ndarray:
     return (rel_entr(p, middle) + rel_entr(q, middle)) / 2 / np.log(2)
 
 
-def jensen_shannon(p, q) -> float:
-    """Return the Jensen-Shannon divergence of two distributions over the same words, in bits (Lin 1991)."""
-    return float(word_divergence(p, q).sum())
-
-
 def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
@@ -54,16 +51,10 @@ def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
         words diverge more by chance alone: read jsd beside the numbers of words.
     """
     wide, n_docs = yearly_words(term_counts, documents)
+    words = wide.sum()
     rows = [
-        (
-            year,
-            previous,
-            jensen_shannon(wide[year], wide[previous]),
-            n_docs[year],
-            wide[year].sum(),
-            wide[previous].sum(),
-        )
-        for previous, year in zip(wide.columns[:-1], wide.columns[1:], strict=True)
+        (year, previous, word_divergence(wide[year], wide[previous]).sum(), n_docs[year], words[year], words[previous])
+        for previous, year in pairwise(wide.columns)
     ]
     return pd.DataFrame(rows, columns=["year", "previous", "jsd", "n_docs", "n_tokens", "n_tokens_previous"])
 

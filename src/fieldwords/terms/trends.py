@@ -146,13 +146,14 @@ def _say_trends(table, tested, refusal):
     table["trend"] = np.select(
         [clear & (table["tau"] > 0), clear & (table["tau"] < 0), tested], ["rising", "falling", "none"], "untested"
     )
-    table["note"] = [
-        _describe(row) if row.trend != "untested" else refusal or _describe_rare(row) for row in table.itertuples()
-    ]
+    table["note"] = [_describe(row, refusal) for row in table.itertuples()]
     return table.astype({"trend": "str", "note": "str"})
 
 
-def _describe(row):
+def _describe(row, refusal):
+    if row.trend == "untested":
+        rare = f"{_number(row.count, 'occurrence')} in {row.n_years} years: no trend test ({FEWEST_COUNTS} needed)"
+        return refusal or rare
     within = (
         f"within {row.n_places} places" if row.n_places > 1 else "in one place" if row.n_places else "places unknown"
     )
@@ -160,10 +161,6 @@ def _describe(row):
         return f"no trend shown in {row.n_years} years, {within}"
     size = f"{row.slope:+.2g} per 10,000 a year" if row.slope else "most pairs of years alike"
     return f"{row.trend}, {size} over {row.n_years} years, {within}"
-
-
-def _describe_rare(row):
-    return f"{_number(row.count, 'occurrence')} in {row.n_years} years: no trend test ({FEWEST_COUNTS} needed)"
 
 
 def _number(n, noun):

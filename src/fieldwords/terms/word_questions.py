@@ -46,10 +46,10 @@ class WordQuestions:
             raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
         if per not in UNITS:
             raise FieldwordsError(f"count: per={per!r} is unknown; give one of {', '.join(UNITS)}")
-        if by == "doc":
-            documents = self._counted_texts().merge(self.documents[["doc", "year"]], on="doc")
-            return count_terms(documents, terms)
         forms = list(dict.fromkeys(fold_term(term) for term in terms))
+        if by == "doc":
+            documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
+            return count_terms(documents, self._count_rows(forms), terms)
         documents, names = self.documents, None
         if by == "place":
             documents = documents[documents["place"].notna()]
