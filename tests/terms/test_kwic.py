@@ -5,11 +5,17 @@ import pytest
 
 from fieldwords.corpus.cleaning import mark_spans
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.kwic import kwic
+from fieldwords.terms import kwic as module
 
 SOURCE = "---\ntitle: 牦牛\n---\n一、养殖\n牦牛存栏２．４万头，﹡﹡镇有牦\u200b牛。<!-- 牦牛 -->\n二、种植\n牦牛草\n"
 TEXTS = pd.DataFrame({"doc": ["a.md"], "text": [SOURCE]})
 MARKS = pd.DataFrame([("a.md", *mark) for mark in mark_spans(SOURCE)], columns=["doc", "start", "end", "kind"])
+
+SECTIONS = pd.DataFrame([("a.md", 0, None, 0, 19)], columns=["doc", "section", "path", "start", "end"])
+
+
+def kwic(texts, term, marks=MARKS[:0], sections=SECTIONS, **options):
+    return module.kwic(texts, term, marks, sections, **options)
 
 
 def test_every_hit_is_found_in_the_source():

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from fieldwords.figures.language import say, say_short, say_tick
 from fieldwords.pages.rendering import TEMPLATES
 
-HEIGHT = 190
 FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest
 HALF = 0.36  # half the width of a target's dash, in years
 FAR = 30  # a figure so many times off its series' median is not drawn but named below the chart
@@ -57,7 +56,7 @@ class Scale(NamedTuple):
     last: int
     low: float
     high: float
-    height: int
+    height = 190  # pixels
 
     def x(self, year: float) -> float:
         """Per cent of the width."""
@@ -81,7 +80,7 @@ def part_far(points: list[Point]) -> tuple[list[Point], list[Point]]:
     return [point for point in points if point not in far], far
 
 
-def make_scale(values, years, height: int = HEIGHT) -> tuple[Scale, list[float]]:
+def make_scale(values, years) -> tuple[Scale, list[float]]:
     """Return the scale of a chart and the values of its grid lines: round numbers, three to six of them.
 
     Parameters
@@ -90,8 +89,6 @@ def make_scale(values, years, height: int = HEIGHT) -> tuple[Scale, list[float]]
         All values drawn, in one unit.
     years : sequence of int
         All years drawn.
-    height : int
-        Pixels.
     """
     least, most = min(values), max(values)
     low = 0.0 if 0 <= least <= FLAT * most or least == most == 0 else least
@@ -102,10 +99,10 @@ def make_scale(values, years, height: int = HEIGHT) -> tuple[Scale, list[float]]
     bottom = math.floor(low / step + 1e-9) * step
     top = max(math.ceil(high / step - 1e-9) * step, bottom + step)
     ticks = [bottom + step * n for n in range(round((top - bottom) / step) + 1)]
-    return Scale(min(years), max(years), bottom, top, height), ticks
+    return Scale(min(years), max(years), bottom, top), ticks
 
 
-def draw_series(points: list[Point], label: str, height: int = HEIGHT) -> Markup:
+def draw_series(points: list[Point], label: str) -> Markup:
     """Return the chart of one series: what was reported as line and dots, targets as dashes over their year.
 
     Parameters
@@ -114,10 +111,8 @@ def draw_series(points: list[Point], label: str, height: int = HEIGHT) -> Markup
         Figures of one place, item, measure, concept, kind, unit and scope; at least one.
     label : str
         What the chart shows, for those who hear the page.
-    height : int
-        Pixels.
     """
-    scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points], height)
+    scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points])
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
     level = list({point.year: point for point in reversed(told) if not point.bound}.values())[::-1]
     wanted = sorted((point for point in points if point.target), key=lambda point: point.year)
@@ -130,7 +125,7 @@ def draw_series(points: list[Point], label: str, height: int = HEIGHT) -> Markup
     return _render(scale, ticks, label, shades, level, [*wanted, *told], _label_ends(scale, level, wanted))
 
 
-def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label: str, height: int = HEIGHT) -> Markup:
+def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label: str) -> Markup:
     """Return the chart of a term's rate by year with its interval.
 
     Parameters
@@ -141,11 +136,9 @@ def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label
         The interval of the years that have one.
     label : str
         What the chart shows.
-    height : int
-        Pixels.
     """
     values = [0.0, 1.0, *(point.drawn for point in points), *(high for _, _, high in bands)]
-    scale, ticks = make_scale(values, [point.year for point in points], height)
+    scale, ticks = make_scale(values, [point.year for point in points])
     areas = [("band", year, 1, high, low) for year, low, high in bands]
     return _render(scale, ticks, label, areas, points, points, [])
 

@@ -14,6 +14,7 @@ from fieldwords.terms.matrix import make_matrix
 
 PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
+FEWEST_COUNTS = 5  # in both groups together
 LEVEL = 0.05
 _BLOCK = 4096  # terms ranked at a time: their counts are sorted in memory
 
@@ -57,9 +58,9 @@ def difference_coefficient(a, b, n_a, n_b):
     return _over(rate_a - rate_b, rate_a + rate_b)
 
 
-def simple_maths(a, b, n_a, n_b, smoothing=1, per=1_000_000):
-    """Return Kilgarriff's simple maths, the ratio of the rates per million words, `smoothing` added to both (2009)."""
-    return (np.asarray(a, float) / n_a * per + smoothing) / (np.asarray(b, float) / n_b * per + smoothing)
+def simple_maths(a, b, n_a, n_b):
+    """Return Kilgarriff's simple maths, the ratio of the rates per million words, 1 added to both (2009)."""
+    return (np.asarray(a, float) / n_a * 1e6 + 1) / (np.asarray(b, float) / n_b * 1e6 + 1)
 
 
 def bayes_factor(g2, n):
@@ -79,17 +80,13 @@ def _over(above, below):
         return np.divide(above, below)
 
 
-def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="word", fewest=5) -> pd.DataFrame:
-    """Compare every term of two groups of documents.
+def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.DataFrame:
+    """Compare every word of two groups of documents that the two say five times or more.
 
     Parameters
     ----------
     term_counts_a, term_counts_b : DataFrame
         Rows of table term_counts of each group: doc, term, layer, count, with all words of the documents in layer word.
-    layer : str
-        The terms compared: word, phrase or substring. Sizes are in words whatever the layer.
-    fewest : int
-        Occurrences in both groups together below which a term is left out.
 
     Returns
     -------
@@ -112,8 +109,8 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
     texts); Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57(1), 289-300.
     """
     groups = term_counts_a, term_counts_b
-    terms = make_matrix(term_counts_a, layer).terms.union(make_matrix(term_counts_b, layer).terms)
-    found = [make_matrix(rows, layer, terms=terms) for rows in groups]
+    terms = make_matrix(term_counts_a, "word").terms.union(make_matrix(term_counts_b, "word").terms)
+    found = [make_matrix(rows, "word", terms=terms) for rows in groups]
     sizes_a, sizes_b = (
         sum_tokens(rows).reindex(matrix.docs, fill_value=0).to_numpy(float)
         for rows, matrix in zip(groups, found, strict=True)
@@ -121,7 +118,7 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame, layer="wor
     if not sizes_a.sum() or not sizes_b.sum():
         raise FieldwordsError("keyness: one of the two groups holds no words; choose groups that have documents")
     counts_a, counts_b = (matrix.counts for matrix in found)
-    kept = np.asarray(counts_a.sum(axis=0) + counts_b.sum(axis=0)).ravel() >= fewest
+    kept = np.asarray(counts_a.sum(axis=0) + counts_b.sum(axis=0)).ravel() >= FEWEST_COUNTS
     terms, counts_a, counts_b = terms[kept], counts_a[:, kept], counts_b[:, kept]
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
     cells = a, b, sizes_a.sum(), sizes_b.sum()

@@ -12,8 +12,8 @@ MASKS = "mask"
 def kwic(
     texts: pd.DataFrame,
     term: str,
-    marks: pd.DataFrame | None = None,
-    sections: pd.DataFrame | None = None,
+    marks: pd.DataFrame,
+    sections: pd.DataFrame,
     width: int = 20,
     most: int | None = None,
 ) -> pd.DataFrame:
@@ -25,10 +25,9 @@ def kwic(
         doc, text: sources as decoded.
     term : str
         In full-width or half-width form.
-    marks : DataFrame, optional
-        doc, start, end, kind. Occurrences that touch front matter, comments, glossaries or mojibake are left out;
-        without `marks` none are.
-    sections : DataFrame, optional
+    marks : DataFrame
+        doc, start, end, kind. Occurrences that touch front matter, comments, glossaries or mojibake are left out.
+    sections : DataFrame
         doc, section, path, start, end.
     width : int
         Characters to each side.
@@ -38,8 +37,8 @@ def kwic(
     Returns
     -------
     DataFrame
-        In the order of `texts`: doc; start and end in the source, ``text[start:end] == hit``; section and path (missing
-        without `sections`); left, hit, right, line ends and tabs shown as spaces in left and right.
+        In the order of `texts`: doc; start and end in the source, ``text[start:end] == hit``; section and path
+        (missing before the first); left, hit, right, line ends and tabs shown as spaces in left and right.
 
     Raises
     ------
@@ -49,10 +48,8 @@ def kwic(
     form = fold_term(term)
     if not form:
         raise FieldwordsError("kwic: an empty term cannot be looked for; give at least one character")
-    rows, uncounted = [], {}
-    if marks is not None:
-        spans = marks[marks["kind"] != MASKS].groupby("doc")[["start", "end"]]
-        uncounted = {doc: list(part.itertuples(index=False, name=None)) for doc, part in spans}
+    spans = marks[marks["kind"] != MASKS].groupby("doc")[["start", "end"]]
+    rows, uncounted = [], {doc: list(part.itertuples(index=False, name=None)) for doc, part in spans}
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
         if most is not None and len(rows) >= most:
             break
@@ -63,8 +60,6 @@ def kwic(
                 rows.append((doc, start, end, _one_line(left), text[start:end], _one_line(right)))
     table = pd.DataFrame(rows[:most], columns=["doc", "start", "end", "left", "hit", "right"])
     table = table.astype({"start": "int64", "end": "int64", **dict.fromkeys(["doc", "left", "hit", "right"], "str")})
-    if sections is None:
-        sections = pd.DataFrame({"doc": [], "section": [], "path": [], "start": []}).astype({"start": "int64"})
     begun = sections[["doc", "section", "path", "start"]].sort_values("start", kind="stable").astype({"doc": "str"})
     # The last section that begins before a line.
     found = pd.merge_asof(table.reset_index().sort_values("start"), begun, on="start", by="doc").sort_values("index")

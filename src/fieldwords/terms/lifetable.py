@@ -14,9 +14,7 @@ COLUMNS = ["term", "group", "first_seen", "peak", "last_seen", "count", "peak_pe
 COLUMNS += ["rise", "fall", "status", "replaced_by"]
 
 
-def life_table(
-    term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase", themes: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the life of every term of the given groups over the covered years.
 
     Parameters
@@ -25,8 +23,6 @@ def life_table(
         Table term_years: a row with count 0 for covered years without the term, no row for years without documents.
     groups : DataFrame
         term, group: within a group one term can take another's place (`phrases.read_phrases`, `read_term_groups`).
-    layer : str
-        substring, phrase or word.
     themes : DataFrame, optional
         term, group: only a term of a narrower theme too takes another's place; the term groups by default.
 
@@ -43,7 +39,7 @@ def life_table(
         below 0; most opposed first): candidates for a reader to judge. What came before the first year or fell in a
         year without documents is not known.
     """
-    series = term_years[term_years["layer"] == layer].sort_values("year")
+    series = term_years[term_years["layer"] == "phrase"].sort_values("year")
     rates = series.pivot(index="year", columns="term", values="per_10k")
     counts = series.pivot(index="year", columns="term", values="count")
     members = groups[groups["term"].isin(rates.columns)][["term", "group"]].drop_duplicates()

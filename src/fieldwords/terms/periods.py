@@ -39,15 +39,13 @@ def merge_years(values: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["step", "left_start", "left_end", "right_start", "right_end", "distance"])
 
 
-def find_periods(term_years: pd.DataFrame, layer: str = "phrase", n_periods: int | None = None) -> pd.DataFrame:
-    """Divide the covered years into periods by the rates of all terms of a layer.
+def find_periods(term_years: pd.DataFrame, n_periods: int | None = None) -> pd.DataFrame:
+    """Divide the covered years into periods by the rates of all terms, counted as phrases.
 
     Parameters
     ----------
     term_years : DataFrame
         Table term_years of the terms to go by; each term's rates are put on one scale first.
-    layer : str
-        substring, phrase or word.
     n_periods : int, optional
         Number of periods. When not given, merging stops before the largest jump of the distance: a suggestion to look
         at, not a test.
@@ -62,7 +60,9 @@ def find_periods(term_years: pd.DataFrame, layer: str = "phrase", n_periods: int
     FieldwordsError
         Fewer than three covered years, or more periods asked for than years.
     """
-    wide = term_years[term_years["layer"] == layer].pivot(index="year", columns="term", values="per_10k").sort_index()
+    wide = (
+        term_years[term_years["layer"] == "phrase"].pivot(index="year", columns="term", values="per_10k").sort_index()
+    )
     if len(wide) < 3 or (n_periods or 1) > len(wide):
         raise FieldwordsError(
             f"periods: {len(wide)} covered years; at least 3, and as many as periods asked for, are needed"
