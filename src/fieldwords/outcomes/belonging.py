@@ -126,7 +126,8 @@ def _find_companion(clause: Clause) -> str | None:
         own = _OWN.match(clause.behind)
         if own:
             return own[0][:SHOWN]
-    listed = clause.here and DIGIT.search(clause.words, clause.end) or not clause.phrase and AND.match(clause.behind)
     tail = clause.tail
-    other = None if clause.is_each or listed else AND.match(tail) and HAN.match(tail, 1)
-    return other[0][:SHOWN] if other else None
+    other = AND.match(tail) and HAN.match(tail, 1)
+    if not other or clause.is_each or not clause.phrase and AND.match(clause.behind):
+        return None
+    return None if clause.here and DIGIT.search(clause.words, clause.end) else other[0][:SHOWN]

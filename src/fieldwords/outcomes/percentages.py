@@ -34,9 +34,11 @@ def find_subject(clause: Clause) -> str | None:
     Several things of which the item is one (五大产业), what a number between them is of (…；第三产业增长9%，占…), or,
     for a rate, what its own clause names (民营经济占生产总值的比重).
     """
-    several = None if clause.is_each else SEVERAL.search(clause.tail)
-    if several or clause.here or clause.shown >= 0:
-        return several[0] if several else None
+    several = SEVERAL.search(clause.tail)
+    if several and not clause.is_each:
+        return several[0]
+    if clause.here or clause.shown >= 0:
+        return None
     rate = name_rate(clause)
     between = _find_between(clause, rate)
     if between or rate is None:  # 优质率, 增加值占农业的比重: may go on from an earlier clause
