@@ -115,7 +115,7 @@ def _context():
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["fieldwords.build.stages"])
+    context.set_forkserver_preload(["fieldwords.build.stages", "rjieba"])
     return context
 
 

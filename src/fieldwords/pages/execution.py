@@ -17,6 +17,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.figures.language import page_language, read_words
 from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
+from fieldwords.terms.segmentation import segment
 
 # fmt: off
 TAGS = frozenset((
@@ -90,6 +91,7 @@ def load_all() -> None:
         import_module(name)
     import_module("PIL.Image").preinit()
     read_words("")
+    segment("")
 
 
 def run_copies(folder: Path, jobs: int, paths: list[Path]) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy.special import entr, rel_entr
+import scipy
 
 from fieldwords.terms.matrix import covered_documents, make_matrix
 
@@ -35,7 +35,7 @@ def dp_norm(counts, sizes) -> np.ndarray:
 
 def dkl(counts, sizes) -> np.ndarray:
     """Return the Kullback-Leibler divergence of the term's shares from the parts' shares, in bits (Gries 2021)."""
-    return rel_entr(_share(counts), _share(sizes)).sum(axis=-1) / np.log(2)
+    return scipy.special.rel_entr(_share(counts), _share(sizes)).sum(axis=-1) / np.log(2)
 
 
 def juilland_d(counts, sizes=1) -> np.ndarray:
@@ -54,7 +54,7 @@ def carroll_d2(counts, sizes=1) -> np.ndarray:
     """Return Carroll's D2, the entropy of the parts' rates over its greatest value (Carroll 1970, 14)."""
     shares = _share(_rate(counts, sizes))
     with np.errstate(invalid="ignore", divide="ignore"):
-        return entr(shares).sum(axis=-1) / np.log(shares.shape[-1])
+        return scipy.special.entr(shares).sum(axis=-1) / np.log(shares.shape[-1])
 
 
 def rosengren_s(counts, sizes=1) -> np.ndarray:

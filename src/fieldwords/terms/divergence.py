@@ -5,7 +5,6 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import scipy
-from scipy.special import rel_entr
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.matrix import covered_documents, make_matrix
@@ -31,7 +30,7 @@ def word_divergence(p, q) -> np.ndarray:
     p, q = np.asarray(p, float), np.asarray(q, float)
     p, q = p / p.sum(), q / q.sum()
     middle = (p + q) / 2
-    return (rel_entr(p, middle) + rel_entr(q, middle)) / 2 / np.log(2)
+    return (scipy.special.rel_entr(p, middle) + scipy.special.rel_entr(q, middle)) / 2 / np.log(2)
 
 
 def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

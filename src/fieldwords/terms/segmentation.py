@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-import rjieba
-
 LONGEST = 1000  # characters a piece; jieba's word search grows with the square of an unbroken run
 _JIEBA = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba looks for words within runs of these, never across their border
 _PIECES = re.compile(rf"[\s\S]{{0,{LONGEST - 1}}}[^{_JIEBA}\r]|[\s\S]{{1,{LONGEST}}}")
@@ -22,14 +20,16 @@ _JIEBA_ASCII = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
 @lru_cache(maxsize=2)
-def _make_tokenizer(words: tuple[str, ...]) -> rjieba.Jieba:
+def _make_tokenizer(words: tuple[str, ...]):
+    import rjieba  # its dictionary takes a quarter of a second, which not every process needs
+
     tokenizer = rjieba.Jieba()
     for word in words:
         tokenizer.add_word(word, None, None)
     return tokenizer
 
 
-def _split_joined(tokens: list[str], tokenizer: rjieba.Jieba) -> list[str]:
+def _split_joined(tokens: list[str], tokenizer) -> list[str]:
     words = []
     for token in tokens:
         if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token):
