@@ -72,3 +72,18 @@ def test_a_point_behind_the_digit_after_a_kuai_is_of_another_number():
 )  # fmt: skip
 def test_idioms_lists_and_cut_figures(text, values):
     assert read_values(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("种植三七1.2万亩", [12_000]),
+        ("三七5000亩", [5000]),
+        ("产量三七·六万吨", [376_000]),
+        ("亩产三七三千斤", []),
+        ("种植三七五万亩", []),
+        ("第三七万亩", []),
+    ],
+)
+def test_a_name_of_digits_is_no_rest_of_a_number_and_runs_into_none(text, values):
+    assert read_values(text) == values

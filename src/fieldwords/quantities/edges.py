@@ -44,6 +44,16 @@ def _minus_pattern() -> re.Pattern:
 
 
 @cache
+def _names() -> tuple[str, ...]:
+    return tuple(list_words("name"))
+
+
+def begins_with_name(number: str) -> bool:
+    """Tell whether the first digits may be a name instead: 三七五万亩 is 3,750,000 亩, or 50,000 亩 of 三七."""
+    return any(number.startswith(name) and number[len(name) : len(name) + 1] in [*HAN] for name in _names())
+
+
+@cache
 def list_doubted() -> frozenset[str]:
     """Return the Chinese characters behind which a number may be a rest or below zero: 二, 某, 负."""
     return frozenset("负" + LINE + CAPITALS + "".join(word[-1] for word in list_words("vague")))
@@ -69,7 +79,7 @@ def judge_edge(text: str, row: Quantity) -> Quantity:
         return row._replace(start=start - 1, value=value)  # of a range (-2～3%) it is the first number's
     if (left := _find_split(text, start)) and (before in MILD or row.unit.kind != "other"):  # 3×4米
         return drop_value(row._replace(start=left.start()), "torn")
-    cut = before in LINE and CUT.search(text, max(0, start - 12), start)
+    cut = before in LINE and CUT.search(text, max(0, start - 12), start) and not text.endswith(_names(), 0, start)
     if cut or before == " " and SPACED.search(text, max(0, start - 4), start + 1):
         return drop_value(row, "torn")
     return row if _may_stand(text, row, before) else drop_value(row._replace(start=start - 1), "torn")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from fieldwords.quantities.edges import drop_value, judge_edge, judge_rear, list_doubted
+from fieldwords.quantities.edges import begins_with_name, drop_value, judge_edge, judge_rear, list_doubted
 from fieldwords.quantities.flaws import find_flaws
 from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
@@ -77,7 +77,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if head:
             found = [drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
-        elif "亿" in match["n1"] and COUNTLESS.search(match.group()):
+        elif begins_with_name(match["n1"]) or "亿" in match["n1"] and COUNTLESS.search(match.group()):
             found = [drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))

@@ -8,7 +8,7 @@ import pandera.pandas as pa
 from fieldwords.lexicon import read_rows
 
 ROLES = ("not_fen", "not_tenth", "not_half", "before_bare", "compound", "behind_bare", "land", "share", "growth")
-ROLES += ("currency", "vague", "spoken")
+ROLES += ("currency", "vague", "spoken", "name")
 SCHEMA = pa.DataFrameSchema(
     {
         "role": pa.Column("str", pa.Check.isin(ROLES), unique=True),
