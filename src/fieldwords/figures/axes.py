@@ -18,8 +18,7 @@ def say_too_thin(ax: Axes, title: str, reason: str) -> Axes:
     """Turn `ax` into a panel that says in words why nothing is drawn."""
     ax.set_title(wrap_text(title, 84))
     ax.set(xticks=[], yticks=[])
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     words = wrap_text(reason, _cells_across(ax, 9))
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", color=INK, linespacing=1.6)
     ax.set_facecolor("#f6f6f4")

@@ -24,9 +24,7 @@ def write_card(png: Path, words: str) -> Path:
     """
     large, small = (ImageFont.truetype(str(font_path()), size) for size in (26, 18))
     lines = wrap_text(words, CELLS).splitlines()
-    shown = "\n".join(
-        [*lines[: LINES - 1], lines[LINES - 1] + ("…" if len(lines) > LINES else "")] if lines[LINES - 1 :] else lines
-    )
+    shown = "\n".join(lines[:LINES]) + "…" * (len(lines) > LINES)
     card = Image.new("RGB", SIZE, "white")
     pen = ImageDraw.Draw(card)
     pen.multiline_text((EDGE, 32), shown, fill="#222222", font=large, spacing=10)
