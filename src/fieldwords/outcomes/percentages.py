@@ -13,6 +13,7 @@ _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
 _SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
+_GIVER = re.compile("([\u4e00-\u9fff]{2,})对[^，；]{0,6}$")
 
 
 def name_rate(clause: Clause) -> str | None:
@@ -32,8 +33,11 @@ def find_subject(clause: Clause) -> str | None:
     """Return what else a number is of than the item that it goes on from.
 
     Several things of which the item is one (五大产业), what a number between them is of (…；第三产业增长9%，占…), or,
-    for a rate, what its own clause names (民营经济占生产总值的比重).
+    for a rate, what gives to the item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
     """
+    giver = clause.here and clause.measure == "率" and _GIVER.search(clause.words[clause.comma : clause.named])
+    if giver:
+        return giver[1][-SHOWN:]
     several = SEVERAL.search(clause.tail)
     if several and not clause.is_each:
         return several[0]

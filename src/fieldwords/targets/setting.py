@@ -19,11 +19,13 @@ OPENING = 24  # characters in which a section or sentence says what time it is a
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
 YEARLY = "年均"
-FIVE = re.compile(r"(?<![〇○零一二三四五六七八九])五年|“十[一二三四五]五”|任期|[本上]届政府|这一?届政府")
+PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
+TERM = re.compile(r"(?<![〇○零一二三四五六七八九])五年|任期|[本上]届政府|这一?届政府")
+FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 ALIKE = re.compile("同比|比(?:去年|上年)")
 SPANS = re.compile(
-    r"(?P<five>五年|年均|累计|“十[一二三四五]五”(?:期间|时期|以来|末))|全年|去年|上年|同比|一年来|(?:过去|这)一年|前三季度|预计"
+    rf"(?P<five>五年|年均|累计|{PLAN}(?:期间|时期|以来|末))|全年|去年|上年|同比|一年来|(?:过去|这)一年|前三季度|预计"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
 )
 
@@ -103,7 +105,7 @@ def _section_settings(document: Document) -> list[Setting]:
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
         heading, above = section.heading or "", (section.path or "").rpartition(" > ")[0]
         above_ahead, five, term = named.get(above, (None, False, False))
-        if FIVE.search(heading):
+        if (FIVE if year and year % 5 == 1 else TERM).search(heading):  # “十五”开局良好: a plan is over in 2006
             five, term = True, not find_years(heading)
         five, term = five and section.role == "review", term and section.role == "review"
         setting = whole._replace(role=role, ahead=ahead or (above_ahead if section.role == "plan" else None))
