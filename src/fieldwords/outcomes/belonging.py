@@ -3,9 +3,12 @@
 import re
 
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
+from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
 
+GROWN = ("crop", "livestock", "fishery")
+KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
 _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
 _OWN = re.compile(  # a noun of its own behind a number
@@ -81,7 +84,7 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     if named < 0:
         return None
     found = matches if clause.here else lexicon.pattern.finditer(words)
-    sort, base, end = "", "", named + len(clause.name)
+    sort, base, end = _name_kin(words[:named], clause), "", named + len(clause.name)
     for match in found:
         slot, word = lexicon.slots[match[0]]
         if clause.is_of(match[0]) or _APART.search(words, min(match.end(), end), max(match.start(), named)):
@@ -91,6 +94,13 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
         elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
             base = base or word
     return sort + clause.item + base if sort or base else None
+
+
+def _name_kin(words: str, clause: Clause) -> str:
+    """The crop, animal or fish right before an item: 青稞 of 青稞良种繁育基地, 肉蛋奶 of 肉蛋奶水产品; "" in a list of them."""
+    kin = next((words[n:] for n in range(max(len(words) - KIN, 0), len(words) - 1) if words[n:] in item_domains()), "")
+    listed = clause.is_each or AND.search(words[: len(words) - len(kin)][-1:])
+    return "" if listed or item_domains().get(kin) not in GROWN or clause.is_of(kin) else kin
 
 
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
