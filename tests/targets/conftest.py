@@ -44,6 +44,14 @@ def five_years(request):
 
 
 @pytest.fixture
+def plan_review():
+    """The targets of a sentence in a review with a heading, in a report of January of a year."""
+    return lambda heading, year, text: _extract(
+        REVIEW.replace("2022年工作回顾", heading).replace("2023", str(year)), text
+    )
+
+
+@pytest.fixture
 def speech():
     """The targets of a paragraph of a town speech held on 8 March 2023."""
     return lambda text: _extract(SPEECH, text)

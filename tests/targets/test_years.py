@@ -38,6 +38,14 @@ def test_what_grew_by_far_in_a_review_of_five_years_had_all_five(five_years):
     assert rows["span"].tolist() == ["multi", "multi", "annual", "annual"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "year", "span"),
+    [("“十五”时期工作回顾", 2006, "multi"), ("“九五”回顾", 2001, "multi"), ("“十五”计划开局良好", 2002, "annual")],
+)
+def test_a_plan_is_reviewed_when_its_five_years_are_over(plan_review, heading, year, span):
+    assert plan_review(heading, year, "新增灌溉面积3万亩。")["span"].tolist() == [span]
+
+
 def test_yearly_growth_until_a_year_opens_a_list_of_aims(plan):
     rows = plan("到2030年，农业产值年均增长6%。农村居民人均收入达到3万元。\n\n新建高标准农田2万亩。")
     assert rows.loc[["3万元", "2万亩"], "year"].tolist() == [2030, 2023]
