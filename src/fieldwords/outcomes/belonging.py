@@ -97,8 +97,9 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
 
 
 def _name_kin(words: str, clause: Clause) -> str:
-    """The crop, animal or fish right before an item: 青稞 of 青稞良种繁育基地, 肉蛋奶 of 肉蛋奶水产品; "" in a list of them."""
-    kin = next((words[n:] for n in range(max(len(words) - KIN, 0), len(words) - 1) if words[n:] in item_domains()), "")
+    """The crop, animal or fish right before an item, unless in a list: 青稞 of 青稞良种基地, 肉蛋奶 of 肉蛋奶水产品."""
+    ends = (words[n:] for n in range(max(len(words) - KIN, 0), len(words) - 1))
+    kin = next((end for end in ends if end in item_domains()), "")
     listed = clause.is_each or AND.search(words[: len(words) - len(kin)][-1:])
     return "" if listed or item_domains().get(kin) not in GROWN or clause.is_of(kin) else kin
 
