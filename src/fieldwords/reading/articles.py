@@ -3,65 +3,17 @@
 import re
 
 # Names (id or class) that content systems give to the text itself, then those that pages give to what holds it.
-BY_SYSTEM = [
-    "UCAP-CONTENT",
-    "zoom",
-    "TRS_Editor",
-    "TRS_UEDITOR",
-    "trs_editor_view",
-    "trs_paper_default",
-    "Custom_UnionStyle",
-    "pages_content",
-    "vsb_content",
-    "vsb_content_2",
-    "vsb_content_4",
-    "v_news_content",
-    "article-con",
-    "article_con",
-    "articlecon",
-    "article-content",
-    "article_content",
-    "articleContent",
-    "newscontent",
-    "news_content",
-    "news-content",
-    "wp_articlecontent",
-    "xxgk_content",
-    "ccontent",
-    "contentText",
-    "mainText",
-    "maintext",
-    "BodyLabel",
-    "ivs_content",
-    "info-cont",
-    "bt-content",
-    "detail-content",
-    "detail_content",
-    "content-text",
-    "content_text",
-    "arti_content",
-    "rich_media_content",
-    "js_content",
-    "easysite-news-text",
-    "zwcontent",
-    "zwnr",
-]
-BY_PAGE = [
-    "article",
-    "main",
-    ".content",
-    "#content",
-    ".article",
-    "#article",
-    ".detail",
-    "#detail",
-    ".main-content",
-    ".contentbox",
-    ".con",
-    "#con",
-]
-SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM)
-PAGES = ", ".join(BY_PAGE)
+BY_SYSTEM = (
+    "UCAP-CONTENT zoom TRS_Editor TRS_UEDITOR trs_editor_view trs_paper_default Custom_UnionStyle pages_content "
+    "vsb_content vsb_content_2 vsb_content_4 v_news_content article-con article_con articlecon article-content "
+    "article_content articleContent newscontent news_content news-content wp_articlecontent xxgk_content ccontent "
+    "contentText mainText maintext BodyLabel ivs_content info-cont bt-content detail-content detail_content "
+    "content-text content_text arti_content rich_media_content js_content easysite-news-text zwcontent zwnr"
+)
+SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM.split())
+PAGES = (
+    "article, main, .content, #content, .article, #article, .detail, #detail, .main-content, .contentbox, .con, #con"
+)
 FRAME = "nav, header, footer, aside"
 MENU = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|breadcrumbs?|foot(?:er)?|head(?:er)?|top(?:bar)?|side(?:bar)?|share\w*|copyright"

@@ -1,15 +1,13 @@
 """Text of a saved web archive (mht) or of a mail: the page or the words among its parts."""
 
-import codecs
-import contextlib
 import email
 from email import policy
 
 from fieldwords.reading import html
+from fieldwords.reading.formats import name_encoding
 from fieldwords.reading.results import Refused
 
 PARTS = 2000
-WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8"}
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -51,10 +49,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 def _decode(part):
     """The text of a part in the encoding that it names, else in one that fits."""
     data = part.get_payload(decode=True) or b""
-    named = []
-    with contextlib.suppress(LookupError):
-        named = [codecs.lookup(part.get_content_charset() or "utf-8").name]
-    for encoding in (*(WIDER.get(name, name) for name in named), "utf-8", "gb18030", "big5hkscs"):
+    named = name_encoding(part.get_content_charset() or "utf-8")
+    for encoding in filter(None, (named, "utf-8", "gb18030", "big5hkscs")):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

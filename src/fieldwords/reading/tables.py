@@ -202,7 +202,5 @@ def _holds_figures(texts):
 
 def _join_row(cells):
     """One line of a row when no cell holds more than one."""
-    if all(len(cell.lines) <= 1 for cell in cells):
-        line = "\t".join(line for cell in cells for line in cell.lines)
-        return [line] if line else []
-    return [line for cell in cells for line in cell.lines]
+    lines = [line for cell in cells for line in cell.lines]
+    return ["\t".join(lines)] if any(lines) and all(len(cell.lines) <= 1 for cell in cells) else lines
