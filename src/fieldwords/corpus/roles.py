@@ -72,7 +72,7 @@ def _name_times(year):
 
 
 def read_turns(year: int | None = None) -> tuple[re.Pattern, tuple[Cue, ...]]:
-    """Return one pattern for the start of a paragraph that turns, a group for each turn cue, and the cues in that order.
+    """Return a pattern for the start of a paragraph that turns, with a group for each turn cue, and these cues.
 
     … in a cue spans up to 30 characters.
     """
