@@ -11,6 +11,7 @@ from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
 _TITLE = re.compile(r"报告$|报告[（(]|讲话$|公报$|决议$|会上|会议|通过|纲要$|摘要|工作报告")
 _GREETING = re.compile(r"^[*\u3000 ]{0,6}(?:各位代表|同志们)?[！，：:!,]?")
 _FIRST = frozenset({"一", "（一）", "(一)", "1", "第一章", "第一节"})
+_HASHES = re.compile("#{0,8}")
 _MARKDOWN = 6
 _OPENING, _LONGEST, _LONGEST_PLAIN, _NOTE = 120, 400, 60, 60
 
@@ -180,7 +181,7 @@ def _settle_levels(source, parts):
     deep = {}
     for part in parts:
         if part.heading and part.heading.level > _MARKDOWN:
-            depth = _count_hashes(source, part.start)
+            depth = len(_HASHES.match(source, part.start)[0])
             deep[depth] = min(part.heading.level, deep.get(depth, part.heading.level))
     for place, part in reversed([*enumerate(parts)]):
         heading = part.heading
@@ -196,7 +197,3 @@ def _settle_levels(source, parts):
         if heading and heading.level in LEVELS.values() and heading.label != heading.text:
             numbered = heading
     return settled[::-1]
-
-
-def _count_hashes(source, start):
-    return len(source[start : start + 8]) - len(source[start : start + 8].lstrip("#"))

@@ -23,6 +23,7 @@ MENU = re.compile(
 NEIGHBOURS = re.compile(
     r"\s*(?:上一[篇条页]|下一[篇条页]|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站标识码|\S{0,3}ICP备)"
 )
+PROSE = 400  # characters beyond which a block named like a menu holds paragraphs after all
 FEW, SHARE = 100, 0.25  # characters and share of the page's words from which a block is taken for the article
 
 
@@ -90,7 +91,7 @@ def drop_frame(top, inside: bool = False) -> int:
     dropped += [node for node in top.css("div, p, td, li, span") if node.mem_id != top.mem_id and _is_imprint(node)]
     count, gone = 0, set()
     for node in dropped:
-        if node.mem_id not in gone and not _has_prose(node):
+        if node.mem_id not in gone and _count_words(node) <= PROSE:
             gone |= {below.mem_id for below in node.css("*")}
             count += len("".join(node.text().split()))
             node.decompose()
@@ -100,8 +101,3 @@ def drop_frame(top, inside: bool = False) -> int:
 def _is_imprint(node):
     text = node.text()
     return len(text) < 300 and NEIGHBOURS.match(text) is not None
-
-
-def _has_prose(node):
-    """Tell whether a block named like a menu holds paragraphs of prose after all."""
-    return _count_words(node) > 400

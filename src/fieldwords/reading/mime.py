@@ -22,19 +22,18 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
         It holds no text.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
-    pages, words, others = [], [], 0
+    found, others = {"text/html": [], "text/plain": []}, 0
     for number, part in enumerate(message.walk()):
         if number > PARTS:
             raise Refused("extract", f"has more than {PARTS} parts", "save the page as html")
         kind = part.get_content_type()
         if part.is_multipart() or kind.startswith("image/"):
             continue
-        if kind == "text/html" and part.get_content_disposition() != "attachment":
-            pages.append(part)
-        elif kind == "text/plain" and part.get_content_disposition() != "attachment":
-            words.append(part)
+        if kind in found and part.get_content_disposition() != "attachment":
+            found[kind].append(part)
         elif kind not in ("text/css", "text/javascript", "application/javascript", "application/x-javascript"):
             others += 1
+    pages, words = found.values()
     if not pages and not words:
         raise Refused("extract", "holds no text", "save the page as html or the text as txt")
     warnings = [f"{others} attachments were left out"] if others else []

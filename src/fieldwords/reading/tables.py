@@ -61,9 +61,7 @@ def _part_row(row):
         return [row]
     if not all(VALUE.fullmatch(line) for line in filled[-1].lines):
         return [row]
-    return [
-        [cell._replace(lines=cell.lines[place : place + 1]) for cell in row] for place in range(max(heights, default=0))
-    ]
+    return [[cell._replace(lines=cell.lines[at : at + 1]) for cell in row] for at in range(max(heights))]
 
 
 def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
