@@ -43,7 +43,9 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
         There is no such table, it has not been built, or it is damaged.
     """
     check_name(name, TABLES)
-    return unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs), name)
+    frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs), name)
+    pa.default_memory_pool().release_unused()  # long tables leave twice their size behind
+    return frame
 
 
 def read_columns(

@@ -158,19 +158,22 @@ def _other_words(documents, term_counts):
     words, _ = yearly_words(term_counts, documents)
     if len(words.columns) < FEWEST_YEARS:
         return []
-    parts = {}
-    for place, year in enumerate(words.columns):
-        around = words.columns[max(0, place - NEIGHBOURS) : place + 1 + NEIGHBOURS].drop(year)
-        parts[year] = word_divergence(words[year], words[around].sum(axis=1)), words[around]
-    sums = pd.Series({year: part.sum() for year, (part, _) in parts.items()})
+    sums = pd.Series({year: word_divergence(words[year], _words_around(words, year)).sum() for year in words.columns})
     spread = (sums - sums.median()).abs().median() / 0.6745
     rows = []
     for year in sums.index[sums - sums.median() > OUTLYING * spread]:
-        part, around = parts[year]
-        more = words[year] / words[year].sum() > around.sum(axis=1) / around.to_numpy().sum()
+        around = _words_around(words, year)
+        part = word_divergence(words[year], around)
+        more = words[year] / words[year].sum() > around / around.sum()
         named = words.index[np.argsort(np.where(more, -part, 0), kind="stable")[:3]]
         rows.append((year, None, "other_words", f"speaks unlike the years around; most marked: {'、'.join(named)}"))
     return rows
+
+
+def _words_around(words, year):
+    place = words.columns.get_loc(year)
+    around = words.columns[max(0, place - NEIGHBOURS) : place + 1 + NEIGHBOURS].drop(year)
+    return words[around].sum(axis=1)
 
 
 def _left_out(documents, marks):

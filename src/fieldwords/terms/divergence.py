@@ -100,7 +100,8 @@ def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> tuple[pd
     found = make_matrix(term_counts, "word", documents["doc"])
     years, at = np.unique(documents["year"].to_numpy(int), return_inverse=True)
     within = scipy.sparse.csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
-    sums = (within @ found.counts).toarray().astype(np.int64)
+    sums = (within @ found.counts).tocsc()
     there = sums.sum(axis=0) > 0
-    table = pd.DataFrame(sums[:, there].T, index=found.terms[there].rename("term"), columns=years.tolist())
+    sums = sums[:, there].astype(np.int64).toarray().T
+    table = pd.DataFrame(sums, index=found.terms[there].rename("term"), columns=years.tolist())
     return table, documents.groupby("year")["doc"].nunique()

@@ -10,7 +10,7 @@ import scipy
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.counts import sum_tokens
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.matrix import list_terms, make_matrix
 
 PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
@@ -108,18 +108,9 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     Egbert & Biber 2019, Corpora 14(1), 77-104 and Soenning 2023, Corpus Linguistics and Linguistic Theory (tests over
     texts); Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57(1), 289-300.
     """
-    groups = term_counts_a, term_counts_b
-    terms = make_matrix(term_counts_a, "word").terms.union(make_matrix(term_counts_b, "word").terms)
-    found = [make_matrix(rows, "word", terms=terms) for rows in groups]
-    sizes_a, sizes_b = (
-        sum_tokens(rows).reindex(matrix.docs, fill_value=0).to_numpy(float)
-        for rows, matrix in zip(groups, found, strict=True)
-    )
+    terms, (counts_a, counts_b), (sizes_a, sizes_b) = _count_groups((term_counts_a, term_counts_b))
     if not sizes_a.sum() or not sizes_b.sum():
         raise FieldwordsError("keyness: one of the two groups holds no words; choose groups that have documents")
-    counts_a, counts_b = (matrix.counts for matrix in found)
-    kept = np.asarray(counts_a.sum(axis=0) + counts_b.sum(axis=0)).ravel() >= FEWEST_COUNTS
-    terms, counts_a, counts_b = terms[kept], counts_a[:, kept], counts_b[:, kept]
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
     cells = a, b, sizes_a.sum(), sizes_b.sum()
     g2 = log_likelihood(*cells)
@@ -150,16 +141,32 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
 
 
+def _count_groups(groups):
+    """The words said often enough; of each group their counts (documents x words) and the sizes of its documents."""
+    terms = list_terms(groups[0], "word").union(list_terms(groups[1], "word"))
+    found = [make_matrix(rows, "word", terms=terms) for rows in groups]
+    sizes = [
+        sum_tokens(rows).reindex(matrix.docs, fill_value=0).to_numpy(float)
+        for rows, matrix in zip(groups, found, strict=True)
+    ]
+    kept = np.asarray(sum(matrix.counts.sum(axis=0) for matrix in found)).ravel() >= FEWEST_COUNTS
+    return terms[kept], [matrix.counts[:, kept] for matrix in found], sizes
+
+
 def _rank_documents(counts_a, sizes_a, counts_b, sizes_b):
     # Documents without words have no rate; p is NaN for all terms where a group has too few
     filled_a, filled_b = sizes_a > 0, sizes_b > 0
     if min(filled_a.sum(), filled_b.sum()) < FEWEST:
         return np.full(counts_a.shape[1], np.nan)
-    counts = scipy.sparse.vstack([counts_a[filled_a], counts_b[filled_b]])
-    sizes = np.r_[sizes_a[filled_a], sizes_b[filled_b]]
-    rates, n_a = scipy.sparse.csc_array(scipy.sparse.diags_array(1 / sizes) @ counts), int(filled_a.sum())
-    firsts = range(0, rates.shape[1], _BLOCK)
-    return np.concatenate([np.empty(0), *(rank_groups(rates[:, first : first + _BLOCK], n_a) for first in firsts)])
+    groups = [
+        (scipy.sparse.diags_array(1 / sizes[filled]), counts.tocsc()[filled])
+        for counts, sizes, filled in ((counts_a, sizes_a, filled_a), (counts_b, sizes_b, filled_b))
+    ]
+    ranked = [np.empty(0)]
+    for first in range(0, counts_a.shape[1], _BLOCK):
+        rates = [scale @ counts[:, first : first + _BLOCK] for scale, counts in groups]
+        ranked.append(rank_groups(scipy.sparse.vstack(rates), int(filled_a.sum())))
+    return np.concatenate(ranked)
 
 
 def rank_groups(rates, n_a: int) -> np.ndarray:

@@ -37,6 +37,11 @@ def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) ->
     return CountMatrix(csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
 
 
+def list_terms(term_counts: pd.DataFrame, layer: str) -> pd.Index:
+    """Return the terms that table term_counts holds in one layer, sorted."""
+    return _find_places(term_counts["term"], None, (term_counts["layer"] == layer).to_numpy())[0]
+
+
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
     """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
     kept = documents["year"].notna()
@@ -51,7 +56,8 @@ def _find_places(column, wanted, here=slice(None)):
         column = column.astype("category")
     values, codes = column.cat.categories, column.cat.codes.to_numpy()
     if wanted is None:
-        found = np.bincount(codes[here][codes[here] >= 0], minlength=len(values)) > 0
-        return values[found], np.append(np.where(found, found.cumsum() - 1, -1), -1)[codes]
+        found = np.zeros(len(values) + 1, bool)  # the last is of code -1, none
+        found[codes[here]] = True
+        wanted = values[found[:-1]]
     wanted = pd.Index(wanted)
-    return wanted, np.append(wanted.get_indexer(values), -1)[codes]
+    return wanted, np.append(wanted.get_indexer(values), -1).astype(np.int32)[codes]
