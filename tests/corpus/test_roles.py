@@ -19,7 +19,7 @@ def test_cues_with_a_field_need_a_year():
 
 
 def test_a_gap_in_a_turn_spans_words_but_no_sentence():
-    pattern = read_turns().pattern
+    pattern, _ = read_turns()
     assert pattern.match("下面，我就今后怎么办讲几点意见。")
     assert not pattern.match("下面看图。后面还有几点意见。")
 

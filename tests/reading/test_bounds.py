@@ -10,7 +10,7 @@ from reading_samples import SPEECH, make_docx, make_pdf, paragraph, run
 from fieldwords.build import stages
 from fieldwords.build.stages import Task, process_document
 from fieldwords.build.stamps import STAGES, stamp_code
-from fieldwords.reading import Refused, docx, folder, html, mime, pdf, read_file, rules, tables, witness, worker
+from fieldwords.reading import Refused, docx, folder, html, letters, mime, pdf, read_file, tables, witness, worker
 from fieldwords.reading.numbering import Numbering
 
 MB = 2**20
@@ -33,8 +33,8 @@ BOUNDS = [
     ("reading.mime", "PARTS", 2000),
     ("reading.pdf", "PAGES", 2000),
     ("reading.letters", "LETTERS", 50_000),
-    ("reading.rules", "OBJECTS", 5000),
-    ("reading.rules", "SEGMENTS", 2000),
+    ("reading.letters", "OBJECTS", 5000),
+    ("reading.letters", "SEGMENTS", 2000),
     ("reading.tables", "COLUMNS", 60),
     ("reading.tables", "CELLS", 100_000),
     ("reading.witness", "PAGES", 40),
@@ -90,10 +90,10 @@ def test_only_so_many_objects_and_pages_are_looked_at(monkeypatch):
             return getattr(pypdfium2.raw, name)
 
     looked = []
-    monkeypatch.setattr(rules, "pdfium", Counted())
-    monkeypatch.setattr(rules, "OBJECTS", 2)
+    monkeypatch.setattr(letters, "pdfium", Counted())
+    monkeypatch.setattr(letters, "OBJECTS", 2)
     page = pypdfium2.PdfDocument(make_pdf([["牛", "羊", "猪", "鸡"]]))[0]
-    rules.read_rules(page)
+    letters.read_rules(page)
     assert looked.count("FPDFPage_GetObject") == 2
     monkeypatch.setattr(witness, "PAGES", 0)
     assert witness.compare_texts(make_pdf([["牛存栏两万头"] * 9]), []) == []
@@ -101,10 +101,10 @@ def test_only_so_many_objects_and_pages_are_looked_at(monkeypatch):
 
 def test_only_so_many_segments_are_looked_at(monkeypatch):
     seen = []
-    monkeypatch.setattr(rules, "_read_segments", lambda path, count: seen.append(count) or [])
-    monkeypatch.setattr(rules.pdfium, "FPDFPath_CountSegments", lambda path: 10**6)
-    rules._read_sides(None)
-    assert seen == [rules.SEGMENTS]
+    monkeypatch.setattr(letters, "_read_segments", lambda path, count: seen.append(count) or [])
+    monkeypatch.setattr(letters.pdfium, "FPDFPath_CountSegments", lambda path: 10**6)
+    letters._read_sides(None)
+    assert seen == [letters.SEGMENTS]
 
 
 def test_a_mail_beyond_a_bound_is_refused(monkeypatch):

@@ -2,8 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldwords.reading.layout import lay_lines
-from fieldwords.reading.letters import Letter
-from fieldwords.reading.rules import Rule
+from fieldwords.reading.letters import Letter, Rule
 
 
 def place(words, left=0.0, base=100.0, pitch=10.0, size=10.0):

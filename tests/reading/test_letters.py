@@ -1,9 +1,13 @@
+from io import BytesIO
+
 import pypdfium2
 import pytest
 from hostile_files import LINES, draw_speech
 from reading_samples import make_pdf
+from reportlab.pdfgen.canvas import Canvas
 
-from fieldwords.reading.letters import UNKNOWN, read_letters
+from fieldwords.reading.letters import UNKNOWN, read_letters, read_rules
+from fieldwords.reading.pdf import extract_text
 
 
 def letters_of(data):
@@ -32,11 +36,9 @@ def test_true_doubles_are_two_letters():
 
 
 def turned(text, degrees):
-    from io import BytesIO
 
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     buffer = BytesIO()
@@ -57,9 +59,6 @@ def test_a_watermark_stands_apart():
 
 
 def test_columns_read_from_the_right():
-    from io import BytesIO
-
-    from reportlab.pdfgen.canvas import Canvas
 
     buffer = BytesIO()
     canvas = Canvas(buffer)
@@ -73,9 +72,6 @@ def test_columns_read_from_the_right():
 
 
 def test_figures_that_lie_on_their_side_in_a_column():
-    from io import BytesIO
-
-    from reportlab.pdfgen.canvas import Canvas
 
     buffer = BytesIO()
     canvas = Canvas(buffer)
@@ -105,3 +101,45 @@ def test_a_letter_without_a_character_is_unknown(monkeypatch):
 def test_no_more_than_a_page_can_hold_is_looked_at(monkeypatch):
     monkeypatch.setattr("fieldwords.reading.letters.LETTERS", 5)
     assert len(letters_of(draw_speech("plain"))[0]) == 5
+
+
+def draw(work):
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("STSong-Light", 12)
+    work(canvas)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def rules_of(work):
+    return sorted(read_rules(pypdfium2.PdfDocument(draw(work))[0]))
+
+
+@pytest.fixture(autouse=True)
+def font():
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+
+def test_lines_boxes_and_grids():
+    (rule,) = rules_of(lambda canvas: canvas.line(100, 500, 100, 600))
+    assert rule == (pytest.approx(100, abs=1), pytest.approx(500, abs=1), pytest.approx(600, abs=1))
+    assert [round(rule.place, -1) for rule in rules_of(lambda canvas: canvas.rect(50, 50, 100, 80))] == [50, 150]
+    grid = rules_of(lambda canvas: canvas.grid([50, 100, 150], [500, 520, 540]))
+    assert {round(rule.place, -1) for rule in grid} == {50, 100, 150}
+    assert rules_of(lambda canvas: canvas.line(100, 500, 300, 500)) == []
+
+
+def test_a_ruled_table_is_drawn_however_close_its_cells():
+    def work(canvas):
+        canvas.grid([50, 122, 150, 190], [500, 520, 540, 560])
+        for row, cells in enumerate(
+            (("指标", "单位", "计划"), ("小麦播种面积", "万亩", "12.5"), ("生猪出栏", "万头", "30"))
+        ):
+            for left, text in zip((50, 123, 152), cells, strict=True):
+                canvas.drawString(left, 545 - 20 * row, text)
+
+    assert extract_text(draw(work))[0].split("\n")[2:] == ["| 小麦播种面积 | 万亩 | 12.5 |", "| 生猪出栏 | 万头 | 30 |"]

@@ -6,8 +6,15 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _BLANK = re.compile("[ \u3000]{1,4}")
 _INNER = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{0,3}+(?=\S)")
 _IS_HAN = re.compile(f"[{_HAN}]")
-_YEAR = "〇零一二三四五六七八九"
-_EDGE = re.compile(r"[\s，。、；：！？“”‘’（）()《》,.;:!?]")
+_YEAR = re.compile("[〇零一二三四五六七八九](?<=[〇零一二三四五六七八九].)")
+_NUMERAL = re.compile("[万亿千百余多来几个](?<=[0-9.一二两三四五六七八九十百千万亿 ].)")
+_SAID = re.compile(f"(?<=[{_HAN}])|(?<=[{_HAN}][ \u3000])")
+_EDGE, _CLOSE = (f"[{sign}\\s，。、；：！？“”‘’（）()《》,.;:!?]" for sign in ("", "^"))
+# Two signs of a letter-spaced run, which may begin or end with one that stands close to others: 推进乡 村 振 兴战略.
+_PAIR = f"[{_HAN}][ \u3000]+[{_HAN}]"
+_SPACED = re.compile(
+    f"(?<!{_CLOSE}){_PAIR}(?!{_CLOSE})|{_PAIR}{_EDGE}[{_HAN}](?!{_CLOSE})|(?<=(?<!{_CLOSE})[{_HAN}]{_EDGE}){_PAIR}"
+)
 _LATIN = re.compile("[0-9A-Za-z%‰]")
 _COUNTED = re.compile("[年月日万亿千百十多余个公平吨亩头只羽匹尾斤元倍米户人家座株台套辆件枚%‰]")
 # Digits and points with blanks between them, after a Chinese character and before a unit: 增加1 6 5 4元, 10. 95%.
@@ -54,50 +61,24 @@ def _is_inside(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1], text[end]
     if _IS_HAN.match(before):
         if _IS_HAN.match(after):
-            numeral = (
-                before in "万亿千百余多来几个"
-                and start > 1
-                and text[start - 2] in "0123456789.一二两三四五六七八九十百千万亿 "
-            )
-            written_out = after == "年" and start > 1 and before in _YEAR and text[start - 2] in _YEAR  # 二〇二八 年
-            return numeral and bool(_COUNTED.match(after)) or written_out or _is_spaced(text, start, end)
+            counted = _COUNTED.match(after) and _NUMERAL.match(text, start - 1)
+            written_out = after == "年" and _YEAR.match(text, start - 1)  # 二〇二八 年
+            return bool(counted or written_out or _SPACED.match(text, start - 1))
         return text[start:end] == " " and bool(_LATIN.match(after))
     if not _LATIN.match(before) or not _IS_HAN.match(after):
         return before.isdigit() and after in "%‰、" or before == "、" and after.isdigit()
     return bool(_COUNTED.match(after)) or text[start:end] == " "
 
 
-def _is_spaced(text: str, start: int, end: int) -> bool:
-    """Whether two Chinese characters with a blank between them belong to a letter-spaced run, which may begin or end
-    with a character that stands close to others: 推进乡 村 振 兴战略.
-    """
-    before, after = _stands_off(text, start - 2), _stands_off(text, end + 1)
-    if before and after:
-        return True
-    if after:
-        return _is_letter(text, end + 2) and _stands_off(text, end + 3)
-    return before and _is_letter(text, start - 3) and _stands_off(text, start - 4)
-
-
-def _stands_off(text: str, place: int) -> bool:
-    return not 0 <= place < len(text) or bool(_EDGE.match(text[place]))
-
-
-def _is_letter(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and bool(_IS_HAN.match(text[place]))
-
-
 def _is_one(text: str, torn: re.Match) -> bool:
     """Whether digits with blanks between them are one figure and not two cells of a table."""
     parts = torn.group().split()
-    if not _NUMBER.fullmatch("".join(parts)):
-        return False
-    before = text[torn.start() - 1] if torn.start() else ""
-    said = bool(_IS_HAN.match(before)) or before in " \u3000" and _IS_HAN.match(text[max(torn.start() - 2, 0)])
-    if not said:
+    if not _NUMBER.fullmatch("".join(parts)) or not _SAID.match(text, torn.start()):
         return False
     joined = " ".join(parts)
     by_point = joined.replace(" . ", ".").replace(". ", ".").replace(" .", ".")
     if all(len(part) == 1 for part in parts) or _GROUPS.fullmatch(joined) or _NUMBER.fullmatch(by_point):
         return True
-    return bool(_IS_HAN.match(before)) and all(len(part) <= 3 for part in by_point.replace(".", " ").split())
+    return bool(_IS_HAN.match(text[torn.start() - 1])) and all(
+        len(part) <= 3 for part in by_point.replace(".", " ").split()
+    )

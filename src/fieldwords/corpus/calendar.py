@@ -1,6 +1,7 @@
 """Years and dates as they are written: 2021年, 一九八三年, 二〇二〇年九月二十三日, “十四五”时期."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -77,18 +78,13 @@ def find_years(text: str) -> list[int]:
 def find_dates(text: str) -> list[Day]:
     """Return the full dates in `text`, in order; a day that no calendar has is left out."""
     days = []
-    matches = [match for pattern in (_DATE, _DOTTED, _COMPACT) for match in pattern.finditer(text)]
-    for match in sorted(matches, key=lambda match: match.start()):
+    matches = (match for pattern in (_DATE, _DOTTED, _COMPACT) for match in pattern.finditer(text))
+    for match in sorted(matches, key=re.Match.start):
         month, day = read_small_number(match["month"]), read_small_number(match["day"])
         year = read_year(match["year"]) if match["year"] else int(match["era"]) + 1911
-        if 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _days_of(year, month):
+        if 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             days.append(Day(date(year, month, day), *match.span()))
     return days
-
-
-def _days_of(year, month):
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - date(year, month, 1)).days
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, fold_text, source_span, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
-from fieldwords.reading.markup import COMMENT
+from fieldwords.reading.markup import COMMENT, put_in
 from fieldwords.reading.mojibake import find_mojibake
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -16,6 +16,7 @@ __all__ = ["Folded", "Mark", "fold_text", "source_span"]
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
+_COMMENTS = re.compile("<!--.*?-->", re.DOTALL)
 _CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
 _RUN = re.compile("[\ufe61×✕✖╳＊XxＸｘ○*]++")
 _NAMED = re.compile("[省市县区州镇乡村局]|同志|全会|书记")
@@ -46,12 +47,10 @@ def mark_spans(source: str) -> list[Mark]:
         (wrongly decoded), mask (﹡﹡, ××, XX).
     """
     raw, source = source, fold_signs(source)
-    found = []
-    front = _FRONT.match(source)
-    if front:
-        found.append(Mark(0, front.end(), "front_matter"))
-    found += [Mark(start, end, "comment") for start, end in _find_comments(source)]
-    found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)] if "<details>" in source else []
+    found = [Mark(*front.span(), "front_matter")] if (front := _FRONT.match(source)) else []
+    comments = _COMMENTS.finditer(source, 0, source.rfind("-->") + 3)
+    found += [Mark(*one.span(), "comment") for one in comments if not COMMENT.match(source, one.start())]
+    found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)]
     found += [Mark(start, end, "glossary") for start, end in find_glossaries(source)]
     found += [Mark(start, end, "repeat") for start, end in find_repeats(raw)]
     found += [Mark(start, end, "mojibake") for start, end in find_mojibake(raw)]
@@ -63,9 +62,8 @@ def keep_apart(marks: list[Mark]) -> list[Mark]:
     """Return `marks` sorted, the later part of an overlap cut off, so that no character bears two marks."""
     apart, reached = [], 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        start = max(mark.start, reached)
-        if start < mark.end:
-            apart.append(Mark(start, mark.end, mark.kind))
+        if (start := max(mark.start, reached)) < mark.end:
+            apart.append(mark._replace(start=start))
             reached = mark.end
     return apart
 
@@ -92,13 +90,8 @@ def counted_text(source: str, marks: list[Mark]) -> Folded:
 
 def blank_marks(source: str, marks: list[Mark], kinds: frozenset[str]) -> str:
     """Return `source` with line feeds where marks of `kinds` were and ﹡ in place of masks: as long as it was."""
-    pieces, begin = [], 0
-    for mark in marks:
-        if mark.kind in kinds:
-            filler = MASK if mark.kind == "mask" else "\n"
-            pieces += [source[begin : mark.start], filler * (mark.end - mark.start)]
-            begin = mark.end
-    return "".join([*pieces, source[begin:]])
+    fillers = {kind: MASK if kind == "mask" else "\n" for kind in kinds}
+    return put_in(source, ((a, b, fillers[kind] * (b - a)) for a, b, kind in marks if kind in kinds))
 
 
 def _hides_name(source, run):
@@ -122,14 +115,3 @@ def _is_latin(sign):
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`: CJK ideographs and their extensions; 〇 is a digit here."""
     return len(_NOT_HAN.sub("", text))
-
-
-def _find_comments(source):
-    start = source.find("<!--")
-    while start >= 0:
-        end = source.find("-->", start + 4)
-        if end < 0:
-            return
-        if not COMMENT.match(source, start):
-            yield start, end + 3
-        start = source.find("<!--", end + 3)

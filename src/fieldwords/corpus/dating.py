@@ -9,10 +9,8 @@ from fieldwords.corpus.calendar import find_dates, find_periods, find_years, rea
 _NOT_SPOKEN = re.compile("来源|发布|更新|浏览|印发|成文|http|电$|通过|批准|修订")
 _MEETING = re.compile("在.{2,40}[会上]|讲话")
 _TODAY = re.compile(r"今天是[^。，\n]{0,4}?(?=\d{4}年|[一二][九〇○零])")
-_THIS_DAY = re.compile(
-    r"今年(?:的)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
 _ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_THIS_DAY = re.compile(rf"今年(?:的)?{_ON}")
 _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
 _MONTH = re.compile(
@@ -51,6 +49,7 @@ _ABOUT_YEAR = re.compile(
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 PLANNING = ("work_report", "abstract", "budget", "plan")
 _HELD = re.compile("[^。；\\n将]{0,30}(?:召开|举行|主持|发表|通过|闭幕|印发|视察|考察)")
@@ -144,9 +143,13 @@ def _find_year_meeting(title, lines):
 
 def find_day(lines: list[str], body: str) -> tuple[int, int] | None:
     """Return month and day of delivery told without a year (a line （2月15日）, 今天是2月9日), None if they differ."""
-    found = [match for line in lines if (match := _LINE_ON.fullmatch(line))] + list(_TODAY_ON.finditer(body))
-    days = {(read_small_number(match["month"]), read_small_number(match["day"])) for match in found}
+    days = _read_days([*filter(None, map(_LINE_ON.fullmatch, lines)), *_TODAY_ON.finditer(body)])
     return days.pop() if len(days) == 1 else None
+
+
+def _read_days(matches):
+    """Month and day of each."""
+    return {(read_small_number(match["month"]), read_small_number(match["day"])) for match in matches}
 
 
 def complete_day(title: str, lines: list[str], body: str, year: int, genre: str) -> date | None:
@@ -168,9 +171,7 @@ def _make_date(year, month, day):
 
 def _after_last_winter(body):
     """今年2月3日 beside a full date in November or December: the speech followed both, so 今年 is the year after."""
-    running = [
-        (read_small_number(match["month"]), read_small_number(match["day"])) for match in _THIS_DAY.finditer(body)
-    ]
+    running = _read_days(_THIS_DAY.finditer(body))
     days = find_dates(body) if running else []
     past = [day.date for day in days if _HELD.match(body, day.end) and body[max(day.start - 1, 0)] not in "到至将"]
     if not past:
@@ -183,13 +184,13 @@ def date_title(title: str) -> Evidence | None:
     """Read the one year that a title names beside full dates."""
     for day in reversed(find_dates(title)):
         title = title[: day.start] + title[day.end :]
-    years = set(find_years(title)) | {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)}
+    years = {*find_years(title), *map(int, _BARE_YEAR.findall(title))}
     return Evidence("title", None, years.pop()) if len(years) == 1 else None
 
 
 def date_file_name(doc: str) -> Evidence | None:
     """Read the one year that the file's name, not its folder, holds."""
-    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", doc.rsplit("/", 1)[-1]))
+    years = set(_BARE_YEAR.findall(doc.rsplit("/", 1)[-1]))
     return Evidence("file_name", None, int(years.pop())) if len(years) == 1 else None
 
 

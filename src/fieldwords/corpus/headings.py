@@ -35,14 +35,17 @@ _SKIP = frozenset("|!<-—─―－·•[>(（\"’'")
 
 
 class Heading(NamedTuple):
-    """A heading: offsets of the line's start and of the heading's words, its label for paths, its level, its words."""
+    """A heading: the offset of its words, its label for paths, its level, its words."""
 
-    line: int
     start: int
-    end: int
     label: str | None
     level: int
     text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind the heading's words."""
+        return self.start + len(self.text)
 
 
 def read_heading(line: str, offset: int) -> Heading | None:
@@ -73,12 +76,10 @@ def read_heading(line: str, offset: int) -> Heading | None:
         if text is None or (kind in ("number", "bracket") and len(text) < 4):
             return None
         label = re.sub(r"\s", "", found[kind])
-        return Heading(offset, offset + begin, offset + begin + len(text), label, LEVELS[kind], text)
+        return Heading(offset + begin, label, LEVELS[kind], text)
     if "#" in marks:
         text = body.rstrip(" \t\r*#")
-        return (
-            Heading(offset, offset + begin, offset + begin + len(text), text, marks.count("#"), text) if text else None
-        )
+        return Heading(offset + begin, text, marks.count("#"), text) if text else None
     if "**" in marks:
         bold = _BOLD.match(line, begin - 2)
         if bold and not _SALUTATION.match(body) and re.search(r"[\u4e00-\u9fff]{2}", bold["text"]):
@@ -86,7 +87,7 @@ def read_heading(line: str, offset: int) -> Heading | None:
             if text.endswith(("：", ":", "，")):
                 return None
             whole = not line[bold.end() :].strip()
-            return Heading(offset, offset + begin, offset + begin + len(text), text, PLAIN if whole else BOLD, text)
+            return Heading(offset + begin, text, PLAIN if whole else BOLD, text)
     return None
 
 
@@ -107,13 +108,9 @@ def reads_as_heading(line: str, before: str, after: str) -> bool:
 
     It is short, unpunctuated, has no figures of a table, follows the end of a sentence and leads into a paragraph.
     """
-    if (
-        not 3 <= len(line) <= 40
-        or line[0] in _SKIP
-        or line[-1] in _ENDS
-        or _SALUTATION.match(line)
-        or _DAY.search(line)
-    ):
+    if not 3 <= len(line) <= 40 or line[0] in _SKIP or line[-1] in _ENDS:
+        return False
+    if _SALUTATION.match(line) or _DAY.search(line):
         return False
     if not after or (before and before[-1] not in "。！？：；”）!?:;.…*"):
         return False

@@ -12,7 +12,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import check_widths
 from fieldwords.schemas import GENRES, LEVELS, check_table
 
-COLUMNS = ("doc", "year", "delivered", "title", "genre", "level", "place", "source", "rights", "sha256")
 _EMPTY = ("",)
 
 

@@ -33,13 +33,6 @@ class Cue(NamedTuple):
     priority: int
 
 
-class Turns(NamedTuple):
-    """A pattern of the words that turn a paragraph, a group for each cue, and the cues in the order of the groups."""
-
-    pattern: re.Pattern
-    cues: tuple[Cue, ...]
-
-
 def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
     """Return the cues of `data/lexicon/headings.csv` for one place.
 
@@ -78,15 +71,18 @@ def _name_times(year):
     return times
 
 
-def read_turns(year: int | None = None) -> Turns:
-    """Return the turn cues as one pattern for the start of a paragraph; … in a cue spans up to 30 characters."""
+def read_turns(year: int | None = None) -> tuple[re.Pattern, tuple[Cue, ...]]:
+    """Return a pattern for the start of a paragraph that turns, with a group for each turn cue, and these cues.
+
+    … in a cue spans up to 30 characters.
+    """
     return _compile_turns(read_cues("turn", year))
 
 
 @cache
 def _compile_turns(cues):
     groups = "|".join("(" + re.escape(cue.words).replace("…", r"[^。\n]{0,30}?") + ")" for cue in cues)
-    return Turns(re.compile(groups or r"(?!)"), cues)
+    return re.compile(groups or r"(?!)"), cues
 
 
 def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tuple[str | None, int]:

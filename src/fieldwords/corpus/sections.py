@@ -11,6 +11,7 @@ from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
 _TITLE = re.compile(r"报告$|报告[（(]|讲话$|公报$|决议$|会上|会议|通过|纲要$|摘要|工作报告")
 _GREETING = re.compile(r"^[*\u3000 ]{0,6}(?:各位代表|同志们)?[！，：:!,]?")
 _FIRST = frozenset({"一", "（一）", "(一)", "1", "第一章", "第一节"})
+_HASHES = re.compile("#{0,8}")
 _MARKDOWN = 6
 _OPENING, _LONGEST, _LONGEST_PLAIN, _NOTE = 120, 400, 60, 60
 
@@ -74,9 +75,8 @@ def split_sections(source: str, marks: list[Mark], year: int | None = None) -> l
         At least one; together they cover `source`. A section that begins at a turn has neither path nor heading.
     """
     parts = [_Part(0), *_find_parts(source, marks, year)]
-    for mark in marks:
-        if mark.kind == "glossary" and mark.end - mark.start > _NOTE:
-            parts += [_Part(mark.start), _Part(mark.end)] if mark.end < len(source) else [_Part(mark.start)]
+    notes = [mark for mark in marks if mark.kind == "glossary" and mark.end - mark.start > _NOTE]
+    parts += [_Part(edge) for mark in notes for edge in (mark.start, mark.end) if edge < len(source)]
     by_start = {part.start: part for part in sorted(parts, key=lambda part: (part.start, part.heading is not None))}
     named = list(_name_parts(source, list(by_start.values()), year))
     ends = [start for start, *_ in named[1:]] + [len(source)]
@@ -130,7 +130,7 @@ def _role_against(above, words, cues, year):
 
 def _find_parts(source, marks, year):
     """All headings and turns outside uncounted stretches; unnumbered headings only where they stand as such."""
-    cues, turns = read_cues("heading"), read_turns(year)
+    cues, (turning, turns) = read_cues("heading"), read_turns(year)
     lines = find_lines(blank_marks(source, marks, UNCOUNTED))
     width = measure_wrap(source)
     parts, in_title = [], True
@@ -143,9 +143,9 @@ def _find_parts(source, marks, year):
         if heading is None and end - start <= _LONGEST_PLAIN:
             heading = _plain_heading(source, lines, number, width)
         if heading is None:
-            turn = turns.pattern.match(_GREETING.sub("", body)) if len(body) > 15 else None
+            turn = turning.match(_GREETING.sub("", body)) if len(body) > 15 else None
             if turn:
-                cue = turns.cues[turn.lastindex - 1]
+                cue = turns[turn.lastindex - 1]
                 parts.append(_Part(start, None, cue.role, cue.priority))
             continue
         if in_title and heading.level <= _MARKDOWN and _TITLE.search(heading.text):
@@ -168,8 +168,7 @@ def _plain_heading(source, lines, number, width):
     after = source[slice(*lines[number + 1])].strip() if number + 1 < len(lines) else ""
     if (width and fills_line(body, width)) or not reads_as_heading(body, before, after):
         return None
-    begin = source.index(body, start)
-    return Heading(start, begin, begin + len(body), body, PLAIN, body)
+    return Heading(source.index(body, start), body, PLAIN, body)
 
 
 def _settle_levels(source, parts):
@@ -182,7 +181,7 @@ def _settle_levels(source, parts):
     deep = {}
     for part in parts:
         if part.heading and part.heading.level > _MARKDOWN:
-            depth = _count_hashes(source, part.start)
+            depth = len(_HASHES.match(source, part.start)[0])
             deep[depth] = min(part.heading.level, deep.get(depth, part.heading.level))
     for place, part in reversed([*enumerate(parts)]):
         heading = part.heading
@@ -198,7 +197,3 @@ def _settle_levels(source, parts):
         if heading and heading.level in LEVELS.values() and heading.label != heading.text:
             numbered = heading
     return settled[::-1]
-
-
-def _count_hashes(source, start):
-    return len(source[start : start + 8]) - len(source[start : start + 8].lstrip("#"))

@@ -42,10 +42,9 @@ def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> 
     list of Sentence
         In order and apart. A line ends a sentence, but not in a text that was wrapped at a fixed width.
     """
-    starts = [section.start for section in sections]
+    starts = [*(section.start for section in sections), len(source) + 1]
     shown = blank_marks(unwrap_lines(source), marks, HIDDEN)
     sentences, section = [], 0
-    starts.append(len(source) + 1)
     for match in _SENTENCE.finditer(shown):
         stripped = match.group().lstrip(_EDGES)
         start = match.end() - len(stripped)

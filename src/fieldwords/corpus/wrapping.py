@@ -2,6 +2,8 @@
 
 import re
 
+from fieldwords.reading.markup import put_in
+
 _WIDEST, _FULL, _NEAR, _SHARP = 120, 0.75, 2, 0.8
 _FEW, _NARROW = 3, 16  # paragraphs that must be parted, and characters of a width, to tell a wrap by one full line
 _CLOSED = "。！？!?：:；;”’」』）)】》…"
@@ -149,8 +151,4 @@ def unwrap_lines(source: str) -> str:
     source : str
         The text as read, its signs folded.
     """
-    pieces, begin = [], 0
-    for start, end in find_wraps(source):
-        pieces += [source[begin:start], " " * (end - start)]
-        begin = end
-    return "".join([*pieces, source[begin:]])
+    return put_in(source, ((start, end, " " * (end - start)) for start, end in find_wraps(source)))

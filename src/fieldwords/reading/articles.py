@@ -3,65 +3,17 @@
 import re
 
 # Names (id or class) that content systems give to the text itself, then those that pages give to what holds it.
-BY_SYSTEM = [
-    "UCAP-CONTENT",
-    "zoom",
-    "TRS_Editor",
-    "TRS_UEDITOR",
-    "trs_editor_view",
-    "trs_paper_default",
-    "Custom_UnionStyle",
-    "pages_content",
-    "vsb_content",
-    "vsb_content_2",
-    "vsb_content_4",
-    "v_news_content",
-    "article-con",
-    "article_con",
-    "articlecon",
-    "article-content",
-    "article_content",
-    "articleContent",
-    "newscontent",
-    "news_content",
-    "news-content",
-    "wp_articlecontent",
-    "xxgk_content",
-    "ccontent",
-    "contentText",
-    "mainText",
-    "maintext",
-    "BodyLabel",
-    "ivs_content",
-    "info-cont",
-    "bt-content",
-    "detail-content",
-    "detail_content",
-    "content-text",
-    "content_text",
-    "arti_content",
-    "rich_media_content",
-    "js_content",
-    "easysite-news-text",
-    "zwcontent",
-    "zwnr",
-]
-BY_PAGE = [
-    "article",
-    "main",
-    ".content",
-    "#content",
-    ".article",
-    "#article",
-    ".detail",
-    "#detail",
-    ".main-content",
-    ".contentbox",
-    ".con",
-    "#con",
-]
-SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM)
-PAGES = ", ".join(BY_PAGE)
+BY_SYSTEM = (
+    "UCAP-CONTENT zoom TRS_Editor TRS_UEDITOR trs_editor_view trs_paper_default Custom_UnionStyle pages_content "
+    "vsb_content vsb_content_2 vsb_content_4 v_news_content article-con article_con articlecon article-content "
+    "article_content articleContent newscontent news_content news-content wp_articlecontent xxgk_content ccontent "
+    "contentText mainText maintext BodyLabel ivs_content info-cont bt-content detail-content detail_content "
+    "content-text content_text arti_content rich_media_content js_content easysite-news-text zwcontent zwnr"
+)
+SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM.split())
+PAGES = (
+    "article, main, .content, #content, .article, #article, .detail, #detail, .main-content, .contentbox, .con, #con"
+)
 FRAME = "nav, header, footer, aside"
 MENU = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|breadcrumbs?|foot(?:er)?|head(?:er)?|top(?:bar)?|side(?:bar)?|share\w*|copyright"
@@ -71,6 +23,7 @@ MENU = re.compile(
 NEIGHBOURS = re.compile(
     r"\s*(?:上一[篇条页]|下一[篇条页]|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站标识码|\S{0,3}ICP备)"
 )
+PROSE = 400  # characters beyond which a block named like a menu holds paragraphs after all
 FEW, SHARE = 100, 0.25  # characters and share of the page's words from which a block is taken for the article
 
 
@@ -138,7 +91,7 @@ def drop_frame(top, inside: bool = False) -> int:
     dropped += [node for node in top.css("div, p, td, li, span") if node.mem_id != top.mem_id and _is_imprint(node)]
     count, gone = 0, set()
     for node in dropped:
-        if node.mem_id not in gone and not _has_prose(node):
+        if node.mem_id not in gone and _count_words(node) <= PROSE:
             gone |= {below.mem_id for below in node.css("*")}
             count += len("".join(node.text().split()))
             node.decompose()
@@ -148,8 +101,3 @@ def drop_frame(top, inside: bool = False) -> int:
 def _is_imprint(node):
     text = node.text()
     return len(text) < 300 and NEIGHBOURS.match(text) is not None
-
-
-def _has_prose(node):
-    """Tell whether a block named like a menu holds paragraphs of prose after all."""
-    return _count_words(node) > 400

@@ -5,10 +5,9 @@ import zipfile
 
 from lxml import etree
 
-from fieldwords.reading.formulas import LATER, read_equation
 from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
-from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name, read_styles
+from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name, read_attribute, read_styles
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
@@ -107,8 +106,8 @@ def _walk(root, numbering, writer):
             writer.end_cell()
         elif tag == "tbl":
             writer.end_table()
-        elif tag in LATER:
-            writer.write(LATER[tag])
+        elif tag == "num":  # the upper part of a fraction
+            writer.write("/")
         elif tag == "e" and local_name(element.getparent()) == "sSup":
             writer.write("^")
     return writer.end(), writer.counts
@@ -121,7 +120,7 @@ def _enter(writer, element, tag):
         return False
     if tag == "r" and not writer.start_run(element):
         return False
-    if tag == "tr" and (properties := element.find("{*}trPr")) is not None and properties.find("{*}del") is not None:
+    if tag == "tr" and element.find("{*}trPr/{*}del") is not None:
         writer.counts["row"] += 1
         return False
     if tag == "p":
@@ -137,9 +136,7 @@ def _enter(writer, element, tag):
     elif tag == "instrText":
         writer.write_instruction(element.text or "")
     elif tag == "fldChar":
-        writer.turn_field(
-            next((value for key, value in element.attrib.items() if key.endswith("fldCharType")), ""), read_equation
-        )
+        writer.turn_field(read_attribute(element, "fldCharType"))
     elif tag == "textpath":
         writer.write(element.get("string") or "")
     elif tag in SIGNS and local_name(element.getparent()) == "r":
@@ -157,7 +154,5 @@ def _is_chosen(branch):
 
 def _merges_into_next(paragraph):
     """Tell whether a paragraph's mark was deleted or moved away with changes tracked."""
-    mark = paragraph.find("{*}pPr/{*}rPr")
-    return mark is not None and any(
-        is_on(child) for name in ("del", "moveFrom") for child in mark.findall(f"{{*}}{name}")
-    )
+    mark = paragraph.iterfind("{*}pPr/{*}rPr/*")
+    return any(is_on(child) for child in mark if local_name(child) in ("del", "moveFrom"))

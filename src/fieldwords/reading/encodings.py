@@ -105,9 +105,7 @@ def _decode_scored(data, hint):
     for encoding in CANDIDATES:
         text, cut = _decode_strict(data, encoding)
         if text:
-            score = (
-                float(score_characters(text[:SAMPLE]).mean()) - (CUT if cut else 0) + (HINT if encoding == hint else 0)
-            )
+            score = float(score_characters(text[:SAMPLE]).mean()) - CUT * bool(cut) + HINT * (encoding == hint)
             readings[encoding] = score, text, cut
     best = max(readings, key=readings.get, default=None)
     if best is None or readings[best][0] < GARBLED:

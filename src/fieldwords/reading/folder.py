@@ -106,11 +106,10 @@ def _read_bytes(path):
 def _describe_mojibake(text):
     garbled = sum(end - start for start, end in find_mojibake(text))
     lost = len(LOST.findall(text)) if "?" in text else 0
-    words = (
-        [f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved"] if garbled else []
-    )
-    words += [f"{lost} question marks stand where the characters behind figures were: they are lost"] if lost else []
-    return tuple(words)
+    if garbled:
+        yield f"{garbled} of {len(text)} characters are garbled: decoded wrongly before they were saved"
+    if lost:
+        yield f"{lost} question marks stand where the characters behind figures were: they are lost"
 
 
 class Files(NamedTuple):
@@ -180,7 +179,9 @@ def _walk(raw):
         for name in names + links:
             if not PASSED_OVER.match(name):
                 path = Path(folder, name)
-                yield _name(path, raw), _judge(path, raw)
+                doc = _name(path, raw)
+                fault = _judge(path, raw, doc)
+                yield doc, fault and Refused("find", *fault, doc)
     for error in failures:
         remedy = "give yourself the right to read it (chmod u+rx)"
         doc = _name(Path(error.filename), raw)
@@ -198,23 +199,20 @@ def _name(path, raw):
     return path.relative_to(raw).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _judge(path, raw):
-    """None for a regular file inside `raw`, else why not."""
-    doc = _name(path, raw)
+def _judge(path, raw, doc):
+    """Why a path is no regular file inside `raw`, and a remedy; None for one that is."""
     if doc != path.relative_to(raw).as_posix():
-        return Refused("find", "has a name that is not UTF-8", "rename it", doc)
+        return "has a name that is not UTF-8", "rename it"
     if os.path.islink(path):
         target = Path(os.path.realpath(path))
         if not target.is_relative_to(os.path.realpath(raw)):
-            return Refused("find", "is a link that leads out of the folder", "copy the file itself", doc)
+            return "is a link that leads out of the folder", "copy the file itself"
         if target.is_dir():
-            return Refused("find", "is a link to a folder", "take it away: the folder is read where it is", doc)
+            return "is a link to a folder", "take it away: the folder is read where it is"
         if not target.exists():
-            return Refused("find", "is a link that leads nowhere", "take it away", doc)
+            return "is a link that leads nowhere", "take it away"
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        return Refused(
-            "find", f"cannot be looked at ({error.strerror})", "give yourself the right to (chmod u+rx)", doc
-        )
-    return None if regular else Refused("find", "is not a regular file", "take it away", doc)
+        return f"cannot be looked at ({error.strerror})", "give yourself the right to (chmod u+rx)"
+    return None if regular else ("is not a regular file", "take it away")

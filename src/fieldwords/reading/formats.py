@@ -24,9 +24,11 @@ OFFICE = {
 }
 HTML_NAMES = {".html", ".htm", ".shtml", ".xhtml"}
 MARKDOWN_NAMES = {".md", ".markdown"}
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+MARKS = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)+")
 HEAD = 65536  # bytes in which a page, a mail or a PDF must show what it is
-BEFORE_PAGE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<script", b"</script>"), (b"<style", b"</style>"))
+BEFORE_PAGE = re.compile(
+    rb"(?:[ \t\r\n\f]|<!(?=--).*?-->|<\?.*?>|<script.*?</script>|<style.*?</style>)*+", re.I | re.DOTALL
+)  # blanks, comments, declarations, scripts, styles
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I)
 FRAGMENT = re.compile(rb"<(?:article|center|div|font|h[1-6]|p|section|span|table)\b[^<>]{0,400}>", re.I)
 TAG = re.compile(rb"<(?:p|div|table|body|span|br|meta|h[1-6])\b[^<>]{0,400}>", re.I)
@@ -68,10 +70,8 @@ def tell_format(data: bytes, suffix: str) -> str:
         return "pdf"
     if is_mail(head):
         return "mht" if RELATED.search(head) else "eml"
-    plain = data[:HEAD].replace(b"\0", b"")
-    while mark := next((mark for mark in MARKS if plain.startswith(mark)), None):
-        plain = plain.removeprefix(mark)
-    begin = skip_before_page(plain)
+    plain = MARKS.sub(b"", data[:HEAD].replace(b"\0", b""))
+    begin = BEFORE_PAGE.match(plain).end()
     if PAGE.match(plain, begin) or (suffix in HTML_NAMES and TAG.search(plain)):
         return "html"
     if suffix not in MARKDOWN_NAMES and FRAGMENT.match(plain, begin):
@@ -83,18 +83,6 @@ def tell_format(data: bytes, suffix: str) -> str:
     if is_json(data):
         raise Refused("open", "is JSON, data and not a speech", "save the text in it as txt")
     return "md" if suffix in MARKDOWN_NAMES else "txt"
-
-
-def skip_before_page(head: bytes) -> int:
-    """Return where the first thing stands that is no blank, comment, declaration, script or style."""
-    lower, place = head.lower(), 0
-    while True:
-        place += len(head[place:]) - len(head[place:].lstrip(b" \t\r\n\f"))
-        ending = next((end for start, end in BEFORE_PAGE if lower.startswith(start, place)), None)
-        end = lower.find(ending, place) if ending else -1
-        if end < 0:
-            return place
-        place = end + len(ending)
 
 
 def is_mail(head: bytes) -> bool:
@@ -117,8 +105,13 @@ def is_json(data: bytes) -> bool:
 def claimed_encoding(data: bytes) -> str | None:
     """Return Python's name of the encoding a page claims for itself, GB 2312 and GBK taken as GB 18030."""
     claim = CHARSET.search(data[:4096])
+    return name_encoding(claim[1].decode("ascii")) if claim else None
+
+
+def name_encoding(label: str) -> str | None:
+    """Return Python's name of an encoding, or of the wider one that it is part of; None for an unknown label."""
     try:
-        name = codecs.lookup(claim[1].decode("ascii")).name if claim else None
+        name = codecs.lookup(label).name
     except LookupError:
         return None
     return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)

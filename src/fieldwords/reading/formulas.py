@@ -5,10 +5,10 @@ import re
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 NOTE = re.compile(r"\s*(?:[\[［【〔(（][^\]］】〕)）]{1,5}[\]］】〕)）]|[①-⑳❶-❿㊀-㊉*＊†‡#]{1,3}|注\d{0,2})\s*")
-LATER = {"num": "/"}  # m:num, the upper part of a fraction, ends with a stroke
 FRACTION = re.compile(r"\\f\s*[(（]([^()（）,，]{1,20})[,，]([^()（）,，]{1,20})[)）]", re.I)
 OVERLAY = re.compile(r"\\(?:o|x|a)\b.*[,，(（]([^()（）,，]{1,20})[)）]", re.I | re.S)
 SIGN = re.compile(r"\s*[○△□◇]\s*")
+TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 
 
 def raise_digits(text: str) -> str:

@@ -53,6 +53,13 @@ def run_apart(work: Callable, *given):
     return result
 
 
+def limit_computing(seconds: int) -> None:
+    """Let this process be ended after `seconds` more of the processor."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(usage.ru_utime + usage.ru_stime)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+
+
 def _listen(process, out, limit):
     """All that the process writes, b'' when it was ended; None when it holds more than `limit` bytes."""
     answer = []
@@ -76,9 +83,7 @@ def _measure_memory(process):
 
 def _answer(into, work, given):
     """Do the work and write what came of it; never returns."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(usage.ru_utime + usage.ru_stime)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+    limit_computing(CPU_SECONDS)
     result, error = None, None
     try:
         result = work(*given)

@@ -1,7 +1,8 @@
 """Gutters: where a page's letters part into columns of text, whether or not their lines stand at one height."""
 
 from bisect import bisect
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from statistics import median
 
 from fieldwords.reading.letters import Letter
@@ -31,10 +32,9 @@ def part_columns(letters: list[Letter]) -> list[Block]:
     gaps = [after.left - before.right for group in groups for before, after in pairwise(group)]
     wide = GUTTER * size + min(max(median(gaps or [0]), 0), size)
     full = NARROW * (max(group[-1].right for group in groups) - min(group[0].left for group in groups))
-    holes = [_find_holes(group, wide) for group in groups]
     holes = [
-        found if len(found) > 2 or group[-1].right - group[0].left < full else []
-        for group, found in zip(groups, holes, strict=True)
+        found if len(found := _find_holes(group, wide)) > 2 or group[-1].right - group[0].left < full else []
+        for group in groups
     ]
     if sum(map(bool, holes)) < 2 * LINES:
         return [(letters, None)]
@@ -47,7 +47,7 @@ def part_columns(letters: list[Letter]) -> list[Block]:
             place += 1
             continue
         blocks += [(rest, None)] if rest else []
-        blocks += [(column, _measure(column)) for column in _sort_letters(groups[place:end], splits)]
+        blocks += [(column, _measure(column)) for column in sort_columns(chain(*groups[place:end]), splits)]
         rest, place = [], end
     return [*blocks, (rest, None)] if blocks and rest else blocks or [(letters, None)]
 
@@ -88,7 +88,7 @@ def _find_splits(groups, holes, place, wide):
             break
         common, end = both, end + 1
     splits = [(left + right) / 2 for left, right in _keep_inner(common)]
-    columns = _sort_letters(groups[place:end], splits) if splits else []
+    columns = sort_columns(chain(*groups[place:end]), splits) if splits else []
     return end, splits if columns and _are_columns(columns) else []
 
 
@@ -96,11 +96,11 @@ def _keep_inner(holes):
     return [hole for hole in holes if hole[0] > float("-inf") and hole[1] < float("inf")]
 
 
-def _sort_letters(groups, splits):
-    columns: list[list[Letter]] = [[] for _ in range(len(splits) + 1)]
-    for group in groups:
-        for letter in group:
-            columns[bisect(splits, letter.left)].append(letter)
+def sort_columns(items, splits: list[float], left=attrgetter("left")) -> list[list]:
+    """Return the items by the column in which each begins; `left` tells where one does."""
+    columns: list[list] = [[] for _ in range(len(splits) + 1)]
+    for item in items:
+        columns[bisect(splits, left(item))].append(item)
     return columns
 
 

@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from fieldwords.reading.articles import choose_articles, drop_frame
-from fieldwords.reading.formulas import is_note, lower_digits, raise_digits
+from fieldwords.reading.formulas import TORN, is_note, lower_digits, raise_digits
 from fieldwords.reading.results import Refused
 from fieldwords.reading.tables import Cell, draw_table
 
@@ -33,7 +33,6 @@ FOLDED = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*+\n[ \t\r\n\f]*+(?=[{WIDE}])")  # 
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 SHORTEST = 8  # characters of a line that a page's title may begin with
 SITE = re.compile(r"\s*[_|]|\s+[-–—]\s+|--")
-TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 PICTURE = "\ue000"  # stands for a picture until its neighbours are known
 FIGURE = re.compile(rf"(?<=[\d.]){PICTURE}+|{PICTURE}+(?=[\d.万亿%％])")  # a picture in place of digits
 
@@ -75,11 +74,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
-    if (
-        title
-        and _squeeze(title) not in _squeeze("".join(lines[:5]))
-        and not any(_names_site(title, line) for line in lines[:5])
-    ):
+    said = _squeeze("".join(lines[:5]))
+    if title and _squeeze(title) not in said and not any(_names_site(title, line) for line in lines[:5]):
         lines.insert(0, title)
     return "\n".join(lines), warnings
 
@@ -133,13 +129,10 @@ def _read_page(tree, warnings):
 
 
 def _read_title(tree):
-    meta = tree.css_first("meta[name=ArticleTitle]")
-    heading = tree.css_first("h1")
-    if meta and (meta.attributes.get("content") or "").strip():
-        return BLANKS.sub(" ", meta.attributes["content"]).strip()
-    if heading and heading.text().strip():
-        return BLANKS.sub(" ", heading.text()).strip()
-    title = tree.css_first("title")
+    meta, heading, title = map(tree.css_first, ("meta[name=ArticleTitle]", "h1", "title"))
+    words = (meta and meta.attributes.get("content") or "").strip() or (heading.text().strip() if heading else "")
+    if words:
+        return BLANKS.sub(" ", words)
     return SITE.split(BLANKS.sub(" ", title.text()).strip())[0] if title else ""
 
 
@@ -197,8 +190,7 @@ def read_lines(top) -> list[str]:
             if tag in ("td", "th") and len(lines) > 1:
                 tables[-1][-1].append(Cell(lines.pop(), _span(node, "colspan"), _span(node, "rowspan")))
             elif tag == "table" and tables:
-                drawn = draw_table(tables.pop(), lines[-1][-1] if lines[-1] else "")
-                lines[-1].extend(drawn)
+                lines[-1].extend(draw_table(tables.pop(), lines[-1][-1] if lines[-1] else ""))
         if node.mem_id == top.mem_id:
             return [line for part in lines for line in part]
         entering = node.next is not None

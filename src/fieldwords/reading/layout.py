@@ -6,15 +6,12 @@ from statistics import median
 from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
-from fieldwords.reading.gutters import part_columns
-from fieldwords.reading.letters import Letter
-from fieldwords.reading.rules import Rule
+from fieldwords.reading.gutters import PROSE, STOPS, part_columns, sort_columns
+from fieldwords.reading.letters import Letter, Rule
 from fieldwords.reading.tables import DASHES, VALUE
 
 CELL, BLANK, CLOSE = 1.5, 0.8, 0.12  # gaps, in letter heights beyond the usual one, that part cells, words, close cells
 APART = 1.3  # the widest usual gap between letters that are set apart, in letter heights
-STOPS = "，。；、"
-PROSE = 8  # letters that the lines of a column of text have at least, on average
 
 
 class Piece(NamedTuple):
@@ -183,11 +180,8 @@ def _part_columns(lines):
 
 def _sort_pieces(lines, splits):
     """The pieces of lines as lines of their own, by column."""
-    columns = [[] for _ in range(len(splits) + 1)]
-    for line in lines:
-        for piece in line.pieces:
-            columns[bisect(splits, piece.left)].append(line._replace(pieces=[piece]))
-    return columns
+    alone = (line._replace(pieces=[piece]) for line in lines for piece in line.pieces)
+    return sort_columns(alone, splits, lambda line: line.pieces[0].left)
 
 
 def _find_gutters(lines, place):

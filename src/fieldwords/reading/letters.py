@@ -1,4 +1,4 @@
-"""The letters of a PDF's page: what pdfium says each is and where it stands."""
+"""The letters of a PDF's page, what pdfium says each is and where it stands, and the upright rules between them."""
 
 import ctypes
 from collections import Counter
@@ -10,6 +10,8 @@ UNKNOWN = "□"  # a letter whose font does not say what it is
 TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}  # quarter turns, undone
 DOWNWARD = 0.6  # share of steps to the next letter that go down the page where it is written in columns
 LETTERS = 50_000  # of one page
+THIN, TALL = 2.5, 6.0  # points: a rule is thinner and taller
+OBJECTS, SEGMENTS = 5000, 2000  # of a page and of a path, looked at
 
 
 class Letter(NamedTuple):
@@ -23,6 +25,14 @@ class Letter(NamedTuple):
     right: float
     base: float
     size: float
+
+
+class Rule(NamedTuple):
+    """An upright rule, which parts the cells of a table: its place from the left, its lower and upper end (points)."""
+
+    place: float
+    bottom: float
+    top: float
 
 
 def read_letters(page) -> tuple[list[Letter], list[Letter]]:
@@ -112,3 +122,50 @@ def _lay_columns(letters):
             left = before.left + 0.1
         laid.append(Letter(one.sign, left, max(right, left), middle, one.size))
     return laid
+
+
+def read_rules(page) -> list[Rule]:
+    """Return the upright rules of a page: lines, thin boxes, and the sides of boxes and grids.
+
+    Parameters
+    ----------
+    page : pypdfium2.PdfPage
+    """
+    rules = []
+    for number in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _read_sides(item)
+    return rules
+
+
+def _read_sides(path):
+    count = pdfium.FPDFPath_CountSegments(path)
+    if count > 6:
+        return _read_segments(path, min(count, SEGMENTS))
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    if top.value - bottom.value < TALL:
+        return []
+    if right.value - left.value < THIN:
+        return [Rule((left.value + right.value) / 2, bottom.value, top.value)]
+    return [Rule(side, bottom.value, top.value) for side in (left.value, right.value)]
+
+
+def _read_segments(path, count):
+    """The upright segments of a path that draws many."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    rules, before = [], None
+    for number in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        drawn = pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO
+        if drawn and before and abs(point[0] - before[0]) < THIN / 2 and abs(point[1] - before[1]) >= TALL:
+            rules.append(Rule(point[0], min(point[1], before[1]), max(point[1], before[1])))
+        before = point
+    return rules

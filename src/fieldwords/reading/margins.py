@@ -32,15 +32,10 @@ def drop_frames(pages: list[list]) -> list[list]:
     for _ in range(DEEP):
         running = _find_running(pages, SHORT * widest)
         numbered = _find_numbers(pages)
-        trimmed = []
-        for number, lines in enumerate(pages):
-            inner = [
-                line for edge, line in _edges(lines) if not (_key(edge, line) in running or (number, edge) in numbered)
-            ]
-            trimmed.append(inner)
-        if [len(page) for page in trimmed] == [len(page) for page in pages]:
-            break
-        pages = trimmed
+        pages = [
+            [line for edge, line in _edges(lines) if not (_key(edge, line) in running or (number, edge) in numbered)]
+            for number, lines in enumerate(pages)
+        ]
     return pages
 
 

@@ -72,7 +72,7 @@ def find_markup(text: str) -> tuple[Markup, ...]:
             for entity in ENTITY.finditer(text)
             if len(shown := unescape(unescape(entity[0]))) < len(entity[0])
         ]
-    if "~~" in text:
+    if "~~" in text or "<" in text:
         found += [Markup(*struck.span()) for struck in STRUCK.finditer(text)]
     if "[" in text:
         found += _find_links(text)
@@ -84,22 +84,15 @@ def find_markup(text: str) -> tuple[Markup, ...]:
             found += [
                 Markup(*mark, " " if NUMBERED.search(text, max(0, mark[0] - 8), mark[0]) else "") for mark in marks
             ]
-    return tuple(_keep_apart(found))
+    return tuple(keep_apart(sorted(found, key=lambda one: (one.start, -one.end))))
 
 
 def show_markup(text: str) -> str:
     """Return `text`, as long as it was, with what shows of its markup where that begins."""
-    pieces, begin = [], 0
-    for start, _, shown in find_markup(text):
-        if shown:
-            pieces += [text[begin:start], shown]
-            begin = start + len(shown)
-    return "".join([*pieces, text[begin:]]) if pieces else text
+    return put_in(text, ((start, start + len(shown), shown) for start, _, shown in find_markup(text) if shown))
 
 
 def _find_tags(text):
-    for struck in STRUCK.finditer(text):
-        yield Markup(*struck.span())
     for raised in RAISED.finditer(text):
         shown = lower_digits(raised[2]) if raised[2] else "" if is_note(raised[1]) else raise_digits(raised[1])
         yield Markup(*raised.span(), shown)
@@ -135,9 +128,19 @@ def _find_formulas(text):
         yield Markup(*escape.span())
 
 
-def _keep_apart(found):
+def keep_apart(spans):
+    """Yield those of sorted spans, with start and end, that begin where the ones before them have ended."""
     reached = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= reached:
-            yield one
-            reached = one.end
+    for span in spans:
+        if span.start >= reached:
+            yield span
+            reached = span.end
+
+
+def put_in(text: str, spans) -> str:
+    """Return `text` with what stands in each of some (start, end, shown), in order and apart, replaced by `shown`."""
+    pieces, begin = [], 0
+    for start, end, shown in spans:
+        pieces += [text[begin:start], shown]
+        begin = end
+    return "".join([*pieces, text[begin:]]) if pieces else text

@@ -1,15 +1,13 @@
 """Text of a saved web archive (mht) or of a mail: the page or the words among its parts."""
 
-import codecs
-import contextlib
 import email
 from email import policy
 
 from fieldwords.reading import html
+from fieldwords.reading.formats import name_encoding
 from fieldwords.reading.results import Refused
 
 PARTS = 2000
-WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8"}
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -24,19 +22,18 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
         It holds no text.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
-    pages, words, others = [], [], 0
+    found, others = {"text/html": [], "text/plain": []}, 0
     for number, part in enumerate(message.walk()):
         if number > PARTS:
             raise Refused("extract", f"has more than {PARTS} parts", "save the page as html")
         kind = part.get_content_type()
         if part.is_multipart() or kind.startswith("image/"):
             continue
-        if kind == "text/html" and part.get_content_disposition() != "attachment":
-            pages.append(part)
-        elif kind == "text/plain" and part.get_content_disposition() != "attachment":
-            words.append(part)
+        if kind in found and part.get_content_disposition() != "attachment":
+            found[kind].append(part)
         elif kind not in ("text/css", "text/javascript", "application/javascript", "application/x-javascript"):
             others += 1
+    pages, words = found.values()
     if not pages and not words:
         raise Refused("extract", "holds no text", "save the page as html or the text as txt")
     warnings = [f"{others} attachments were left out"] if others else []
@@ -51,10 +48,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 def _decode(part):
     """The text of a part in the encoding that it names, else in one that fits."""
     data = part.get_payload(decode=True) or b""
-    named = []
-    with contextlib.suppress(LookupError):
-        named = [codecs.lookup(part.get_content_charset() or "utf-8").name]
-    for encoding in (*(WIDER.get(name, name) for name in named), "utf-8", "gb18030", "big5hkscs"):
+    named = name_encoding(part.get_content_charset() or "utf-8")
+    for encoding in filter(None, (named, "utf-8", "gb18030", "big5hkscs")):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

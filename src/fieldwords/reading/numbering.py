@@ -5,6 +5,8 @@ from collections import defaultdict
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
+from fieldwords.reading.runs import read_attribute
+
 DIGITS = "零一二三四五六七八九"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -66,15 +68,15 @@ class Numbering:
     """
 
     def __init__(self, numbering=None, styles=None):
-        abstracts = {_get(node, "abstractNumId"): node for node in _find(numbering, "abstractNum")}
+        abstracts = {read_attribute(node, "abstractNumId"): node for node in _find(numbering, "abstractNum")}
         self.lists, self.levels = {}, {}
         for node in _find(numbering, "num"):
             key = _value(node, "abstractNumId")
             restarts = any(True for _ in _find(node, "lvlOverride/startOverride"))
-            self.lists[_get(node, "numId")] = _get(node, "numId") if restarts else f"list {key}"
+            self.lists[read_attribute(node, "numId")] = read_attribute(node, "numId") if restarts else f"list {key}"
             for level in _find(abstracts.get(key), "lvl"):
-                self.levels[_get(node, "numId"), _number(_get(level, "ilvl"))] = _read_level(level)
-        self.styles = {_get(node, "styleId"): node for node in _find(styles, "style")}
+                self.levels[read_attribute(node, "numId"), _number(read_attribute(level, "ilvl"))] = _read_level(level)
+        self.styles = {read_attribute(node, "styleId"): node for node in _find(styles, "style")}
         self.counters = defaultdict(dict)
 
     def number(self, paragraph) -> str | None:
@@ -136,10 +138,7 @@ def _find(node, path):
     return node.iterfind("/".join(f"{{*}}{name}" for name in path.split("/"))) if node is not None else iter(())
 
 
-def _get(node, name):
-    return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), None)
-
-
 def _value(node, path):
+    """The value of the first element along a path, None where there is none."""
     found = next(_find(node, path), None)
-    return None if found is None else _get(found, "val")
+    return None if found is None else read_attribute(found, "val") or None

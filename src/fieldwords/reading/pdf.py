@@ -6,10 +6,9 @@ from itertools import accumulate, pairwise
 import pypdfium2
 
 from fieldwords.reading.layout import Line, lay_lines, write_askew
-from fieldwords.reading.letters import UNKNOWN, read_letters
+from fieldwords.reading.letters import UNKNOWN, read_letters, read_rules
 from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.results import Refused
-from fieldwords.reading.rules import read_rules
 from fieldwords.reading.table_rows import find_table
 from fieldwords.reading.tables import draw_table
 from fieldwords.reading.witness import compare_texts
@@ -48,12 +47,12 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
         are.
     """
     pages, scanned = _read_pages(data)
-    letters = sum(len(piece.text) for lines in pages for line in lines for piece in line.pieces)
-    lost = sum(piece.text.count(UNKNOWN) for lines in pages for line in lines for piece in line.pieces)
+    letters = "".join(piece.text for lines in pages for line in lines for piece in line.pieces)
+    lost = letters.count(UNKNOWN)
     lines = [line for page in drop_frames(pages) for line in page]
     if not lines or scanned.issuperset(number for number, found in enumerate(pages) if found):
         raise Refused("extract", "holds pictures of pages and no text", OCR)
-    if lost > LOST * letters:
+    if lost > LOST * len(letters):
         raise Refused("extract", "has fonts that do not say which characters they draw", OCR)
     warnings = [f"{lost} characters are drawn in a font that does not name them; □ stands for them"] if lost else []
     blank = [str(number + 1) for number, found in enumerate(pages) if not found or number in scanned]

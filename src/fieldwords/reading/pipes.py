@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from fieldwords.reading.markup import find_markup
+from fieldwords.reading.markup import find_markup, keep_apart, put_in
 from fieldwords.reading.table_units import choose_unit, find_unit, part_head, read_caption, read_label
 from fieldwords.reading.tables import MASKED, VALUE, YEAR, Cell, Frame, is_filled, read_frame, spread_cells
 
@@ -51,11 +51,7 @@ def find_sayings(text: str) -> list[Saying]:
     sayings = _find_pipes(text) if "|" in text else []
     sayings += _find_boxes(text) if "<t" in text or "<T" in text else []
     sayings += [saying for parts in PARTS if parts.search(text) for saying in _find_parted(text, parts)]
-    apart: list[Saying] = []
-    for saying in sorted(sayings):
-        if not apart or saying.start >= apart[-1].end:
-            apart.append(saying)
-    return apart
+    return list(keep_apart(sorted(sayings)))
 
 
 def _find_boxes(text):
@@ -130,11 +126,7 @@ def _show(cell):
     """What shows of a cell's text: no tags, no stress."""
     if not MARKUP.search(cell):
         return cell
-    pieces, begin = [], 0
-    for start, end, shown in find_markup(cell):
-        pieces += [cell[begin:start], shown.strip()]
-        begin = end
-    return "".join([*pieces, cell[begin:]]).strip()
+    return put_in(cell, ((start, end, shown.strip()) for start, end, shown in find_markup(cell))).strip()
 
 
 def _say_rows(text, rows, width, before):

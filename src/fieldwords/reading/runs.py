@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.formulas import TORN, is_note, raise_digits, read_equation
 from fieldwords.reading.tables import Cell, draw_table
 
 LEFT_OUT = {
@@ -30,12 +30,16 @@ SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of 
 STYLES = 5000  # of a document, looked at
 OFF = ("0", "false", "off", "none")
 RAISABLE = re.compile(r"[0-9A-Za-z]\Z")
-TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 
 
 def local_name(element) -> str | None:
     """Return the name of an element without its namespace."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else None
+
+
+def read_attribute(element, name: str) -> str:
+    """Return the value of an attribute by its name without its namespace, '' for none."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 def is_on(element) -> bool:
@@ -54,31 +58,27 @@ def read_styles(root) -> dict[str, dict[str, bool]]:
     rows = list(root.iter("{*}style"))[:STYLES] if root is not None else []
     styles: dict[str, dict[str, bool]] = {}
     for _ in range(3):  # a style may rest on one that comes later
-        styles |= {name: read_looks(row, styles) for row in rows if (name := _read_value(row, "styleId"))}
+        styles |= {name: read_looks(row, styles) for row in rows if (name := read_attribute(row, "styleId"))}
     return styles
 
 
 def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
     """Return which of vanish, strike, dstrike, vertAlign and position (raised) a run or a style has."""
     looks: dict[str, bool] = {}
-    based, properties = element.find("{*}basedOn") if local_name(element) == "style" else None, element.find("{*}rPr")
+    based = element.find("{*}basedOn") if local_name(element) == "style" else None
     if based is not None:
-        looks |= styles.get(_read_value(based, "val"), {})
-    for child in properties if properties is not None else ():
+        looks |= styles.get(read_attribute(based, "val"), {})
+    for child in element.iterfind("{*}rPr/*"):
         name = local_name(child)
         if name == "rStyle":
-            looks |= styles.get(_read_value(child, "val"), {})
+            looks |= styles.get(read_attribute(child, "val"), {})
         elif name == "vertAlign":
-            looks[name] = _read_value(child, "val") == "superscript"
+            looks[name] = read_attribute(child, "val") == "superscript"
         elif name == "position":
-            looks[name] = re.fullmatch("[4-9]|[1-9][0-9]", _read_value(child, "val")) is not None  # half points
+            looks[name] = re.fullmatch("[4-9]|[1-9][0-9]", read_attribute(child, "val")) is not None  # half points
         elif name in ("vanish", "strike", "dstrike"):
             looks[name] = is_on(child)
     return looks
-
-
-def _read_value(element, name):
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 class Writer:
@@ -117,10 +117,8 @@ class Writer:
             self.counts[tag] += 1
 
     def _write_symbol(self, element):
-        font, code = "", ""
-        for name, value in element.attrib.items():
-            font, code = (value, code) if name.endswith("font") else (font, value.upper().removeprefix("F0"))
-        if font == "Symbol" and code in SYMBOLS:
+        code = read_attribute(element, "char").upper().removeprefix("F0")
+        if read_attribute(element, "font") == "Symbol" and code in SYMBOLS:
             self.write(SYMBOLS[code])
         else:
             self.counts["sym"] += 1
@@ -159,7 +157,7 @@ class Writer:
         if self._fields:
             self._fields[-1][0].append(text)
 
-    def turn_field(self, kind: str, read_equation) -> None:
+    def turn_field(self, kind: str) -> None:
         """Begin a field, turn to its result, or end it; an equation without a result is read from its instruction."""
         if kind == "begin":
             self._fields.append([[], False])
@@ -187,10 +185,7 @@ class Writer:
         lines = self._lines[-1]
         if lines and isinstance(lines[-1], _Open):
             text = lines.pop() + text
-        if goes_on:
-            lines.append(_Open(text))
-        else:
-            lines.extend(text.split("\n"))
+        lines += [_Open(text)] if goes_on else text.split("\n")
 
     def start_table(self) -> None:
         """Open a table."""
@@ -220,9 +215,7 @@ class Writer:
     def end_table(self) -> None:
         """Close a table and draw it."""
         before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
-        rows = self._tables.pop()
-        drawn = draw_table(rows, before)
-        self._lines[-1].extend(drawn)
+        self._lines[-1].extend(draw_table(self._tables.pop(), before))
 
     def end(self) -> list[str]:
         """Return all lines."""

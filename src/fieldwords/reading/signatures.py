@@ -6,39 +6,27 @@ TYPE_IT = "type it or run OCR, and save it as txt"
 UNPACK = "unpack it"
 TAKE_OUT = "take it out of the folder"
 BY_BYTES = (
-    (b"\x89PNG", "a picture", TYPE_IT),
-    (b"\xff\xd8\xff", "a picture", TYPE_IT),
-    (b"GIF8", "a picture", TYPE_IT),
-    (b"II*\0", "a picture", TYPE_IT),
-    (b"MM\0*", "a picture", TYPE_IT),
-    (b"8BPS", "a picture", TYPE_IT),
-    (b"AT&TFORM", "a DjVu book", TYPE_IT),
-    (b"%!PS", "a PostScript file", "print it to a PDF"),
-    (b"PK\x05\x06", "an empty zip archive", "take it away"),
-    (b"\x1f\x8b", "a gzip archive", UNPACK),
-    (b"BZh", "a bzip2 archive", UNPACK),
-    (b"\xfd7zXZ", "an xz archive", UNPACK),
-    (b"Rar!", "a RAR archive", UNPACK),
-    (b"7z\xbc\xaf", "a 7z archive", UNPACK),
-    (b"ID3", "a sound recording", "type what is said, and save it as txt"),
-    (b"OggS", "a sound recording", "type what is said, and save it as txt"),
-    (b"\x1aE\xdf\xa3", "a film", "type what is said, and save it as txt"),
-    (b"FLV\x01", "a film", "type what is said, and save it as txt"),
-    (b"SQLite format 3", "a database", TAKE_OUT),
-    (b"\0\x01\0\0Standard", "a database", TAKE_OUT),
-    (b"$FL2", "an SPSS table", TAKE_OUT),
-    (b"<stata_dta>", "a Stata table", TAKE_OUT),
-    (b"RDX", "an R data file", TAKE_OUT),
-    (b"PAR1", "a Parquet table", TAKE_OUT),
-    (b"L\0\0\0\x01\x14\x02\0", "a shortcut", "copy the file that it leads to"),
-    (b"wOFF", "a font", TAKE_OUT),
-    (b"wOF2", "a font", TAKE_OUT),
-    (b"OTTO", "a font", TAKE_OUT),
-    (b"\x7fELF", "a program", TAKE_OUT),
-    (b"MZ\x90", "a program", TAKE_OUT),
-    (b"CAJ", "a CAJ article", "open it in CAJViewer and print it to a PDF"),
-    (b"HN\0\0", "a CAJ article", "open it in CAJViewer and print it to a PDF"),
-    (b"KDH ", "a KDH article", "open it in CAJViewer and print it to a PDF"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"8BPS"), "a picture", TYPE_IT),
+    ((b"AT&TFORM",), "a DjVu book", TYPE_IT),
+    ((b"%!PS",), "a PostScript file", "print it to a PDF"),
+    ((b"PK\x05\x06",), "an empty zip archive", "take it away"),
+    ((b"\x1f\x8b",), "a gzip archive", UNPACK),
+    ((b"BZh",), "a bzip2 archive", UNPACK),
+    ((b"\xfd7zXZ",), "an xz archive", UNPACK),
+    ((b"Rar!",), "a RAR archive", UNPACK),
+    ((b"7z\xbc\xaf",), "a 7z archive", UNPACK),
+    ((b"ID3", b"OggS"), "a sound recording", "type what is said, and save it as txt"),
+    ((b"\x1aE\xdf\xa3", b"FLV\x01"), "a film", "type what is said, and save it as txt"),
+    ((b"SQLite format 3", b"\0\x01\0\0Standard"), "a database", TAKE_OUT),
+    ((b"$FL2",), "an SPSS table", TAKE_OUT),
+    ((b"<stata_dta>",), "a Stata table", TAKE_OUT),
+    ((b"RDX",), "an R data file", TAKE_OUT),
+    ((b"PAR1",), "a Parquet table", TAKE_OUT),
+    ((b"L\0\0\0\x01\x14\x02\0",), "a shortcut", "copy the file that it leads to"),
+    ((b"wOFF", b"wOF2", b"OTTO"), "a font", TAKE_OUT),
+    ((b"\x7fELF", b"MZ\x90"), "a program", TAKE_OUT),
+    ((b"CAJ", b"HN\0\0"), "a CAJ article", "open it in CAJViewer and print it to a PDF"),
+    ((b"KDH ",), "a KDH article", "open it in CAJViewer and print it to a PDF"),
 )
 IN_RIFF = {b"WEBP": "a picture", b"AVI ": "a film", b"WAVE": "a sound recording"}
 BY_SUFFIX = {
@@ -65,8 +53,8 @@ _ASCII_SUFFIX = re.compile(r"\.[a-z]{1,10}[0-9]?")
 
 def describe_bytes(data: bytes) -> tuple[str, str] | None:
     """Return what a file is that begins so and is no text, and a remedy; None for what may be a speech."""
-    for magic, what, remedy in BY_BYTES:
-        if data.startswith(magic):
+    for beginnings, what, remedy in BY_BYTES:
+        if data.startswith(beginnings):
             return what, remedy
     if data.startswith(b"RIFF") and data[8:12] in IN_RIFF:
         return IN_RIFF[data[8:12]], TAKE_OUT

@@ -37,7 +37,8 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
         else:
             raise FieldwordsError(f"{path}: no such file or folder; check the path")
     whole = [Path(os.path.abspath(file)) for file in files]
-    base = Path(os.path.abspath(root)) if root else _common_folder(given, whole)
+    alone = given[0] if len(given) == 1 and given[0].is_dir() else None
+    base = Path(os.path.abspath(root or alone or os.path.commonpath([file.parent for file in whole])))
     return {_name(file, base): given_as for file, given_as in zip(whole, files, strict=True)}
 
 
@@ -51,12 +52,6 @@ def list_unreadable(given: list[Path], root: Path | None = None) -> list[tuple[s
             path = Path(os.path.abspath(folder / doc))
             found[path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)] = fault
     return list(found.items())
-
-
-def _common_folder(given, whole):
-    if len(given) == 1 and given[0].is_dir():
-        return Path(os.path.abspath(given[0]))
-    return Path(os.path.commonpath([file.parent for file in whole]))
 
 
 def _name(file, base):

@@ -61,9 +61,7 @@ def _part_row(row):
         return [row]
     if not all(VALUE.fullmatch(line) for line in filled[-1].lines):
         return [row]
-    return [
-        [cell._replace(lines=cell.lines[place : place + 1]) for cell in row] for place in range(max(heights, default=0))
-    ]
+    return [[cell._replace(lines=cell.lines[at : at + 1]) for cell in row] for at in range(max(heights))]
 
 
 def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
@@ -202,7 +200,5 @@ def _holds_figures(texts):
 
 def _join_row(cells):
     """One line of a row when no cell holds more than one."""
-    if all(len(cell.lines) <= 1 for cell in cells):
-        line = "\t".join(line for cell in cells for line in cell.lines)
-        return [line] if line else []
-    return [line for cell in cells for line in cell.lines]
+    lines = [line for cell in cells for line in cell.lines]
+    return ["\t".join(lines)] if any(lines) and all(len(cell.lines) <= 1 for cell in cells) else lines

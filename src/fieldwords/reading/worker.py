@@ -11,11 +11,14 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 
+from fieldwords.reading.guard import limit_computing
 from fieldwords.reading.results import Refused
 
-EXTRACTORS = {  # format -> module with extract_text
-    "docx": "docx", "html": "html", "pdf": "pdf", "rtf": "rtf", "doc": "antiword", "mht": "mime", "eml": "mime",
-}  # fmt: skip
+EXTRACTORS = {
+    "doc": "antiword",
+    "mht": "mime",
+    "eml": "mime",
+}  # modules with extract_text that no format is named after
 MEMORY = 300 * 2**20  # bytes of address space
 CPU_SECONDS = 10  # a file; seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 60
@@ -98,7 +101,7 @@ atexit.register(lambda: _worker.stop())
 
 
 def extract(format: str, data: bytes) -> tuple[str, list[str]]:
-    """Return text and warnings of a file in one of the formats of `EXTRACTORS`, made in the worker process.
+    """Return text and warnings of a file (docx, html, pdf, rtf, doc, mht, eml), made in the worker process.
 
     Raises
     ------
@@ -113,7 +116,7 @@ def extract(format: str, data: bytes) -> tuple[str, list[str]]:
 
 def _answer(format, data):
     try:
-        text, warnings = import_module(f"fieldwords.reading.{EXTRACTORS[format]}").extract_text(data)
+        text, warnings = import_module(f"fieldwords.reading.{EXTRACTORS.get(format, format)}").extract_text(data)
     except Refused as refused:
         return {"refused": [refused.stage, refused.reason, refused.remedy]}
     except MemoryError:
@@ -133,8 +136,6 @@ def serve():
     while line := requests.readline():
         format, size = json.loads(line)
         data = requests.read(size)
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(usage.ru_utime + usage.ru_stime)
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + CPU_SECONDS, resource.RLIM_INFINITY))
+        limit_computing(CPU_SECONDS)
         replies.write(json.dumps(_answer(format, data)).encode() + b"\n")
         replies.flush()
