@@ -133,8 +133,8 @@ NAMES = sorted({*ENDS, *(f"{n}" for n in range(1012, 1033))})  # groups are shor
 
 def write_marks(folder, docs, again=()):
     folder.mkdir()
-    with open_table(folder, "marks") as table:
-        table.add(marks_of(docs, again))
+    with open_table(folder, "marks") as add:
+        add(marks_of(docs, again))
     return folder / "marks.parquet"
 
 
@@ -154,8 +154,8 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     wanted, stages = {NAMES[n]: {} for n in now}, {NAMES[n]: ("corpus",) for n in todo}
     plan = SimpleNamespace(wanted=wanted, failed={}, todo=stages, recorded=recorded)
     (folder / "aside").mkdir()
-    with open_table(folder / "aside", "marks") as table:
-        merge = Merge(table, keep_groups(plan, "marks", Tables(folder / "aside", folder / "before")))
+    with open_table(folder / "aside", "marks") as add:
+        merge = Merge("marks", add, keep_groups(plan, "marks", Tables(folder / "aside", folder / "before")))
         for docs in (todo[start : start + size] for start in range(0, len(todo), size)):
             merge.put([NAMES[n] for n in docs], marks_of(docs, todo), [])
         merge.finish()

@@ -9,16 +9,9 @@ import sys
 import pandas as pd
 import pytest
 
-from fieldwords.build.columns import pack_frame
-from fieldwords.build.store import (
-    CSV_ROWS,
-    open_table,
-    read_table,
-    sort_rows,
-    write_csv,
-    write_frame,
-    write_twin,
-)
+from fieldwords.build.columns import pack_frame, sort_rows
+from fieldwords.build.parquet import open_table, write_frame
+from fieldwords.build.store import CSV_ROWS, read_table, write_csv, write_twin
 from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES, empty_table
@@ -100,9 +93,9 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_p
     whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
     written = []
     for size in (150, 7, 23, 64):
-        with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
+        with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
             for start in range(0, len(whole), size):
-                table.add(whole.slice(start, size))
+                add(whole.slice(start, size))
         written.append((tmp_path / "texts.parquet").read_bytes())
     assert len(set(written)) == 1
     assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]
@@ -194,7 +187,7 @@ import resource, sys
 from pathlib import Path
 import pandas as pd
 from fieldwords.errors import FieldwordsError
-from fieldwords.build.store import write_frame
+from fieldwords.build.parquet import write_frame
 from fieldwords.build.writing import replace_files
 rows = [(f"{n}.txt", n, n + 1, "mask") for n in range(20000)]
 frame = pd.DataFrame(rows, columns=["doc", "start", "end", "kind"])

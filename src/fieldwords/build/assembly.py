@@ -6,16 +6,17 @@ from contextlib import ExitStack
 from operator import methodcaller
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fieldwords.build.columns import pack_rows, pick_words, rank_words
 from fieldwords.build.derived import derive_tables
-from fieldwords.build.parquet import Group, NewTable, open_table
+from fieldwords.build.parquet import Group, open_table, write_frame, written_types
 from fieldwords.build.stages import DOCUMENT_TABLES, Done
 from fieldwords.build.stamps import STAGES, Plan, mark_failed
-from fieldwords.build.store import Tables, seal_tables
-from fieldwords.build.writing import replace_files
+from fieldwords.build.store import Tables, write_twin
+from fieldwords.build.writing import replace_files, write_key
 
 
 def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
@@ -47,6 +48,17 @@ def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
     return plan
 
 
+def seal_tables(frames: Iterable[tuple[str, pd.DataFrame]], stamps: dict[str, dict], aside: Path) -> None:
+    """Write DataFrames as tables beside those that are there, the CSV twins of all, and for each stage its key."""
+    for name, frame in frames:
+        write_frame(frame, name, aside)
+    for path in sorted(aside.glob("*.parquet")):
+        write_twin(path.stem, aside)
+    for stage, stamp in stamps.items():
+        files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
+        write_key(aside, stage, stamp, files)
+
+
 def document_tables(plan: Plan) -> set[str]:
     """Return the stale tables that are filled document by document."""
     return {name for stage in plan.stale for name in STAGES[stage].tables} & DOCUMENT_TABLES
@@ -56,8 +68,8 @@ def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tabl
     """Write tables from new rows and from those that still hold, document by document; return the new faults."""
     faults = [pack_rows([], "quarantine")]
     with ExitStack() as opened:
-        made = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
-        merges = {name: Merge(table, keep_groups(plan, name, tables)) for name, table in made.items()}
+        files = {name: opened.enter_context(open_table(tables.aside, name)) for name in names}
+        merges = {name: Merge(name, add, keep_groups(plan, name, tables)) for name, add in files.items()}
         for done in results:
             faults.append(done.tables["quarantine"])
             for name, merge in merges.items():
@@ -90,21 +102,21 @@ def keep_groups(plan: Plan, name: str, tables: Tables) -> Iterator[Group | pa.Ta
 class Merge:
     """Old rows of one table in the gaps that the documents of the new ones leave; all are in the order of documents."""
 
-    def __init__(self, table: NewTable, old: Iterator[Group | pa.Table]):
-        self.table, self.old, self.rest = table, old, next(old, None)
+    def __init__(self, name: str, add: Callable[[pa.Table | Group], None], old: Iterator[pa.Table | Group]):
+        self.types, self.add, self.old, self.rest = written_types(name), add, old, next(old, None)
 
     def put(self, docs: list[str], new: pa.Table | None, failed: list[str]) -> None:
         """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents."""
         for piece in self.take(bisect_left, docs[0]):
-            self.table.add(piece)
+            self.add(piece)
         old = [piece.rows() if isinstance(piece, Group) else piece for piece in self.take(bisect_right, docs[-1])]
-        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))).cast(self.table.types) for rows in old]
+        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))).cast(self.types) for rows in old]
         if new is None or not old:
             for rows in old if new is None else [new]:
-                self.table.add(rows)
+                self.add(rows)
             return
-        rows = pa.concat_tables([new.cast(self.table.types), *old])
-        self.table.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
+        rows = pa.concat_tables([new.cast(self.types), *old])
+        self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
 
     def take(self, side: Callable, doc: str) -> Iterator[Group | pa.Table]:
         """Yield the old rows before `doc`, or up to and with it when `side` is bisect_right."""
@@ -128,5 +140,5 @@ class Merge:
     def finish(self) -> None:
         """Add the old rows that are left."""
         while self.rest is not None:
-            self.table.add(self.rest)
+            self.add(self.rest)
             self.rest = next(self.old, None)

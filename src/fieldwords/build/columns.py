@@ -38,6 +38,12 @@ def pack_rows(rows: list[tuple], name: str) -> pa.Table:
     )
 
 
+def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the rows of table `name` in the order they are written in: by its key, or by all columns without one."""
+    order = list(TABLES[name].unique or TABLES[name].columns)
+    return frame.sort_values(order, kind="stable", ignore_index=True)
+
+
 def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
     """Return a DataFrame of table `name` as an Arrow table."""
     return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)

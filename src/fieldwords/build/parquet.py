@@ -14,10 +14,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from fieldwords.build.columns import column_types, pick_words
+from fieldwords.build.columns import check_columns, column_types, pack_frame, pick_words, sort_rows
 from fieldwords.build.rowgroups import encode_group, open_groups, read_pages
 from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError
@@ -149,8 +150,8 @@ class NewTable:
 
 
 @contextmanager
-def open_table(folder: Path, name: str) -> Iterator[NewTable]:
-    """Give a new table to add rows to.
+def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table | Group], None]]:
+    """Give a function that adds rows to a new table (`NewTable.add`).
 
     Parameters
     ----------
@@ -166,8 +167,22 @@ def open_table(folder: Path, name: str) -> Iterator[NewTable]:
     """
     with new_file(folder / f"{name}.parquet") as handle, open_groups(handle, written_types(name)) as put:
         table = NewTable(name, put)
-        yield table
+        yield table.add
         table.write()
+
+
+def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
+    """Write a DataFrame as table `name` into a folder of `writing.replace_files`, in place of one that is there.
+
+    Raises
+    ------
+    FieldwordsError
+        Rows break the schema, or the disk is full.
+    """
+    (folder / f"{name}.parquet").unlink(missing_ok=True)
+    rows = pack_frame(sort_rows(frame, name), name)
+    with open_table(folder, name) as add:
+        add(check_columns(rows, name))
 
 
 def written_types(name: str) -> pa.Schema:

@@ -1,7 +1,7 @@
 """The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,10 +11,9 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import check_columns, column_types, pack_frame, unpack_table
-from fieldwords.build.parquet import Group, open_table, read_batches, read_groups
-from fieldwords.build.stamps import STAGES
-from fieldwords.build.writing import new_file, write_key
+from fieldwords.build.columns import check_columns, column_types, sort_rows, unpack_table
+from fieldwords.build.parquet import Group, read_batches, read_groups
+from fieldwords.build.writing import new_file
 from fieldwords.errors import check_name
 from fieldwords.schemas import TABLES, empty_table
 
@@ -58,19 +57,6 @@ def read_columns(
     return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
 
 
-def write_frame(frame: pd.DataFrame, name: str, folder: Path) -> None:
-    """Write a DataFrame as table `name` into a folder of `writing.replace_files`, in place of one that is there.
-
-    Raises
-    ------
-    FieldwordsError
-        Rows break the schema, or the disk is full.
-    """
-    (folder / f"{name}.parquet").unlink(missing_ok=True)
-    with open_table(folder, name) as table:
-        table.add(check_columns(pack_frame(sort_rows(frame, name), name), name))
-
-
 class Tables:
     """The tables of a build: those that it has written already, into `aside`, else those of the last one in `out`."""
 
@@ -92,17 +78,6 @@ class Tables:
     def before(self, name: str) -> Iterator[Group]:
         """Yield the row groups of the last build's table of that name."""
         return read_groups(name, self.out)
-
-
-def seal_tables(frames: Iterable[tuple[str, pd.DataFrame]], stamps: dict[str, dict], aside: Path) -> None:
-    """Write DataFrames as tables beside those that are there, the CSV twins of all, and for each stage its key."""
-    for name, frame in frames:
-        write_frame(frame, name, aside)
-    for path in sorted(aside.glob("*.parquet")):
-        write_twin(path.stem, aside)
-    for stage, stamp in stamps.items():
-        files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
-        write_key(aside, stage, stamp, files)
 
 
 def write_twin(name: str, folder: Path) -> None:
@@ -159,12 +134,6 @@ def _guard(column):
         return column
     before, between = pa.scalar("'", column.type), pa.scalar("", column.type)
     return pc.if_else(unsafe, pc.binary_join_element_wise(before, column, between), column)
-
-
-def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the rows of table `name` in the order they are written in: by its key, or by all columns without one."""
-    order = list(TABLES[name].unique or TABLES[name].columns)
-    return frame.sort_values(order, kind="stable", ignore_index=True)
 
 
 def join_rows(tables: list[pa.Table], name: str) -> pd.DataFrame:
