@@ -49,6 +49,6 @@ def test_a_rate_of_something_else_is_not_of_the_item_before(words, name, subject
 
 
 def test_what_gives_to_an_item_is_what_its_rate_is_of():
-    words = "科技进步对工业、农业增长的贡献率分别达到"
-    assert find_subject(read_clause(words, "农业", measure="率")) == "科技进步"
+    words = "良种推广对渔业、农业增收的贡献率各为"
+    assert find_subject(read_clause(words, "农业", measure="率")) == "良种推广"
     assert find_subject(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None

@@ -33,5 +33,5 @@ def test_several_things_in_one_word(plan):
     rows = plan("一二三产增加值分别增长3%、5%和7%。")
     assert rows["object"].tolist() == ["第一产业", "第二产业", "第三产业"]
     assert rows["domain"].tolist() == ["agri_economy", "other", "other"]
-    rows = plan("第一、第三产业增加值分别增长3%、5%。")
+    rows = plan("第一、第三产业产值今年各增长3%、5%。")
     assert rows["object"].tolist() == ["第一产业", "第三产业"]
