@@ -16,7 +16,6 @@ __all__ = ["Folded", "Mark", "fold_text", "source_span"]
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
-_COMMENTS = re.compile("<!--.*?-->", re.DOTALL)
 _CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
 _RUN = re.compile("[\ufe61×✕✖╳＊XxＸｘ○*]++")
 _NAMED = re.compile("[省市县区州镇乡村局]|同志|全会|书记")
@@ -48,8 +47,7 @@ def mark_spans(source: str) -> list[Mark]:
     """
     raw, source = source, fold_signs(source)
     found = [Mark(*front.span(), "front_matter")] if (front := _FRONT.match(source)) else []
-    comments = _COMMENTS.finditer(source, 0, source.rfind("-->") + 3)
-    found += [Mark(*one.span(), "comment") for one in comments if not COMMENT.match(source, one.start())]
+    found += [Mark(start, end, "comment") for start, end in _find_comments(source)]
     found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)]
     found += [Mark(start, end, "glossary") for start, end in find_glossaries(source)]
     found += [Mark(start, end, "repeat") for start, end in find_repeats(raw)]
@@ -115,3 +113,11 @@ def _is_latin(sign):
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`: CJK ideographs and their extensions; 〇 is a digit here."""
     return len(_NOT_HAN.sub("", text))
+
+
+def _find_comments(source):
+    start = source.find("<!--")
+    while start >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        if not COMMENT.match(source, start):
+            yield start, end + 3
+        start = source.find("<!--", end + 3)

@@ -13,7 +13,7 @@ _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
 _SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
-_GIVER = re.compile("([\u4e00-\u9fff]{2,})对[^，；]{0,6}$")
+_GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})对[^，；]{{0,6}}$")
 
 
 def name_rate(clause: Clause) -> str | None:
@@ -37,7 +37,7 @@ def find_subject(clause: Clause) -> str | None:
     """
     giver = clause.here and clause.measure == "率" and _GIVER.search(clause.words[clause.comma : clause.named])
     if giver:
-        return giver[1][-SHOWN:]
+        return giver[1]
     several = SEVERAL.search(clause.tail)
     if several and not clause.is_each:
         return several[0]
