@@ -2,15 +2,14 @@
 
 import csv
 import io
-import random
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
-from fieldwords.build.columns import pack_frame, sort_rows
-from fieldwords.build.parquet import open_table, write_frame
+from fieldwords.build.columns import sort_rows
+from fieldwords.build.parquet import write_frame
 from fieldwords.build.store import CSV_ROWS, read_table, write_csv, write_twin
 from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
@@ -85,21 +84,6 @@ def test_the_order_of_the_rows_does_not_show_in_the_bytes(tmp_path):
         write_tables({"sentences": frame}, tmp_path / folder, {"code": "x"})
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
     assert set(read_all(tmp_path / "one")) == {"sentences.parquet", "sentences.csv", "corpus.key"}
-
-
-def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_path):
-    chance = random.Random(1)  # texts that do not compress, more of them than a row group holds
-    rows = [(f"{n:03}", "".join(map(chr, chance.choices(range(0x4E00, 0x9FA5), k=20_000)))) for n in range(150)]
-    whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
-    written = []
-    for size in (150, 7, 23, 64):
-        with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
-            for start in range(0, len(whole), size):
-                add(whole.slice(start, size))
-        written.append((tmp_path / "texts.parquet").read_bytes())
-    assert len(set(written)) == 1
-    assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]
-    assert read_table("texts", tmp_path, ["140", "003"])["doc"].tolist() == ["003", "140"]
 
 
 def test_counts_are_read_as_categories_that_sort_as_words_do(tmp_path):

@@ -24,7 +24,7 @@ from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError
 
 CODED = {"term_counts": ("doc", "term", "layer")}  # read and written as codes: millions of rows, few words
-DOCUMENTS = 64  # of a row group, in the middle
+DOCUMENTS = 64  # of a row group, on average
 
 
 class Group(NamedTuple):

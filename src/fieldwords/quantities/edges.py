@@ -50,7 +50,7 @@ def _names() -> tuple[str, ...]:
 
 def begins_with_name(number: str) -> bool:
     """Tell whether the first digits may be a name instead: 三七五万亩 is 3,750,000 亩, or 50,000 亩 of 三七."""
-    return any(number.startswith(name) and number[len(name) : len(name) + 1] in [*HAN] for name in _names())
+    return any(number.startswith(name) and number[len(name) :].startswith((*HAN,)) for name in _names())
 
 
 @cache
