@@ -19,7 +19,7 @@ from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.store import Tables, read_table
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import find_files, hash_files
-from fieldwords.terms.counts import count_document
+from fieldwords.terms.counts import find_terms
 from speeches import SPEECHES
 
 
@@ -55,9 +55,9 @@ def test_a_document_that_begins_to_fail_leaves_the_tables_of_the_other_stages_to
     def fail_on_town(counted, layers):
         if "南坪镇" in counted:
             raise RuntimeError("no")
-        return count_document(counted, layers=layers)
+        return find_terms(counted, layers=layers)
 
-    monkeypatch.setattr("fieldwords.build.stages.count_document", fail_on_town)
+    monkeypatch.setattr("fieldwords.build.stages.find_terms", fail_on_town)
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     summary = build_tables(raw, tmp_path / "out")
     assert summary[:3] == (4, 3, 1) and summary.written == tuple(STAGES)

@@ -6,11 +6,11 @@ import pytest
 from fieldwords.corpus.cleaning import count_han, counted_text, mark_spans
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.counts import (
-    COUNTED,
-    count_document,
     count_terms,
     counted_texts,
+    find_terms,
     sum_tokens,
+    tally_terms,
 )
 from fieldwords.terms.phrases import fold_term, lexicon_terms, read_stopwords
 from fieldwords.terms.segmentation import segment
@@ -25,9 +25,7 @@ def frame(*sources):
 
 
 def rows_of(counted, terms=None, doc="d"):
-    found = count_document(counted, terms)
-    layers = [COUNTED[code] for code in found.layers]
-    return pd.DataFrame({"doc": doc, "term": found.terms, "layer": layers, "count": found.counts})
+    return tally_terms([(doc, find_terms(counted, terms))]).to_pandas().astype({"doc": "str", "layer": "str"})
 
 
 def count(terms, *sources):

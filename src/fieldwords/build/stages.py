@@ -4,10 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
-from fieldwords.build.columns import check_columns, column_types, pack_rows
+from fieldwords.build.columns import check_columns, pack_rows
 from fieldwords.build.stamps import Plan, stamp_code
 from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
@@ -24,7 +23,7 @@ from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES
 from fieldwords.targets import extract_targets
-from fieldwords.terms.counts import COUNTED, LayerCounts, count_document
+from fieldwords.terms.counts import COUNTED, find_terms, tally_terms
 
 # What is filled document by document; the other tables are made from these when all documents are through.
 DOCUMENT_TABLES = {"documents", "texts", "counted", "signs", "marks", "sections", "sentences", "term_counts", "targets"}
@@ -122,9 +121,8 @@ def process_documents(tasks: list[Task]) -> Done:
     for task in tasks:
         for name, added in process_document(task, known.get(task.doc)).items():
             rows[name] += added
-    counts = pack_counts(rows.pop("term_counts"))
-    tables = {name: pack_rows(found, name) for name, found in rows.items()}
-    tables["term_counts"] = counts
+    counts = tally_terms(rows.pop("term_counts"))
+    tables = {name: pack_rows(found, name) for name, found in rows.items()} | {"term_counts": counts}
     return Done([task.doc for task in tasks], {name: check_columns(table, name) for name, table in tables.items()})
 
 
@@ -154,7 +152,7 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
         layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
         if layers:
             stage = "terms"
-            rows["term_counts"] = [(task.doc, count_document(counted, layers=layers))]
+            rows["term_counts"] = [(task.doc, find_terms(counted, layers=layers))]
         if "targets" in task.stages:
             stage = "targets"
             rows["targets"] = sorted(extract_targets(document))
@@ -188,18 +186,6 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
         "sections": [(doc, *section) for section in document.sections],
         "sentences": [(doc, *sentence, text[sentence.start : sentence.end]) for sentence in document.sentences],
     }
-
-
-def pack_counts(counts: list[tuple[str, LayerCounts]]) -> pa.Table:
-    """Return the counts of documents as rows of table term_counts, documents and layers as codes."""
-    sizes = [len(found.terms) for _, found in counts]
-    terms = pa.array([term for _, found in counts for term in found.terms], pa.large_string())
-    codes = np.repeat(np.arange(len(counts), dtype=np.int32), sizes)
-    doc = pa.DictionaryArray.from_arrays(codes, pa.array([doc for doc, _ in counts], pa.large_string()))
-    codes = np.concatenate([found.layers for _, found in counts]) if counts else np.empty(0, np.int8)
-    layer = pa.DictionaryArray.from_arrays(codes, pa.array(COUNTED, pa.large_string()))
-    n = np.concatenate([found.counts for _, found in counts]) if counts else np.empty(0, np.int32)
-    return pa.table([doc, terms, layer, pa.array(n)], names=column_types("term_counts").names)
 
 
 def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, list]:

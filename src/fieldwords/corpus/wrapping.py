@@ -16,9 +16,9 @@ _LISTED = re.compile(
 _LEAD = re.compile(r"\s*(?:>[> \u3000]*)?")  # blanks, and the signs of a quotation
 # A line that begins with a stop, or with the unit of the figure that ends the line before, goes on whatever its width.
 _CUT = re.compile(
-    r"\r?\n(?:(?<=[\u4e00-\u9fff\d%‰]\n)|(?<=[\u4e00-\u9fff\d%‰]\r\n))[ \u3000>]{0,8}+(?=[，。；、！？）”%％‰])"
-    r"|\r?\n(?:(?<=[\d万亿]\n)|(?<=[\d万亿]\r\n))[ \u3000>]{0,8}+"
-    r"(?=[.．]\d|[万亿]{0,2}(?:[亩吨头只羽元斤倍箱株户人家口匹尾峰座处张米]|公[斤里顷]|千克|个百分点)(?:[，。；、）]|以[上下]|左右))"
+    r"\n(?:(?:(?<=[\u4e00-\u9fff\d%‰]\n)|(?<=[\u4e00-\u9fff\d%‰]\r\n))[ \u3000>]{0,8}+(?=[，。；、！？）”%％‰])"
+    r"|(?:(?<=[\d万亿]\n)|(?<=[\d万亿]\r\n))[ \u3000>]{0,8}+"
+    r"(?=[.．]\d|[万亿]{0,2}(?:[亩吨头只羽元斤倍箱株户人家口匹尾峰座处张米]|公[斤里顷]|千克|个百分点)(?:[，。；、）]|以[上下]|左右)))"
 )
 _LINE = re.compile(r"[^\n]+")
 
@@ -98,7 +98,7 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
     """
     width = measure_wrap(text)
     if width is None:
-        return [cut.span() for cut in _CUT.finditer(text)]
+        return [(cut.start() - (text[cut.start() - 1] == "\r"), cut.end()) for cut in _CUT.finditer(text)]
     wraps, place = [], 0
     lines = text.split("\n")
     measure, edge = _choose_measure([line.rstrip() for line in lines], width)
@@ -117,7 +117,7 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
         if begins or not following[lead:].strip() or _is_row(line) or _is_row(following):
             continue
         full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
-        if full or measure(body) >= edge and breaks_off(body) or _CUT.match(text, start):
+        if full or measure(body) >= edge and breaks_off(body) or _CUT.match(text, place - 1):
             wraps.append((start, place + lead))
     return wraps
 

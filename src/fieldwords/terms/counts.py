@@ -1,15 +1,17 @@
-"""The three counts of a term, for a list of terms (`count_terms`) and for the table term_counts (`count_document`)."""
+"""The three counts of a term, for a list of terms (`count_terms`) and for table term_counts (`tally_terms`)."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
-from fieldwords.terms.matching import count_phrases, count_substrings
+from fieldwords.terms.matching import count_substrings, list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
-from fieldwords.terms.segmentation import count_words, is_counted
+from fieldwords.terms.segmentation import is_counted, segment
 
 COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
 
@@ -55,45 +57,58 @@ def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Seque
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
 
 
-class LayerCounts(NamedTuple):
-    """The terms of one document: `layers` are places in `COUNTED`, `counts` occurrences; sorted by layer, then term."""
-
-    terms: list[str]
-    layers: np.ndarray
-    counts: np.ndarray
-
-
-def count_document(counted: str, terms: Iterable[str] | None = None, layers: Sequence[str] = COUNTED) -> LayerCounts:
-    """Count one document for table term_counts.
+def find_terms(
+    counted: str, terms: Iterable[str] | None = None, layers: Iterable[str] = COUNTED
+) -> dict[str, list[str]]:
+    """Return what each layer finds in a text, occurrence by occurrence.
 
     Parameters
     ----------
     counted : str
-        Its counted text.
+        Counted text of one document.
     terms : iterable of str, optional
         Folded terms of the layers phrase and substring; the lexicon's when not given.
-    layers : sequence of str, optional
+    layers : iterable of str, optional
         Of `COUNTED`, those that are wanted.
 
     Returns
     -------
-    LayerCounts
-        Layer word has every word with a letter, a digit or a Han character, so that its sum is the document's
-        n_tokens; the layers phrase and substring have the terms that occur. Counts are int32, layers int8.
+    dict of str to list of str
+        Layer -> what it finds: terms, or in the layer word all words of the text.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
-    found = [sorted(_count_layer(layer, counted, asked).items()) for layer in layers]
-    codes = np.repeat(np.array([COUNTED.index(layer) for layer in layers], np.int8), [len(pairs) for pairs in found])
-    counts = np.fromiter((count for pairs in found for _, count in pairs), np.int32, len(codes))
-    return LayerCounts([term for pairs in found for term, _ in pairs], codes, counts)
+    looks = {"phrase": list_phrases, "substring": list_substrings}
+    return {layer: looks[layer](counted, asked) if layer in looks else segment(counted) for layer in layers}
 
 
-def _count_layer(layer, counted, asked):
-    if layer == "word":
-        words = count_words(counted)
-        return {word: words[word] for word in words if word.isalnum() or is_counted(word)}
-    count = count_phrases if layer == "phrase" else count_substrings
-    return count(counted, asked) if asked else {}
+def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
+    """Return how often each term was found in each text, as rows of table term_counts.
+
+    Parameters
+    ----------
+    found : sequence of (str, dict)
+        The name of each text, its document as a rule, and what `find_terms` found in it.
+
+    Returns
+    -------
+    Table
+        Columns doc, in the order given, and layer, both as codes; term, count (int32); sorted by layer, then term.
+        Words hold a letter, a digit or a Han character, so that their sum is the document's n_tokens.
+    """
+    docs, layers = [doc for doc, _ in found], pa.array(COUNTED, pa.large_string())
+    lists = [by_layer.get(layer, ()) for _, by_layer in found for layer in COUNTED]
+    said = pa.array([*chain.from_iterable(lists)], pa.large_string()).dictionary_encode()
+    order = pc.sort_indices(said.dictionary).to_numpy()
+    names, ranks = said.dictionary.take(order), np.argsort(order)
+    place = np.repeat(np.arange(len(lists)), [*map(len, lists)])
+    keys, counts = np.unique(place * max(len(names), 1) + ranks[said.indices], return_counts=True)
+    place, term = np.divmod(keys, max(len(names), 1))
+    doc, layer = np.divmod(place, len(COUNTED))
+    kept = (layer != COUNTED.index("word")) | np.array([*map(is_counted, names.to_pylist())], bool)[term]
+    coded = ((doc.astype(np.int32), pa.array(docs, pa.large_string())), (layer.astype(np.int8), layers))
+    doc, layer = (pa.DictionaryArray.from_arrays(codes[kept], words) for codes, words in coded)
+    columns = [doc, names.take(term[kept]), layer, counts[kept].astype(np.int32)]
+    return pa.table(columns, names=["doc", "term", "layer", "count"])
 
 
 def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:

@@ -37,8 +37,7 @@ def count_substrings(text: str, terms: Iterable[str]) -> Counter:
     FieldwordsError
         A term is empty.
     """
-    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
-    return Counter(automaton.find_matches_as_strings(text, overlapping=True))
+    return Counter(list_substrings(text, terms))
 
 
 def count_phrases(text: str, terms: Iterable[str]) -> Counter:
@@ -69,8 +68,18 @@ def count_phrases(text: str, terms: Iterable[str]) -> Counter:
     ----------
     Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.
     """
-    automaton = _make_automaton(tuple(sorted(set(terms))), longest=True)
-    return Counter(automaton.find_matches_as_strings(text))
+    return Counter(list_phrases(text, terms))
+
+
+def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
+    """Return every occurrence that `count_substrings` counts, without its place."""
+    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
+    return automaton.find_matches_as_strings(text, overlapping=True)
+
+
+def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
+    """Return every occurrence that `count_phrases` counts, without its place."""
+    return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_strings(text)
 
 
 def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:

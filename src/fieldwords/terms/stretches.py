@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.cleaning import count_han
-from fieldwords.terms.counts import COUNTED, count_document
+from fieldwords.terms.counts import COUNTED, find_terms, tally_terms
 
 STRETCH = 1000  # Han characters a stretch holds at least
 _ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
@@ -58,13 +58,12 @@ def count_stretches(counted: str, terms: pd.Index) -> Stretches:
         Terms, unique.
     """
     pieces = split_stretches(counted)
+    found = tally_terms([(str(number), find_terms(piece)) for number, piece in enumerate(pieces)]).to_pandas()
+    column, row = found["doc"].cat.codes.to_numpy(), terms.get_indexer(found["term"])
     layers = {layer: np.zeros((len(terms), len(pieces))) for layer in COUNTED}
-    n_tokens = np.zeros(len(pieces))
-    for column, piece in enumerate(pieces):
-        found = count_document(piece)
-        places = terms.get_indexer(found.terms)
-        for code, layer in enumerate(COUNTED):
-            at = (found.layers == code) & (places >= 0)
-            layers[layer][places[at], column] = found.counts[at]
-        n_tokens[column] = found.counts[found.layers == COUNTED.index("word")].sum()
+    for layer, counts in layers.items():
+        of = (found["layer"] == layer).to_numpy() & (row >= 0)
+        counts[row[of], column[of]] = found["count"].to_numpy()[of]
+    words = (found["layer"] == "word").to_numpy()
+    n_tokens = np.bincount(column[words], found["count"].to_numpy()[words], len(pieces))
     return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, layers)

@@ -68,19 +68,17 @@ class WordQuestions:
 
     def _count_rows(self, forms):
         """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
-        from fieldwords.terms.counts import COUNTED, count_document
+        from fieldwords.terms.counts import find_terms, tally_terms
         from fieldwords.terms.phrases import lexicon_terms
 
         known = lexicon_terms()
         if set(forms) <= set(known):
             return self.term_counts
         competing, counted = tuple(sorted({*known, *forms})), self._counted_texts()
-        parts = []
-        for doc, text in zip(counted["doc"], counted["counted"], strict=True):
-            found = count_document(text, competing)
-            layers = [COUNTED[layer] for layer in found.layers]
-            parts.append(pd.DataFrame({"doc": doc, "term": found.terms, "layer": layers, "count": found.counts}))
-        return pd.concat(parts, ignore_index=True) if parts else self.term_counts
+        found = [
+            (doc, find_terms(text, competing)) for doc, text in zip(counted["doc"], counted["counted"], strict=True)
+        ]
+        return tally_terms(found).to_pandas()
 
     def words(self) -> pd.DataFrame:
         """Return how often each word of two Han characters or more is said, but for stop and number words: term, count.
