@@ -16,9 +16,10 @@ NONE = dict.fromkeys(STAGES, 0)
 TOWN = "云溪县/南坪镇/2019-农村工作会议讲话.txt"
 
 
-def run_in_this_process(work, lost, tasks, *rest):
+def run_in_this_process(work, lost, tasks, jobs=None, scheduler=None, label="", size=None):
     loaded_key.cache_clear()
-    return [work(tasks)] if tasks else []
+    size = size or max(1, len(tasks))
+    return [work(tasks[start : start + size]) for start in range(0, len(tasks), size)]
 
 
 def build_with(lexicon, raw, out):

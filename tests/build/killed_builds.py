@@ -19,10 +19,9 @@ from pathlib import Path
 
 from fieldwords.build import pipeline
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.stages import process_documents
 from fieldwords.build.writing import locate_file
 
-pipeline.run_tasks = lambda work, lost, tasks, *rest: [process_documents(tasks)] if tasks else []
+pipeline.run_tasks = lambda work, lost, tasks, **how: [work(tasks)] if tasks else []
 pipeline.prepare_workers = lambda: None
 raws, out, rounds = [Path(name) for name in sys.argv[1:3]], Path(sys.argv[3]), int(sys.argv[4])
 chance = random.Random(1)

@@ -19,7 +19,7 @@ from fieldwords.build.store import Tables, write_twin
 from fieldwords.build.writing import replace_files, write_key
 
 
-def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
+def assemble_tables(plan: Plan, results: Iterable[Done], out: Path, run: Callable) -> Plan:
     """Write the tables of every stage for which something has changed; return the plan with what has failed.
 
     Parameters
@@ -30,6 +30,8 @@ def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
         What `stages.process_documents` makes of it, in the order of the documents; written as it comes.
     out : Path
         Folder of the tables from the last build; rows that still hold are taken over.
+    run : callable
+        `workers.run_tasks` with this build's processes.
 
     Raises
     ------
@@ -43,7 +45,7 @@ def assemble_tables(plan: Plan, results: Iterable[Done], out: Path) -> Plan:
         if failed:  # their rows have to leave the tables for which nothing else has changed
             merge_tables(plan, DOCUMENT_TABLES - begun, [Done(failed, {"quarantine": faults})], tables)
         plan = mark_failed(plan, failed)
-        frames = derive_tables(plan, faults.to_pylist(), tables)
+        frames = derive_tables(plan, faults.to_pylist(), tables, run)
         seal_tables(frames, plan.stale, aside)
     return plan
 

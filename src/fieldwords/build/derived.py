@@ -3,6 +3,7 @@
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,10 +20,17 @@ from fieldwords.targets.corrections import apply_corrections, read_corrections
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
 
-FOLLOWED = 1000  # documents whose targets are followed at once
+FOLLOWED = 600  # documents whose targets are followed at once
 
 
-def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
+class Places(NamedTuple):
+    """Some places of a build: its tables, and the documents that speak for each place (columns doc, place)."""
+
+    tables: Tables
+    spoken: pd.DataFrame
+
+
+def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the name and rows of each table that is worked out from others, the stages in their order.
 
     Parameters
@@ -33,6 +41,8 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tu
         The new rows of table quarantine.
     tables : Tables
         What there is; what is yielded is written there before the next stage reads it.
+    run : callable
+        `workers.run_tasks` with this build's processes.
 
     Raises
     ------
@@ -56,7 +66,7 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables) -> Iterator[tu
             others = tables.read("targets")
             yield "targets", pd.concat([others[~others["doc"].isin(corrected["doc"])], targets])
         yield "corrections", corrections
-        yield from follow_touched(plan, tables)
+        yield from follow_touched(plan, tables, run)
 
 
 def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFrame:
@@ -110,7 +120,7 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
 
 
-def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFrame]]:
+def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables of targets over the years; places that no changed document speaks for are taken over.
 
     No place's figures depend on another's: they are followed some at a time, with all documents that speak for them.
@@ -119,6 +129,8 @@ def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFra
     ----------
     plan, tables : Plan, Tables
         Those of this build, table corrections already written.
+    run : callable
+        `workers.run_tasks` with this build's processes.
     """
     documents = tables.read("documents")
     spoken, touched = list_places(documents, tables.read("corrections")), None
@@ -130,17 +142,30 @@ def follow_touched(plan: Plan, tables: Tables) -> Iterator[tuple[str, pd.DataFra
         spoken = spoken[spoken["place"].isin(touched)]
     places, _ = pd.factorize(spoken["place"], use_na_sentinel=False)
     sizes = np.bincount(places)
-    found = defaultdict(list)
-    for _, some in spoken.groupby(((sizes.cumsum() - sizes) // FOLLOWED)[places]) if len(spoken) else [(0, spoken)]:
-        here = documents[documents["doc"].isin(some["doc"])]
-        followed = follow_targets(tables.read("targets", here["doc"]), here, tables.read("texts", here["doc"]))
+    parts = spoken.groupby(((sizes.cumsum() - sizes) // FOLLOWED)[places]) if len(spoken) else [(0, spoken)]
+    tasks, found = [Places(tables, some) for _, some in parts], defaultdict(list)
+    for followed in run(follow_places, refuse_places, tasks, label="groups of places", size=1):
         for name, rows in followed.items():
-            found[name].append(rows[rows["place"].isin(some["place"])])
+            found[name].append(rows)
     for name, parts in found.items():
         if touched is not None:
             rows = tables.read(name)
             parts.append(rows[~rows["place"].isin(touched)])
         yield name, pd.concat(parts, ignore_index=True)
+
+
+def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
+    """Return the rows of the tables of targets over the years that are of some places."""
+    ((tables, spoken),) = tasks
+    documents = tables.read("documents", spoken["doc"])
+    followed = follow_targets(tables.read("targets", spoken["doc"]), documents, tables.read("texts", spoken["doc"]))
+    return {name: rows[rows["place"].isin(spoken["place"])] for name, rows in followed.items()}
+
+
+def refuse_places(task: Places) -> None:
+    """Say that no process survived following the targets of some places."""
+    docs = ", ".join(sorted(task.spoken["doc"])[:3])
+    raise FieldwordsError(f"{docs} …: the process that followed their targets died; give it more memory or fewer files")
 
 
 def list_places(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:

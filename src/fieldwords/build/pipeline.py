@@ -1,5 +1,6 @@
 """The build: raw speeches to tables, each document processed only when something it depends on has changed."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,8 +78,9 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
             from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
 
             tasks = make_tasks(plan, out)
-            done = run_tasks(process_documents, set_aside_lost, tasks, jobs, scheduler, "documents")
-            plan = assemble_tables(plan, done, out)
+            run = partial(run_tasks, jobs=jobs, scheduler=scheduler)
+            done = run(process_documents, set_aside_lost, tasks, label="documents")
+            plan = assemble_tables(plan, done, out, run)
     documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}

@@ -23,7 +23,13 @@ AHEAD = 3  # chunks a process under way or waiting to be taken: what is done ear
 
 
 def run_tasks(
-    work: Callable, lost: Callable, tasks: list, jobs: int | None = None, scheduler: str | None = None, label: str = ""
+    work: Callable,
+    lost: Callable,
+    tasks: list,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    label: str = "",
+    size: int | None = None,
 ) -> Iterator:
     """Yield ``work(chunk)`` for chunks of `tasks`, in the order of the tasks.
 
@@ -43,7 +49,9 @@ def run_tasks(
     scheduler : str, optional
         Address of a Dask scheduler (``tcp://host:8786``) to be used instead. Its workers must see the same folders.
     label : str, optional
-        What the progress bar on a terminal says.
+        What the tasks are, for the progress bar on a terminal.
+    size : int, optional
+        Tasks that a process is given at a time, and that need no process of their own; chosen when not given.
 
     Raises
     ------
@@ -51,15 +59,15 @@ def run_tasks(
         The scheduler cannot be used.
     """
     jobs = jobs or os.cpu_count() or 1
-    size = max(1, min(CHUNK, len(tasks) // (4 * jobs)))
+    few, size = size or FEW, size or max(1, min(CHUNK, len(tasks) // (4 * jobs)))
     chunks = deque(tasks[start : start + size] for start in range(0, len(tasks), size))
     if scheduler:
         run = run_on_scheduler(work, lost, chunks, scheduler)
-    elif len(tasks) <= FEW:
+    elif len(tasks) <= few:
         run = ((chunk, work(chunk)) for chunk in chunks)
     else:
         run = _run_here(work, lost, chunks, jobs)
-    with tqdm(total=len(tasks), desc=label, unit=" files", disable=None, leave=False) as bar:
+    with tqdm(total=len(tasks), unit=f" {label}", disable=None, leave=False) as bar:
         for chunk, result in run:
             bar.update(len(chunk))
             yield result
