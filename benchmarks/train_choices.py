@@ -69,10 +69,14 @@ GOLDS = {
 
 def list_golds(shared: Path) -> dict[str, Gold]:
     """Return the annotated sets whose documents are at hand: the example collection, and those of the shared folder."""
-    golds = {"example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0)}
+    here = paths.HOME / "data" / "gold"
+    golds = {
+        "example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0),
+        "composed_open_speeches": Gold(here / "composed_open_speeches.jsonl", here, 1.0),
+    }
     for name, (root, weight) in GOLDS.items():
         if (shared / root).is_dir():
-            golds[name] = Gold(paths.HOME / "data" / "gold" / f"{name}.jsonl", shared / root, weight)
+            golds[name] = Gold(here / f"{name}.jsonl", shared / root, weight)
     return golds
 
 
