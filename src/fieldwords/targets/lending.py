@@ -6,15 +6,16 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
-from fieldwords.targets.nouns import names_other
+from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
+OWN = {"item", "measure", "share"}  # what names a subject
 GROWING = ("increase_by", "decrease_by", "to")
 
 
-def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None):
+def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None, report: bool):
     """Return the items, and their measures, that a clause without an item takes over; (None, None) when nothing lends.
 
     Parameters
@@ -31,6 +32,8 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         The group of the number before.
     change : str or None
         What the numbers say of change: growth stays with the number before.
+    report : bool
+        Whether the document is a report: its clauses are full, those of speech take up the head of their sentence.
     """
     kind = view.quantities[run[0]].unit.kind
     grows = change in GROWING
@@ -38,7 +41,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         last = last.main._replace(end=last.end, trail=last.trail)
     held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
-    earlier = _earlier_items(view, floor, start, kind, measures)
+    earlier = _earlier_items(view, floor, start, kind, measures, report)
     if not held and last and last.end >= 0:
         if grows:
             return None, None
@@ -54,12 +57,13 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     return (last.items, last.measures) if held else (None, None)
 
 
-def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
+def _earlier_items(view: View, floor: int, start: int, kind: str, measures, report: bool):
     """Items between the number before and the clause that may lend their name."""
     earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-    if kind in GENERAL:  # only the clause just before may lend its subject
-        return [token for token in earlier if token.start >= near]
+    if kind in GENERAL:  # only the clause just before may lend its subject, or 农民收入，大家都关心，今年增加40元
+        head = [] if report else [token for token in earlier if token.slots["item"][1] == "rural_income"]
+        return [token for token in earlier if token.start >= near] or head
     last = earlier[-1] if earlier else None
     told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
     if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
@@ -78,12 +82,17 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
 
 
-def may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
+def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:
     """Whether a clause with unexplained words may yet go on about what was said before.
 
     Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
     are short of nouns, unless a word of something else stands there.
     """
+    quantity = view.quantities[index]
+    if quantity.unit.kind == "share" and not report and index:  # 机插率38%，邻县已经53%
+        nouns = find_nouns(view, view.own_start(index), quantity.start)
+        own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
+        return view.quantities[index - 1].unit.kind == "share" and not own
     if quantity.unit.kind not in ("area", "heads", "weight"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):

@@ -96,7 +96,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
     unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
-    if unknown or not may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
+    if unknown or not may_inherit(view, run[0], local, around.report) and names_other(view, start, first.start):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 
@@ -182,7 +182,11 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per = around.change, around.per
-    lender, previous = find_lender(view, run, start, measures, last, change)
+    lender, previous = find_lender(view, run, start, measures, last, change, around.report)
+    if measures and measures[-1][0] == "收入" and "人均纯收入" in view.text[start : quantity.start]:  # of farmers only
+        lender = lender if lender and lender[-1][1] == "rural_income" else [("农村居民", "rural_income")]
+    if quantity.unit.base == "头只" and lender and len(lender[-1][0] or "") == 1:  # 牛19万头。全年出栏104万头只
+        lender = [("牲畜", "livestock")]
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)

@@ -13,6 +13,7 @@ BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
 GIVEN = re.compile(r"(?:全[省市县区镇乡村旗州]|[现原]有的?)\Z")
+OFFICE = re.compile("(?:农村|牧业|水利|水产|畜牧|机械|技术|推广|科技)?(?:局|厅|站|委|办|部门|银行|大学|学院|年度|协会)")
 ASIDES = ("其中", "里头", "里面", "这里头")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
@@ -79,6 +80,8 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
     following = text[token.end : token.end + 1]
     if not "\u4e00" <= following <= "\u9fff" or following in "和及与的达呢嘛啊这就也还要今明去前全":
         return True
+    if text.startswith(("年底", "年末", "年内", "年初"), token.end):  # 牛年底存栏5.1万头
+        return True
     if any(start == token.end for start, _ in spans):
         return True
     return any(
@@ -106,7 +109,9 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     tokens = [
         token
         for token in tokens
-        if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
+        if "item" not in token.slots
+        or not OFFICE.match(text, token.end)
+        and (len(token.term) > 1 or _stands_alone(text, token, tokens, spans))
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if place <= starts[bisect_left(ends, place)]]
