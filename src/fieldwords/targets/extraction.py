@@ -51,7 +51,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
     last, pair, told = None, (None, None), -1
     for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
-        if number not in (told, told + 1):
+        if number not in (told, told + 1) and (setting.report or memory.turns(told, number)):
             last = None
         if told < 0 or paragraphs[number] != paragraphs[told]:
             pair = (None, None)
