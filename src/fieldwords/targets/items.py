@@ -85,7 +85,8 @@ def _join_adjacent(items: list[Token]) -> Token:
     last = items[-1]
     if len(items) > 1 and "measure" in last.slots and items[-2].end == last.start:  # 粮食产能
         return items[-2]
-    if len(items) < 2 or last.slots.get("kind") != "rate" or items[-2].end != last.start:
+    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
+    if len(items) < 2 or not shared or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]
     if domain not in ("crop", "livestock", "fishery"):
