@@ -24,10 +24,12 @@ BY_MEASURE = {
     "产值": "元",
     "增加值": "元",
     "面积": "亩",
+    "单产": "斤",
     "存栏": "头只",
     "出栏": "头只",
     "饲养量": "头只",
 }
+ALIKE = {"头只": "heads", "斤": "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
 KINDS = ("area", "heads", "weight", "bags", "money")
 
@@ -89,9 +91,10 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     if REACHED.search(text, 0, place):
         start = max(place - REACH, 0, *(q.end for q in before))
     named = [name for t in tokens if start <= t.start < place and (name := _name_unit(t, place)) is not None]
-    heads = [q.written for q in before if q.unit.kind == "heads"]
     if named and named[-1]:
-        return heads[-1] if named[-1] == "头只" and heads else named[-1]
+        kind = ALIKE.get(named[-1])
+        alike = [q.written for q in before if q.unit.kind == kind]
+        return alike[-1] if alike else named[-1]
     return before[-1].written if before else None
 
 

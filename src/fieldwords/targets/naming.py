@@ -96,7 +96,10 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
     unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
-    if unknown or not may_inherit(view, run[0], local, around.report) and names_other(view, start, first.start):
+    # A noun behind the measure is no subject: 总产还是要保住四亿斤
+    named = [] if around.report else [t.start for t in local if t.slots.get("measure") in measures]
+    told = named[0] if named else first.start
+    if unknown or not may_inherit(view, run[0], local, around.report) and names_other(view, start, told):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 
@@ -183,7 +186,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change, around.report)
-    if measures and measures[-1][0] == "收入" and "人均纯收入" in view.text[start : quantity.start]:  # of farmers only
+    own = "人均纯收入" if around.report else "人均"  # who speaks to farmers of 人均收入 means theirs
+    if measures and measures[-1][0] == "收入" and own in view.text[start : quantity.start]:
         lender = lender if lender and lender[-1][1] == "rural_income" else [("农村居民", "rural_income")]
     if quantity.unit.base == "头只" and lender and len(lender[-1][0] or "") == 1:  # 牛19万头。全年出栏104万头只
         lender = [("牲畜", "livestock")]
