@@ -89,10 +89,10 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
     are short of nouns, unless a word of something else stands there.
     """
     quantity = view.quantities[index]
-    if quantity.unit.kind == "share" and not report and index:  # 机插率38%，邻县已经53%
+    if quantity.unit.kind in ("share", "money") and not report and index:  # 机插率38%，邻县已经53%
         nouns = find_nouns(view, view.own_start(index), quantity.start)
         own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
-        return view.quantities[index - 1].unit.kind == "share" and not own
+        return view.quantities[index - 1].unit.kind in ("share", "money") and not own
     if quantity.unit.kind not in ("area", "heads", "weight"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
