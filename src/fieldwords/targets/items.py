@@ -83,7 +83,8 @@ def fits_token(token: Token, unit_kind: str) -> bool:
 def _join_adjacent(items: list[Token]) -> Token:
     """The last item, with the crop or animal right before it if it is a rate: 水稻综合机械化率."""
     last = items[-1]
-    if len(items) > 1 and "measure" in last.slots and items[-2].end == last.start:  # 粮食产能
+    no_thing = "measure" in last.slots and last.slots["item"][1] == "other"
+    if len(items) > 1 and no_thing and items[-2].end == last.start:  # 粮食产能
         return items[-2]
     shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
     if len(items) < 2 or not shared or items[-2].end != last.start:
