@@ -45,7 +45,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     if not held and last and last.end >= 0:
         if grows:
             return None, None
-        reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，一亩4200斤
+        reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
     if earlier and not (held and grows and not measures and kind in GENERAL):

@@ -198,6 +198,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None
         lender = [found] if found else None
+    if lender is None and kind == "area" and not around.report and view.text.startswith("地", final.end):
+        lender = [("耕地", "farmland")]  # 全村总共3000亩地
     if lender is None:
         unknown = Named(None, measures[-1][0] if measures else None, "other", ())
         return [unknown] * len(run), Group([], [None], final.end)
