@@ -1,6 +1,7 @@
 """What a clause without an item takes over: from the number before or from an earlier clause."""
 
 import re
+from itertools import product
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
@@ -11,6 +12,8 @@ from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
+# What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
+LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
 OWN = {"item", "measure", "share"}  # what names a subject
 GROWING = ("increase_by", "decrease_by", "to")
 
@@ -48,7 +51,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
-    if earlier and not (held and grows and not measures and kind in GENERAL):
+    if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
         return _lend_earlier(view, run, start, earlier)
     if last and len(run) > 1 and len(last.items) != len(run):
         members = last.trail[-len(run) :]
@@ -89,10 +92,10 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
     are short of nouns, unless a word of something else stands there.
     """
     quantity = view.quantities[index]
-    if quantity.unit.kind in ("share", "money") and not report and index:  # 机插率38%，邻县已经53%
+    if index and not report and (view.quantities[index - 1].unit.kind, quantity.unit.kind) in LENT:
         nouns = find_nouns(view, view.own_start(index), quantity.start)
         own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
-        return view.quantities[index - 1].unit.kind in ("share", "money") and not own
+        return not own
     if quantity.unit.kind not in ("area", "heads", "weight"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):

@@ -189,7 +189,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     own = "人均纯收入" if around.report else "人均"  # who speaks to farmers of 人均收入 means theirs
     if measures and measures[-1][0] == "收入" and own in view.text[start : quantity.start]:
         lender = lender if lender and lender[-1][1] == "rural_income" else [("农村居民", "rural_income")]
-    if quantity.unit.base == "头只" and lender and len(lender[-1][0] or "") == 1:  # 牛19万头。全年出栏104万头只
+    one = lender and len(lender[-1][0] or "") == 1
+    if quantity.unit.base == "头只" and (one or lender is None and measures):  # 牛19万头。全年出栏104万头只
         lender = [("牲畜", "livestock")]
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
