@@ -5,7 +5,8 @@ import re
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
-WEIGHING = re.compile("[比较与同]|[多少]\\Z")  # every comparison begins with one of these, or ends so
+AGAINST = re.compile("[比较与同]")  # every comparison begins with one of these, or ends with one of
+WEIGHING = ("多", "少")
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
@@ -107,7 +108,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "level"
     if view.text.startswith("的基础上", quantity.end):
         return "from"
-    weighed = WEIGHING.search(own) and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
+    compared = AGAINST.search(own) or own.endswith(WEIGHING)
+    weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
     if weighed:
         return weighed
     found = _named_change(local, quantity.unit.kind)

@@ -13,9 +13,6 @@ BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
 GIVEN = re.compile(r"(?:全[省市县区镇乡村旗州]|[现原]有的?)\Z")
-OFFICE = re.compile(
-    "(?:农村|牧业|水利|水产|畜牧|机械|技术|推广|科技)?(?:局|厅|站|委|办|部门|银行|大学|学院|协会|(?<=业)年度)"
-)
 ASIDES = ("其中", "里头", "里面", "这里头")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
@@ -111,9 +108,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     tokens = [
         token
         for token in tokens
-        if "item" not in token.slots
-        or not OFFICE.match(text, token.end)
-        and (len(token.term) > 1 or _stands_alone(text, token, tokens, spans))
+        if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if place <= starts[bisect_left(ends, place)]]
