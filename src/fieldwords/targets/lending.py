@@ -85,6 +85,21 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
 
 
+def lend_by_words(view: View, run: list[int], start: int, measures, lender, report: bool):
+    """Return what lends, or what measure and unit tell by themselves where that is none or another kind of thing."""
+    final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
+    name, domain = lender[-1] if lender else (None, None)
+    # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
+    people = measures and measures[-1][0] == "收入" and ("人均纯收入" if report else "人均") in own
+    if people and domain != "rural_income":
+        return [("农村居民", "rural_income")]
+    if final.unit.base == "头只" and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
+        return [("牲畜", "livestock")]
+    if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
+        return [("耕地", "farmland")]  # 全村总共3000亩地
+    return lender
+
+
 def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:
     """Whether a clause with unexplained words may yet go on about what was said before.
 
