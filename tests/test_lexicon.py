@@ -58,10 +58,11 @@ def test_columns_stand_in_any_order_and_cells_hold_line_breaks(here):
     assert list(read_lexicon("stopwords")) == ["word", "reason"]
 
 
-def test_a_rule_is_followed_as_it_stands(here):
+def test_a_rule_is_followed_as_it_stands(tmp_path, monkeypatch):
     assert len(read_rows("stopwords"))
-    rules = (here / "columns.csv").read_text(encoding="utf-8")
-    (here / "columns.csv").write_text(rules.replace("stopwords,reason,,,", "stopwords,reason,,x,is no x"), "utf-8")
+    rules = paths.COLUMNS.read_text(encoding="utf-8").replace("stopwords,reason,,,", "stopwords,reason,,x,is no x")
+    monkeypatch.setattr(paths, "COLUMNS", tmp_path / "columns.csv")
+    paths.COLUMNS.write_text(rules, encoding="utf-8")
     with pytest.raises(FieldwordsError, match=r"row 2 column reason: 'particle' is no x; mend that row"):
         read_lexicon("stopwords")
 
@@ -106,7 +107,6 @@ def test_only_what_is_not_utf8_is_said_to_be_so(here):
 def test_rows_follow_the_file(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LEXICON", tmp_path)
     path = tmp_path / "plan_periods.csv"
-    (tmp_path / "columns.csv").write_text("table,column,part,pattern,fault\n", encoding="utf-8")
     path.write_text("name,first_year,last_year\n十四五,2021,2025\n", encoding="utf-8")
     assert read_rows("plan_periods") == (("十四五", "2021", "2025"),)
     path.write_text("name,first_year,last_year\n十四五,2021,2025\n十五五,2026,2030\n", encoding="utf-8")

@@ -66,7 +66,7 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     FieldwordsError
         The table is missing or a row breaks a rule of columns.csv.
     """
-    path = f"{paths.LEXICON}/{name}.csv"
+    path = paths.COLUMNS if name == "columns" else f"{paths.LEXICON}/{name}.csv"
     try:
         state = os.stat(path)
         stamp = path, state.st_mtime_ns, state.st_size

@@ -111,7 +111,7 @@ def stamp_stage(name: str) -> str:
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
-    rules = _read_rows(paths.LEXICON / "columns.csv", "table")
+    rules = _read_rows(paths.COLUMNS, "table")
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
