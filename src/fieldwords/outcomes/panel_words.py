@@ -9,7 +9,7 @@ from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.place_codes import place_codes
 
 SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
-SLOTS += ("base", "work", "sort", "both", "new", "held")
+SLOTS += ("base", "work", "gone", "also", "sort", "both", "new", "held")
 WORDS = pa.DataFrameSchema(
     {
         "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
