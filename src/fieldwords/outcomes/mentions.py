@@ -138,6 +138,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
     index = rows["kind"].eq("level") & rows["measure"].ne("率") | rows["kind"].eq("added")
     index &= rows["unit_base"].isin(GROWTH_UNITS)
+    # 增长8%，提高2个百分点 is growth of growth: only a rate grows by points, and none amounts to them
+    index |= rows["unit_base"].eq("个百分点") & (rows["kind"].eq("level") | rows["measure"].ne("率"))
     tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),

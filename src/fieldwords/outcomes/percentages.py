@@ -36,9 +36,9 @@ def name_rate(clause: Clause) -> str | None:
 def find_subject(clause: Clause) -> str | None:
     """Return what else a number is of than the item that it goes on from.
 
-    Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what a
-    number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole (占农业的比重), what gives to the item
-    (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
+    Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
+    a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole (占农业的比重), what gives to the
+    item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
     """
     around = _find_around(clause) or _find_beside(clause)
     if around:
@@ -72,11 +72,11 @@ def _find_around(clause: Clause) -> str | None:
 
 def _find_beside(clause: Clause) -> str | None:
     """What stands before 、 or 和 and the item where one number is of both: 乡村旅游、休闲农业产值; not 三万亩、."""
-    if clause.is_each or clause.measure in TELLING or AND.match(clause.behind) or DIGIT.search(clause.words, clause.end):
+    each = clause.is_each or clause.measure in TELLING or AND.match(clause.behind)
+    beside = None if each or DIGIT.search(clause.words, clause.end) else _BESIDE.search(clause.head)
+    if beside is None or _COUNTED.search(beside[1]) or beside[1] in clause.item:
         return None
-    beside = _BESIDE.search(clause.head)
-    counted = beside is None or _COUNTED.search(beside[1])
-    return None if counted or beside[1] in clause.item else beside[0].lstrip("、和及与")[-SHOWN:] + clause.name
+    return beside[0].lstrip("、和及与")[-SHOWN:] + clause.name
 
 
 def _find_between(clause: Clause, rate: str | None) -> str | None:
