@@ -48,6 +48,7 @@ def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, 
 
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
+    assert read("粮食平均年产量上升到").average
     assert read("预计农业增长5%，粮食产量达到").preliminary
 
 
@@ -84,6 +85,7 @@ def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, 
         ("各种食品销量增长，粮食增长", "销量"),
         ("销售农产品5万吨，粮食产量达到", None),
         ("投放储备肉3吨、蔬菜种植面积", None),
+        ("向外省调粮食", "调粮"),
         ("粮食增长", None),
     ],
 )

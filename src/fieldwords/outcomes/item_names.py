@@ -6,7 +6,9 @@ from functools import cache
 import pandas as pd
 
 from fieldwords.lexicon import read_rows
+from fieldwords.schemas import FARMING
 
+GROWN = tuple(domain for domain in FARMING if domain != "rural_income")
 _AND = re.compile("[、和及与]|以及")
 
 
@@ -25,7 +27,7 @@ def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.S
         As in table `targets`.
     domains : Series of str, optional
         The domain of each. Of several things that one number is said of (地区生产总值、农村居民) the one that belongs
-        to the domain is taken; without a domain, or where several belong to it, they stay together.
+        to the domain is taken; without a domain, or where several are of farming (蔬菜、鱼), they stay together.
     """
     names = dict(read_rows("item_names"))
     if domains is None:
@@ -41,5 +43,6 @@ def _standard_name(name, domain: str, names: dict[str, str], known: dict[str, st
         return None
     if name in names or name in known:
         return names.get(name, name)
-    parts = [names.get(part, part) for part in _AND.split(name) if known.get(part) == domain]
-    return parts[0] if len(parts) == 1 else name
+    kin = ("rural_income",) if domain == "rural_income" else GROWN
+    parts = [part for part in _AND.split(name) if any(known.get(part[n:]) in kin for n in range(len(part)))]
+    return names.get(parts[0], parts[0]) if len(parts) == 1 and known.get(parts[0]) == domain else name

@@ -107,7 +107,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
     before, last_kind, last = above
     goes_on = before.name == clause.name and "object" in inherited
-    if words.scope is None and last.scope and (goes_on or opens_with(last.scope, clause.words)):
+    part = last.scope in lexicon.slots or last.scope in lexicon.places
+    if words.scope is None and last.scope and (goes_on or part and opens_with(last.scope, clause.words)):
         words = words._replace(scope=last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
@@ -155,13 +156,13 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
                 seen[slot] = value
         elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(clause)
+    stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
+    named = clause._replace(item=item or clause.item)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
-    stance = tell_stance(clause, lexicon, matches)
-    item = name_item(clause, lexicon, matches)
-    of = find_owner(clause._replace(item=item or clause.item), lexicon, matches, stance)
+    of = find_owner(named, lexicon, matches, stance)
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
