@@ -24,6 +24,7 @@ BASIS_WORDS = pa.DataFrameSchema(
     strict=True,
 )
 _REACH, _STOPS = 24, "，。；"
+YEAR = r"(?<!\d)20\d\d(?=年)"  # 生产能力2030年达到
 _OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
@@ -114,4 +115,4 @@ def _compile_words() -> _Patterns:
         patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
     before, behind = patterns
     signs = re.compile("[" + "".join(sorted(set(re.findall("[\u4e00-\u9fff]", _OPTIONAL.sub("", before))))) + "]")
-    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), signs, told)
+    return _Patterns(re.compile(rf"(?:{before})(?:[^，。；\d]|{YEAR}){{0,10}}\Z"), re.compile(behind), signs, told)
