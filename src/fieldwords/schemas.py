@@ -217,7 +217,7 @@ TABLES = {
 }
 
 
-def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | None = None, source="") -> pd.DataFrame:
+def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
     """Return `frame` with the column types of table `name`, or say in one line what is wrong with it.
 
     Parameters
@@ -225,9 +225,7 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
     frame : DataFrame
         Rows of the table.
     name : str
-        Key of `TABLES`, or the name of a lexicon table when `schema` is given.
-    schema : DataFrameSchema, optional
-        Taken instead of ``TABLES[name]``.
+        Key of `TABLES`.
     source : str, optional
         The file to name in the message.
 
@@ -237,9 +235,9 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
         Names the table or file, the column, the row (counted from 2, as in a spreadsheet) and the value.
     """
     try:
-        return (schema or TABLES[name]).validate(frame, lazy=True)
+        return TABLES[name].validate(frame, lazy=True)
     except SchemaErrors as error:
-        fault = describe_fault(error.failure_cases, schema or TABLES[name])
+        fault = describe_fault(error.failure_cases, TABLES[name])
         raise FieldwordsError(f"{source or name}: {fault}") from None
 
 

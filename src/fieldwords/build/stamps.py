@@ -111,9 +111,11 @@ def stamp_stage(name: str) -> str:
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
+    rules = _read_rows(paths.COLUMNS, "table")
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
+        [rules.get(table) for table in stage.lexicon],
         {"python": platform.python_version_tuple()[:2], **libraries},
         {program: shutil.which(program) is not None for program in stage.programs},
     )
@@ -238,10 +240,10 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) 
     return stamps
 
 
-def _read_rows(path):
-    """The rows of a table as they stand, by document; who uses the table says what is wrong with it."""
+def _read_rows(path, key="doc"):
+    """The rows of a table as they stand, by one of its columns; who uses the table says what is wrong with it."""
     rows = defaultdict(list)
     with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
         for row in csv.DictReader(handle):
-            rows[row.get("doc") or ""].append([str(cell) for cell in row.items()])
+            rows[row.get(key) or ""].append([str(cell) for cell in row.items()])
     return dict(rows)

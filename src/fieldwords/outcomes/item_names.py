@@ -4,16 +4,10 @@ import re
 from functools import cache
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
 from fieldwords.schemas import FARMING
 
-NAMES = pa.DataFrameSchema(
-    {"object": pa.Column("str", unique=True), "standard": pa.Column("str", pa.Check.str_length(min_value=1))},
-    strict=True,
-)
-ITEMS = pa.DataFrameSchema({name: pa.Column("str") for name in ("term", "object", "domain", "kind")}, strict=True)
 GROWN = tuple(domain for domain in FARMING if domain != "rural_income")
 _AND = re.compile("[、和及与]|以及")
 
@@ -21,7 +15,7 @@ _AND = re.compile("[、和及与]|以及")
 @cache
 def item_domains() -> dict[str, str]:
     """Return the domain of each known item."""
-    return {term: domain for term, _, domain, _ in read_rows("farm_items", ITEMS)}
+    return {term: domain for term, _, domain, _ in read_rows("farm_items")}
 
 
 def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.Series:
@@ -35,7 +29,7 @@ def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.S
         The domain of each. Of several things that one number is said of (地区生产总值、农村居民) the one that belongs
         to the domain is taken; without a domain, or where several are of farming (蔬菜、鱼), they stay together.
     """
-    names = dict(read_rows("item_names", NAMES))
+    names = dict(read_rows("item_names"))
     if domains is None:
         return objects.replace(names)
     pairs = pd.DataFrame({"object": objects, "domain": domains})

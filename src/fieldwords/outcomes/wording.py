@@ -8,7 +8,7 @@ import pandas as pd
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
-from fieldwords.outcomes.panel_words import WORDS, Lexicon, read_panel_words
+from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_subject, name_rate
 
@@ -214,18 +214,18 @@ def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
 
 def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Concepts where the words name none: what the document says elsewhere, then what was counted in that year."""
-    terms = pd.DataFrame(read_rows("panel_words", WORDS), columns=list(WORDS.columns))
-    terms = terms[terms["slot"] == "concept"]
-    of_income = rows["item"].isin(terms["item"]) & rows["measure"].eq("收入")
+    terms = [row for row in read_rows("panel_words") if row[1] == "concept"]
+    of_income = rows["item"].isin([item for *_, item, _, _ in terms]) & rows["measure"].eq("收入")
     concept = found["concept"].where(of_income)
     spoken = pd.DataFrame({"doc": rows["doc"], "concept": concept}).dropna().drop_duplicates()
     only = spoken[~spoken["doc"].duplicated(keep=False)].set_index("doc")["concept"]
     told = concept.notna()
     concept = concept.fillna(rows["doc"].map(only).where(of_income))
     year = rows["year"].astype("float64")
-    for term in terms[(terms["since"] != "") | (terms["until"] != "")].itertuples():
-        counted = year.between(float(term.since or 0), float(term.until or 9999))
-        concept = concept.mask(concept.isna() & of_income & counted, term.value)
+    for *_, value, _, since, until in terms:
+        counted = year.between(float(since or 0), float(until or 9999))
+        if since or until:
+            concept = concept.mask(concept.isna() & of_income & counted, value)
     concept = concept.fillna(rows["measure"].where(rows["measure"].isin(LIVESTOCK)))
     concept = concept.fillna(found["rate"].where(rows["measure"].eq("率")))
     prices = found["prices"].where(rows["kind"].eq("growth"))

@@ -3,13 +3,12 @@
 from collections import defaultdict
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import find_fault, read_lexicon
 from fieldwords.quantities.units import read_units
-from fieldwords.schemas import TABLES, check_table
+from fieldwords.schemas import TABLES
 from fieldwords.targets.cues import read_words
 
 SLOTS = (
@@ -17,25 +16,11 @@ SLOTS = (
     "year_end", "span", "modality", "place",
 )  # fmt: skip
 NUMBERS = {"value": float, "value_high": float, "year": int, "year_end": int}
-WHOLE = pa.Check.str_matches(r"^\d+$")
-SCHEMA = pa.DataFrameSchema(
-    {
-        "doc": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "start": pa.Column("str", WHOLE),
-        "end": pa.Column("str", WHOLE),
-        "text": pa.Column("str"),
-        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
-        "value": pa.Column("str"),
-        "note": pa.Column("str"),
-    },
-    unique=["doc", "start", "end", "slot"],
-    strict=True,
-)
 
 
 def read_corrections() -> pd.DataFrame:
     """Return the rows of data/lexicon/corrections.csv, every cell a string."""
-    return read_lexicon("corrections", SCHEMA)
+    return read_lexicon("corrections")
 
 
 def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -62,7 +47,9 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     FieldwordsError
         A row of corrections.csv has an unknown slot or a value that its slot does not take.
     """
-    rows = read_corrections() if rows is None else check_table(rows, "corrections", SCHEMA)
+    rows = read_corrections() if rows is None else rows
+    if fault := find_fault("corrections", [*rows.columns], rows.to_dict("list")):
+        raise FieldwordsError(f"corrections: {fault}")
     corrected = targets.copy()
     if rows.empty:
         return corrected, rows.assign(outcome=pd.Series(dtype="str"))

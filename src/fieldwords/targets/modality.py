@@ -1,28 +1,14 @@
 """How hard a target is meant, by a named map: researchers disagree whether 力争 is hard."""
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 
-STRENGTHS = ("hard", "soft")
-SCHEMA = pa.DataFrameSchema(
-    {
-        "map": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "slot": pa.Column("str", pa.Check.isin(("modality", "comparator"))),
-        "word": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "strength": pa.Column("str", pa.Check.isin(STRENGTHS)),
-        "note": pa.Column("str"),
-    },
-    unique=["map", "slot", "word"],
-    strict=True,
-)
-
 
 def read_modality_maps() -> pd.DataFrame:
     """Return the maps of data/lexicon/modality_maps.csv: columns map, slot, word, strength (hard or soft), note."""
-    return read_lexicon("modality_maps", SCHEMA)
+    return read_lexicon("modality_maps")
 
 
 def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.terms.matching import find_substrings
-from fieldwords.terms.phrases import PHRASES, lexicon_terms, read_stopwords
+from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_stopwords
 from fieldwords.terms.segmentation import segment
 
 FEWEST = 5  # occurrences
@@ -144,4 +144,4 @@ def lexicon_rows(candidates: pd.DataFrame, group: str = "未分组") -> pd.DataF
     """
     notes = candidates["pattern"] + ", " + candidates["count"].astype(str) + " times"
     rows = candidates[["term"]].assign(group=group, note=notes)
-    return rows.reindex(columns=list(PHRASES.columns), fill_value="")
+    return rows.reindex(columns=read_phrases().columns, fill_value="")
