@@ -107,6 +107,9 @@ def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, o
         ("推进茶园建设3万亩、｜果园，", None),
         ("有｜果园，", None),
         ("按｜果园保有量，", "done"),
+        ("完成｜果园划定任务。", "steady"),
+        ("加快｜果园划定，", "steady"),
+        ("新建｜果园划定，", "new"),
     ],
 )
 def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):

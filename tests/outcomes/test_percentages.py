@@ -52,12 +52,15 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
     words = "良种推广对渔业、农业增收的贡献率各为"
     assert find_subject(read_clause(words, "农业", measure="率")) == "良种推广"
     assert find_subject(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None
+    assert find_subject(read_clause("良种在农业增产中的贡献率达到", "农业", measure="率")) == "良种"
+    assert find_subject(read_clause("粮田稳定在3万亩、蜂业占比达到", "蜂业", measure="率")) is None
 
 
 @pytest.mark.parametrize(
     ("words", "name", "subject"),
     [
         ("八大优质蜂业产业实现产值", "蜂业", "八大优质蜂业产业"),
+        ("制药、造纸等特色优势产业实现产值", "特色优势产业", "等特色优势产业"),
         ("“粮林蜂”产值突破", "林", "粮林蜂"),
         ("“吨粮田”面积达到", "吨粮田", None),  # the item itself
         ("“蜂+粮”面积达到", "粮", None),  # no word that the item is a part of

@@ -67,6 +67,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("农村牧区粮食产量达到", "county", None),
         ("粮食生产再获丰收，农垦达到", "county", "农垦"),
         ("推广粮食新品种", "county", "新品种"),
+        ("茶叶出口产值达到", "county", "出口产值"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),

@@ -37,9 +37,9 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
             stances.add(value)
         elif slot == "new" and match.end() > clause.comma and not _REACHED.search(clause.words, match.end()):
             stances.add("new")
-    if not stances and clause.phrase:
+    if clause.phrase and not stances & {"steady", "new"}:
         told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
-        stances = {value or slot for slot, value in told if slot in ("held", "new")}
+        stances |= {value or slot for slot, value in told if slot in ("held", "new")}
     return next((stance for stance in ("steady", "new", "done", "begun") if stance in stances), None)
 
 

@@ -14,10 +14,10 @@ _RATE = re.compile(
 )
 _SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
-_AROUND = re.compile("[二两三四五六七八九十]大[\u4e00-\u9fff]{0,8}?(?:产业|行业|集群)|“[\u4e00-\u9fff]{2,8}”")
+_AROUND = re.compile("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?(?:产业|行业|集群)|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
-_GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})对[^，；]{{0,6}}$")
+_GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
 
 def name_rate(clause: Clause) -> str | None:

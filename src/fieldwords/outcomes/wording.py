@@ -15,6 +15,7 @@ from fieldwords.outcomes.percentages import find_subject, name_rate
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
+HEADING = 70  # characters in which a paragraph says what time it is about
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
@@ -24,6 +25,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
     r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
+_TERM = re.compile(
+    r"(?:^|(?<=[\n。]))[^。\n\u4e00-\u9fff“]{0,8}(?:[一二三四五六七八九十]{1,2}[、是])?(?:回顾|这|过去|近|刚刚过去|本届政府)?"
+    r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|^[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]",
+    re.MULTILINE,
+)
+_ONE_YEAR = re.compile(r"[去上当今]年|过去一年|一年来|全年|同比|(?:20|19)\d\d年|年内|比增|预计")
 _TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
@@ -57,7 +64,7 @@ class Wording(NamedTuple):
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
         The earliest year named in its clause, or what its sentence compares with: what has grown since is no growth of
-        one year. 0 is long ago (建国以来).
+        one year. 0 is long ago (建国以来), or a paragraph on five years.
     """
 
     concept: str | None
@@ -96,6 +103,8 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
         clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)
         inherited, *whose = rest
         words = read_words(clause, *whose, lexicon)
+        if words.since is None and kind in ("added", "growth") and _reviews_years(texts[doc], start):
+            words = words._replace(since=0)
         if (doc, sentence) == last:
             words = _take_over(words, above, clause, kind, str(inherited), lexicon)
         found.append(words)
@@ -126,6 +135,13 @@ def _words_before(text: str, start: int) -> str:
         return f"{_find_caption(text, start)[-REACH:]}，{row[-REACH:]}".translate(_FOLD)
     words = _NOTE.sub("", text[max(0, start - REACH) : start].translate(_FOLD))
     return _STOP.split(words)[-1]
+
+
+def _reviews_years(text: str, start: int) -> bool:
+    """Whether a paragraph opens on five years (五年来，…; 这是…的五年。) and names no year by itself since then."""
+    begin = text.rfind("\n", 0, start) + 1
+    term = _TERM.search(text, begin, min(begin + HEADING, start))
+    return term is not None and not _ONE_YEAR.search(text, term.end(), start)
 
 
 def _find_caption(text: str, place: int) -> str:

@@ -10,6 +10,7 @@ from fieldwords.targets.items import is_label, is_threshold, item_behind
 from fieldwords.targets.views import View
 
 _REACH, _STOPS = 24, "，。；"
+YEAR = r"(?<!\d)20\d\d(?=年)"  # 生产能力2030年达到
 _OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
@@ -100,4 +101,4 @@ def _compile_words() -> _Patterns:
         patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
     before, behind = patterns
     signs = re.compile("[" + "".join(sorted(set(re.findall("[\u4e00-\u9fff]", _OPTIONAL.sub("", before))))) + "]")
-    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), signs, told)
+    return _Patterns(re.compile(rf"(?:{before})(?:[^，。；\d]|{YEAR}){{0,10}}\Z"), re.compile(behind), signs, told)
