@@ -12,9 +12,9 @@ def find_kind(place: str, text: str) -> tuple[str, str] | None:
     ----------
     place : str
         Where to look: what a file `begins` with, what a plain text (`named`) or a file of `office` programs is named,
-        what lies in a `zip` archive.
+        what lies in a `zip` archive, what a text `says` that has no Chinese character.
     text : str
-        The first bytes as Latin-1, the end of the name in lower case, the names in the archive, one a line.
+        The first bytes as Latin-1, the end of the name in lower case, the names in the archive, one a line, the text.
     """
     for where, sign, reason, remedy in read_rows("file_kinds"):
         if where == place and re.search(sign, text, re.DOTALL | re.MULTILINE):
