@@ -78,6 +78,11 @@ def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, 
     assert read(words, level=level).scope == scope
 
 
+def test_what_a_name_begins_may_be_another_thing(read):
+    assert read("清点村集体资产", "村集体").scope == "集体资产"
+    assert read("清点村集体资产，村集体收入达到", "村集体").scope is None
+
+
 @pytest.mark.parametrize(
     ("words", "traded"),
     [
