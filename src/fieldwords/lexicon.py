@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.errors import FieldwordsError
-
-SHOWN = 8  # permitted words that a message lists
+from fieldwords.errors import FieldwordsError, find_head_fault, list_words
 
 
 class Rule(NamedTuple):
@@ -110,13 +108,9 @@ def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str |
     """Return the first thing in a table that columns.csv does not permit, and what to do; None where all is well."""
     rules = _list_rules(name)
     columns = [rule.column for rule in rules if " " not in rule.column] or [*head]
-    for column in head:
-        if column not in columns:
-            return f"column {column} is none of this table; take it out or rename it"
-        columns.remove(column)  # a second of that name is none
-    for rule in rules:
-        if rule.column in columns and rule.part != "optional":
-            return f"column {rule.column} is missing; add it"
+    fault = find_head_fault(head, columns, {rule.column for rule in rules if rule.part == "optional"})
+    if fault:
+        return fault
     for rule in rules:
         parts = rule.column.split(" ")
         if rule.pattern and cells.keys() >= {*parts}:
@@ -124,7 +118,7 @@ def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str |
             fits = re.compile(rule.pattern, re.DOTALL).fullmatch
             if not all(map(fits, found)):
                 row = next(row for row, cell in enumerate(found) if not fits(cell))
-                cell, fault = cells[parts[-1]][row], rule.fault or _list_words(rule.pattern)
+                cell, fault = cells[parts[-1]][row], rule.fault or list_words(rule.pattern.split("|"))
                 return f"row {row + 2} column {parts[-1]}: {cell!r} {fault}; mend that row"
     keys = [cells[rule.column] for rule in rules if rule.part == "key"]
     seen = set()
@@ -139,8 +133,3 @@ def _list_rules(name):
     if name == "columns":
         return [Rule(name, column, "", "", "") for column in Rule._fields]
     return [rule for rule in map(Rule._make, read_rows("columns")) if rule.table == name]
-
-
-def _list_words(pattern):
-    words = [word or "(empty)" for word in pattern.split("|")]
-    return f"is none of {', '.join(words[:SHOWN])}{', ...' if len(words) > SHOWN else ''}"
