@@ -28,7 +28,7 @@ def find_head_fault(head: list[str], columns: list[str], optional: Collection[st
     return next((f"column {column} is missing; add it" for column in missing if column not in optional), None)
 
 
-def list_words(words: Collection[str]) -> str:
+def list_permitted(words: Collection[str]) -> str:
     """Return what is wrong with a cell that holds none of some words."""
     shown = ", ".join([word or "(empty)" for word in words][:SHOWN])
     return f"is none of {shown}{', ...' if len(words) > SHOWN else ''}"

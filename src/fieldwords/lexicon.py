@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.errors import FieldwordsError, find_head_fault, list_words
+from fieldwords.errors import FieldwordsError, find_head_fault, list_permitted
 
 
 class Rule(NamedTuple):
@@ -118,7 +118,7 @@ def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str |
             fits = re.compile(rule.pattern, re.DOTALL).fullmatch
             if not all(map(fits, found)):
                 row = next(row for row, cell in enumerate(found) if not fits(cell))
-                cell, fault = cells[parts[-1]][row], rule.fault or list_words(rule.pattern.split("|"))
+                cell, fault = cells[parts[-1]][row], rule.fault or list_permitted(rule.pattern.split("|"))
                 return f"row {row + 2} column {parts[-1]}: {cell!r} {fault}; mend that row"
     keys = [cells[rule.column] for rule in rules if rule.part == "key"]
     seen = set()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError, find_head_fault, list_words
+from fieldwords.errors import FieldwordsError, find_head_fault, list_permitted
 
 GENRES = ("work_report", "speech", "plan", "communique", "budget", "abstract", "other")
 LEVELS = ("nation", "province", "city", "county", "town", "village")
@@ -229,7 +229,7 @@ def _find_fault(frame, columns, key):
     for column, spec in columns.items():
         cells = frame[column]
         if spec.words:
-            fits, fault = cells.isin(spec.words), list_words(spec.words)
+            fits, fault = cells.isin(spec.words), list_permitted(spec.words)
         elif spec.dtype in ("int64", "Int64", "float64"):
             numbers = pd.to_numeric(cells, errors="coerce").astype("float64")
             fits, fault = numbers.between(spec.least, spec.most), f"is no number from {spec.least} to {spec.most}"

@@ -10,7 +10,6 @@ from fieldwords.terms.phrases import (
     fold_term,
     lexicon_terms,
     read_phrases,
-    read_stopwords,
     read_term_groups,
 )
 
@@ -47,7 +46,7 @@ def test_lexicon_terms_hold_phrases_and_groups():
 
 
 def test_stopwords_have_reasons_and_keep_negation():
-    stopwords = read_stopwords()
+    stopwords = read_lexicon("stopwords")
     assert (stopwords["reason"] != "").all()
     assert "不" not in set(stopwords["word"])
 

@@ -22,6 +22,10 @@ COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
 COMMON_CODE += tuple(
     f"build/{name}.py" for name in ("assembly", "columns", "derived", "parquet", "rowgroups", "stages", "store")
 )
+TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "page_heads", "places", "plan_periods")
+TEXT_TABLES += ("year_cues",)
+TARGET_TABLES = ("bases", "confidence", "cues", "farm_items", "frames", "item_names", "measures", "noun_signs")
+TARGET_TABLES += ("number_words", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
@@ -54,7 +58,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "counted", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("cells", "characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
+        lexicon=TEXT_TABLES,
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
@@ -72,23 +76,7 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=(
-            "bases",
-            "confidence",
-            "cues",
-            "farm_items",
-            "frames",
-            "item_names",
-            "measures",
-            "noun_signs",
-            "number_words",
-            "panel_words",
-            "place_codes",
-            "plain_words",
-            "status",
-            "subject_weights",
-            "units",
-        ),
+        lexicon=TARGET_TABLES,
         libraries=("ahocorasick-rs",),
     ),
 }

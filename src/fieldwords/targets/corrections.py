@@ -18,11 +18,6 @@ SLOTS = (
 NUMBERS = {"value": float, "value_high": float, "year": int, "year_end": int}
 
 
-def read_corrections() -> pd.DataFrame:
-    """Return the rows of data/lexicon/corrections.csv, every cell a string."""
-    return read_lexicon("corrections")
-
-
 def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the targets as corrected by hand, and what became of each correction.
 
@@ -47,7 +42,7 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     FieldwordsError
         A row of corrections.csv has an unknown slot or a value that its slot does not take.
     """
-    rows = read_corrections() if rows is None else rows
+    rows = read_lexicon("corrections") if rows is None else rows
     if fault := find_fault("corrections", [*rows.columns], rows.to_dict("list")):
         raise FieldwordsError(f"corrections: {fault}")
     corrected = targets.copy()

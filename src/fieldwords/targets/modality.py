@@ -6,11 +6,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 
 
-def read_modality_maps() -> pd.DataFrame:
-    """Return the maps of data/lexicon/modality_maps.csv: columns map, slot, word, strength (hard or soft), note."""
-    return read_lexicon("modality_maps")
-
-
 def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
     """Return how hard each target is meant under the map `name`.
 
@@ -31,7 +26,7 @@ def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
     FieldwordsError
         There is no such map.
     """
-    maps = read_modality_maps()
+    maps = read_lexicon("modality_maps")
     if name not in set(maps["map"]):
         raise FieldwordsError(
             f"modality_maps.csv: no map {name!r}; choose one of {', '.join(sorted(set(maps['map'])))}"
@@ -57,7 +52,7 @@ def count_modality(targets: pd.DataFrame) -> pd.DataFrame:
         Columns modality ('' where no word governs), comparator, targets, and a column for each map of
         data/lexicon/modality_maps.csv.
     """
-    maps = sorted(set(read_modality_maps()["map"]))
+    maps = sorted(set(read_lexicon("modality_maps")["map"]))
     rated = targets.assign(
         modality=targets["modality"].fillna(""), **{name: rate_modality(targets, name) for name in maps}
     )

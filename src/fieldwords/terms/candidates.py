@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.matching import find_substrings
-from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_stopwords
+from fieldwords.terms.phrases import lexicon_terms, read_phrases
 from fieldwords.terms.segmentation import segment
 
 FEWEST = 5  # occurrences
@@ -46,7 +47,7 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     Church & Hanks 1990, Computational Linguistics 16(1), 22-29; Jin & Tanaka-Ishii 2006, COLING/ACL, 428-435.
     """
     known = set(lexicon_terms() if known is None else known)
-    stopwords = set(read_stopwords()["word"])
+    stopwords = set(read_lexicon("stopwords")["word"])
     quoted = Counter(found for text in counted["counted"] for found in _QUOTED.findall(text))
     runs = [list(_read_runs(text)) for text in counted["counted"]]
     words, grams, n_docs = _count_grams(runs, fewest)

@@ -22,24 +22,13 @@ def read_phrases():
     return phrases.assign(term=phrases["term"].map(fold_term), variant_of=phrases["variant_of"].map(fold_term))
 
 
-def read_stopwords():
-    """Return the words left out of clouds and lists, never out of a count or a denominator.
-
-    Returns
-    -------
-    DataFrame
-        word, reason.
-    """
-    return read_lexicon("stopwords")
-
-
 def drop_common(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a list of words whose `term` says what the text is about.
 
     That is no stop word and no number word: numerals with a unit (万头, 五年) or hundreds and more (三百). Names made
     of numerals (十四五) stay.
     """
-    stopwords = read_stopwords()
+    stopwords = read_lexicon("stopwords")
     small, powers, units = (
         "|".join(stopwords.loc[stopwords["reason"] == reason, "word"].map(re.escape))
         for reason in ("numeral", "power of ten", "unit")
