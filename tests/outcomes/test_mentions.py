@@ -56,6 +56,8 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"measure": "增加值", "change": "increase_by", "unit_base": "%", "text": "80%", "value": 80}, "multi-year"),
         ({"measure": "产量", "change": "increase_by", "unit_base": "%", "text": "80%", "value": 80}, None),
         ({"object": "农民", "measure": "收入", "unit_base": "元", "value": 1e10}, "not per head"),
+        ({"object": "村集体", "measure": "收入", "unit_base": "元", "value": 6e4}, "per"),
+        ({"object": "村集体", "measure": "收入", "unit_base": "元", "value": 6e8}, None),
         ({}, None),
         ({"basis": "per", "per": "亩", "measure": "单产", "unit_base": "公斤/亩"}, None),
         ({"basis": "per", "per": "人", "measure": "收入", "unit_base": "元"}, None),
@@ -87,6 +89,12 @@ def test_kinds_and_signs(collect):
     assert rows["value"].tolist() == [-3, 2e4, 1e6, 1e6]
     assert rows["year"].tolist() == [2019, 2019, 2019, 2019]
     assert rows["year_from"].isna().tolist() == [True, True, True, False]
+
+
+def test_land_of_a_crop_of_one_year_is_a_level_though_it_was_built_up(collect):
+    sown = {"told": 2020, "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "change": "increment"}
+    rows = collect({**sown, "object": "小麦", "words": "完成小麦"}, {**sown, "object": "胶园", "words": "建设胶园"})
+    assert rows["kind"].tolist() == ["level", "added"]
 
 
 def test_numbers_listed_for_one_thing_are_of_its_parts():

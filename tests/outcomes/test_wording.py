@@ -49,6 +49,7 @@ def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, 
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
     assert read("粮食平均年产量上升到").average
+    assert read("三年累计增产粮食").average
     assert read("预计农业增长5%，粮食产量达到").preliminary
 
 
@@ -68,6 +69,8 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("粮食生产再获丰收，农垦达到", "county", "农垦"),
         ("推广粮食新品种", "county", "新品种"),
         ("茶叶出口产值达到", "county", "出口产值"),
+        ("粮食税利达到", "county", "税利"),
+        ("粮食公司资本金", "county", "资本金"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
@@ -76,6 +79,11 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
 )
 def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, scope):
     assert read(words, level=level).scope == scope
+
+
+def test_what_a_name_begins_may_be_another_thing(read):
+    assert read("清点村集体资产", "村集体").scope == "集体资产"
+    assert read("清点村集体资产，村集体收入达到", "村集体").scope is None
 
 
 @pytest.mark.parametrize(

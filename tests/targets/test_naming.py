@@ -62,6 +62,7 @@ def test_growth_is_distributed_over_the_runs_before(review):
         "新增林区界桩管护面积6万亩。",
         "引进企业投资3亿元。",
         "农业保险保费收入1200万元。",
+        "城区透水地面占比达到35%。",
     ],
 )
 def test_other_subjects_are_not_farming(review, text):

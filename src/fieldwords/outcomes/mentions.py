@@ -24,6 +24,8 @@ TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a
 MEASURED = r"\s*|.*(?:\d|[存出]栏|饲养).*"  # nothing between a herd and its number, or what was measured
 MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
+VILLAGES = ("村集体经济", "经济薄弱村")
+VILLAGES_MOST = 3e6  # yuan: what is no more is of each of them: 村集体收入都达到5万元
 
 
 def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +84,7 @@ def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
     """
     land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
     yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
-    yearly &= ~rows["item"].str.endswith(read_panel_words().bases).eq(True)
+    yearly &= ~rows["item"].str.endswith((*read_panel_words().bases, "园")).eq(True)
     kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
     done = stance.eq("steady") | yearly & stance.ne("new") & rows["change"].eq("increment")
     return kind.mask(land & kind.eq("added") & done, "level")
@@ -132,6 +134,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     grown |= of_all & rows["kind"].eq("growth") & (rows["value"].abs() > MOST_GROWTH)
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
+    each = rows["item"].isin(VILLAGES) & rows["measure"].eq("收入") & rows["kind"].eq("level")
+    each &= ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq("面积")  # land stays
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
@@ -152,7 +156,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
-        "per": rows["basis"].eq("per") & ~natural,
+        "per": rows["basis"].eq("per") & ~natural | each,
         "not per head": rows["measure"].eq("收入") & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne("率") | _are_parts(rows),
         "part-year": rows["part_year"],

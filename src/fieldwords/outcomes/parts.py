@@ -42,7 +42,7 @@ def _is_part(part: re.Match, clause) -> bool:
         return True
     if named < clause.comma:
         return clause.comma <= end
-    if part.start() >= clause.end:
+    if end > clause.end:
         return len(words) - end <= CLOSE
     return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)
 

@@ -12,10 +12,11 @@ _MEASURE = re.compile("(?:增加值|产值|面积|总量|规模|预计|比重|�
 _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
-_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
+_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为超过]*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
 _AROUND = re.compile("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?(?:产业|行业|集群)|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
+_MEANT = re.compile("^(?:的|力争|争取|确保|使)+")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
@@ -25,7 +26,7 @@ def name_rate(clause: Clause) -> str | None:
     found = _RATE.findall(clause.words, clause.end if clause.here else clause.comma)
     if not found:
         return None
-    name = found[0 if clause.here else -1].lstrip("的")
+    name = _MEANT.sub("", found[0 if clause.here else -1])
     share = _SHARE.search(name)
     if share:
         return "占" + share["whole"]
