@@ -98,6 +98,12 @@ def test_a_cue_takes_every_value_of_its_slot(here, slot, words):
     assert len(read_rows("cues"))
 
 
+def test_a_pattern_that_is_none_is_said(here):
+    append_row(here / "bases.csv", "每(亩,before,per,亩,\n")
+    with pytest.raises(FieldwordsError, match=r"bases\.csv: row \d+ column pattern: '每\(亩' is no regular expression"):
+        read_lexicon("bases")
+
+
 def test_only_what_is_not_utf8_is_said_to_be_so(here):
     (here / "stopwords.csv").write_bytes("word,reason\n我们,\n".encode("gb18030"))
     with pytest.raises(FieldwordsError, match=r"stopwords\.csv: not in UTF-8; save it"):

@@ -16,7 +16,7 @@ class Rule(NamedTuple):
 
     table: str
     column: str
-    part: str  # key: no two rows are alike in the columns so marked; optional: the table may lack it
+    part: str  # key: no two rows are alike in the columns so marked; optional: the table may lack it; regex: it is one
     pattern: str  # of a whole cell; empty: any
     fault: str  # what is wrong with a cell that does not fit; empty: the pattern lists words
 
@@ -108,10 +108,15 @@ def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str |
     """Return the first thing in a table that columns.csv does not permit, and what to do; None where all is well."""
     rules = _list_rules(name)
     columns = [rule.column for rule in rules if " " not in rule.column] or [*head]
-    fault = find_head_fault(head, columns, {rule.column for rule in rules if rule.part == "optional"})
+    fault = find_head_fault(head, columns, {rule.column for rule in rules if "optional" in rule.part})
     if fault:
         return fault
     for rule in rules:
+        for number, cell in enumerate(cells[rule.column] if "regex" in rule.part else (), start=2):
+            try:
+                re.compile(cell)
+            except re.error as error:
+                return f"row {number} column {rule.column}: {cell!r} is no regular expression ({error}); mend that row"
         parts = rule.column.split(" ")
         if rule.pattern and cells.keys() >= {*parts}:
             found = cells[parts[0]] if len(parts) == 1 else [*map(" ".join, zip(*map(cells.get, parts), strict=True))]
@@ -120,7 +125,7 @@ def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str |
                 row = next(row for row, cell in enumerate(found) if not fits(cell))
                 cell, fault = cells[parts[-1]][row], rule.fault or list_permitted(rule.pattern.split("|"))
                 return f"row {row + 2} column {parts[-1]}: {cell!r} {fault}; mend that row"
-    keys = [cells[rule.column] for rule in rules if rule.part == "key"]
+    keys = [cells[rule.column] for rule in rules if "key" in rule.part]
     seen = set()
     for number, key in enumerate(zip(*keys, strict=True), start=2):
         if key in seen:
