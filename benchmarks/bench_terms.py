@@ -18,7 +18,7 @@ import rjieba
 from fieldwords.corpus.cleaning import counted_text, mark_spans
 from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.counts import find_terms, tally_terms
-from fieldwords.terms.matching import count_phrases, count_substrings
+from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.segmentation import count_words, segment
 
@@ -83,8 +83,8 @@ def main(names):
     print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters, {len(terms)} terms")
     compare_with_jieba(texts)
     time_texts("count_words", count_words, texts)
-    time_texts("count_phrases", lambda text: count_phrases(text, terms), texts)
-    time_texts("count_substrings", lambda text: count_substrings(text, terms), texts)
+    time_texts("list_phrases", lambda text: list_phrases(text, terms), texts)
+    time_texts("list_substrings", lambda text: list_substrings(text, terms), texts)
     time_texts("all three layers", lambda text: tally_terms([("", find_terms(text))]), texts)
     time_intervals(2000, 60)
 

@@ -135,3 +135,8 @@ def test_recent_reports_have_a_review_and_a_plan(shared):
         year = describe_document(file.name, reading, marks)["year"]
         whole += {"review", "plan"} <= {one.role for one in split_sections(reading.text, marks, year)}
     assert whole >= 0.97 * len(files)
+
+
+def test_a_plan_that_names_the_year_stands_under_a_title_of_review():
+    source = "石桥镇2006年农业工作总结\n\n一、主要工作\n种了麦子。\n二、2007年打算\n多种麦子。\n"
+    assert [section.role for section in split_sections(source, [], 2007)][-1] == "plan"

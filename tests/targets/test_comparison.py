@@ -15,6 +15,7 @@ import pytest
         ("玉米面积9万亩左右。", "9万亩", "approx"),
         ("玉米面积近9万亩。", "9万亩", "lt_approx"),
         ("玉米面积9万余亩。", "9万余亩", "gt_approx"),
+        ("玉米面积三十来万亩。", "三十来万亩", "approx"),
         ("农村居民人均可支配收入增长7%—8%。", "7%—8%", "range"),
     ],
 )
@@ -43,6 +44,10 @@ def test_comparator_stays_with_its_own_noun(plan):
         ("农作物耕种收综合机械化率提高到65%。", "65%", "to"),
         ("牛羊产业产值翻一番。", "一番", "multiply"),
         ("小麦面积比上年多3000亩。", "3000亩", "increase_by"),
+        ("小麦面积比上年压缩3000亩。", "3000亩", "decrease_by"),
+        ("青稞单产今年一亩少30公斤。", "30公斤", "decrease_by"),
+        ("农村居民人均可支配收入做到21000元。", "21000元", "level"),
+        ("春季补植花椒3000亩。", "3000亩", "increment"),
     ],
 )
 def test_change(review, text, number, change):

@@ -23,6 +23,13 @@ def found(text):
         ("存栏5000头，力争到8千五。", [("5000头", 5000, "头")]),  # 8千五: not read rather than guessed
         ("油菜去年180亩，今年要种到240。", [("180亩", 180, "亩"), ("240", 240, "亩")]),
         ("油菜去年180亩，今年要种到240", [("180亩", 180, "亩")]),  # the line may end inside the figure
+        ("农民收入增长8%，往一万八上奔。", [("8%", 8, "%"), ("一万八", 18000, "元")]),
+        ("集体经济，今年每个村都要过12万。", [("12万", 120000, "元")]),
+        ("圈里养羊两千多，没有细数。", [("两千多", 2000, "头只")]),
+        ("一亩多收三百块，谁不愿意？", [("三百块", 300, "元")]),
+        ("果园200亩，一亩六百。", [("200亩", 200, "亩"), ("六百", 600, "元")]),
+        ("玉米种了300亩，亩产一千一。", [("300亩", 300, "亩"), ("一千一", 0.55, "吨")]),
+        ("柳沟1200亩，石峡田少，900。", [("1200亩", 1200, "亩"), ("900", 900, "亩")]),
         ("这件事千万不能再拖了。", []),
         ("讲过一万遍，还是没有人听。", []),
     ],
@@ -34,3 +41,8 @@ def test_unit_of_the_measure_or_of_the_number_before(text, rows):
 def test_quantities_with_a_unit_stay_as_they_are():
     quantities = find_quantities("种了3万亩，打了2万吨。")
     assert find_elided("种了3万亩，打了2万吨。", quantities) == quantities
+
+
+def test_two_neighbours_are_a_range():
+    (number,) = find_elided("门面出租，集体经济每年再有两三万。", [])
+    assert (number.value, number.value_high, number.written) == (20000, 30000, "元")

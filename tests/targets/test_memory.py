@@ -26,3 +26,13 @@ def test_land_bears_mu_and_its_fruit_bears_weight(speech):
 def test_a_report_does_not_reach_back(plan):
     rows = plan("加强大蒜产业服务。全年完成投资3000万元，建成道路20公里。")
     assert rows.empty or (rows["domain"] == "other").all()
+
+
+def test_a_question_between_changes_no_subject(speech):
+    rows = speech("大蒜任务3000亩。有没有困难？柳沟去年就种了2600亩。")
+    assert rows["object"].tolist() == ["大蒜", "大蒜"]
+
+
+def test_what_is_asked_about_is_spoken_of_next(speech):
+    rows = speech("小麦4万亩，都还稳，可是花椒呢？前些年栽了1.2万亩。")
+    assert rows["object"].tolist() == ["小麦", "花椒"]

@@ -145,3 +145,31 @@ def test_an_animal_that_no_word_names_is_not_the_one_before(speech):
     rows = speech("全乡牛存栏2.4万头、羽10.5万只。")
     assert named(rows, "10.5万只")[2] == "other" and rows["object"].isna().tolist() == [False, True]
     assert speech("全乡牛存栏2.4万头、约10.5万只。").loc["10.5万只", "object"] == "牛"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("渔民人均纯收入2.1万元，比全镇农民高出3000元。", "3000元", ("渔民", "收入", "rural_income")),
+        ("农民收入，大家都惦记着，今年人均要增加900元。", "900元", ("农民", "收入", "rural_income")),
+        ("水稻机插率去年41%，上河镇已经60%。", "60%", ("水稻机插", "率", "agri_economy")),
+        ("粮食面积要稳住，总产还是要保住3万吨。", "3万吨", ("粮食", "产量", "crop")),
+        ("钱袋子鼓了，今年全镇人均可支配收入21300元。", "21300元", ("农村居民", "收入", "rural_income")),
+        ("羊存栏2万只，牛存栏3000头。全年出栏4万头只。", "4万头只", ("牲畜", "出栏", "livestock")),
+        ("牛年底存栏3200头。", "3200头", ("牛", "存栏", "livestock")),
+        ("大葱去年卖了300万元。", "300万元", ("大葱", "产值", "crop")),
+        ("生猪规模养殖比重达到45%。", "45%", ("生猪规模养殖", "率", "agri_economy")),
+        ("玉米示范田测产1800斤。", "1800斤", ("玉米", "单产", "crop")),
+        ("苹果园，农业局报上来的是5400亩。", "5400亩", ("苹果园", "面积", "crop")),
+    ],
+)
+def test_what_speech_leaves_out(speech, text, number, expected):
+    assert named(speech(text), number) == expected
+
+
+def test_capacity_is_of_what_stands_before_it(plan):
+    assert named(plan("粮食产能达到4万吨。"), "4万吨") == ("粮食", "产能", "crop")
+
+
+def test_orchards_in_reports(plan):
+    assert named(plan("果园面积稳定在30万亩。"), "30万亩") == ("果园", "面积", "crop")

@@ -19,6 +19,11 @@ _MONTH = re.compile(
 )
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
+_REPORTED = re.compile(  # 现将我镇2022年上半年的情况汇报如下
+    r"^[ \u3000]*(?:下面|现在?)[把将][^。\n]{0,16}?(?P<year>(?:19|20)\d\d)年"
+    r"(?:上半年|[前一二三]个?季度|1[—\-~－至到]\d{1,2}月)[^。\n]{0,30}(?:汇报|报告|通报)如下",
+    re.MULTILINE,
+)
 _LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
 _STAGE = re.compile(
     r"今年，?是(?:(?:(?!\d年|[明去前]年|[。；\n]).){0,40}?，(?:也|又|更|还|同时)?是)??[^。，；\n]{0,12}?(?<!谋划)(?<!谋划“)"
@@ -86,7 +91,8 @@ def date_lines(lines: list[str]) -> Evidence | None:
 
 
 def date_body(body: str) -> Evidence | None:
-    """Read what the text says of its own time: 今天是, 今年是, 去年（…）, 过去的…年, 今年2月3日 after last December.
+    """Read what the text says of its own time: 今天是, 今年是, 现将2022年上半年…汇报如下,
+    去年（…）, 过去的…年, 今年2月3日 after last December.
 
     All that it says must agree, else there is no evidence.
     """
@@ -95,7 +101,7 @@ def date_body(body: str) -> Evidence | None:
     ]
     if today:
         return Evidence("body", today[0], None)
-    years = {int(match["year"]) for match in _THIS.finditer(body)}
+    years = {int(match["year"]) for told in (_THIS, _REPORTED) for match in told.finditer(body)}
     years |= {int(match["year"]) + 1 for said in (_PAST, _LAST) for match in said.finditer(body)}
     years |= {year for match in _STAGE.finditer(body) for year in _stage_years(match)}
     years |= {_jubilee_year(match) for match in _JUBILEE.finditer(body)}

@@ -156,10 +156,8 @@ def _fold_signs(source: str) -> tuple[str, bool]:
         text = _LINE_ENDS.sub("\n", text)
     is_old = old > 2 and old >= TRADITIONAL_SHARE * len(_HAN.findall(text))
     if is_old:
-        text = to_simplified(
-            source.translate(str.maketrans({sign: to for sign, to in table.items() if sign not in traditional}))
-        )
-        text = _LINE_ENDS.sub("\n", text)
+        plain = {sign: to for sign, to in table.items() if sign not in traditional}
+        text = _LINE_ENDS.sub("\n", to_simplified(source.translate(str.maketrans(plain))))
     return _mend_figures(text), is_old
 
 

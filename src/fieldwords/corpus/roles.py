@@ -106,6 +106,8 @@ def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tup
     when = _when(words, year)
     if when and (not roles or roles == {"plan"} and when == "review" or len(roles) > 1):
         return when, max(priority, STRONG)
+    if when and roles == {when}:  # 2007年打算
+        priority = max(priority, STRONG)
     if roles == {"plan"} and _spans_both(words, year):
         return None, 0
     return (roles.pop(), priority) if len(roles) == 1 else (None, 0)

@@ -62,7 +62,7 @@ def number_pattern() -> re.Pattern:
         rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
         rf"(?:(?P<half>半){no_half}"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
-        rf"|(?<=亩)(?P<parts>{digit})分{no_fen})?+"  # 一亩二分
+        rf"|(?<=亩)(?P<parts>{digit})(?:分{no_fen}|(?=[，。；、]|多[，。；]|\Z)))?+"  # 一亩二分, 人均两亩三
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成

@@ -5,7 +5,8 @@ import re
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
-AGAINST = re.compile("[比较与同]")  # every comparison begins with one of these
+AGAINST = re.compile("[比较与同]")  # every comparison begins with one of these, or ends with one of
+WEIGHING = ("多", "少")
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
@@ -14,10 +15,13 @@ LACKING = re.compile(
     r"(?:差|欠|缺|缺口)(了?)\Z"
 )  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
 CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
-MORE_OR_LESS = re.compile(r"比[^，。；]{1,10}?(多|少|高|低)[出收打种栽养]?了?\Z")
+MORE_OR_LESS = re.compile(
+    r"比[^，。；]{1,10}?([多高加增快]|[少低减慢]|压缩)[出收打种栽养]?了?\Z|(?<![过最至大许差])(多)\Z|(?<![至不最减缺])少\Z"
+)
 OUTDOES = re.compile(r"[高低快慢]于[^，。；]{0,12}\Z")  # 高于全省5个百分点 is a distance, no bound
 VILLAGES = re.compile("(?:以上|以下)?的?(?:行政|贫困)?村")  # 5万元以上的村: a number that tells which ones
 DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
+LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十多万亩 is more
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 # Words that make an area the whole of it, not what was added.
@@ -50,7 +54,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
     if is_promised(view, quantity):  # 低于年初8%的预期: the word compares with the plan, it does not bound it
         return "point"
     if quantity.loose:
-        return "gt" if quantity.loose == "+" else "gt_approx"
+        return LOOSE.get(quantity.loose, "gt_approx")
     if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
         return "gt"
     after = _comparator_behind(view, quantity)
@@ -104,7 +108,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "level"
     if view.text.startswith("的基础上", quantity.end):
         return "from"
-    weighed = AGAINST.search(own) and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
+    compared = AGAINST.search(own) or own.endswith(WEIGHING)
+    weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
     if weighed:
         return weighed
     found = _named_change(local, quantity.unit.kind)
@@ -134,7 +139,7 @@ def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:
         return "from"
     compared = MORE_OR_LESS.search(own)
     if compared:
-        return "increase_by" if compared.group(1) in "多高" else "decrease_by"
+        return "increase_by" if (compared[1] or compared[2] or "少") in "多高加增快" else "decrease_by"
     return "increase_by" if WIDENED.search(own) else None
 
 

@@ -24,6 +24,7 @@ SLOTS = (
     "baseline",
     "promise",
     "own",
+    "office",
 )
 ITEMS = pa.DataFrameSchema(
     {

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from fieldwords.quantities.finding import Quantity
-from fieldwords.quantities.numerals import parse_number
+from fieldwords.quantities.numerals import parse_number, parse_span
 from fieldwords.quantities.units import read_units
 from fieldwords.targets.cues import find_tokens
 
@@ -14,18 +14,22 @@ SPOKEN = re.compile(
     rf"(?<![0-9.A-Za-z第数几上每{HAN}])"
     rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
-    rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff])[0-9]{{3,5}}(?!\Z)|{DIGIT}[万千百][{HAN[:-1]}]{{0,8}}))"
-    r"(?=[，。；、：！？”」）]|[多来][，。；！？]|以上|以下|以内|左右|上下|大关|的盘子|[了吧呢的]|\Z)"
+    rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{HAN[:-1]}]{{0,8}}))"
+    r"(?=[，。；、：！？”」）]|[多来]?块?[，。；、！？]|以上|以下|以内|左右|上下|大关|的盘子|出头|上[奔走靠]|[了吧呢的都]|\Z)"
 )
+A_MU = re.compile("(?:[一每]亩(?:地)?|亩均)(?:[只才也就要能卖挣赚补租]|多收|少收)?\\Z")  # 一亩六百: of money
+REACHED = re.compile("(?:[保奔冲过超到达往破]|力争|争取|确保|突破|不低于|不少于)\\Z")
 BY_MEASURE = {
     "收入": "元",
     "产值": "元",
     "增加值": "元",
     "面积": "亩",
+    "单产": "斤",
     "存栏": "头只",
     "出栏": "头只",
     "饲养量": "头只",
 }
+ALIKE = {"头只": "heads", "斤": "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
 KINDS = ("area", "heads", "weight", "bags", "money")
 
@@ -53,33 +57,53 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if not taken.isdisjoint(range(*match.span())):
             continue
         tokens = find_tokens(text) if tokens is None else tokens
-        value, unit = _read_value(match), _find_unit(text, match.start(), tokens, found)
-        if value is not None and unit is not None:
-            found.append(Quantity(match.start(), match.end(), value * unit[1].factor, None, unit[1], unit[0], ""))
+        loose = text[match.end()] if text.startswith(("多", "来"), match.end()) else ""
+        end = match.end() + len(loose)
+        in_money = text.startswith("块", end)
+        name = "元" if in_money else _find_unit(text, match.start(), tokens, found)
+        value, high = _read_value(match)
+        if value is not None and name is not None:
+            unit = read_units()[name]
+            high = None if high is None else high * unit.factor
+            found.append(Quantity(match.start(), end + in_money, value * unit.factor, high, unit, name, loose))
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _read_value(match: re.Match) -> Decimal | None:
-    """Value of 两万三 (23000), 8万8 (88000), 一个亿, 一千一百八 (1180)."""
-    if not match["mark"]:
-        return parse_number(match["bare"] or match["million"] or match["plain"])
-    head, tail = parse_number(match["head"]), parse_number(match["tail"]) if match["tail"] else Decimal(0)
-    return None if head is None or tail is None else (head + tail / 10) * (10**4 if match["mark"] == "万" else 10**8)
+def _read_value(match: re.Match) -> tuple[Decimal | None, Decimal | None]:
+    """Value of 两万三 (23000), 8万8 (88000), 一个亿, 一千一百八 (1180), both values of 两三万 (20000, 30000)."""
+    if not match["tail"]:
+        return parse_span(match.group().replace("个", ""))
+    head, tail = parse_number(match["head"]), parse_number(match["tail"])
+    known = head is not None and tail is not None
+    return ((head + tail / 10) * (10**4 if match["mark"] == "万" else 10**8) if known else None), None
 
 
-def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]):
-    """The unit's name and the unit: by the measure of the clause, else by the number before."""
+def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str | None:
+    """The unit's name: by the measure or the thing of the clause, else by the number before.
+
+    A number that is reached (往两万五上奔) has that of an earlier clause too, if no number stands between.
+    """
+    if A_MU.search(text, 0, place):
+        return "元"
     before = [q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS]
     before.sort(key=lambda quantity: quantity.end)
-    clause = max(text.rfind(mark, 0, place) for mark in "，；。") + 1
-    measures = [t.slots["measure"] for t in tokens if clause <= t.start < place and "measure" in t.slots]
-    if measures and not measures[-1][1] and measures[-1][0] in BY_MEASURE:
-        name = BY_MEASURE[measures[-1][0]]
-        heads = [q for q in before if q.unit.kind == "heads"]
-        name = heads[-1].written if name == "头只" and heads else name
-    elif before:
-        name = before[-1].written
-    else:
-        return None
-    unit = read_units().get(name)
-    return (name, unit) if unit else None
+    start = max(text.rfind(mark, 0, place) for mark in "，。；") + 1
+    if REACHED.search(text, 0, place):
+        start = max(place - REACH, 0, *(q.end for q in before))
+    named = [name for t in tokens if start <= t.start < place and (name := _name_unit(t, place)) is not None]
+    if named and named[-1]:
+        kind = ALIKE.get(named[-1])
+        alike = [q.written for q in before if q.unit.kind == kind]
+        return alike[-1] if alike else named[-1]
+    return before[-1].written if before else None
+
+
+def _name_unit(token, place: int) -> str | None:
+    """The unit in which a word's thing is told, "" where the lexicon does not know; None: the word tells nothing."""
+    if "measure" in token.slots:
+        measure, other = token.slots["measure"]
+        return BY_MEASURE.get(measure, "") if not other else ""
+    name, domain = token.slots.get("item", ("", ""))
+    if domain == "livestock" and token.end == place:  # 养羊一千多
+        return "头只"
+    return "元" if domain == "rural_income" and "集体" in name else None

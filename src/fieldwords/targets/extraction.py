@@ -51,7 +51,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
     last, pair, told = None, (None, None), -1
     for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]
-        if number not in (told, told + 1):
+        if number not in (told, told + 1) and (setting.report or memory.turns(told, number)):
             last = None
         if told < 0 or paragraphs[number] != paragraphs[told]:
             pair = (None, None)
@@ -103,7 +103,7 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
     """Numbers of the counted sentences that hold quantities, and these with offsets within the sentence."""
     hidden = [mark for mark in document.marks if mark.kind in UNCOUNTED]
     found, position = find_quantities(document.folded.text), 0
-    spoken = document.meta["genre"] == "speech"
+    spoken = document.meta["genre"] in ("speech", "other")
     for number, (text, begin) in enumerate(zip(texts, starts, strict=True)):
         inside = []
         while position < len(found) and found[position].start < begin + len(text):

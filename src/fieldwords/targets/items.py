@@ -24,6 +24,7 @@ LAND = ("园", "棚", "塘")  # they grow something else
 LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
 BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
 BESIDE = re.compile("[比较](?:别的|其他|其它|一般)?\\Z")
+BESIDE_OURS, OUTDONE = re.compile("[比较][全各]?[省市县区旗镇乡村]?的?\\Z"), re.compile("(?:平均)?[多少高低][出了]?")
 APART = re.compile("[、，；。：（）和及与已]")
 LABEL = re.compile(
     r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
@@ -82,7 +83,11 @@ def fits_token(token: Token, unit_kind: str) -> bool:
 def _join_adjacent(items: list[Token]) -> Token:
     """The last item, with the crop or animal right before it if it is a rate: 水稻综合机械化率."""
     last = items[-1]
-    if len(items) < 2 or last.slots.get("kind") != "rate" or items[-2].end != last.start:
+    no_thing = "measure" in last.slots and last.slots["item"][1] == "other"
+    if len(items) > 1 and no_thing and items[-2].end == last.start:  # 粮食产能
+        return items[-2]
+    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
+    if len(items) < 2 or not shared or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]
     if domain not in ("crop", "livestock", "fishery"):
@@ -205,6 +210,8 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
 
 def drop_compared(view: View, items: list[Token]) -> list[Token]:
     """Without what the subject is only compared with: 玉米单产比杂粮增加一半."""
+    if len(items) == 1 and OUTDONE.match(view.text, items[0].end) and BESIDE_OURS.search(view.text, 0, items[0].start):
+        return []  # 渔民收入21360元，比全区农民高出4100元
     return items[:1] + [t for t in items[1:] if not BESIDE.search(view.text, 0, t.start)]
 
 

@@ -1,20 +1,24 @@
 """What a clause without an item takes over: from the number before or from an earlier clause."""
 
 import re
+from itertools import product
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import animal_measure, measures_of
-from fieldwords.targets.nouns import names_other
+from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
+# What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
+LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
+OWN = {"item", "measure", "share"}  # what names a subject
 GROWING = ("increase_by", "decrease_by", "to")
 
 
-def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None):
+def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None, report: bool):
     """Return the items, and their measures, that a clause without an item takes over; (None, None) when nothing lends.
 
     Parameters
@@ -31,6 +35,8 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         The group of the number before.
     change : str or None
         What the numbers say of change: growth stays with the number before.
+    report : bool
+        Whether the document is a report: its clauses are full, those of speech take up the head of their sentence.
     """
     kind = view.quantities[run[0]].unit.kind
     grows = change in GROWING
@@ -38,14 +44,14 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         last = last.main._replace(end=last.end, trail=last.trail)
     held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
-    earlier = _earlier_items(view, floor, start, kind, measures)
+    earlier = _earlier_items(view, floor, start, kind, measures, report)
     if not held and last and last.end >= 0:
         if grows:
             return None, None
-        reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，一亩4200斤
+        reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
-    if earlier and not (held and grows and not measures and kind in GENERAL):
+    if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
         return _lend_earlier(view, run, start, earlier)
     if last and len(run) > 1 and len(last.items) != len(run):
         members = last.trail[-len(run) :]
@@ -54,12 +60,13 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     return (last.items, last.measures) if held else (None, None)
 
 
-def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
+def _earlier_items(view: View, floor: int, start: int, kind: str, measures, report: bool):
     """Items between the number before and the clause that may lend their name."""
     earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-    if kind in GENERAL:  # only the clause just before may lend its subject
-        return [token for token in earlier if token.start >= near]
+    if kind in GENERAL:  # only the clause just before may lend its subject, or 农民收入，大家都关心，今年增加40元
+        head = [] if report else [token for token in earlier if token.slots["item"][1] == "rural_income"]
+        return [token for token in earlier if token.start >= near] or head
     last = earlier[-1] if earlier else None
     told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
     if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
@@ -78,12 +85,32 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
 
 
-def may_inherit(view: View, quantity: Quantity, local: list[Token], report: bool) -> bool:
+def lend_by_words(view: View, run: list[int], start: int, measures, lender, report: bool):
+    """Return what lends, or what measure and unit tell by themselves where that is none or another kind of thing."""
+    final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
+    name, domain = lender[-1] if lender else (None, None)
+    # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
+    people = measures and measures[-1][0] == "收入" and ("人均纯收入" if report else "人均") in own
+    if people and domain != "rural_income":
+        return [("农村居民", "rural_income")]
+    if final.unit.base == "头只" and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
+        return [("牲畜", "livestock")]
+    if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
+        return [("耕地", "farmland")]  # 全村总共3000亩地
+    return lender
+
+
+def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:
     """Whether a clause with unexplained words may yet go on about what was said before.
 
     Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
     are short of nouns, unless a word of something else stands there.
     """
+    quantity = view.quantities[index]
+    if index and not report and (view.quantities[index - 1].unit.kind, quantity.unit.kind) in LENT:
+        nouns = find_nouns(view, view.own_start(index), quantity.start)
+        own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
+        return not own
     if quantity.unit.kind not in ("area", "heads", "weight"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):

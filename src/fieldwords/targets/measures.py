@@ -1,6 +1,7 @@
 """Measures: what of an item a number states (面积, 产量, 存栏 ...), named before it or implied by its unit."""
 
 import re
+from decimal import Decimal
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
@@ -18,6 +19,7 @@ ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
 STANDING = re.compile("(?:达到|稳定在|保持在|发展到|控制在)")  # a herd there is, not one moved or bought
 YIELD = 100  # tonnes: no field yields as much per mu
+CATTIES, FEW = ("斤", "公斤", "市斤"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
 BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "bags": "数量", "sheets": "数量", "money": "产值"}
 
 
@@ -56,6 +58,8 @@ def default_measure(
     if kind == "weight":
         if per == "亩" or previous == "单产" and quantity.value is not None and quantity.value < YIELD:
             return "单产"
+        if domain == "crop" and per is None and quantity.written in CATTIES and (quantity.value or YIELD) < FEW:
+            return "单产"
         return "产量"
     if kind in ("bags", "sheets"):
         return "数量"
@@ -64,7 +68,8 @@ def default_measure(
     if kind == "money":
         if domain == "rural_income" and "集体" in items[-1][0]:
             return "收入"
-        return previous if previous in VALUE_MEASURES and (inherited or domain == "agri_economy") else None
+        goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == "收入"
+        return previous if previous in VALUE_MEASURES and goes_on else None
     if domain == "rural_income" and not inherited:
         return None
     if inherited or previous:

@@ -42,6 +42,13 @@ class Memory:
                 return main[-1]
         return self.title_topic(unit_kind)
 
+    def turns(self, told: int, number: int) -> bool:
+        """Whether sentences between two of a paragraph speak of something else, or are many: 有没有困难？ is not."""
+        apart = told < 0 or number - told > 3 or self.paragraphs[told] != self.paragraphs[number]
+        return apart or any(
+            "item" in t.slots for between in self.texts[told + 1 : number] for t in find_tokens(between)
+        )
+
     def _items(self, number: int, unit_kind: str):
         """Items of a sentence that such a number may be said of, and whether each stands in an aside (其中…)."""
         text = self.texts[number]

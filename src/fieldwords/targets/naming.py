@@ -21,7 +21,7 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import find_lender, may_inherit
+from fieldwords.targets.lending import find_lender, lend_by_words, may_inherit
 from fieldwords.targets.measures import (
     BY_UNIT,
     MEASURED_IN,
@@ -40,8 +40,8 @@ LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another a
 
 
 class Surroundings(NamedTuple):
-    """What else bears on a name: the change and the unit of reference named before, whether the document is a report
-    (its clauses are full), and ``topic(unit_kind)``, the item that earlier sentences of the paragraph speak of."""
+    """What else bears on a name: the change and the unit of reference named before, whether the document is a report,
+    and ``topic(unit_kind)``, the item that earlier sentences of the paragraph speak of."""
 
     change: str | None
     per: str | None
@@ -96,7 +96,10 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
     unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
-    if unknown or not may_inherit(view, first, local, around.report) and names_other(view, start, first.start):
+    # A noun behind the measure is no subject: 总产还是要保住四亿斤
+    told = (t.start for t in local if t.slots.get("measure") in measures and not around.report)
+    other = not may_inherit(view, run[0], local, around.report)
+    if unknown or other and names_other(view, start, next(told, first.start)):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 
@@ -182,14 +185,14 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per = around.change, around.per
-    lender, previous = find_lender(view, run, start, measures, last, change)
+    lender, previous = find_lender(view, run, start, measures, last, change, around.report)
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
     if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
-        found = around.topic(kind) if farming or not apart else None
-        lender = [found] if found else None
+        lender = [found] if (farming or not apart) and (found := around.topic(kind)) else None
+    lender = lend_by_words(view, run, start, measures, lender, around.report)
     if lender is None:
         unknown = Named(None, measures[-1][0] if measures else None, "other", ())
         return [unknown] * len(run), Group([], [None], final.end)
@@ -199,11 +202,9 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
         before = previous[-1] if previous else animal_measure(view, quantity) if kind == "heads" else None
-        measure = default_measure(lender, quantity, per, before, True, change)
-        pairs, inherited = [(measure, "")] * len(run), ("object", "measure")
-        if len({view.quantities[index].unit.kind for index in run}) > 1:  # 收了24.8万亩、56万吨
-            each = (view.quantities[index] for index in run)
-            pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
+        each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
+        pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
+        inherited = ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
 

@@ -76,6 +76,9 @@ def fill_sentence(
                 case = read_case(view, index, setting, name, change, comparator)
                 claim = claim_quantity(case, claim)
             filled.append(Slots(name, per, comparator, change, claim))
+    asked = [token for token in view.tokens_between(last.end, len(view.text)) if "item" in token.slots]
+    if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
+        last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
 
 

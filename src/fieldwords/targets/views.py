@@ -79,6 +79,8 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
     following = text[token.end : token.end + 1]
     if not "\u4e00" <= following <= "\u9fff" or following in "和及与的达呢嘛啊这就也还要今明去前全":
         return True
+    if text.startswith(("年底", "年末", "年内", "年初"), token.end):  # 牛年底存栏5.1万头
+        return True
     if any(start == token.end for start, _ in spans):
         return True
     return any(

@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.matching import count_substrings, find_phrases
+from fieldwords.terms.matching import find_phrases, list_substrings
 from fieldwords.terms.phrases import lexicon_terms, read_phrases
 from fieldwords.terms.segmentation import count_words, segment
 
@@ -38,7 +38,7 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
     splits, phrases, words = _collect_splits(counted, terms)
     substrings = Counter()
     for text in counted["counted"]:
-        substrings.update(count_substrings(text, terms))
+        substrings.update(list_substrings(text, terms))
     table = pd.DataFrame({"term": [term for term in terms if substrings[term]]}, dtype="str")
     groups = read_phrases().set_index("term")["group"]
     table["group"] = table["term"].map(groups).fillna("")

@@ -1,5 +1,6 @@
 """The three counts of a term, for a list of terms (`count_terms`) and for table term_counts (`tally_terms`)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
-from fieldwords.terms.matching import count_substrings, list_phrases, list_substrings
+from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import is_counted, segment
 
@@ -33,7 +34,7 @@ def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Seque
     DataFrame
         One row a document and term, in the order given: doc, year, term; substring, every occurrence in the whole
         source, overlapping ones, front matter, comments and glossary included, as a text search finds them; phrase,
-        occurrences in the counted text by the rule of `matching.count_phrases`, where the phrase lexicon and all
+        occurrences in the counted text by the rule of `matching.list_phrases`, where the phrase lexicon and all
         asked terms compete; word, times that jieba's segmentation of the counted text holds the term as a word; n_han
         and n_tokens, Han characters and words of the counted text; uncounted, occurrences outside the counted text.
 
@@ -47,7 +48,7 @@ def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Seque
     said = dict(zip(zip(said["doc"], said["layer"], said["term"], strict=True), said["count"], strict=True))
     n_tokens, rows = sum_tokens(term_counts).to_dict(), []
     for document in documents.itertuples(index=False):
-        everywhere = count_substrings(fold_text(document.text).text, forms.values())
+        everywhere = Counter(list_substrings(fold_text(document.text).text, forms.values()))
         sizes = document.n_han, n_tokens.get(document.doc, 0)
         for term, form in forms.items():
             phrase, substring, word = (said.get((document.doc, layer, form), 0) for layer in COUNTED)

@@ -1,6 +1,5 @@
 """Terms in text without segmentation: every occurrence, or the longest phrase at each place (Aho-Corasick)."""
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,8 +16,8 @@ def _make_automaton(terms: tuple[str, ...], longest: bool) -> AhoCorasick:
     return AhoCorasick(list(terms), matchkind=kind, store_patterns=True)
 
 
-def count_substrings(text: str, terms: Iterable[str]) -> Counter:
-    """Count every occurrence of each term, overlapping ones and those inside longer words included.
+def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
+    """Return the term of every occurrence, overlapping ones and those inside longer words included.
 
     Parameters
     ----------
@@ -27,25 +26,21 @@ def count_substrings(text: str, terms: Iterable[str]) -> Counter:
     terms : iterable of str
         Folded terms, one character or longer.
 
-    Returns
-    -------
-    Counter
-        Term -> occurrences; a term that is absent counts 0.
-
     Raises
     ------
     FieldwordsError
         A term is empty.
     """
-    return Counter(list_substrings(text, terms))
+    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
+    return automaton.find_matches_as_strings(text, overlapping=True)
 
 
-def count_phrases(text: str, terms: Iterable[str]) -> Counter:
-    """Count terms so that each character belongs to one term at most: leftmost first, then the longest.
+def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
+    """Return the terms that are said so that each character belongs to one at most: leftmost first, then the longest.
 
     Reading from the left, the longest term that starts at the first possible character is taken and reading goes on
-    behind it. A phrase nested in a longer one (农村 in 农村人居环境) is thus counted in the longer one only, and of two
-    phrases that overlap the earlier is counted. What is counted for a term depends on which other terms are asked for.
+    behind it. A phrase nested in a longer one (农村 in 农村人居环境) is thus found in the longer one only, and of two
+    phrases that overlap the earlier is found. What is found of a term depends on which other terms are asked for.
 
     Parameters
     ----------
@@ -53,11 +48,6 @@ def count_phrases(text: str, terms: Iterable[str]) -> Counter:
         Folded text.
     terms : iterable of str
         Folded terms that compete for the text.
-
-    Returns
-    -------
-    Counter
-        Term -> occurrences; a term that is absent counts 0.
 
     Raises
     ------
@@ -68,29 +58,18 @@ def count_phrases(text: str, terms: Iterable[str]) -> Counter:
     ----------
     Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.
     """
-    return Counter(list_phrases(text, terms))
-
-
-def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
-    """Return every occurrence that `count_substrings` counts, without its place."""
-    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
-    return automaton.find_matches_as_strings(text, overlapping=True)
-
-
-def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
-    """Return every occurrence that `count_phrases` counts, without its place."""
     return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_strings(text)
 
 
 def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Return (term, start, end) of every occurrence that `count_substrings` counts, in the order of the text."""
+    """Return (term, start, end) of every occurrence that `list_substrings` lists, in the order of the text."""
     ordered = tuple(sorted(set(terms)))
     matches = _make_automaton(ordered, longest=False).find_matches_as_indexes(text, overlapping=True)
     return sorted(((ordered[index], start, end) for index, start, end in matches), key=lambda match: match[1:])
 
 
 def find_phrases(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Return (term, start, end) of every occurrence that `count_phrases` counts, in the order of the text."""
+    """Return (term, start, end) of every occurrence that `list_phrases` lists, in the order of the text."""
     ordered = tuple(sorted(set(terms)))
     matches = _make_automaton(ordered, longest=True).find_matches_as_indexes(text)
     return [(ordered[index], start, end) for index, start, end in matches]
