@@ -28,7 +28,7 @@ PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
 )
 ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
 RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
-TELLING = frozenset(("ahead", "before", "change", "modality"))
+TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
 
@@ -199,13 +199,10 @@ def _see_words(case: Case):
 def _quote_words(case: Case):
     """The words themselves that stand nearest, two a place, and the sign right before the number (收了, 面积达, ，)."""
     for where, tokens in (("in its clause", case.near), ("before its clause", case.far), ("behind it", case.behind)):
-        yield from (f"“{token.term}” {where}" for token in islice(filter(_tells, tokens), 2))
-    yield f"“{case.view.text[max(0, case.quantity.start - 1) : case.quantity.start]}” right before it"
-
-
-def _tells(token: Token) -> bool:
-    """Whether a lexicon word is more than a name of things."""
-    return not TELLING.isdisjoint(token.slots)
+        telling = (token.term for token in tokens if not TELLING.isdisjoint(token.slots))
+        yield from (f"“{term}” {where}" for term in islice(telling, 2))
+    if case.quantity.start:
+        yield f"“{case.view.text[case.quantity.start - 1]}” right before it"
 
 
 def _see_times(case: Case):
