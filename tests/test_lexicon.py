@@ -1,14 +1,12 @@
 """What is wrong in a table of the lexicon is said in words and in one line."""
 
-from pkgutil import resolve_name
-
 import pytest
 
 from builds import append_row
-from fieldwords import paths
-from fieldwords.corpus.calendar import PLAN_PERIODS
+from fieldwords import paths, schemas
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon, read_rows
+from fieldwords.targets.corrections import SLOTS
 
 
 @pytest.mark.parametrize(
@@ -21,15 +19,83 @@ from fieldwords.lexicon import read_lexicon, read_rows
         ("phrases", "乡村振兴,发展,,,,", r"row \d+: 乡村振兴 stands there twice; remove one of them"),
         ("phrases", "石墩子草,,,,,", r"column group: '' may not be empty"),
         ("phrases", "石墩子草,发展,soon,,,", r"column since: 'soon' is not a year of four digits"),
+        ("year_cues", "今年,head,0,", r"column pattern: '今年' has neither {Y} nor 明年 in it; mend that row"),
+        ("status", "x,1,2,much,4", r"row \d+ column stock: 'much' is not a number; mend that row"),
+        ("status", "x,1", r"column achievement: '' is not a number; mend that row"),
         ("corrections", "a.txt,abc,3,,object,牛,", r"row 2 column start: 'abc' is not a whole number; mend that row"),
     ],
 )
 def test_what_is_wrong_in_the_lexicon_is_said_in_words(here, table, row, words):
     append_row(here / f"{table}.csv", row + "\n")
-    module = {"farm_items": "targets.cues:ITEMS", "cues": "targets.cues:CUES", "phrases": "terms.phrases:PHRASES"}
     with pytest.raises(FieldwordsError, match=rf"{table}\.csv: .*{words}") as caught:
-        read_lexicon(table, resolve_name("fieldwords." + module.get(table, "targets.corrections:SCHEMA")))
+        read_lexicon(table)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        ("word", "column reason is missing; add it"),
+        ("word,reason,why", "column why is none of this table; take it out or rename it"),
+        ("word,reason,reason", "column reason is none of this table; take it out or rename it"),
+    ],
+)
+def test_a_wrong_head_is_said(here, head, fault):
+    (here / "stopwords.csv").write_text(head + "\n", encoding="utf-8")
+    with pytest.raises(FieldwordsError, match=rf"stopwords\.csv: {fault}"):
+        read_lexicon("stopwords")
+
+
+def test_a_quotation_mark_that_nothing_closes_swallows_no_rows(here):
+    (here / "stopwords.csv").write_text('word,reason\n"我们,\n你们,\n', encoding="utf-8")
+    with pytest.raises(FieldwordsError, match=r"stopwords\.csv: line 3 is not CSV \(.*\); mend that line"):
+        read_lexicon("stopwords")
+
+
+def test_columns_stand_in_any_order_and_cells_hold_line_breaks(here):
+    (here / "stopwords.csv").write_text('reason,word\n"a\nb",我们\n\n,你们\n', encoding="utf-8")
+    assert read_rows("stopwords") == (("我们", "a\nb"), ("你们", ""))
+    assert list(read_lexicon("stopwords")) == ["word", "reason"]
+
+
+def test_a_rule_is_followed_as_it_stands(tmp_path, monkeypatch):
+    assert len(read_rows("stopwords"))
+    rules = paths.COLUMNS.read_text(encoding="utf-8").replace("stopwords,reason,,,", "stopwords,reason,,x,is no x")
+    monkeypatch.setattr(paths, "COLUMNS", tmp_path / "columns.csv")
+    paths.COLUMNS.write_text(rules, encoding="utf-8")
+    with pytest.raises(FieldwordsError, match=r"row 2 column reason: 'particle' is no x; mend that row"):
+        read_lexicon("stopwords")
+
+
+def test_each_table_has_its_rules_and_keeps_them():
+    tables = {path.stem for path in paths.LEXICON.glob("*.csv")} - {"columns"}
+    assert tables == {row[0] for row in read_rows("columns")} - {"manifest"}
+    assert all(len(read_lexicon(table)) or table == "corrections" for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("bases", "basis", schemas.BASES),
+        ("corrections", "slot", SLOTS),
+        ("farm_items", "domain", schemas.DOMAINS),
+        ("genres", "genre", schemas.GENRES),
+        ("headings", "role", schemas.ROLES),
+        ("manifest", "genre", ("", *schemas.GENRES)),
+        ("manifest", "level", ("", *schemas.LEVELS)),
+        ("measures", "measure", schemas.MEASURES),
+        ("places", "level", schemas.LEVELS),
+    ],
+)
+def test_words_are_those_of_the_tables_that_are_built(table, column, words):
+    assert [row[3] for row in read_rows("columns") if row[:2] == (table, column)] == ["|".join(words)]
+
+
+@pytest.mark.parametrize(("slot", "words"), [("before", "COMPARATORS"), ("change", "CHANGES"), ("ahead", "STATUSES")])
+def test_a_cue_takes_every_value_of_its_slot(here, slot, words):
+    for word in getattr(schemas, words):
+        append_row(here / "cues.csv", f"石墩子{word},{slot},{word}\n")
+    assert len(read_rows("cues"))
 
 
 def test_only_what_is_not_utf8_is_said_to_be_so(here):
@@ -42,15 +108,15 @@ def test_rows_follow_the_file(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LEXICON", tmp_path)
     path = tmp_path / "plan_periods.csv"
     path.write_text("name,first_year,last_year\n十四五,2021,2025\n", encoding="utf-8")
-    assert read_rows("plan_periods", PLAN_PERIODS) == (("十四五", "2021", "2025"),)
+    assert read_rows("plan_periods") == (("十四五", "2021", "2025"),)
     path.write_text("name,first_year,last_year\n十四五,2021,2025\n十五五,2026,2030\n", encoding="utf-8")
-    assert len(read_rows("plan_periods", PLAN_PERIODS)) == 2
+    assert len(read_rows("plan_periods")) == 2
 
 
 def test_a_missing_table_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LEXICON", tmp_path)
     with pytest.raises(FieldwordsError, match=r"plan_periods\.csv: lexicon table missing"):
-        read_rows("plan_periods", PLAN_PERIODS)
+        read_rows("plan_periods")
 
 
 def test_a_table_that_researchers_edit_opens_in_a_spreadsheet():

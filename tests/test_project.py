@@ -241,11 +241,10 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
 
 
 def test_the_key_of_a_stage_names_every_library_its_code_imports():
-    indifferent = {"pandera"}  # checks
     for name, stage in STAGES.items():
         sources = [path for part in stage.code for path in list_code(part)]
         used = {module.split(".")[0] for path in sources for module in imported(parse(path)) if module}
-        used -= sys.stdlib_module_names | indifferent | {"fieldwords"}
+        used -= sys.stdlib_module_names | {"fieldwords"}
         known = {canonicalize_name(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
         assert {canonicalize_name(module) for module in used} <= known, name
 

@@ -23,7 +23,6 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # of BLAS: on small matrices several wait for one another
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives memory back that its own keeps
-    os.environ.setdefault("HYPOTHESIS_NO_PLUGINS", "1")  # pandera loads it where it is, and no more is needed
     asked = make_parser().parse_args(arguments)
     try:
         asked.run(asked)

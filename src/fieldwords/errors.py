@@ -4,24 +4,6 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 SHOWN = 8  # permitted words that a message lists
-PATTERNS = {
-    r"^\d+$": "is not a whole number",
-    r"^\d$": "is not a single digit",
-    r"^\d+(\.\d+)?$": "is not a number",
-    r"^\S+$": "is empty or has a blank in it",
-    r"^\d{4}$": "is not a year of four digits",
-    r"^(\d{4})?$": "is not a year of four digits",
-    r"^((19|20)\d\d)?$": "is not a year from 1900 to 2099",
-    r"^([0-9a-fA-F]{64})?$": "is not a SHA-256 of 64 hexadecimal digits",
-}
-WORDS = {
-    "column_in_schema": "is none of this table; take it out or rename it",
-    "column_in_dataframe": "is missing; add it",
-    "not_nullable": "may not be empty",
-    "coerce_dtype": "is not a number",
-    "the value is not one of its slot's": "is not a value that its slot takes",
-    "YYYY-MM-DD": "is not a day written YYYY-MM-DD",
-}
 
 
 class FieldwordsError(Exception):
@@ -36,39 +18,17 @@ def check_name(name: str, known: Collection[str]) -> str:
     return name
 
 
-def describe_fault(cases, schema) -> str:
-    """Return in a line where the first of a schema's failure cases stands, what is wrong there and what to do."""
-    check, column = str(cases.iloc[0]["check"]), cases.iloc[0]["column"]
-    cases = cases[cases["check"] == cases.iloc[0]["check"]]
-    if check.startswith("column_"):
-        return f"column {cases.iloc[0]['failure_case']} {WORDS.get(check, f'is wrong ({check})')}"
-    if check == "field_uniqueness":
-        cases = cases[cases["column"] == column]
-    if check.endswith("uniqueness"):
-        keys = cases.groupby("index")["failure_case"].agg(lambda cells: ", ".join(map(str, cells)))
-        again = keys[keys.duplicated()]
-        return f"row {int(again.index[0]) + 2}: {again.iloc[0]} stands there twice; remove one of them"
-    first = cases.iloc[0]
-    place = first["index"]
-    row = f"row {int(place) + 2} " if place is not None and place == place else ""
-    if row and first["schema_context"] == "DataFrameSchema":  # all columns are reported: the last is what is wrong
-        first = cases[cases["index"] == place].iloc[-1]
-    fault = f"{str(first['failure_case'])!r} {_describe_check(first, schema)}"
-    return f"{row}column {first['column']}: {fault}; mend that row"
+def find_head_fault(head: list[str], columns: list[str], optional: Collection[str] = ()) -> str | None:
+    """Return which column of a table is one too many or missing and what to do, None where the head is right."""
+    missing = [*columns]
+    for column in head:
+        if column not in missing:
+            return f"column {column} is none of this table; take it out or rename it"
+        missing.remove(column)  # a second of that name is none
+    return next((f"column {column} is missing; add it" for column in missing if column not in optional), None)
 
 
-def _describe_check(case, schema):
-    column = schema.columns.get(case["column"])
-    for check in column.checks if column else ():
-        if case["check"] not in (check.error, check.name):
-            continue
-        if permitted := [str(word) or "(empty)" for word in check.statistics.get("allowed_values", ())]:
-            return f"is none of {', '.join(permitted[:SHOWN])}{', ...' if len(permitted) > SHOWN else ''}"
-        if "pattern" in check.statistics:
-            return PATTERNS.get(str(check.statistics["pattern"]), "is not written as this column asks")
-        if check.name == "str_length":
-            return "is too short" if case["failure_case"] else "may not be empty"
-        if "min_value" in check.statistics:
-            low, high = check.statistics["min_value"], check.statistics.get("max_value")
-            return f"is below {low}" if high is None else f"is not between {low} and {high}"
-    return WORDS.get(str(case["check"]).split("(")[0], f"is not as wanted: {case['check']}")
+def list_permitted(words: Collection[str]) -> str:
+    """Return what is wrong with a cell that holds none of some words."""
+    shown = ", ".join([word or "(empty)" for word in words][:SHOWN])
+    return f"is none of {shown}{', ...' if len(words) > SHOWN else ''}"

@@ -1,32 +1,45 @@
-"""The hand-made tables of data/lexicon: what a researcher changes instead of code."""
+"""The tables of data/lexicon: what a researcher changes instead of code, held against the rules of columns.csv."""
 
 import csv
 import os
+import re
+from itertools import zip_longest
 from pathlib import Path
-
-import pandas as pd
+from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.errors import FieldwordsError
-from fieldwords.schemas import check_table
+from fieldwords.errors import FieldwordsError, find_head_fault, list_permitted
 
 
-def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataFrame:
+class Rule(NamedTuple):
+    """What a column of a table, or several columns parted by blanks, may hold: a row of columns.csv."""
+
+    table: str
+    column: str
+    part: str  # key: no two rows are alike in the columns so marked; optional: the table may lack it
+    pattern: str  # of a whole cell; empty: any
+    fault: str  # what is wrong with a cell that does not fit; empty: the pattern lists words
+
+
+def read_lexicon(name: str, folder: Path | None = None):
     """Return the lexicon table `name`.csv, every cell a string, '' where empty.
 
     Parameters
     ----------
     name : str
         File name without ``.csv``.
-    schema : pandera DataFrameSchema, optional
-        The columns and words the rows must have.
     folder : Path, optional
         Another lexicon folder than `paths.LEXICON`.
+
+    Returns
+    -------
+    DataFrame
+        The columns that columns.csv lists for the table, in its order.
 
     Raises
     ------
     FieldwordsError
-        The file is missing, is not CSV in UTF-8, or a row breaks `schema`.
+        The file is missing, is not CSV in UTF-8, or a row breaks a rule of columns.csv.
 
     Examples
     --------
@@ -35,53 +48,88 @@ def read_lexicon(name: str, schema=None, folder: Path | None = None) -> pd.DataF
     0  马克思列宁主义  指导思想
     1    毛泽东思想  指导思想
     """
-    path = Path(folder or paths.LEXICON) / f"{name}.csv"
-    try:
-        check_widths(path)
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except FileNotFoundError:
-        raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
-    except UnicodeDecodeError:
-        raise FieldwordsError(f"{path}: not in UTF-8; save it as CSV UTF-8 or take it from git") from None
-    except (csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        reason = " ".join(str(error).split())
-        raise FieldwordsError(f"{path}: not a CSV table ({reason}); mend it or take it from git") from None
-    return check_table(frame, name, schema, source=str(path)) if schema is not None else frame
+    import pandas as pd
 
-
-def check_widths(path):
-    """Refuse a row with a cell too many: a comma that was to be text."""
-    with open(path, encoding="utf-8-sig", newline="") as handle:
-        widths = [len(row) for row in csv.reader(handle) if row]
-    for number, width in enumerate(widths, start=1):
-        if width > widths[0]:
-            raise FieldwordsError(f"{path}: row {number} has {width} columns, the table has {widths[0]}; mend that row")
+    return pd.DataFrame(read_cells(Path(folder or paths.LEXICON) / f"{name}.csv", name), dtype="str")
 
 
 _ROWS: dict[str, tuple] = {}
 
 
-def read_rows(name: str, schema) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of ``data/lexicon/<name>.csv`` as tuples in the order of its columns.
-
-    Parameters
-    ----------
-    name : str
-        File name without ``.csv``.
-    schema : pandera DataFrameSchema
-        Checked when the file is read.
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``data/lexicon/<name>.csv`` as tuples in the order of its columns, read when it has changed.
 
     Raises
     ------
     FieldwordsError
-        The table is missing or a row breaks `schema`.
+        The table is missing or a row breaks a rule of columns.csv.
     """
-    path = f"{paths.LEXICON}/{name}.csv"
+    path = paths.COLUMNS if name == "columns" else f"{paths.LEXICON}/{name}.csv"
     try:
         state = os.stat(path)
         stamp = path, state.st_mtime_ns, state.st_size
     except FileNotFoundError:
         stamp = path, None
     if _ROWS.get(name, (None,))[0] != stamp:
-        _ROWS[name] = stamp, tuple(read_lexicon(name, schema).itertuples(index=False, name=None))
+        _ROWS[name] = stamp, tuple(zip(*read_cells(path, name).values(), strict=True))
     return _ROWS[name][1]
+
+
+def read_cells(path: Path | str, name: str) -> dict[str, list[str]]:
+    """Return the cells of a table that people write, by column, '' where empty, checked as table `name`.
+
+    Raises
+    ------
+    FieldwordsError
+        Names the file, the row (counted from 2, as in a spreadsheet), the column, the cell and what to do.
+    """
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as handle:
+            reader = csv.reader(handle, strict=True)
+            head, *rows = [row for row in reader if row] or [[]]
+    except FileNotFoundError:
+        raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
+    except UnicodeDecodeError:
+        raise FieldwordsError(f"{path}: not in UTF-8; save it as CSV UTF-8") from None
+    except csv.Error as error:
+        raise FieldwordsError(f"{path}: line {reader.line_num} is not CSV ({error}); mend that line") from None
+    wide = next((row for row in rows if len(row) > len(head)), None)
+    if wide:  # a comma that was to be text
+        fault = f"row {rows.index(wide) + 2} has {len(wide)} columns, the table has {len(head)}; mend that row"
+        raise FieldwordsError(f"{path}: {fault}")
+    cells = {column: cells for column, *cells in zip_longest(head, *rows, fillvalue="")}
+    if fault := find_fault(name, head, cells):
+        raise FieldwordsError(f"{path}: {fault}")
+    known = [rule.column for rule in _list_rules(name)] or head
+    return {column: cells[column] for column in known if column in cells}
+
+
+def find_fault(name: str, head: list[str], cells: dict[str, list[str]]) -> str | None:
+    """Return the first thing in a table that columns.csv does not permit, and what to do; None where all is well."""
+    rules = _list_rules(name)
+    columns = [rule.column for rule in rules if " " not in rule.column] or [*head]
+    fault = find_head_fault(head, columns, {rule.column for rule in rules if rule.part == "optional"})
+    if fault:
+        return fault
+    for rule in rules:
+        parts = rule.column.split(" ")
+        if rule.pattern and cells.keys() >= {*parts}:
+            found = cells[parts[0]] if len(parts) == 1 else [*map(" ".join, zip(*map(cells.get, parts), strict=True))]
+            fits = re.compile(rule.pattern, re.DOTALL).fullmatch
+            if not all(map(fits, found)):
+                row = next(row for row, cell in enumerate(found) if not fits(cell))
+                cell, fault = cells[parts[-1]][row], rule.fault or list_permitted(rule.pattern.split("|"))
+                return f"row {row + 2} column {parts[-1]}: {cell!r} {fault}; mend that row"
+    keys = [cells[rule.column] for rule in rules if rule.part == "key"]
+    seen = set()
+    for number, key in enumerate(zip(*keys, strict=True), start=2):
+        if key in seen:
+            return f"row {number}: {', '.join(key)} stands there twice; remove one of them"
+        seen.add(key)
+    return None
+
+
+def _list_rules(name):
+    if name == "columns":
+        return [Rule(name, column, "", "", "") for column in Rule._fields]
+    return [rule for rule in map(Rule._make, read_rows("columns")) if rule.table == name]

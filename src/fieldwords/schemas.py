@@ -1,10 +1,11 @@
 """The tables: their columns, types and permitted words, checked when a table is written and when it is read."""
 
-import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
+from math import inf
+from typing import NamedTuple
 
-from fieldwords.errors import FieldwordsError, describe_fault
+import pandas as pd
+
+from fieldwords.errors import FieldwordsError, find_head_fault, list_permitted
 
 GENRES = ("work_report", "speech", "plan", "communique", "budget", "abstract", "other")
 LEVELS = ("nation", "province", "city", "county", "town", "village")
@@ -31,193 +32,177 @@ WHY_NOT += ("per", "not per head", "part", "part-year", "multi-year", "bound", "
 PANEL_KEY = ("place", "item", "measure", "concept", "kind", "year", "unit_base", "scope", "track")
 
 
-def _text(null=False, **checks):
-    return pa.Column("str", nullable=null, **checks)
+class Column(NamedTuple):
+    """A column: its pandas type, whether it may be unknown, the words it takes, the numbers it lies between."""
+
+    dtype: str
+    nullable: bool = False
+    words: tuple[str, ...] = ()
+    least: float = -inf
+    most: float = inf
+
+
+class Table(NamedTuple):
+    """A table: its columns by name, in order, and those by which its rows are told apart."""
+
+    columns: dict[str, Column]
+    unique: list[str] | None
+
+
+TEXT, MAYBE = Column("str"), Column("str", True)
+COUNT, PLACE, NUMBER, YES = Column("int64", least=0), Column("Int64", True), Column("float64", True), Column("bool")
+YEAR = Column("Int64", True, least=1900, most=2100)
+_all = dict.fromkeys
 
 
 def _words(words, null=False):
-    return pa.Column("str", pa.Check.isin(words), nullable=null)
-
-
-def _count():
-    return pa.Column("int64", pa.Check.ge(0))
-
-
-def _year():
-    return pa.Column("Int64", pa.Check.in_range(1900, 2100), nullable=True)
-
-
-def _number(null=True):
-    return pa.Column("float64", nullable=null)
+    return Column("str", null, words)
 
 
 def _table(key=None, **columns):
-    return pa.DataFrameSchema(columns, unique=key, strict=True, ordered=True, coerce=True)
+    return Table(columns, key)
 
 
 # What several tables have in common: where a number stands; whose figure it is, of what, of which kind and year.
-_PLACE = {"place": _text(null=True), "place_code": _text(null=True), "level": _words(LEVELS, null=True)}
-_ITEM = {"item": _text(), "item_written": _text(), "domain": _words(FARMING), "measure": _words(MEASURES)}
-_FIGURE = {"concept": _text(null=True), "kind": _words(KINDS), "year": _year(), "year_from": _year()}
-_FIGURE |= {"unit_base": _text()}
-_SOURCE = {"doc": _text(), "start": _count(), "end": _count(), "text": _text()}
+_PLACE = {**_all(("place", "place_code"), MAYBE), "level": _words(LEVELS, null=True)}
+_ITEM = {**_all(("item", "item_written"), TEXT), "domain": _words(FARMING), "measure": _words(MEASURES)}
+_FIGURE = {"concept": MAYBE, "kind": _words(KINDS), **_all(("year", "year_from"), YEAR)}
+_FIGURE |= _all(("unit_base", "scope"), TEXT)
+_TOLD = {"exactness": _words(EXACTNESS), "step": NUMBER, "told": YEAR}
+_SPAN = {"doc": TEXT, "start": COUNT, "end": COUNT}
+_SOURCE = {**_SPAN, "text": TEXT}
 
 TABLES = {
     "documents": _table(
         key=["doc"],
-        doc=_text(),
-        sha256=_text(),
-        format=_text(),
-        encoding=_text(null=True),
-        title=_text(null=True),
+        **_all(("doc", "sha256", "format"), TEXT),
+        **_all(("encoding", "title"), MAYBE),
         genre=_words(GENRES),
         level=_words(LEVELS, null=True),
-        place=_text(null=True),
-        delivered=_text(null=True),
-        year=_year(),
+        **_all(("place", "delivered"), MAYBE),
+        year=YEAR,
         year_basis=_words(YEAR_BASES),
-        **dict.fromkeys(("n_chars", "n_han", "n_masked"), _count()),
-        duplicate_of=_text(null=True),
-        warnings=_text(null=True),
+        **_all(("n_chars", "n_han", "n_masked"), COUNT),
+        **_all(("duplicate_of", "warnings"), MAYBE),
     ),
-    "quarantine": _table(
-        key=["doc"], doc=_text(), sha256=_text(null=True), stage=_text(), reason=_text(), remedy=_text()
-    ),
-    "texts": _table(key=["doc"], doc=_text(), text=_text()),
-    "marks": _table(doc=_text(), start=_count(), end=_count(), kind=_text()),
+    "quarantine": _table(key=["doc"], doc=TEXT, sha256=MAYBE, **_all(("stage", "reason", "remedy"), TEXT)),
+    "texts": _table(key=["doc"], doc=TEXT, text=TEXT),
+    "marks": _table(**_SPAN, kind=TEXT),
     "sections": _table(
         key=["doc", "section"],
-        doc=_text(),
-        section=_count(),
-        **dict.fromkeys(("path", "heading"), _text(null=True)),
-        **dict.fromkeys(("start", "end"), _count()),
+        doc=TEXT,
+        section=COUNT,
+        **_all(("path", "heading"), MAYBE),
+        **_all(("start", "end"), COUNT),
         role=_words(ROLES),
     ),
     "sentences": _table(
-        key=["doc", "sentence"],
-        doc=_text(),
-        **dict.fromkeys(("sentence", "section", "start", "end"), _count()),
-        text=_text(),
+        key=["doc", "sentence"], doc=TEXT, **_all(("sentence", "section", "start", "end"), COUNT), text=TEXT
     ),
-    "term_counts": _table(
-        key=["doc", "layer", "term"], doc=_text(), term=_text(), layer=_words(LAYERS), count=_count()
-    ),
+    "term_counts": _table(key=["doc", "layer", "term"], doc=TEXT, term=TEXT, layer=_words(LAYERS), count=COUNT),
     "term_years": _table(
         key=["year", "term", "layer"],
-        year=pa.Column("int64"),
-        term=_text(),
+        year=Column("int64"),
+        term=TEXT,
         layer=_words(LAYERS),
-        **dict.fromkeys(("count", "n_docs", "n_tokens", "n_han"), _count()),
-        **dict.fromkeys(("per_10k", "low", "high", "dispersion"), _number()),
+        **_all(("count", "n_docs", "n_tokens", "n_han"), COUNT),
+        **_all(("per_10k", "low", "high", "dispersion"), NUMBER),
     ),
     "targets": _table(
         key=["doc", "start", "end"],
         **_SOURCE,
-        sentence=_count(),
-        section=_count(),
-        object=_text(null=True),
+        **_all(("sentence", "section"), COUNT),
+        object=MAYBE,
         measure=_words(MEASURES, null=True),
         domain=_words(DOMAINS),
-        **dict.fromkeys(("value", "value_high"), _number()),
-        unit_base=_text(),
+        **_all(("value", "value_high"), NUMBER),
+        unit_base=TEXT,
         comparator=_words(COMPARATORS),
         change=_words(CHANGES),
         status=_words(STATUSES),
-        **dict.fromkeys(("year", "year_end"), _year()),
+        **_all(("year", "year_end"), YEAR),
         span=_words(SPANS),
-        **dict.fromkeys(("modality", "place", "inherited"), _text(null=True)),
+        **_all(("modality", "place", "inherited"), MAYBE),
         basis=_words(BASES),
-        per=_text(null=True),
-        confidence=_number(),
-        **dict.fromkeys(("why", "corrected"), _text(null=True)),
+        per=MAYBE,
+        confidence=NUMBER,
+        **_all(("why", "corrected"), MAYBE),
     ),
-    "corrections": _table(
-        **dict.fromkeys(("doc", "start", "end", "text", "slot", "value", "note", "outcome"), _text()),
-    ),
+    "corrections": _table(**_all(("doc", "start", "end", "text", "slot", "value", "note", "outcome"), TEXT)),
     "panel": _table(
         key=[*PANEL_KEY],
         **_PLACE,
         **_ITEM,
         **_FIGURE,
-        scope=_text(),
         track=_words(TRACKS),
-        **dict.fromkeys(("value", "low", "high"), _number()),
-        exactness=_words(EXACTNESS),
-        step=_number(),
-        told=_year(),
-        vintage=pa.Column("Int64", nullable=True),
-        preliminary=pa.Column("bool"),
-        **dict.fromkeys(("n_mentions", "n_docs"), _count()),
-        spread=_number(),
+        **_all(("value", "low", "high"), NUMBER),
+        **_TOLD,
+        vintage=PLACE,
+        preliminary=YES,
+        **_all(("n_mentions", "n_docs"), COUNT),
+        spread=NUMBER,
         confidence=_words(GRADES),
-        flags=_text(null=True),
+        flags=MAYBE,
         **_SOURCE,
-        **dict.fromkeys(("first_value", "latest_value", "external_value"), _number()),
-        external_source=_text(null=True),
-        external_diff=_number(),
+        **_all(("first_value", "latest_value", "external_value"), NUMBER),
+        external_source=MAYBE,
+        external_diff=NUMBER,
     ),
     "mentions": _table(
         key=["doc", "start", "end"],
-        doc=_text(),
-        start=_count(),
-        end=_count(),
-        **dict.fromkeys(("place", "item"), _text(null=True)),
+        **_SPAN,
+        **_all(("place", "item"), MAYBE),
         measure=_words(MEASURES, null=True),
         **{**_FIGURE, "kind": _words(KINDS, null=True)},
-        scope=_text(),
         track=_words(TRACKS, null=True),
-        value=_number(),
-        exactness=_words(EXACTNESS),
-        step=_number(),
-        told=_year(),
-        used=pa.Column("bool"),
+        value=NUMBER,
+        **_TOLD,
+        used=YES,
         why_not=_words(WHY_NOT, null=True),
     ),
     "revisions": _table(
-        place=_text(null=True),
-        item=_text(),
+        place=MAYBE,
+        item=TEXT,
         measure=_words(MEASURES),
-        concept=_text(null=True),
+        concept=MAYBE,
         figure=_words(KINDS),
-        year=_year(),
-        unit_base=_text(),
-        scope=_text(),
+        year=YEAR,
+        **_all(("unit_base", "scope"), TEXT),
         track=_words(TRACKS),
-        **dict.fromkeys(("before", "after", "difference"), _number()),
-        docs=_text(),
+        **_all(("before", "after", "difference"), NUMBER),
+        docs=TEXT,
         kind=_words(REVISIONS),
-        **{"before_told": _year(), "before_doc": _text(), "before_start": _count()},
-        **{"after_told": _year(), "after_doc": _text(), "after_start": _count()},
+        **{"before_told": YEAR, "before_doc": TEXT, "before_start": COUNT},
+        **{"after_told": YEAR, "after_doc": TEXT, "after_start": COUNT},
     ),
     "outcomes": _table(
         **_PLACE,
         **_ITEM,
         **_FIGURE,
-        scope=_text(),
-        **dict.fromkeys(("target", "target_high"), _number()),
+        **_all(("target", "target_high"), NUMBER),
         comparator=_words(COMPARATORS),
-        modality=_text(null=True),
-        told=_year(),
-        n_repeats=_count(),
-        docs=_text(),
+        modality=MAYBE,
+        told=YEAR,
+        n_repeats=COUNT,
+        docs=TEXT,
         **_SOURCE,
-        answer=_number(),
+        answer=NUMBER,
         answer_exactness=_words(EXACTNESS, null=True),
-        answer_told=_year(),
-        answer_doc=_text(null=True),
-        **dict.fromkeys(("answer_start", "answer_end"), pa.Column("Int64", nullable=True)),
-        answer_text=_text(null=True),
-        n_candidates=_count(),
-        **dict.fromkeys(("candidates_low", "candidates_high"), _number()),
+        answer_told=YEAR,
+        answer_doc=MAYBE,
+        **_all(("answer_start", "answer_end"), PLACE),
+        answer_text=MAYBE,
+        n_candidates=COUNT,
+        **_all(("candidates_low", "candidates_high"), NUMBER),
         basis=_words(("ratio", "points"), null=True),
-        **dict.fromkeys(("ratio", "points"), _number()),
+        **_all(("ratio", "points"), NUMBER),
         verdict=_words(VERDICTS),
-        why=_text(null=True),
+        why=MAYBE,
     ),
 }
 
 
-def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | None = None, source="") -> pd.DataFrame:
+def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
     """Return `frame` with the column types of table `name`, or say in one line what is wrong with it.
 
     Parameters
@@ -225,9 +210,7 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
     frame : DataFrame
         Rows of the table.
     name : str
-        Key of `TABLES`, or the name of a lexicon table when `schema` is given.
-    schema : DataFrameSchema, optional
-        Taken instead of ``TABLES[name]``.
+        Key of `TABLES`.
     source : str, optional
         The file to name in the message.
 
@@ -236,13 +219,32 @@ def check_table(frame: pd.DataFrame, name: str, schema: pa.DataFrameSchema | Non
     FieldwordsError
         Names the table or file, the column, the row (counted from 2, as in a spreadsheet) and the value.
     """
-    try:
-        return (schema or TABLES[name]).validate(frame, lazy=True)
-    except SchemaErrors as error:
-        fault = describe_fault(error.failure_cases, schema or TABLES[name])
-        raise FieldwordsError(f"{source or name}: {fault}") from None
+    fault = find_head_fault([*frame.columns], [*TABLES[name].columns]) or _find_fault(frame, *TABLES[name])
+    if fault:
+        raise FieldwordsError(f"{source or name}: {fault}")
+    return frame.astype({column: spec.dtype for column, spec in TABLES[name].columns.items()})
+
+
+def _find_fault(frame, columns, key):
+    for column, spec in columns.items():
+        cells = frame[column]
+        if spec.words:
+            fits, fault = cells.isin(spec.words), list_permitted(spec.words)
+        elif spec.dtype in ("int64", "Int64", "float64"):
+            numbers = pd.to_numeric(cells, errors="coerce").astype("float64")
+            fits, fault = numbers.between(spec.least, spec.most), f"is no number from {spec.least} to {spec.most}"
+        else:
+            fits, fault = cells.notna(), "may not be empty"
+        wrong = ~fits & (cells.notna() | (not spec.nullable))
+        if wrong.any():
+            row = int(wrong.argmax())
+            return f"row {row + 2} column {column}: {str(cells.iloc[row])!r} {fault}; mend that row"
+    if key and (again := frame.duplicated(key)).any():
+        row = int(again.argmax())
+        return f"row {row + 2}: {', '.join(map(str, frame[key].iloc[row]))} stands there twice; remove one of them"
+    return None
 
 
 def empty_table(name: str) -> pd.DataFrame:
     """Return table `name` with its columns and no rows."""
-    return TABLES[name].validate(pd.DataFrame({column: [] for column in TABLES[name].columns}))
+    return pd.DataFrame({column: pd.Series(dtype=spec.dtype) for column, spec in TABLES[name].columns.items()})

@@ -4,7 +4,6 @@ import pytest
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures.language import (
-    PAGE_WORDS,
     join_sentences,
     label,
     list_words,
@@ -37,7 +36,7 @@ def test_words_that_are_not_there_are_named():
 def test_both_languages_have_the_same_places_to_fill():
     import re
 
-    for key, english, chinese_words in read_rows("page_words", PAGE_WORDS):
+    for key, english, chinese_words in read_rows("page_words"):
         assert set(re.findall(r"{\w+}", english)) >= set(re.findall(r"{\w+}", chinese_words)), key
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from fieldwords.figures.messages import MESSAGES, say_message
+from fieldwords.figures.messages import say_message
 from fieldwords.lexicon import read_rows
 from fieldwords.terms.comparability import comparability
 from fieldwords.terms.rates import describe_coverage
@@ -38,7 +38,7 @@ def test_in_english_nothing_is_turned():
 
 
 def test_both_languages_have_the_same_places_to_fill():
-    for english, chinese_words in read_rows("messages", MESSAGES):
+    for english, chinese_words in read_rows("messages"):
         places = set(re.findall(r"{\w+}", english))
         assert set(re.findall(r"{\w+}", chinese_words)) <= places and "; " not in english, english
 

@@ -16,6 +16,12 @@ def test_of_several_things_the_one_of_the_domain():
     assert standard_names(joined, domains).tolist() == ["农村居民", "小麦、玉米", "小麦"]
 
 
+def test_several_things_of_farming_stay_together():
+    joined = pd.Series(["猪肉、禽蛋、水产品", "山地苹果和特色茶叶", "城市绿化、水产品"])
+    domains = pd.Series(["fishery", "crop", "fishery"])
+    assert standard_names(joined, domains).tolist() == ["猪肉、禽蛋、水产品", "山地苹果和特色茶叶", "水产品"]
+
+
 def test_the_rows_keep_their_index():
     assert standard_names(pd.Series(["农民"], index=[7]), pd.Series(["rural_income"], index=[7])).index.tolist() == [7]
     assert standard_names(pd.Series([], dtype="str"), pd.Series([], dtype="str")).empty

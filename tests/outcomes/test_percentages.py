@@ -52,3 +52,46 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
     words = "良种推广对渔业、农业增收的贡献率各为"
     assert find_subject(read_clause(words, "农业", measure="率")) == "良种推广"
     assert find_subject(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None
+    assert find_subject(read_clause("良种在农业增产中的贡献率达到", "农业", measure="率")) == "良种"
+    assert find_subject(read_clause("粮田稳定在3万亩、蜂业占比达到", "蜂业", measure="率")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "subject"),
+    [
+        ("八大优质蜂业产业实现产值", "蜂业", "八大优质蜂业产业"),
+        ("制药、造纸等特色优势产业实现产值", "特色优势产业", "等特色优势产业"),
+        ("“粮林蜂”产值突破", "林", "粮林蜂"),
+        ("“吨粮田”面积达到", "吨粮田", None),  # the item itself
+        ("“蜂+粮”面积达到", "粮", None),  # no word that the item is a part of
+        ("蜂业增产，“粮林蜂”产值突破", "蜂业", None),
+    ],
+)
+def test_a_name_inside_another_is_no_item(words, name, subject):
+    assert find_subject(read_clause(words, name, measure="产值")) == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "behind", "subject"),
+    [
+        ("民宿和休闲渔业产值达到", "休闲渔业", "", "民宿和休闲渔业"),
+        ("优质、高效、特色水果面积增长", "特色水果", "", "高效、特色水果"),
+        ("民宿、休闲渔业产值分别达到", "休闲渔业", "", None),
+        ("民宿、休闲渔业产值达到", "休闲渔业", "、3亿元", None),
+        ("民宿、休闲渔业产值达到2亿元、", "休闲渔业", "", None),
+        ("新增果园3万亩、茶园", "茶园", "", None),
+        ("新增果园三万亩、茶园", "茶园", "", None),
+        ("普及良种", "良种", "", None),
+        ("加快发展，茶园", "茶园", "", None),
+        ("无公害和绿色食品面积", "无公害和绿色食品", "", None),
+    ],
+)
+def test_a_number_of_what_is_named_beside_an_item_too_is_of_both(words, name, behind, subject):
+    assert find_subject(read_clause(words, name, behind, name, "产值")) == subject
+    assert find_subject(read_clause(words, name, behind, name, "收入")) is None  # both incomes grow by it
+
+
+def test_the_whole_of_a_share_is_not_what_has_it():
+    assert find_subject(read_clause("产值占农业总产值的比重达到", "农业", measure="率")) == "占农业"
+    assert find_subject(read_clause("人均占有粮食达到", "粮食", measure="率")) is None
+    assert find_subject(read_clause("占比较高的农业增加值率达到", "农业", measure="率")) is None

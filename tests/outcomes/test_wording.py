@@ -48,6 +48,7 @@ def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, 
 
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
+    assert read("粮食平均年产量上升到").average
     assert read("预计农业增长5%，粮食产量达到").preliminary
 
 
@@ -66,6 +67,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("农村牧区粮食产量达到", "county", None),
         ("粮食生产再获丰收，农垦达到", "county", "农垦"),
         ("推广粮食新品种", "county", "新品种"),
+        ("茶叶出口产值达到", "county", "出口产值"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
@@ -84,6 +86,7 @@ def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, 
         ("各种食品销量增长，粮食增长", "销量"),
         ("销售农产品5万吨，粮食产量达到", None),
         ("投放储备肉3吨、蔬菜种植面积", None),
+        ("向外省调粮食", "调粮"),
         ("粮食增长", None),
     ],
 )

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.tiles import TILES, draw_tiles, title_tiles
+from fieldwords.pages.tiles import draw_tiles, title_tiles
 
 
 def outcomes(places):
@@ -14,11 +14,11 @@ def outcomes(places):
 
 
 def names():
-    return [name for name, _, _ in read_rows("province_tiles", TILES)]
+    return [name for name, _, _ in read_rows("province_tiles")]
 
 
 def test_each_province_has_a_tile_of_its_own():
-    places = [(column, row) for _, column, row in read_rows("province_tiles", TILES)]
+    places = [(column, row) for _, column, row in read_rows("province_tiles")]
     assert len(names()) == 34 and len(set(places)) == 34
 
 

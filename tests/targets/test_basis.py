@@ -16,6 +16,7 @@ import pytest
         ("粮食产量年均增长3%。", "per", "年"),
         ("良种覆盖率达到98%。", "share", None),
         ("粮食综合生产能力达到30万吨。", "capacity", None),
+        ("粮食综合生产能力2030年达到30万吨。", "capacity", None),
         ("高标准农田离任务还差2万亩。", "difference", None),
         ("粮食产量比计划少打100吨。", "difference", None),
         ("农村居民人均可支配收入增速高于全省1.5个百分点。", "difference", None),

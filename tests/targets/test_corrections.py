@@ -17,7 +17,7 @@ def correct(monkeypatch):
     def apply(rows, *wanted):
         table = [["test.txt", str(start), str(end), text, slot, value, ""] for start, end, text, slot, value in wanted]
         frame = pd.DataFrame(table, columns=COLUMNS, dtype="str")
-        monkeypatch.setattr(corrections, "read_lexicon", lambda name, schema: frame)
+        monkeypatch.setattr(corrections, "read_lexicon", lambda name: frame)
         return apply_corrections(rows)
 
     return apply

@@ -7,7 +7,10 @@ import sys
 import pandas as pd
 import pytest
 
+from fieldwords import paths
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading import read_file
+from fieldwords.schemas import STATUSES
 from fieldwords.targets.evaluation import LEVELS, evaluate_targets, read_gold
 
 GOLD = {
@@ -133,3 +136,12 @@ def test_the_figures_are_those_of_the_scorer_beside_the_gold(shared, tmp_path, n
         for row in evaluate_targets(gold, pd.DataFrame(found)).itertuples()
     ]
     assert shown == [line.split() for line in lines[1:7]]
+
+
+def test_open_gold_stands_where_it_says():
+    folder = paths.HOME / "data" / "gold"
+    rows = read_gold(folder / "composed_open_speeches.jsonl")
+    texts = {row["doc"]: read_file(folder / row["doc"]).text for row in rows}
+    assert len(texts) == len([*(folder / "speeches").iterdir()])
+    assert all(texts[row["doc"]][row["start"] : row["end"]] == row["text"] for row in rows)
+    assert {row["status"] for row in rows if row["core"]} <= {*STATUSES}

@@ -4,23 +4,24 @@ import pandas as pd
 import pytest
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.targets.modality import count_modality, rate_modality, read_modality_maps
+from fieldwords.lexicon import read_lexicon
+from fieldwords.targets.modality import count_modality, rate_modality
 
 
 def test_maps_differ_where_researchers_do():
-    maps = read_modality_maps()
+    maps = read_lexicon("modality_maps")
     strengths = maps.pivot_table(index=["slot", "word"], columns="map", values="strength", aggfunc="first")
     assert len(strengths.columns) >= 2
     assert strengths.nunique(axis=1).loc[("modality", "力争")] == 2
     assert set(strengths.loc[("modality", "确保")]) == {"hard"}
 
 
-@pytest.mark.parametrize("name", sorted(set(read_modality_maps()["map"])))
+@pytest.mark.parametrize("name", sorted(set(read_lexicon("modality_maps")["map"])))
 def test_word_decides_then_comparator(name):
     rows = pd.DataFrame({"modality": ["确保", None, None], "comparator": ["approx", "ge", "point"]}, index=[5, 6, 7])
     rated = rate_modality(rows, name)
     assert list(rated.index) == [5, 6, 7] and rated[5] == "hard"
-    bound = read_modality_maps().query("map == @name and slot == 'comparator'").set_index("word")["strength"]
+    bound = read_lexicon("modality_maps").query("map == @name and slot == 'comparator'").set_index("word")["strength"]
     assert rated[6] == bound.get("ge", "none") and rated[7] == bound.get("point", "none")
 
 

@@ -91,6 +91,7 @@ def test_from_this_year_on_is_more_than_this_year(plan):
 
 def test_five_years_sum_up_or_plan_what_they_stand_before(plan, review):
     assert plan("五年新增耕地3万亩，今年新增4000亩。")["year"].tolist() == [2027, 2023]
+    assert plan("改善水利条件，力争五年新增水浇地3万亩。").loc["3万亩", ["year", "span"]].tolist() == [2027, "multi"]
     assert review("五年新增耕地3万亩。").loc["3万亩", ["year", "span", "basis"]].tolist() == [2022, "multi", "sum"]
     assert review("一年来，新增耕地3万亩。").loc["3万亩", ["span", "basis"]].tolist() == ["annual", "total"]
     assert plan("到2026年，新增耕地3万亩。").loc["3万亩", ["span", "basis"]].tolist() == ["multi", "sum"]

@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 
-from fieldwords.schemas import check_table
+from fieldwords.lexicon import find_fault
 from fieldwords.terms.candidates import find_candidates, lexicon_rows
-from fieldwords.terms.phrases import PHRASES
 
 NAMES = ["东山", "西河", "南坡", "北沟", "中滩", "上庄", "下营", "前川"]
 TEXT = "".join(
@@ -50,8 +49,7 @@ def test_a_part_of_a_longer_string_is_no_candidate():
 
 def test_rows_are_ready_to_paste(tmp_path):
     rows = lexicon_rows(find_candidates(counted(TEXT)), "新词")
-    check_table(rows, "phrases", PHRASES)
-    assert list(rows.columns) == list(PHRASES.columns)
+    assert find_fault("phrases", [*rows.columns], rows.to_dict("list")) is None
     assert rows["note"][0].endswith("times")
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from fieldwords.corpus.cleaning import count_han, counted_text, mark_spans
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.counts import (
     count_terms,
     counted_texts,
@@ -12,7 +13,7 @@ from fieldwords.terms.counts import (
     sum_tokens,
     tally_terms,
 )
-from fieldwords.terms.phrases import fold_term, lexicon_terms, read_stopwords
+from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import segment
 
 SOURCE = "---\ntitle: 农村的发展\n---\n推进农村人居环境整治，农村要发展。<!-- 发展 -->\n增长５％，民主生活会开得好。\n"
@@ -81,7 +82,7 @@ def test_false_substrings_show_in_the_other_layers():
 
 
 def test_stop_words_stay_in_the_denominator():
-    assert "的" in set(read_stopwords()["word"])
+    assert "的" in set(read_lexicon("stopwords")["word"])
     assert count(["牦牛"], "牦牛的草")["n_tokens"][0] == 3
 
 

@@ -6,12 +6,10 @@ import pytest
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.phrases import (
-    PHRASES,
     drop_common,
     fold_term,
     lexicon_terms,
     read_phrases,
-    read_stopwords,
     read_term_groups,
 )
 
@@ -48,7 +46,7 @@ def test_lexicon_terms_hold_phrases_and_groups():
 
 
 def test_stopwords_have_reasons_and_keep_negation():
-    stopwords = read_stopwords()
+    stopwords = read_lexicon("stopwords")
     assert (stopwords["reason"] != "").all()
     assert "不" not in set(stopwords["word"])
 
@@ -68,4 +66,4 @@ def test_a_repeated_phrase_is_refused(tmp_path):
     row = "乡村振兴,三农战略,2017,,,\n"
     (tmp_path / "phrases.csv").write_text("term,group,since,until,variant_of,note\n" + row + row, encoding="utf-8")
     with pytest.raises(FieldwordsError, match="phrases.csv"):
-        read_lexicon("phrases", PHRASES, tmp_path)
+        read_lexicon("phrases", tmp_path)

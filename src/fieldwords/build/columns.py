@@ -1,5 +1,7 @@
 """Rows as columns: Arrow tables in the types of their schema, checked as they stand, and what pandas makes of them."""
 
+from math import inf
+
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -7,7 +9,6 @@ import pyarrow.compute as pc
 from fieldwords.schemas import TABLES, check_table
 
 TYPES = {
-    "string[pyarrow]": pa.large_string(),
     "str": pa.large_string(),
     "int64": pa.int64(),
     "Int64": pa.int64(),
@@ -26,7 +27,7 @@ def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
     if name in KEPT:
         return pa.schema(KEPT[name])
     specs = TABLES[name].columns
-    return pa.schema({column: TYPES[str(specs[column].dtype)] for column in columns or specs})
+    return pa.schema({column: TYPES[specs[column].dtype] for column in columns or specs})
 
 
 def pack_rows(rows: list[tuple], name: str) -> pa.Table:
@@ -58,7 +59,7 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
     for column in table.column_names:
         kind = TABLES[name].columns[column].dtype if column in TABLES[name].columns else None
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
-        if str(kind) == "Int64":
+        if kind == "Int64":
             known = {pa.int64(): pd.Int64Dtype()}
         columns[column] = cells = table[column].to_pandas(types_mapper=known.get)
         if isinstance(cells.dtype, pd.CategoricalDtype):
@@ -86,22 +87,19 @@ def _keeps_to(table, name):
         cells = table[column]
         if cells.null_count and not spec.nullable:
             return False
-        for check in spec.checks:
-            if not _passes(cells, check.statistics):
-                return False
+        if not _passes(cells, spec):
+            return False
     return not TABLES[name].unique or is_ordered(table, TABLES[name].unique)
 
 
-def _passes(cells, limits):
+def _passes(cells, spec):
     if pa.types.is_dictionary(cells.type):
-        return all(_passes(chunk.dictionary, limits) for chunk in cells.chunks)
-    if "allowed_values" in limits:
-        known = pa.array([*limits["allowed_values"], None], cells.type)
-        return pc.all(pc.is_in(cells, known), min_count=0).as_py()
-    span = pc.min_max(cells).as_py()
-    if span["min"] is None:
+        return all(_passes(chunk.dictionary, spec) for chunk in cells.chunks)
+    if spec.words:
+        return pc.all(pc.is_in(cells, pa.array([*spec.words, None], cells.type)), min_count=0).as_py()
+    if spec.least == -inf or (span := pc.min_max(cells).as_py())["min"] is None:
         return True
-    return span["min"] >= limits.get("min_value", span["min"]) and span["max"] <= limits.get("max_value", span["max"])
+    return spec.least <= span["min"] and span["max"] <= spec.most
 
 
 def is_ordered(table: pa.Table, key: list[str]) -> bool:

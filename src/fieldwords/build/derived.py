@@ -14,9 +14,10 @@ from fieldwords.build.stamps import Plan
 from fieldwords.build.store import Tables, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_lexicon
 from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
-from fieldwords.targets.corrections import apply_corrections, read_corrections
+from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
 
@@ -56,7 +57,7 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable)
     if "terms" in plan.stale:
         yield "term_years", rate_terms(plan, tables)
     if "targets" in plan.stale:
-        corrected = read_corrections()
+        corrected = read_lexicon("corrections")
         targets, corrections = apply_corrections(tables.read("targets", corrected["doc"]), corrected)
         unused = (corrections["outcome"] != "applied").sum()
         if unused:

@@ -12,7 +12,7 @@ from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
-from fieldwords.reading.sources import list_sources, list_unreadable
+from fieldwords.reading.sources import list_sources
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets import apply_corrections
 from fieldwords.terms.counts import counted_texts
@@ -44,12 +44,11 @@ class InstantTables(dict):
 
     def __init__(self, given: list[Path], root: Path | None = None, jobs: int | None = None):
         super().__init__()
-        self.sources, self.jobs = list_sources(given, root), jobs
+        (self.sources, unreadable), self.jobs = list_sources(given, root), jobs
         base = root or (given[0] if len(given) == 1 and given[0].is_dir() else None)
         self.manifest = read_manifest(base) if base else {}
-        rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in list_unreadable(given, root)]
-        unreadable = pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns))
-        self.faults = [check_table(unreadable, "quarantine")]
+        rows = [(doc, None, fault.stage, fault.reason, fault.remedy) for doc, fault in unreadable.items()]
+        self.faults = [check_table(pd.DataFrame(rows, columns=list(TABLES["quarantine"].columns)), "quarantine")]
 
     def __missing__(self, name: str) -> pd.DataFrame:
         if name == "quarantine":  # of the stages gone through so far; "documents" sees to it that there is one

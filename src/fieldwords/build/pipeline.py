@@ -89,9 +89,9 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
 
 def check_maps() -> None:
     """Refuse a wrong modality_maps.csv: no table of the build needs it, the notebooks do."""
-    from fieldwords.targets.modality import read_modality_maps
+    from fieldwords.lexicon import read_lexicon
 
-    read_modality_maps()
+    read_lexicon("modality_maps")
 
 
 def _is_newer(path, other):

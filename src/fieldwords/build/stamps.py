@@ -22,6 +22,10 @@ COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
 COMMON_CODE += tuple(
     f"build/{name}.py" for name in ("assembly", "columns", "derived", "parquet", "rowgroups", "stages", "store")
 )
+TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "page_heads", "places", "plan_periods")
+TEXT_TABLES += ("year_cues",)
+TARGET_TABLES = ("bases", "confidence", "cues", "farm_items", "frames", "item_names", "measures", "noun_signs")
+TARGET_TABLES += ("number_words", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
@@ -54,7 +58,7 @@ STAGES = {
     "corpus": Stage(
         tables=("documents", "quarantine", "texts", "counted", "signs", "marks", "sections", "sentences"),
         code=("reading", "corpus"),
-        lexicon=("cells", "characters", "genres", "headings", "page_heads", "places", "plan_periods", "year_cues"),
+        lexicon=TEXT_TABLES,
         libraries=("lxml", "opencc", "pypdf", "pypdfium2", "selectolax", "striprtf"),
         programs=("antiword",),
     ),
@@ -72,23 +76,7 @@ STAGES = {
     "targets": Stage(
         tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
-        lexicon=(
-            "bases",
-            "confidence",
-            "cues",
-            "farm_items",
-            "frames",
-            "item_names",
-            "measures",
-            "noun_signs",
-            "number_words",
-            "panel_words",
-            "place_codes",
-            "plain_words",
-            "status",
-            "subject_weights",
-            "units",
-        ),
+        lexicon=TARGET_TABLES,
         libraries=("ahocorasick-rs",),
     ),
 }
@@ -111,9 +99,11 @@ def stamp_stage(name: str) -> str:
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
+    rules = _read_rows(paths.COLUMNS, "table")
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
+        [rules.get(table) for table in stage.lexicon],
         {"python": platform.python_version_tuple()[:2], **libraries},
         {program: shutil.which(program) is not None for program in stage.programs},
     )
@@ -238,10 +228,10 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) 
     return stamps
 
 
-def _read_rows(path):
-    """The rows of a table as they stand, by document; who uses the table says what is wrong with it."""
+def _read_rows(path, key="doc"):
+    """The rows of a table as they stand, by one of its columns; who uses the table says what is wrong with it."""
     rows = defaultdict(list)
     with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
         for row in csv.DictReader(handle):
-            rows[row.get("doc") or ""].append([str(cell) for cell in row.items()])
+            rows[row.get(key) or ""].append([str(cell) for cell in row.items()])
     return dict(rows)

@@ -6,19 +6,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_rows
-
-PLAN_PERIODS = pa.DataFrameSchema(
-    {
-        "name": pa.Column("str", pa.Check.str_matches(r"^[一二三四五六七八九十]+$")),
-        "first_year": pa.Column("str", pa.Check.str_matches(r"^\d{4}$")),
-        "last_year": pa.Column("str", pa.Check.str_matches(r"^\d{4}$")),
-    },
-    unique=["name"],
-    strict=True,
-)
 
 _DIGITS = {
     digit: str(value)
@@ -106,5 +94,5 @@ def find_periods(text: str) -> list[tuple[int, int]]:
 
 def read_periods() -> dict[str, tuple[int, int]]:
     """Return the plan periods of `data/lexicon/plan_periods.csv`: name -> (first year, last year)."""
-    rows = read_rows("plan_periods", PLAN_PERIODS)
+    rows = read_rows("plan_periods")
     return {name: (int(first), int(last)) for name, first, last in rows}

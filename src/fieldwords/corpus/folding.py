@@ -7,21 +7,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import pandera.pandas as pa
 
 from fieldwords.corpus.blanks import find_blanks
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import find_markup, show_markup
 
-CHARACTERS = pa.DataFrameSchema(
-    {
-        "sign": pa.Column("str", pa.Check.str_length(1, 1), unique=True),
-        "stands_for": pa.Column("str", pa.Check.str_length(1, 1)),
-        "note": pa.Column("str"),
-    },
-    strict=True,
-)
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -95,7 +86,7 @@ def _sign_table() -> tuple[dict[str, str], frozenset[str]]:
     for sign, plain in ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in compatible):
         if sign != plain and len(plain) == 1:
             table[sign] = plain
-    table |= {sign: plain for sign, plain, _ in read_rows("characters", CHARACTERS)}
+    table |= {sign: plain for sign, plain, _ in read_rows("characters")}
     ideographs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simple = to_simplified("\n".join(ideographs)).split("\n")
     pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}

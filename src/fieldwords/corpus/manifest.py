@@ -1,40 +1,11 @@
 """The manifest: what a researcher states about her files, in data/raw/manifest.csv."""
 
-import csv
-import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-import pandas as pd
-import pandera.pandas as pa
-
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import check_widths
-from fieldwords.schemas import GENRES, LEVELS, check_table
-
-_EMPTY = ("",)
-
-
-def _is_day(text):
-    try:
-        return not text or bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text) and date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-MANIFEST = pa.DataFrameSchema(
-    {
-        "doc": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "year": pa.Column("str", pa.Check.str_matches(r"^((19|20)\d\d)?$"), required=False),
-        "delivered": pa.Column("str", pa.Check(_is_day, element_wise=True, name="YYYY-MM-DD"), required=False),
-        "genre": pa.Column("str", pa.Check.isin(_EMPTY + GENRES), required=False),
-        "level": pa.Column("str", pa.Check.isin(_EMPTY + LEVELS), required=False),
-        "sha256": pa.Column("str", pa.Check.str_matches(r"^([0-9a-fA-F]{64})?$"), required=False),
-        **{name: pa.Column("str", required=False) for name in ("title", "place", "source", "rights")},
-    },
-    unique=["doc"],
-    strict=True,
-)
+from fieldwords.lexicon import read_cells
 
 
 def read_manifest(raw: Path) -> dict[str, dict[str, str]]:
@@ -58,17 +29,14 @@ def read_manifest(raw: Path) -> dict[str, dict[str, str]]:
     path = Path(raw) / "manifest.csv"
     if not path.is_file():
         return {}
-    try:
-        check_widths(path)
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except (csv.Error, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise FieldwordsError(f"{path}: not a CSV table in UTF-8 ({error}); save it as CSV UTF-8") from None
-    rows = check_table(table, "manifest", MANIFEST, source=str(path)).to_dict("records")
+    cells = read_cells(path, "manifest")
+    rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
     for number, row in enumerate(rows, start=2):
-        if "\\" in row["doc"] or ":" in row["doc"] or ".." in PurePosixPath(row["doc"]).parts or row["doc"][0] == "/":
-            raise FieldwordsError(
-                f"{path}: row {number} doc {row['doc']!r} leads out of the raw folder; name a file below it"
-            )
+        doc, day = row["doc"], row.get("delivered")
+        if "\\" in doc or ":" in doc or ".." in PurePosixPath(doc).parts or doc[0] == "/":
+            raise FieldwordsError(f"{path}: row {number} doc {doc!r} leads out of the raw folder; name a file below it")
+        if day and not _is_day(day):
+            raise FieldwordsError(f"{path}: row {number} column delivered: {day!r} is no day; mend that row")
     return {row["doc"]: row for row in rows}
 
 
@@ -97,3 +65,8 @@ def check_manifest(manifest: dict[str, dict[str, str]], hashes: dict[str, str], 
             raise FieldwordsError(f"{Path(raw) / 'manifest.csv'}: no file {doc}; add the file or take out its row")
         if row.get("sha256") and row["sha256"].lower() != hashes[doc]:
             raise FieldwordsError(f"{Path(raw) / doc}: not the file of the manifest (SHA-256 differs); mend either")
+
+
+def _is_day(text):
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))

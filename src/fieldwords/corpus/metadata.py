@@ -2,8 +2,6 @@
 
 import re
 
-import pandera.pandas as pa
-
 from fieldwords.corpus import dating
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
@@ -12,19 +10,8 @@ from fieldwords.corpus.titles import GREETING, read_title_block
 from fieldwords.corpus.workyears import date_work
 from fieldwords.lexicon import read_rows
 from fieldwords.reading import Reading
-from fieldwords.schemas import GENRES, LEVELS
+from fieldwords.schemas import LEVELS
 
-GENRE_CUES = pa.DataFrameSchema(
-    {
-        "cue": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "genre": pa.Column("str", pa.Check.isin(GENRES)),
-        "priority": pa.Column("str", pa.Check.str_matches(r"^\d$")),
-        "place": pa.Column("str", pa.Check.isin(["any", "end"])),
-        "note": pa.Column("str"),
-    },
-    unique=["cue"],
-    strict=True,
-)
 WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _TAIL = re.compile(r"(?:[（(][^（()）]{0,60}+[）)]|范文|》?的通知)+$")
@@ -110,7 +97,7 @@ def tell_genre(head: str, excluded: tuple[str, ...] = ()) -> str:
     head = _BLANKS.sub("", head)
     ends = [line for full in head.split("\n") for line in (full, _TAIL.sub("", full))]
     best, genre = 0, "other"
-    for cue, name, priority, place, _ in read_rows("genres", GENRE_CUES):
+    for cue, name, priority, place, _ in read_rows("genres"):
         if int(priority) <= best or name in excluded:
             continue
         if cue in head if place == "any" else any(line.endswith(cue) for line in ends):

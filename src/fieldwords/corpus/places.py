@@ -4,21 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.corpus.cleaning import MASK
 from fieldwords.lexicon import read_rows
-from fieldwords.schemas import LEVELS
 
-PLACES = pa.DataFrameSchema(
-    {
-        "name": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "level": pa.Column("str", pa.Check.isin(LEVELS)),
-        "kind": pa.Column("str", pa.Check.isin(["name", "ending"])),
-    },
-    unique=["name"],
-    strict=True,
-)
 NATION = "全国"
 _OFFICES = r"人民政府|行政公署|行署|人大|政府|第|委|党|领导|民|[省市州盟县旗区镇乡]长"
 _TOPICS = r"现场|秋|春|农|经济|脱贫|乡村|畜牧|产业|高标准|防汛|抗旱|疫情"
@@ -82,7 +70,7 @@ def find_place(words: str) -> Place | None:
     Place or None
         ``Place(None, "town")`` for 全镇 or a masked ﹡﹡﹡镇.
     """
-    lexicon = _compile(read_rows("places", PLACES))
+    lexicon = _compile(read_rows("places"))
     for found in lexicon.pattern.finditer(words):
         if found["name"]:
             level = lexicon.names[found["name"]]
@@ -98,7 +86,7 @@ def find_place(words: str) -> Place | None:
 
 def read_folder(folder: str) -> Place | None:
     """Return the place that a folder is named after: 青岚县, 岷县, 政府工作报告-国务院; None for other folders."""
-    lexicon = _compile(read_rows("places", PLACES))
+    lexicon = _compile(read_rows("places"))
     whole = lexicon.folder.fullmatch(folder)
     if whole and folder not in lexicon.names and not _NOT_NAMES.fullmatch(folder.removesuffix(whole["ending"])):
         return Place(folder, lexicon.endings[whole["ending"]])

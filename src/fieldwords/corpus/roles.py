@@ -4,22 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.corpus.calendar import find_periods, find_years, read_periods
 from fieldwords.lexicon import read_rows
-from fieldwords.schemas import ROLES
 
-HEADINGS = pa.DataFrameSchema(
-    {
-        "cue": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "role": pa.Column("str", pa.Check.isin(ROLES)),
-        "priority": pa.Column("str", pa.Check.isin(["1", "2", "3", "4"])),
-        "place": pa.Column("str", pa.Check.isin(["heading", "opening", "turn"])),
-    },
-    unique=["cue", "place"],
-    strict=True,
-)
 STRONG = 3
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=[：:，、 ]|$)")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -46,7 +33,7 @@ def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
         period that begins in it for ``{period}``, one that ended the year before for ``{last_period}``; a cue whose
         field has no value is left out.
     """
-    return _fill_cues(read_rows("headings", HEADINGS), place, year)
+    return _fill_cues(read_rows("headings"), place, year)
 
 
 @cache

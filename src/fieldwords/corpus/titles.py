@@ -4,19 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_rows
 
-PAGE_HEADS = pa.DataFrameSchema(
-    {
-        "words": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "place": pa.Column("str", pa.Check.isin(["line", "whole", "end"])),
-        "note": pa.Column("str"),
-    },
-    unique=["words"],
-    strict=True,
-)
 GREETING = re.compile("^(?:各位|同志们|名位|女士)")
 _SIGNS = " \t\r\u3000\xa0#*>—-─|"
 _PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
@@ -59,7 +48,7 @@ def read_title_block(text: str) -> TitleBlock:
         What a page prints around a text is told by `data/lexicon/page_heads.csv`; of a first line that runs on into the
         text (2018年水利工作意见 - 为…) the words before that.
     """
-    heads, tails = _compile_heads(read_rows("page_heads", PAGE_HEADS))
+    heads, tails = _compile_heads(read_rows("page_heads"))
     lines: list[str] = []
     page: list[str] = []
     for raw in text[:_READ].split("\n"):

@@ -3,23 +3,11 @@
 import re
 from functools import cache
 
-import pandera.pandas as pa
-
 from fieldwords.corpus.calendar import read_year
 from fieldwords.corpus.dating import Evidence
 from fieldwords.lexicon import read_rows
 
 PLACES = ("head", "heading", "body")
-YEAR_CUES = pa.DataFrameSchema(
-    {
-        "pattern": pa.Column("str", pa.Check.str_contains(r"\{Y\}|明年")),
-        "place": pa.Column("str", pa.Check.isin((*PLACES, "december"))),
-        "adds": pa.Column("str", pa.Check.isin(["-1", "0", "1"])),
-        "note": pa.Column("str"),
-    },
-    unique=["pattern", "place"],
-    strict=True,
-)
 _YEAR = r"(?<![0-9到至截底—\-－~及和])(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})(?![—\-－~])"
 _GAPS = re.compile(r"(?<=\d)[ \u3000](?=\d)")
 _HEAD = 420
@@ -40,7 +28,7 @@ def date_work(text: str, plan: bool) -> Evidence | None:
     """
     text = _GAPS.sub("", text)
     parts = {"head": text[:_HEAD], "heading": text, "body": text}
-    rows = _compile_cues(read_rows("year_cues", YEAR_CUES))
+    rows = _compile_cues(read_rows("year_cues"))
     for place in PLACES:
         places: dict[int, int] = {}
         for pattern, where, adds in rows:

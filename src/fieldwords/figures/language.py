@@ -4,14 +4,10 @@ import os
 import re
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_rows
 
-PAGE_WORDS = pa.DataFrameSchema(
-    {"key": pa.Column("str", unique=True), "en": pa.Column("str"), "zh": pa.Column("str")}, strict=True
-)
 LANGUAGES = ("en", "zh", "both")
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
@@ -76,7 +72,7 @@ def read_words(key: str, language: str | None = None) -> str | None:
     language : str, optional
         ``en`` or ``zh``; that of the pages when not given.
     """
-    rows, place = read_rows("page_words", PAGE_WORDS), 2 if (language or page_language()) == "zh" else 1
+    rows, place = read_rows("page_words"), 2 if (language or page_language()) == "zh" else 1
     if _WORDS.get(place, (None,))[0] is not rows:
         _WORDS[place] = rows, {row[0]: row[place] for row in rows}
     return _WORDS[place][1].get(key)

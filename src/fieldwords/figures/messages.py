@@ -3,12 +3,9 @@
 import re
 from functools import lru_cache
 
-import pandera.pandas as pa
-
 from fieldwords.figures.language import page_language, say_if_known
 from fieldwords.lexicon import read_rows
 
-MESSAGES = pa.DataFrameSchema({"en": pa.Column("str", unique=True), "zh": pa.Column("str")}, strict=True)
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -22,7 +19,7 @@ def say_message(text: str) -> str:
     """
     if page_language() == "en":
         return text
-    return "；".join(_turn(part, read_rows("messages", MESSAGES)) for part in text.split("; "))
+    return "；".join(_turn(part, read_rows("messages")) for part in text.split("; "))
 
 
 @lru_cache(maxsize=10_000)

@@ -10,7 +10,9 @@ from fieldwords.targets.items import name_kinds
 GROWN = ("crop", "livestock", "fishery")
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
+_WORKED = re.compile("(?:[耕播种管收]{2,4}|生产)$")
 _REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
+_LINKED = re.compile(f"(?:[、和及与或][\u4e00-\u9fff]{{2}})*[\u4e00-\u9fff]{{0,{VERB}}}")
 _OWN = re.compile(  # a noun of its own behind a number
     "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
 )
@@ -35,9 +37,9 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
             stances.add(value)
         elif slot == "new" and match.end() > clause.comma and not _REACHED.search(clause.words, match.end()):
             stances.add("new")
-    if not stances and clause.phrase:
+    if clause.phrase and not stances & {"steady", "new"}:
         told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
-        stances = {value or slot for slot, value in told if slot in ("held", "new")}
+        stances |= {value or slot for slot, value in told if slot in ("held", "new")}
     return next((stance for stance in ("steady", "new", "done", "begun") if stance in stances), None)
 
 
@@ -52,7 +54,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         From `tell_stance`: a base that is new is added to the whole.
     """
     own = {"base"} if stance == "new" else set()
-    owns = {"base": _is_base, "work": _is_work, "both": _is_both}
+    owns = {"base": _is_base, "work": _is_work, "gone": _is_gone, "also": _is_also, "both": _is_both}
     for match in matches:
         slot, whose = lexicon.slots[match[0]]
         if slot == "both" and whose != clause.item:
@@ -62,7 +64,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]
         beside = clause.phrase or slot == "base" and match.start() <= BESIDE
-        if slot in ("base", "work") and slot not in own and not clause.is_of(match[0]) and beside:
+        if slot in owns and slot not in (*own, "both") and not clause.is_of(match[0]) and beside:
             return match[0]
     return _find_companion(clause)
 
@@ -97,11 +99,16 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
 
 
 def _name_kin(words: str, clause: Clause) -> str:
-    """The crop, animal or fish right before an item, unless in a list: 青稞 of 青稞良种基地, 肉蛋奶 of 肉蛋奶水产品."""
+    """The crop, animal or fish right before an item, unless in a list: 青稞 of 青稞良种基地, 肉蛋奶 of 肉蛋奶水产品.
+
+    For a rate the work on it may stand between: 水稻 of 水稻耕种收综合机械化率.
+    """
+    words = _WORKED.sub("", words) if clause.measure == "率" else words
     ends = (words[n:] for n in range(max(len(words) - KIN, 0), len(words) - 1))
     kin = next((end for end in ends if end in item_domains()), "")
     listed = clause.is_each or AND.search(words[: len(words) - len(kin)][-1:])
-    return "" if listed or item_domains().get(kin) not in GROWN or clause.is_of(kin) else kin
+    loose = listed or kin.endswith("农作物") or item_domains().get(kin) not in GROWN
+    return "" if loose or clause.is_of(kin) else kin
 
 
 def _is_base(base: re.Match, clause: Clause, stance: str | None) -> bool:
@@ -120,6 +127,17 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
         before = clause.gap(work.end(), clause.named) == 0
         return work.start() >= clause.comma or stance != "new" and (behind or before)
     return stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
+
+
+def _is_gone(work: re.Match, clause: Clause, stance: str | None) -> bool:
+    """Whether a number is of what is no more: 拆除围栏3公里、大棚2亩."""
+    before = clause.comma <= work.start() < (clause.named if clause.here else len(clause.words))
+    return before and stance != "new" or _is_work(work, clause, stance)
+
+
+def _is_also(work: re.Match, clause: Clause, stance: str | None) -> bool:
+    """Whether a number is of what is new together with what was there: 新增、改善和恢复灌溉面积3万亩."""
+    return _LINKED.fullmatch(clause.words, work.end(), clause.named if clause.here else len(clause.words)) is not None
 
 
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:

@@ -69,6 +69,11 @@ class Clause(NamedTuple):
         return rest[: stop.start()] if stop else rest
 
     @property
+    def head(self) -> str:
+        """What stands before the item's name in the clause that names it before the number."""
+        return self.words[self.comma : self.named] if self.here else ""
+
+    @property
     def is_each(self) -> bool:
         """Whether the numbers behind the item's name are of one thing each: 粮食、蔬菜产量分别达到."""
         return not self.phrase and EACH.search(self.words, max(self.named, 0)) is not None

@@ -4,22 +4,18 @@ import re
 from functools import cache
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.lexicon import read_rows
+from fieldwords.schemas import FARMING
 
-NAMES = pa.DataFrameSchema(
-    {"object": pa.Column("str", unique=True), "standard": pa.Column("str", pa.Check.str_length(min_value=1))},
-    strict=True,
-)
-ITEMS = pa.DataFrameSchema({name: pa.Column("str") for name in ("term", "object", "domain", "kind")}, strict=True)
+GROWN = tuple(domain for domain in FARMING if domain != "rural_income")
 _AND = re.compile("[、和及与]|以及")
 
 
 @cache
 def item_domains() -> dict[str, str]:
     """Return the domain of each known item."""
-    return {term: domain for term, _, domain, _ in read_rows("farm_items", ITEMS)}
+    return {term: domain for term, _, domain, _ in read_rows("farm_items")}
 
 
 def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.Series:
@@ -31,9 +27,9 @@ def standard_names(objects: pd.Series, domains: pd.Series | None = None) -> pd.S
         As in table `targets`.
     domains : Series of str, optional
         The domain of each. Of several things that one number is said of (地区生产总值、农村居民) the one that belongs
-        to the domain is taken; without a domain, or where several belong to it, they stay together.
+        to the domain is taken; without a domain, or where several are of farming (蔬菜、鱼), they stay together.
     """
-    names = dict(read_rows("item_names", NAMES))
+    names = dict(read_rows("item_names"))
     if domains is None:
         return objects.replace(names)
     pairs = pd.DataFrame({"object": objects, "domain": domains})
@@ -47,5 +43,6 @@ def _standard_name(name, domain: str, names: dict[str, str], known: dict[str, st
         return None
     if name in names or name in known:
         return names.get(name, name)
-    parts = [names.get(part, part) for part in _AND.split(name) if known.get(part) == domain]
-    return parts[0] if len(parts) == 1 else name
+    kin = ("rural_income",) if domain == "rural_income" else GROWN
+    parts = [part for part in _AND.split(name) if any(known.get(part[n:]) in kin for n in range(len(part)))]
+    return names.get(parts[0], parts[0]) if len(parts) == 1 and known.get(parts[0]) == domain else name

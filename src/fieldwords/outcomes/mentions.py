@@ -22,6 +22,7 @@ APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 NATURAL = {"单产": ("亩",), "收入": ("人",)}
 TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a herd or an income
 MEASURED = r"\s*|.*(?:\d|[存出]栏|饲养).*"  # nothing between a herd and its number, or what was measured
+MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 
 
@@ -127,6 +128,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for measure, units in NATURAL.items():
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
     grown = rows["kind"].isin(("growth", "added")) & (rows["since"] < (rows["year"] - 1).astype("float64"))
+    of_all = rows["measure"].eq("收入") & rows["concept"].notna() | rows["measure"].eq("增加值")
+    grown |= of_all & rows["kind"].eq("growth") & (rows["value"].abs() > MOST_GROWTH)
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq("面积")  # land stays
@@ -135,6 +138,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
     index = rows["kind"].eq("level") & rows["measure"].ne("率") | rows["kind"].eq("added")
     index &= rows["unit_base"].isin(GROWTH_UNITS)
+    # 增长8%，提高2个百分点 is growth of growth: only a rate grows by points, and none amounts to them
+    index |= rows["unit_base"].eq("个百分点") & (rows["kind"].eq("level") | rows["measure"].ne("率"))
     tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),

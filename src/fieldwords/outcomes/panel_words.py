@@ -3,24 +3,8 @@
 import re
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.place_codes import place_codes
-
-SLOTS = ("concept", "prices", "time", "average", "preliminary", "scope", "traded", "none")
-SLOTS += ("base", "work", "sort", "both", "new", "held")
-WORDS = pa.DataFrameSchema(
-    {
-        "term": pa.Column("str", pa.Check.str_length(min_value=1), unique=True),
-        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
-        "value": pa.Column("str"),
-        "item": pa.Column("str"),
-        "since": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
-        "until": pa.Column("str", pa.Check.str_matches(r"^(\d{4})?$")),
-    },
-    strict=True,
-)
 
 
 class Lexicon(NamedTuple):
@@ -34,7 +18,7 @@ class Lexicon(NamedTuple):
 
 def read_panel_words() -> Lexicon:
     """Return the words that `read_words` looks for."""
-    slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words", WORDS)}
+    slots = {term: (slot, value or term) for term, slot, value, *_ in read_rows("panel_words")}
     bases = tuple(term for term, (slot, _) in slots.items() if slot == "base")
     heads: dict[str, list[str]] = {}  # by first character, so that a miss costs one step
     for term in sorted(slots, key=len, reverse=True):

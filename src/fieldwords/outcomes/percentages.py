@@ -13,7 +13,11 @@ _RATE = re.compile(
     "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
 )
 _SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为]*$")
-_GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})对[^，；]{{0,6}}$")
+_WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
+_AROUND = re.compile("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?(?:产业|行业|集群)|“[\u4e00-\u9fff]{2,8}”")
+_BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
+_COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
+_GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
 
 def name_rate(clause: Clause) -> str | None:
@@ -32,9 +36,16 @@ def name_rate(clause: Clause) -> str | None:
 def find_subject(clause: Clause) -> str | None:
     """Return what else a number is of than the item that it goes on from.
 
-    Several things of which the item is one (五大产业), what a number between them is of (…；第三产业增长9%，占…), or,
-    for a rate, what gives to the item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
+    Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
+    a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole (占农业的比重), what gives to the
+    item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
     """
+    around = _find_around(clause) or _find_beside(clause)
+    if around:
+        return around
+    whole = clause.measure == "率" and _WHOLE.search(clause.head)
+    if whole:
+        return whole[0] + clause.name
     giver = clause.here and clause.measure == "率" and _GIVER.search(clause.words[clause.comma : clause.named])
     if giver:
         return giver[1]
@@ -49,6 +60,23 @@ def find_subject(clause: Clause) -> str | None:
         return between
     own, _, whole = clause.words[clause.comma :].partition("占")
     return _read_subject(_MEASURE.sub("", own if whole and rate.startswith("占") else rate), clause)
+
+
+def _find_around(clause: Clause) -> str | None:
+    """What an item's name is only a part of: 六大特色农业产业, “粮林药”."""
+    found = (match for match in _AROUND.finditer(clause.words, clause.comma) if clause.here)
+    around = next((match for match in found if match.start() < clause.named < match.end()), None)
+    named = around and around[0].strip("“”")
+    return named[:SHOWN] if named and named != clause.name else None
+
+
+def _find_beside(clause: Clause) -> str | None:
+    """What stands before 、 or 和 and the item where one number is of both: 乡村旅游、休闲农业产值; not 三万亩、."""
+    each = clause.is_each or clause.measure in TELLING or AND.match(clause.behind)
+    beside = None if each or DIGIT.search(clause.words, clause.end) else _BESIDE.search(clause.head)
+    if beside is None or _COUNTED.search(beside[1]) or beside[1] in clause.item:
+        return None
+    return beside[0].lstrip("、和及与")[-SHOWN:] + clause.name
 
 
 def _find_between(clause: Clause, rate: str | None) -> str | None:

@@ -153,9 +153,10 @@ class TargetQuestions:
         >>> speeches.correct(note).table("corrections")["outcome"].tolist()
         ['applied']
         """
-        from fieldwords.targets.corrections import SCHEMA, apply_corrections
+        from fieldwords.lexicon import read_lexicon
+        from fieldwords.targets.corrections import apply_corrections
 
-        rows = corrections[list(SCHEMA.columns)].astype("str")
+        rows = corrections[read_lexicon("corrections").columns].astype("str")
         targets, outcome = apply_corrections(self.table("targets"), rows)
         changed = {"targets": targets, "corrections": outcome}
         return type(self)(lambda name: changed[name] if name in changed else self.table(name))

@@ -8,13 +8,14 @@ import pandas as pd
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
-from fieldwords.outcomes.panel_words import WORDS, Lexicon, read_panel_words
+from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_subject, name_rate
 
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
+HEADING = 70  # characters in which a paragraph says what time it is about
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
@@ -24,6 +25,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = re.compile(
     r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
 )
+_TERM = re.compile(
+    r"(?:^|(?<=[\n。]))[^。\n\u4e00-\u9fff“]{0,8}(?:[一二三四五六七八九十]{1,2}[、是])?(?:回顾|这|过去|近|刚刚过去|本届政府)?"
+    r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|^[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]",
+    re.MULTILINE,
+)
+_ONE_YEAR = re.compile(r"[去上当今]年|过去一年|一年来|全年|同比|(?:20|19)\d\d年|年内|比增|预计")
 _TOWN = re.compile("城[镇市]")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
@@ -57,7 +64,7 @@ class Wording(NamedTuple):
         Of a part of a year; 年均; 预计; the year stands in the words before it.
     since : int or None
         The earliest year named in its clause, or what its sentence compares with: what has grown since is no growth of
-        one year. 0 is long ago (建国以来).
+        one year. 0 is long ago (建国以来), or a paragraph on five years.
     """
 
     concept: str | None
@@ -96,6 +103,8 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
         clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)
         inherited, *whose = rest
         words = read_words(clause, *whose, lexicon)
+        if words.since is None and kind in ("added", "growth") and _reviews_years(texts[doc], start):
+            words = words._replace(since=0)
         if (doc, sentence) == last:
             words = _take_over(words, above, clause, kind, str(inherited), lexicon)
         found.append(words)
@@ -107,7 +116,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
     before, last_kind, last = above
     goes_on = before.name == clause.name and "object" in inherited
-    if words.scope is None and last.scope and (goes_on or opens_with(last.scope, clause.words)):
+    part = last.scope in lexicon.slots or last.scope in lexicon.places
+    if words.scope is None and last.scope and (goes_on or part and opens_with(last.scope, clause.words)):
         words = words._replace(scope=last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
@@ -125,6 +135,13 @@ def _words_before(text: str, start: int) -> str:
         return f"{_find_caption(text, start)[-REACH:]}，{row[-REACH:]}".translate(_FOLD)
     words = _NOTE.sub("", text[max(0, start - REACH) : start].translate(_FOLD))
     return _STOP.split(words)[-1]
+
+
+def _reviews_years(text: str, start: int) -> bool:
+    """Whether a paragraph opens on five years (五年来，…; 这是…的五年。) and names no year by itself since then."""
+    begin = text.rfind("\n", 0, start) + 1
+    term = _TERM.search(text, begin, min(begin + HEADING, start))
+    return term is not None and not _ONE_YEAR.search(text, term.end(), start)
 
 
 def _find_caption(text: str, place: int) -> str:
@@ -155,13 +172,13 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
                 seen[slot] = value
         elif tells_part(slot, value, match, clause, level):
             seen.setdefault(slot, match[0])
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(clause)
+    stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
+    named = clause._replace(item=item or clause.item)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
-    stance = tell_stance(clause, lexicon, matches)
-    item = name_item(clause, lexicon, matches)
-    of = find_owner(clause._replace(item=item or clause.item), lexicon, matches, stance)
+    of = find_owner(named, lexicon, matches, stance)
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
@@ -197,18 +214,18 @@ def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
 
 def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Concepts where the words name none: what the document says elsewhere, then what was counted in that year."""
-    terms = pd.DataFrame(read_rows("panel_words", WORDS), columns=list(WORDS.columns))
-    terms = terms[terms["slot"] == "concept"]
-    of_income = rows["item"].isin(terms["item"]) & rows["measure"].eq("收入")
+    terms = [row for row in read_rows("panel_words") if row[1] == "concept"]
+    of_income = rows["item"].isin([item for *_, item, _, _ in terms]) & rows["measure"].eq("收入")
     concept = found["concept"].where(of_income)
     spoken = pd.DataFrame({"doc": rows["doc"], "concept": concept}).dropna().drop_duplicates()
     only = spoken[~spoken["doc"].duplicated(keep=False)].set_index("doc")["concept"]
     told = concept.notna()
     concept = concept.fillna(rows["doc"].map(only).where(of_income))
     year = rows["year"].astype("float64")
-    for term in terms[(terms["since"] != "") | (terms["until"] != "")].itertuples():
-        counted = year.between(float(term.since or 0), float(term.until or 9999))
-        concept = concept.mask(concept.isna() & of_income & counted, term.value)
+    for *_, value, _, since, until in terms:
+        counted = year.between(float(since or 0), float(until or 9999))
+        if since or until:
+            concept = concept.mask(concept.isna() & of_income & counted, value)
     concept = concept.fillna(rows["measure"].where(rows["measure"].isin(LIVESTOCK)))
     concept = concept.fillna(found["rate"].where(rows["measure"].eq("率")))
     prices = found["prices"].where(rows["kind"].eq("growth"))

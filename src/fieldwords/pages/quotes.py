@@ -11,10 +11,10 @@ from fieldwords.figures.language import read_words, say, say_slot
 from fieldwords.figures.messages import say_message
 from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
+from fieldwords.targets.corrections import SLOTS
 
 AROUND = 60
-SLOTS = ("object", "measure", "domain", "value", "value_high", "unit_base", "comparator", "change", "status", "year")
-SLOTS += ("year_end", "span", "modality", "place", "inherited", "basis", "per", "confidence", "why", "corrected")
+SHOWN = (*SLOTS, "inherited", "basis", "per", "confidence", "why", "corrected")
 
 
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
@@ -34,7 +34,7 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
         Table `targets`.
     """
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
-    slots = zip(*(_render_slots(shown[name], name) for name in SLOTS if name in shown), strict=True)
+    slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
     shown = shown.assign(slots=list(slots), **{name: shown[name].fillna("") for name in ("object", "measure")})
     return list_rows(shown, ("start", "end", "sentence", "section", "object", "measure", "slots"))
 

@@ -1,19 +1,10 @@
 """Provinces as tiles, each where it lies on the map: thirty seen at once (data/lexicon/province_tiles.csv)."""
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.figures.language import say
 from fieldwords.lexicon import read_rows
 
-TILES = pa.DataFrameSchema(
-    {
-        "name": pa.Column("str", unique=True),
-        "column": pa.Column("str", pa.Check.str_matches(r"^\d+$")),
-        "row": pa.Column("str", pa.Check.str_matches(r"^\d+$")),
-    },
-    strict=True,
-)
 FEWEST = 10  # provinces from which the tiles say more than the list
 
 
@@ -31,7 +22,7 @@ def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
         name (of the province), place (as the table has it), column and row (from 1), met, checked, share, shade 0 to 9;
         empty below ten provinces.
     """
-    names = {name: (int(column), int(row)) for name, column, row in read_rows("province_tiles", TILES)}
+    names = {name: (int(column), int(row)) for name, column, row in read_rows("province_tiles")}
     counts = outcomes.groupby(["place", "verdict"]).size().unstack(fill_value=0)
     tiles = []
     for place, row in counts.iterrows():

@@ -4,18 +4,10 @@ import shutil
 import subprocess
 
 from fieldwords.reading.results import Refused
+from fieldwords.reading.signatures import find_stream
 
 REMEDY = "open it in Word or LibreOffice and save it as docx"
 SECONDS = 10
-OTHERS = (  # streams of the container that Office has used for everything
-    ("EncryptedPackage", "is protected by a password", "save it without the password"),
-    ("Workbook", "is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
-    ("Book\0", "is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
-    ("PowerPoint Document", "is a PowerPoint presentation (ppt), not a speech", "copy its text into a txt"),
-    ("__nameid_version1.0", "is a mail of Outlook (msg)", "save it as txt"),
-    ("Catalog", "is a list of small pictures that Windows wrote, not a speech", "take it away"),
-    ("WpsDocument", "is in the format of WPS Writer (wps)", "open it in WPS and save it as docx"),
-)
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -26,9 +18,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     Refused
         antiword is missing or finds no Word text.
     """
-    for name, reason, remedy in OTHERS:
-        if name.encode("utf-16-le") in data:
-            raise Refused("extract", reason, remedy)
+    if other := find_stream(data):
+        raise Refused("extract", *other)
     program = shutil.which("antiword")
     if program is None:
         raise Refused("extract", "is in the old .doc format", REMEDY)

@@ -3,21 +3,10 @@
 import re
 
 from fieldwords.reading.mojibake import find_mojibake
+from fieldwords.reading.signatures import find_kind
 
 HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}(?:-|(?![A-Za-z0-9+/]))")
-CODES = (
-    (re.compile(r"(?:\?{2,}[\d\s.,%]*){3}"), "holds question marks where Chinese stood: it was lost when it was saved"),
-    (re.compile(r"(?:\\u[0-9a-fA-F]{4}){2}"), "holds Chinese as \\u codes"),
-    (re.compile(r"(?:%[0-9A-F]{2}){3}", re.I), "holds Chinese as the % codes of a web address"),
-    (re.compile(r"(?:=[0-9A-F]{2}){3}"), "holds Chinese as quoted-printable codes, as mails do"),
-    (re.compile(r"(?:&#x?[0-9a-fA-F]{4,5};){2}"), "holds Chinese as &# codes"),
-    (re.compile(r"\x1b[$(]"), "is in an ISO 2022 code"),
-    (
-        re.compile(r"\A\s*+(?:[A-Za-z0-9+/]{60,}+={0,2}+\s*+)++[A-Za-z0-9+/]*+={0,2}\s*+\Z"),
-        "holds base64 codes, as mails do",
-    ),
-)
 
 
 def decode_ascii(data: bytes) -> tuple[str, str] | None:
@@ -37,9 +26,8 @@ def describe_code(text: str) -> tuple[str, str]:
     """Return why a text without a Chinese character is set aside, and a remedy."""
     if find_mojibake(text[:20_000]):
         return "is garbled: it was decoded wrongly before it was saved", "get the file anew and save it as UTF-8"
-    for pattern, reason in CODES:
-        if pattern.search(text[:20_000]):
-            return reason, "get the file anew and save it as UTF-8"
+    if kind := find_kind("says", text[:20_000]):
+        return kind
     if not re.search(r"\w", text):
         return "holds no words", "put the text into it or take it away"
     return "holds no Chinese character", "take it out of the folder if it is no speech; else save it anew as UTF-8"

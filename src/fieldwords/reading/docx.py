@@ -8,21 +8,13 @@ from lxml import etree
 from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
 from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name, read_attribute, read_styles
+from fieldwords.reading.signatures import find_kind
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
 PARAGRAPHS = 200_000
 DROPPED = {"del", "moveFrom", "rt", "pPrChange", "rPrChange", "delText", "tblPrChange", "tcPrChange", "trPrChange"}
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-OTHERS = (  # what a zip archive holds that is no Word document
-    ("xl/", "is an Excel workbook (xlsx), not a speech", "copy what is said in it into a txt"),
-    ("ppt/", "is a PowerPoint presentation (pptx), not a speech", "copy its text into a txt"),
-    ("ofd.xml", "is an OFD document", "print it to a PDF"),
-    ("oebps/", "is an electronic book (epub)", "save the speech in it as docx or html"),
-    ("meta-inf/container.xml", "is an electronic book (epub)", "save the speech in it as docx or html"),
-    ("index/document.iwa", "is a document of Pages", "export it as docx"),
-    ("content.xml", "is an OpenDocument file (odt)", "save it as docx"),
-)
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -70,10 +62,8 @@ def _name_document(archive, names):
                     return target
                 break
     if "word/document.xml" not in names:
-        for start, reason, remedy in OTHERS:
-            if any(name.lower().startswith(start) for name in names):
-                raise Refused("extract", reason, remedy)
-        raise Refused("extract", "is a zip archive but no Word document", "unpack it or save it as docx")
+        other = find_kind("zip", "\n".join(names).lower())
+        raise Refused("extract", *other or ("is a zip archive but no Word document", "unpack it or save it as docx"))
     return "word/document.xml"
 
 

@@ -5,7 +5,7 @@ import json
 import re
 
 from fieldwords.reading.results import Refused
-from fieldwords.reading.signatures import describe_bytes, describe_suffix
+from fieldwords.reading.signatures import find_kind
 
 MAGIC = (
     (b"PK\x03\x04", "docx"),
@@ -14,16 +14,10 @@ MAGIC = (
     (b"{\\rtf", "rtf"),
 )
 WORD = "WordDocument".encode("utf-16-le")  # the stream of a Word file in the container that all of Office used
-OFFICE = {
-    ".xls": ("is an Excel workbook (xls), not a speech", "copy what is said in it into a txt"),
-    ".et": ("is a WPS workbook (et), not a speech", "copy what is said in it into a txt"),
-    ".ppt": ("is a PowerPoint presentation (ppt), not a speech", "copy its text into a txt"),
-    ".dps": ("is a WPS presentation (dps), not a speech", "copy its text into a txt"),
-    ".wps": ("is in the format of WPS Writer (wps)", "open it in WPS and save it as docx"),
-    ".msg": ("is a mail of Outlook (msg)", "save it as txt"),
-}
 HTML_NAMES = {".html", ".htm", ".shtml", ".xhtml"}
 MARKDOWN_NAMES = {".md", ".markdown"}
+TEXT_NAMES = {"", ".txt", ".text", ".asc", ".doc", ".docx", ".docm", ".rtf", ".pdf", ".mht", ".mhtml", ".eml", ".wps"}
+TEXT_NAMES |= HTML_NAMES | MARKDOWN_NAMES
 MARKS = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)+")
 HEAD = 65536  # bytes in which a page, a mail or a PDF must show what it is
 BEFORE_PAGE = re.compile(
@@ -58,13 +52,13 @@ def tell_format(data: bytes, suffix: str) -> str:
     Refused
         A picture, an archive, a program's file or data.
     """
-    if described := describe_bytes(data):
-        raise Refused("open", f"is {described[0]}, not a speech", described[1])
+    if kind := find_kind("begins", data[:512].decode("latin-1")):
+        raise Refused("open", *kind)
     head = data[:HEAD].lstrip(b" \t\r\n")
     for magic, format in MAGIC:
         if head.startswith(magic):
-            if format == "doc" and suffix in OFFICE and WORD not in data:
-                raise Refused("open", *OFFICE[suffix])
+            if format == "doc" and WORD not in data and (kind := find_kind("office", suffix)):
+                raise Refused("open", *kind)
             return format
     if b"%PDF-" in data[:HEAD]:
         return "pdf"
@@ -76,8 +70,8 @@ def tell_format(data: bytes, suffix: str) -> str:
         return "html"
     if suffix not in MARKDOWN_NAMES and FRAGMENT.match(plain, begin):
         return "html"
-    if described := describe_suffix(suffix):
-        raise Refused("open", f"is {described[0]}, not a speech", described[1])
+    if suffix not in TEXT_NAMES and (kind := find_kind("named", suffix)):
+        raise Refused("open", *kind)
     if plain.lstrip().startswith(b"<?xml"):
         raise Refused("open", "is XML, not a speech", "open it in Word and save it as docx")
     if is_json(data):

@@ -8,7 +8,7 @@ from fieldwords.reading.folder import find_files
 from fieldwords.reading.results import Refused
 
 
-def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]:
+def list_sources(given: list[Path], root: Path | None = None) -> tuple[dict[str, Path], dict[str, Refused]]:
     """Return the files among `given` and below its folders by their name: the POSIX path below `root`.
 
     Parameters
@@ -20,18 +20,22 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
 
     Returns
     -------
-    dict of str to Path
+    files : dict of str to Path
         In the order given, the files of a folder sorted; a file given twice appears once.
+    unreadable : dict of str to Refused
+        What below the folders can be no document, such as a dangling link.
 
     Raises
     ------
     FieldwordsError
         A path does not exist, or lies outside `root`.
     """
-    files = []
+    files, faults = [], []
     for path in given:
         if path.is_dir():
-            files += [path / doc for doc in find_files(path).docs]
+            found = find_files(path)
+            files += [path / doc for doc in found.docs]
+            faults += [(Path(os.path.abspath(path / doc)), fault) for doc, fault in found.unreadable]
         elif path.exists():
             files.append(path)
         else:
@@ -39,22 +43,9 @@ def list_sources(given: list[Path], root: Path | None = None) -> dict[str, Path]
     whole = [Path(os.path.abspath(file)) for file in files]
     alone = given[0] if len(given) == 1 and given[0].is_dir() else None
     base = Path(os.path.abspath(root or alone or os.path.commonpath([file.parent for file in whole])))
-    return {_name(file, base): given_as for file, given_as in zip(whole, files, strict=True)}
-
-
-def list_unreadable(given: list[Path], root: Path | None = None) -> list[tuple[str, Refused]]:
-    """Return what below the folders among `given` can be no document, such as a dangling link, by its name."""
-    folders = [path for path in given if path.is_dir()]
-    base = Path(os.path.abspath(root or (folders[0] if len(given) == 1 and folders else os.sep)))
-    found = {}
-    for folder in folders:
-        for doc, fault in find_files(folder).unreadable:
-            path = Path(os.path.abspath(folder / doc))
-            found[path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)] = fault
-    return list(found.items())
-
-
-def _name(file, base):
-    if not file.is_relative_to(base):
-        raise FieldwordsError(f"{file}: lies outside --root {base}; give a folder that holds all files")
-    return file.relative_to(base).as_posix()
+    for file in whole:
+        if not file.is_relative_to(base):
+            raise FieldwordsError(f"{file}: lies outside --root {base}; give a folder that holds all files")
+    names = (file.relative_to(base).as_posix() for file in whole)
+    lost = {str(path.relative_to(base) if path.is_relative_to(base) else path): fault for path, fault in faults}
+    return dict(zip(names, files, strict=True)), lost

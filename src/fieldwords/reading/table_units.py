@@ -3,19 +3,9 @@
 import re
 from functools import cache
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.tables import UNIT_HEAD, YEAR
 
-WORDS = pa.DataFrameSchema(
-    {
-        "word": pa.Column("str", pa.Check.str_matches(r"^\S+$"), unique=True),
-        "says": pa.Column("str", pa.Check.str_matches(r"^\S+( \S+)*$")),
-        "note": pa.Column("str"),
-    },
-    strict=True,
-)
 CAPTION = re.compile(r"单\s*位\s*[：:]\s*([^\s（）()【】]{1,12})")
 IN_BRACKETS = re.compile(r"(?<!\s)\s*[（(【]\s*(?:单\s*位\s*[：:]?)?\s*([^（）()【】]{1,12}?)\s*[）)】]\s*$")
 BRACKETED = re.compile(r"[（(【]([^（）()【】]{1,12})[）)】]")
@@ -89,7 +79,7 @@ def choose_unit(words: str, said: str) -> str:
 @cache
 def _word_patterns() -> tuple[re.Pattern, re.Pattern, list[tuple[str, tuple]]]:
     """Units as cells name them (亿元, 公斤/亩), heads whose figures are per cent, words and the units they allow."""
-    rows = [(word, says) for word, says, _ in read_rows("cells", WORDS)]
+    rows = [(word, says) for word, says, _ in read_rows("cells")]
     longest = sorted(rows, key=lambda row: len(row[0]), reverse=True)
     unit, share = ("|".join(re.escape(word) for word, says in longest if says == kind) for kind in ("unit", "share"))
     allowed = [(word, tuple(says.split())) for word, says in rows if says not in ("unit", "share")]

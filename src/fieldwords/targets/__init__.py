@@ -2,6 +2,6 @@
 
 from fieldwords.targets.corrections import apply_corrections
 from fieldwords.targets.extraction import extract_targets
-from fieldwords.targets.modality import rate_modality, read_modality_maps
+from fieldwords.targets.modality import rate_modality
 
-__all__ = ["apply_corrections", "extract_targets", "rate_modality", "read_modality_maps"]
+__all__ = ["apply_corrections", "extract_targets", "rate_modality"]

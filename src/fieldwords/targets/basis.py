@@ -4,26 +4,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_lexicon
 from fieldwords.quantities.finding import Quantity
-from fieldwords.schemas import BASES
 from fieldwords.targets.items import is_label, is_threshold, item_behind
 from fieldwords.targets.views import View
 
-BASIS_WORDS = pa.DataFrameSchema(
-    {
-        "pattern": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "place": pa.Column("str", pa.Check.isin(["before", "behind"])),
-        "basis": pa.Column("str", pa.Check.isin(BASES)),
-        "per": pa.Column("str"),
-        "note": pa.Column("str"),
-    },
-    unique=["pattern", "place"],
-    strict=True,
-)
 _REACH, _STOPS = 24, "，。；"
+YEAR = r"(?<!\d)20\d\d(?=年)"  # 生产能力2030年达到
 _OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
@@ -106,7 +93,7 @@ def _find_words(view: View, quantity: Quantity) -> Basis | None:
 
 @cache
 def _compile_words() -> _Patterns:
-    rows = read_lexicon("bases", BASIS_WORDS)
+    rows = read_lexicon("bases")
     told, patterns = {}, []
     for place in ("before", "behind"):
         mine = rows[rows["place"] == place]
@@ -114,4 +101,4 @@ def _compile_words() -> _Patterns:
         patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
     before, behind = patterns
     signs = re.compile("[" + "".join(sorted(set(re.findall("[\u4e00-\u9fff]", _OPTIONAL.sub("", before))))) + "]")
-    return _Patterns(re.compile(rf"(?:{before})[^，。；\d]{{0,10}}\Z"), re.compile(behind), signs, told)
+    return _Patterns(re.compile(rf"(?:{before})(?:[^，。；\d]|{YEAR}){{0,10}}\Z"), re.compile(behind), signs, told)

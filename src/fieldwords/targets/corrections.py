@@ -3,13 +3,12 @@
 from collections import defaultdict
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import find_fault, read_lexicon
 from fieldwords.quantities.units import read_units
-from fieldwords.schemas import TABLES, check_table
+from fieldwords.schemas import TABLES
 from fieldwords.targets.cues import read_words
 
 SLOTS = (
@@ -17,25 +16,6 @@ SLOTS = (
     "year_end", "span", "modality", "place",
 )  # fmt: skip
 NUMBERS = {"value": float, "value_high": float, "year": int, "year_end": int}
-WHOLE = pa.Check.str_matches(r"^\d+$")
-SCHEMA = pa.DataFrameSchema(
-    {
-        "doc": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "start": pa.Column("str", WHOLE),
-        "end": pa.Column("str", WHOLE),
-        "text": pa.Column("str"),
-        "slot": pa.Column("str", pa.Check.isin(SLOTS)),
-        "value": pa.Column("str"),
-        "note": pa.Column("str"),
-    },
-    unique=["doc", "start", "end", "slot"],
-    strict=True,
-)
-
-
-def read_corrections() -> pd.DataFrame:
-    """Return the rows of data/lexicon/corrections.csv, every cell a string."""
-    return read_lexicon("corrections", SCHEMA)
 
 
 def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -62,7 +42,9 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     FieldwordsError
         A row of corrections.csv has an unknown slot or a value that its slot does not take.
     """
-    rows = read_corrections() if rows is None else check_table(rows, "corrections", SCHEMA)
+    rows = read_lexicon("corrections") if rows is None else rows
+    if fault := find_fault("corrections", [*rows.columns], rows.to_dict("list")):
+        raise FieldwordsError(f"corrections: {fault}")
     corrected = targets.copy()
     if rows.empty:
         return corrected, rows.assign(outcome=pd.Series(dtype="str"))
@@ -98,11 +80,8 @@ def _read_value(row, number: int):
             raise _refuse(number, f"{row.value!r} is no number for {row.slot}; mend it") from None
     if row.slot == "unit_base" and not _is_base(row.value):
         raise _refuse(number, f"{row.value!r} is no base unit of units.csv nor two units as in 元/亩; mend it")
-    permitted = next(
-        (check.statistics["allowed_values"] for check in column.checks if "allowed_values" in check.statistics), None
-    )
-    if permitted is not None and row.value not in permitted:
-        raise _refuse(number, f"{row.slot} takes {', '.join(permitted)}, not {row.value!r}; mend it")
+    if column.words and row.value not in column.words:
+        raise _refuse(number, f"{row.slot} takes {', '.join(column.words)}, not {row.value!r}; mend it")
     return row.value
 
 

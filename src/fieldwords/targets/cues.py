@@ -4,57 +4,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.lexicon import read_lexicon
-from fieldwords.schemas import CHANGES, COMPARATORS, DOMAINS, MEASURES, STATUSES
 
 BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
-WORD = pa.Check.str_matches(r"^\S+$")
-SLOTS = (
-    "before",
-    "after",
-    "change",
-    "ahead",
-    "modality",
-    "list",
-    "share",
-    "per",
-    "baseline",
-    "promise",
-    "own",
-    "office",
-)
-ITEMS = pa.DataFrameSchema(
-    {
-        "term": pa.Column("str", WORD, unique=True),
-        "object": pa.Column("str"),
-        "domain": pa.Column("str", pa.Check.isin(DOMAINS)),
-        "kind": pa.Column(
-            "str", pa.Check.isin(("", "built", "product", "perennial", "rate", "fungus", "silkworm", "several", "plot"))
-        ),
-    },
-    strict=True,
-)
-MEASURE_WORDS = pa.DataFrameSchema(
-    {
-        "term": pa.Column("str", WORD, unique=True),
-        "measure": pa.Column("str", pa.Check.isin(MEASURES)),
-        "domain": pa.Column("str", pa.Check.isin(("", "other"))),
-    },
-    strict=True,
-)
-PERMITTED = {"before": COMPARATORS, "after": COMPARATORS, "change": CHANGES, "ahead": STATUSES}
-CUES = pa.DataFrameSchema(
-    {"term": pa.Column("str", WORD), "slot": pa.Column("str", pa.Check.isin(SLOTS)), "value": pa.Column("str")},
-    checks=pa.Check(
-        lambda rows: rows.apply(lambda row: row["value"] in PERMITTED.get(row["slot"], (row["value"],)), axis=1),
-        error="the value is not one of its slot's",
-    ),
-    unique=["term", "slot"],
-    strict=True,
-)
 
 
 class Token(NamedTuple):
@@ -78,15 +32,15 @@ class Lexicon(NamedTuple):
 def read_words() -> Lexicon:
     """Return items, measures and cue words as one automaton that prefers the longest word."""
     words: dict[str, dict] = {}
-    items = read_lexicon("farm_items", ITEMS)
+    items = read_lexicon("farm_items")
     for term, name, domain, kind in zip(items["term"], items["object"], items["domain"], items["kind"], strict=True):
         words.setdefault(term, {})["item"] = (name or term, domain)
         if kind:
             words[term]["kind"] = kind
-    measures = read_lexicon("measures", MEASURE_WORDS)
+    measures = read_lexicon("measures")
     for term, measure, domain in zip(measures["term"], measures["measure"], measures["domain"], strict=True):
         words.setdefault(term, {})["measure"] = (measure, domain)
-    cues = read_lexicon("cues", CUES)
+    cues = read_lexicon("cues")
     for term, slot, value in zip(cues["term"], cues["slot"], cues["value"], strict=True):
         words.setdefault(term, {})[slot] = value
     terms = sorted(words)

@@ -8,15 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.lexicon import read_lexicon
 
-FRAMES = pa.DataFrameSchema(
-    {"signs": pa.Column("str", pa.Check.str_length(2, 2), unique=True), "weight": pa.Column("float64")},
-    strict=True,
-    coerce=True,
-)
 DIGITS, SIGNS = "123456789０１２３４５６７８９", {"％": "%", "．": "."}
 WRITTEN_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二五年 speaks of no 五年
 SOUND = 4.0  # log-odds beyond which a stretch is no more certain
@@ -52,7 +46,7 @@ class Tones(NamedTuple):
 @cache
 def read_frames() -> Frames:
     """Return the learned table of data/lexicon/frames.csv."""
-    return arrange_frames(read_lexicon("frames", FRAMES))
+    return arrange_frames(read_lexicon("frames").astype({"weight": "float64"}))
 
 
 def arrange_frames(rows: pd.DataFrame) -> Frames:

@@ -1,28 +1,9 @@
 """How hard a target is meant, by a named map: researchers disagree whether 力争 is hard."""
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
-
-STRENGTHS = ("hard", "soft")
-SCHEMA = pa.DataFrameSchema(
-    {
-        "map": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "slot": pa.Column("str", pa.Check.isin(("modality", "comparator"))),
-        "word": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "strength": pa.Column("str", pa.Check.isin(STRENGTHS)),
-        "note": pa.Column("str"),
-    },
-    unique=["map", "slot", "word"],
-    strict=True,
-)
-
-
-def read_modality_maps() -> pd.DataFrame:
-    """Return the maps of data/lexicon/modality_maps.csv: columns map, slot, word, strength (hard or soft), note."""
-    return read_lexicon("modality_maps", SCHEMA)
 
 
 def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
@@ -45,7 +26,7 @@ def rate_modality(targets: pd.DataFrame, name: str) -> pd.Series:
     FieldwordsError
         There is no such map.
     """
-    maps = read_modality_maps()
+    maps = read_lexicon("modality_maps")
     if name not in set(maps["map"]):
         raise FieldwordsError(
             f"modality_maps.csv: no map {name!r}; choose one of {', '.join(sorted(set(maps['map'])))}"
@@ -71,7 +52,7 @@ def count_modality(targets: pd.DataFrame) -> pd.DataFrame:
         Columns modality ('' where no word governs), comparator, targets, and a column for each map of
         data/lexicon/modality_maps.csv.
     """
-    maps = sorted(set(read_modality_maps()["map"]))
+    maps = sorted(set(read_lexicon("modality_maps")["map"]))
     rated = targets.assign(
         modality=targets["modality"].fillna(""), **{name: rate_modality(targets, name) for name in maps}
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-import pandera.pandas as pa
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.lexicon import read_lexicon
@@ -14,16 +13,6 @@ from fieldwords.targets.cues import Token, read_words
 from fieldwords.targets.items import fits
 from fieldwords.targets.views import View
 
-PLAIN_WORDS = pa.DataFrameSchema(
-    {"word": pa.Column("str", pa.Check.str_matches(r"^\S+$")), "pos": pa.Column("str")},
-    unique=["word"],
-    strict=True,
-)
-SIGNS = pa.DataFrameSchema(
-    {"sign": pa.Column("str"), "weight": pa.Column("str", pa.Check.str_matches(r"^-?\d+\.\d+$"))},
-    unique=["sign"],
-    strict=True,
-)
 ASSUMED = {
     "area": "crop",
     "heads": "livestock",
@@ -47,7 +36,7 @@ class Noun(NamedTuple):
 
 @cache
 def _plain_words() -> AhoCorasick:
-    return AhoCorasick(list(read_lexicon("plain_words", PLAIN_WORDS)["word"]), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(read_lexicon("plain_words")["word"]), matchkind=MatchKind.LeftmostLongest)
 
 
 def find_nouns(view: View, start: int, end: int) -> list[Noun]:
@@ -147,7 +136,7 @@ def find_behind(view: View, index: int) -> Noun | None:
 
 @cache
 def _read_signs() -> dict[str, float]:
-    rows = read_lexicon("noun_signs", SIGNS)
+    rows = read_lexicon("noun_signs")
     return dict(zip(rows["sign"], map(float, rows["weight"]), strict=True))
 
 

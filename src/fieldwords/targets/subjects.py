@@ -3,23 +3,12 @@
 import re
 from functools import cache
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.items import Group, Named, fits_item
 from fieldwords.targets.measures import animal_measure, default_measure, measures_of
 from fieldwords.targets.nouns import Noun, find_behind, find_subject, guess_domain, weigh_name
 from fieldwords.targets.views import View
 
-WEIGHTS = pa.DataFrameSchema(
-    {
-        "feature": pa.Column("str"),
-        "take": pa.Column("str", pa.Check.str_matches(r"^-?\d+\.\d+$")),
-        "block": pa.Column("str", pa.Check.str_matches(r"^-?\d+\.\d+$")),
-    },
-    unique=["feature"],
-    strict=True,
-)
 SOWN = re.compile("种植|播种|种了?|栽[植培]?|移栽|定植|[扩新补引套]种(?:植)?|新[植栽]")
 GENERAL = ("money", "share", "ratio")
 KINDS = ("area", "heads", "weight", "money", "share", "ratio")
@@ -130,7 +119,7 @@ def _describe_behind(view: View, index: int, own: Noun, local, named: Named, aro
 
 @cache
 def _read_weights() -> dict[str, tuple[float, float]]:
-    rows = read_lexicon("subject_weights", WEIGHTS)
+    rows = read_lexicon("subject_weights")
     return {f: (float(t), float(b)) for f, t, b in zip(rows["feature"], rows["take"], rows["block"], strict=True)}
 
 

@@ -5,8 +5,6 @@ import math
 from operator import mul
 from typing import NamedTuple
 
-import pandera.pandas as pa
-
 from fieldwords.lexicon import read_lexicon
 
 REASONS = 3
@@ -26,11 +24,8 @@ _TABLES: dict[str, Weights] = {}
 def read_weights(name: str) -> Weights:
     """Return the learned table ``data/lexicon/<name>.csv``, or the one that `use_weights` put in its place."""
     if name not in _TABLES:
-        rows = read_lexicon(name)
-        choices = tuple(column for column in rows.columns if column != "evidence")
-        schema = {"evidence": pa.Column("str", unique=True)} | {one: pa.Column("float64") for one in choices}
-        rows = read_lexicon(name, pa.DataFrameSchema(schema, strict=True, coerce=True))
-        _TABLES[name] = Weights(choices, {row[0]: row[1:] for row in rows.itertuples(index=False, name=None)})
+        rows = read_lexicon(name).set_index("evidence").astype("float64")
+        _TABLES[name] = Weights(tuple(rows), {row[0]: row[1:] for row in rows.itertuples(name=None)})
     return _TABLES[name]
 
 

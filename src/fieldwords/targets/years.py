@@ -6,7 +6,7 @@ from fieldwords.targets.evidence import Case, is_past
 from fieldwords.targets.setting import hear_term, last_full_year, resolve_time
 from fieldwords.targets.views import View, is_promised
 
-FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去)?五年(?![规计]划|[底末前后])")
+FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去|力争|争取|确保)?五年(?![规计]划|[底末前后])")
 # How far things have come this year: 到6月10号, 截至目前, 上半年
 PROGRESS = re.compile(
     r"(?:到|截至|截止)[^，。；年]{0,6}(?:月|日|号|目前|昨天|今天)|上半年|[前头]\w?季度|1[—\-~至到]\d{1,2}月"

@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.matching import find_substrings
-from fieldwords.terms.phrases import PHRASES, lexicon_terms, read_stopwords
+from fieldwords.terms.phrases import lexicon_terms, read_phrases
 from fieldwords.terms.segmentation import segment
 
 FEWEST = 5  # occurrences
@@ -46,7 +47,7 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     Church & Hanks 1990, Computational Linguistics 16(1), 22-29; Jin & Tanaka-Ishii 2006, COLING/ACL, 428-435.
     """
     known = set(lexicon_terms() if known is None else known)
-    stopwords = set(read_stopwords()["word"])
+    stopwords = set(read_lexicon("stopwords")["word"])
     quoted = Counter(found for text in counted["counted"] for found in _QUOTED.findall(text))
     runs = [list(_read_runs(text)) for text in counted["counted"]]
     words, grams, n_docs = _count_grams(runs, fewest)
@@ -144,4 +145,4 @@ def lexicon_rows(candidates: pd.DataFrame, group: str = "未分组") -> pd.DataF
     """
     notes = candidates["pattern"] + ", " + candidates["count"].astype(str) + " times"
     rows = candidates[["term"]].assign(group=group, note=notes)
-    return rows.reindex(columns=list(PHRASES.columns), fill_value="")
+    return rows.reindex(columns=read_phrases().columns, fill_value="")

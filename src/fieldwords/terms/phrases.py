@@ -4,35 +4,9 @@ import re
 from functools import lru_cache
 
 import pandas as pd
-import pandera.pandas as pa
 
 from fieldwords.corpus.cleaning import fold_text
 from fieldwords.lexicon import read_lexicon, read_rows
-
-_TERM = pa.Check.str_length(min_value=2)
-_YEAR = pa.Check.str_matches(r"^(\d{4})?$")
-PHRASES = pa.DataFrameSchema(
-    {
-        "term": pa.Column("str", _TERM),
-        "group": pa.Column("str", pa.Check.str_length(min_value=1)),
-        "since": pa.Column("str", _YEAR),
-        "until": pa.Column("str", _YEAR),
-        "variant_of": pa.Column("str"),
-        "note": pa.Column("str"),
-    },
-    unique=["term"],
-    strict=True,
-)
-STOPWORDS = pa.DataFrameSchema(
-    {"word": pa.Column("str", pa.Check.str_length(min_value=1)), "reason": pa.Column("str")},
-    unique=["word"],
-    strict=True,
-)
-TERM_GROUPS = pa.DataFrameSchema(
-    {"group": pa.Column("str"), "term": pa.Column("str", _TERM)},
-    unique=["group", "term"],
-    strict=True,
-)
 
 
 def read_phrases():
@@ -44,19 +18,8 @@ def read_phrases():
         term; group, the matter it belongs to, within which one term can take another's place; since and until, the
         years of its official use where known ('' otherwise); variant_of, the term it is another wording of; note.
     """
-    phrases = read_lexicon("phrases", PHRASES)
+    phrases = read_lexicon("phrases")
     return phrases.assign(term=phrases["term"].map(fold_term), variant_of=phrases["variant_of"].map(fold_term))
-
-
-def read_stopwords():
-    """Return the words left out of clouds and lists, never out of a count or a denominator.
-
-    Returns
-    -------
-    DataFrame
-        word, reason.
-    """
-    return read_lexicon("stopwords", STOPWORDS)
 
 
 def drop_common(table: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +28,7 @@ def drop_common(table: pd.DataFrame) -> pd.DataFrame:
     That is no stop word and no number word: numerals with a unit (万头, 五年) or hundreds and more (三百). Names made
     of numerals (十四五) stay.
     """
-    stopwords = read_stopwords()
+    stopwords = read_lexicon("stopwords")
     small, powers, units = (
         "|".join(stopwords.loc[stopwords["reason"] == reason, "word"].map(re.escape))
         for reason in ("numeral", "power of ten", "unit")
@@ -83,13 +46,13 @@ def read_term_groups():
     DataFrame
         group, term (folded).
     """
-    groups = read_lexicon("term_groups", TERM_GROUPS)
+    groups = read_lexicon("term_groups")
     return groups.assign(term=groups["term"].map(fold_term))
 
 
 def lexicon_terms() -> tuple[str, ...]:
     """Return every term of the phrase lexicon and of the term groups once, folded and sorted."""
-    return _fold_terms(read_rows("phrases", PHRASES), read_rows("term_groups", TERM_GROUPS))
+    return _fold_terms(read_rows("phrases"), read_rows("term_groups"))
 
 
 @lru_cache(maxsize=4)

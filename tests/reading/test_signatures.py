@@ -1,0 +1,44 @@
+"""What is no speech is known by the signs of file_kinds.csv."""
+
+import re
+
+import pytest
+
+from builds import append_row
+from fieldwords.lexicon import read_rows
+from fieldwords.reading.signatures import find_kind, find_stream
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "reason"),
+    [
+        ("begins", "\x89PNG\r\n", "is a picture, not a speech"),
+        ("begins", "RIFF\n\n\n\nWAVEfmt ", "is a sound recording, not a speech"),
+        ("begins", "x" * 257 + "ustar", "is a tar archive, not a speech"),
+        ("named", ".csv", "is data (.csv), not a speech"),
+        ("named", ".zzz", "is a .zzz file, not a speech"),
+        ("named", ".txt~", "is a copy that an editor left behind, not a speech"),
+        ("office", ".wps", "is in the format of WPS Writer (wps)"),
+        ("zip", "mimetype\noebps/a.xhtml", "is an electronic book (epub)"),
+    ],
+)
+def test_a_sign_tells_what_a_file_is(place, text, reason):
+    assert find_kind(place, text)[0] == reason
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), [("begins", "各位代表：\x89PNG"), ("named", ".第二稿"), ("zip", "word/xl/document.xml")]
+)
+def test_what_has_no_sign_may_be_a_speech(place, text):
+    assert find_kind(place, text) is None
+
+
+def test_a_stream_tells_what_an_old_office_file_is():
+    assert find_stream(b"\xd0\xcf" + "Book\0".encode("utf-16-le")) == find_stream("Workbook".encode("utf-16-le"))
+    assert find_stream("Bookish".encode("utf-16-le")) is None
+
+
+def test_signs_are_regular_expressions_and_a_row_more_counts(here):
+    assert all(re.compile(sign) for _, sign, _, _ in read_rows("file_kinds"))
+    append_row(here / "file_kinds.csv", 'begins,\\AXYZ,"is a map, not a speech",draw it\n')
+    assert find_kind("begins", "XYZ1") == ("is a map, not a speech", "draw it")
