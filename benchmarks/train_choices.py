@@ -32,6 +32,7 @@ from fieldwords.targets.weights import Weights, use_weights
 
 STRENGTH = 0.3  # C of the regression: how freely weights may grow
 UNSCORED = 0.5  # what a number weighs that is no farming quantity
+SPREAD = 4  # documents that a piece of evidence must be seen in, or it is a word of theirs
 FOLDS = 10
 CHOICES = {"status": ("target", "achievement", "stock", "comparison"), "confidence": ("right", "wrong")}
 COLUMNS = list(TABLES["targets"].columns)
@@ -148,8 +149,14 @@ class Lesson(NamedTuple):
 
 def prepare_lesson(name: str, examples: list[Example]) -> Lesson:
     """Return the examples of a choice as a matrix."""
+    seen = defaultdict(set)
+    for example in examples:
+        for piece in example.evidence:
+            seen[piece].add(example.doc)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([example.evidence for example in examples])
+    matrix = vectorizer.fit_transform(
+        [{piece: one for piece, one in example.evidence.items() if len(seen[piece]) >= SPREAD} for example in examples]
+    )
     answers, docs, weights = (np.array(column) for column in list(zip(*examples, strict=True))[1:])
     return Lesson(name, vectorizer.feature_names_, matrix, answers, docs, weights)
 

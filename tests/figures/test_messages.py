@@ -24,6 +24,7 @@ def chinese(monkeypatch):
         ("year 2022 from the title, but the front matter says 2023", "年份2022取自标题，而文前信息为2023"),
         ("target word in its clause; its paragraph: as in plans", "分句中有目标用语；所在段像安排"),
         ("this year before its clause, in the second half, no heading tells", "分句前有今年，在后半篇，标题看不出"),
+        ("“务必” before its clause; “了” right before it", "分句前有“务必”；数字前紧接“了”"),
         ("no time, under a plan heading", "没有时间，在安排的标题下"),
         ("what nobody has turned", "what nobody has turned"),
     ],

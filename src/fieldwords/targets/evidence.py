@@ -1,6 +1,7 @@
 """Evidence: what speaks for the status of a number, each piece under the words that `why` shows."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
@@ -27,6 +28,7 @@ PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
 )
 ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
 RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
+TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
 
@@ -148,7 +150,7 @@ def gather_evidence(case: Case) -> dict[str, float]:
     evidence = _hear_evidence(case)
     role, times, change = ROLES[case.setting.role], list(_see_times(case)), f"change {case.change}"
     under = [f"{sign}, {role}" for sign in (*times, change)]  # 今年 is one thing in a review, another in a plan
-    signs = [role, *_see_words(case), *times, change, *under, *_see_number(case)]
+    signs = [role, *_see_words(case), *_quote_words(case), *times, change, *under, *_see_number(case)]
     return case.setting.heard | evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
 
 
@@ -192,6 +194,15 @@ def _see_words(case: Case):
         if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):
             yield "our own place is spoken of"
             break
+
+
+def _quote_words(case: Case):
+    """The words themselves that stand nearest, two a place, and the sign right before the number (收了, 面积达, ，)."""
+    for where, tokens in (("in its clause", case.near), ("before its clause", case.far), ("behind it", case.behind)):
+        telling = (token.term for token in tokens if not TELLING.isdisjoint(token.slots))
+        yield from (f"“{term}” {where}" for term in islice(telling, 2))
+    if case.quantity.start:
+        yield f"“{case.view.text[case.quantity.start - 1]}” right before it"
 
 
 def _see_times(case: Case):
