@@ -19,6 +19,7 @@ from fieldwords.targets.evaluation import evaluate_targets
 from fieldwords.targets.weights import use_weights
 from train_choices import (
     COLUMNS,
+    Gold,
     every_sentence_read,
     is_right,
     learn_lessons,
@@ -29,7 +30,7 @@ from train_choices import (
 )
 from train_items import Recorder, collect_nouns, fit
 
-KIND = "each document left out"
+KIND, HELD_OUT = "each document left out", "speeches_held_out"
 LESSONS, NOUNS = {}, {}  # what all documents teach; the processes that read them are forked with it
 
 
@@ -42,6 +43,25 @@ def read_unseen(pair) -> tuple[list[tuple], list[tuple[float, bool]]]:
         use_weights(choice, learn_weights(lesson, without={document.doc}))
     pairs = [(row, target) for row, target, claim in pair_rows(document, rows) if row["core"] and claim.doubts]
     return extract_targets(document), [(target["confidence"], is_right(row, target)) for row, target in pairs]
+
+
+def score_held_out() -> pd.DataFrame:
+    """Return the scores of the speeches from which nothing is learned, read by the weights that are there."""
+    folder = paths.HOME / "data" / "gold"
+    pairs = read_annotated(Gold(folder / f"{HELD_OUT}.jsonl", folder, 0.0))
+    targets = pd.DataFrame([row for document, _ in pairs for row in extract_targets(document)], columns=COLUMNS)
+    return name_scores(
+        evaluate_targets([row for _, rows in pairs for row in rows], targets), HELD_OUT, "held out", pairs
+    )
+
+
+def name_scores(scores: pd.DataFrame, name: str, kind: str, pairs: list) -> pd.DataFrame:
+    """Return scores as rows of data/quality.csv."""
+    scores = scores.rename(columns={"gold": "annotated"})
+    scores.insert(0, "gold", name.replace("_", " "))
+    scores.insert(1, "kind", kind)
+    scores.insert(2, "documents", len(pairs))
+    return scores.round(3)
 
 
 def calibrate(sure: list[tuple[float, bool]]) -> pd.DataFrame:
@@ -72,13 +92,10 @@ def main():
             targets = pd.DataFrame([row for rows, _ in results for row in rows], columns=COLUMNS)
             scores = evaluate_targets([row for _, rows in pairs for row in rows], targets)
             print(f"{name:<26}", *(f"{figure:.3f}" for figure in scores["f1"]), flush=True)
-            scores = scores.rename(columns={"gold": "annotated"})
-            scores.insert(0, "gold", name.replace("_", " "))
-            scores.insert(1, "kind", KIND)
-            scores.insert(2, "documents", len(pairs))
-            frames.append(scores.round(3))
+            frames.append(name_scores(scores, name, KIND, pairs))
+    frames.append(score_held_out())
     old = pd.read_csv(paths.QUALITY, encoding="utf-8")
-    frames.append(old[old["kind"] == "held out"])
+    frames.append(old[(old["kind"] == "held out") & (old["gold"] != HELD_OUT.replace("_", " "))])
     pd.concat(frames).to_csv(paths.QUALITY, index=False, encoding="utf-8", lineterminator="\n")
     table = calibrate(sure)
     table.to_csv(paths.QUALITY.with_name("calibration.csv"), index=False, encoding="utf-8", lineterminator="\n")
