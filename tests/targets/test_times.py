@@ -20,6 +20,7 @@ from fieldwords.targets.times import OFFSETS, find_times
         ("五年来", "past", 5, False),
         ("明年", "offset", 1, False),
         ("去年", "offset", -1, False),
+        ("去冬今春", "offset", 0, False),
         ("八十年代末", "year", 1989, True),
         ("到本世纪末", "year", 2000, True),
     ],
@@ -36,6 +37,7 @@ def test_baselines_are_only_compared_with():
 def test_what_is_passed_or_neared_is_compared_with():
     assert [time.baseline for time in find_times("超过1957年的水平，接近了第一个五年计划的指标")] == [True, True]
     assert find_times("是“十三五”时期全县修田总和的2.4倍")[0].baseline
+    assert find_times("比受灾的2021年多收了3万吨")[0].baseline
 
 
 def test_a_count_of_years_is_whole():
