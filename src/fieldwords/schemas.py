@@ -219,13 +219,14 @@ def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
     FieldwordsError
         Names the table or file, the column, the row (counted from 2, as in a spreadsheet) and the value.
     """
-    fault = find_head_fault([*frame.columns], [*TABLES[name].columns]) or _find_fault(frame, *TABLES[name])
-    if fault:
+    if fault := _find_fault(frame, *TABLES[name]):
         raise FieldwordsError(f"{source or name}: {fault}")
     return frame.astype({column: spec.dtype for column, spec in TABLES[name].columns.items()})
 
 
 def _find_fault(frame, columns, key):
+    if fault := find_head_fault([*frame.columns], [*columns]):
+        return fault
     for column, spec in columns.items():
         cells = frame[column]
         if spec.words:
