@@ -236,8 +236,7 @@ def _find_fault(frame, columns, key):
             fits, fault = numbers.between(spec.least, spec.most), f"is no number from {spec.least} to {spec.most}"
         else:
             fits, fault = cells.notna(), "may not be empty"
-        wrong = ~fits & (cells.notna() | (not spec.nullable))
-        if wrong.any():
+        if (wrong := ~fits & (cells.notna() | (not spec.nullable))).any():
             row = int(wrong.argmax())
             return f"row {row + 2} column {column}: {str(cells.iloc[row])!r} {fault}; mend that row"
     if key and (again := frame.duplicated(key)).any():
