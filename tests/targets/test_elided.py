@@ -1,6 +1,8 @@
 """Numbers spoken without their unit."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldwords.quantities.finding import find_quantities
 from fieldwords.targets.elided import find_elided
@@ -46,3 +48,35 @@ def test_quantities_with_a_unit_stay_as_they_are():
 def test_two_neighbours_are_a_range():
     (number,) = find_elided("门面出租，集体经济每年再有两三万。", [])
     assert (number.value, number.value_high, number.written) == (20000, 30000, "元")
+
+
+def test_a_price_with_its_dimes_lends_yuan():
+    assert found("鸡蛋卖四块二，饲料破了三百块，蛋价涨到八百。")[-1] == ("八百", 800, "元")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "四块二",
+                "一亩",
+                "六百",
+                "，",
+                "羊",
+                "两三万",
+                "集体经济",
+                "3.5万亩",
+                "块",
+                "多",
+                "收入",
+                "过",
+                "一万八",
+                "。",
+                "900",
+            ]
+        )
+    )
+)
+def test_whatever_is_said_is_read_or_left(parts):
+    text = "".join(parts)
+    assert all(text[q.start : q.end] for q in find_elided(text, find_quantities(text)))

@@ -85,7 +85,8 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     """
     if A_MU.search(text, 0, place):
         return "元"
-    before = [q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS]
+    near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
+    before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元
     before.sort(key=lambda quantity: quantity.end)
     start = max(text.rfind(mark, 0, place) for mark in "，。；") + 1
     if REACHED.search(text, 0, place):
