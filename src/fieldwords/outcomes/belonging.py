@@ -151,7 +151,8 @@ def _find_companion(clause: Clause) -> str | None:
     """What a number counts together with its item: 肉、蛋、奶总量, 20万亩蔬菜和经济作物; None for the item alone."""
     if name_kinds().get(clause.name) == "built":
         return None
-    if not clause.here and clause.shown < 0:
+    last = AND.match(clause.words[-1:]) and not clause.is_each  # 万亩示范片和20万亩节水灌溉区
+    if clause.shown < 0 and (last or not clause.here):
         own = _OWN.match(clause.behind)
         if own:
             return own[0][:SHOWN]

@@ -55,7 +55,7 @@ def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | 
     a_head = found is not None and found.per == "人" and measure == "收入" and slots.per is None
     if a_head or found and found.basis == "per" and measure == "率":
         found = None
-    if found and found.basis in ("capacity", "difference"):
+    if found and (found.basis in ("capacity", "difference") or found.basis == "size" and slots.per is None):
         return found
     per = slots.per or (unit.partition("/")[2] or None) or ("亩" if measure == "单产" else None)
     if per or found and found.basis == "per":

@@ -35,8 +35,13 @@ class Noun(NamedTuple):
 
 
 @cache
+def _plain_set() -> frozenset[str]:
+    return frozenset(read_lexicon("plain_words")["word"])
+
+
+@cache
 def _plain_words() -> AhoCorasick:
-    return AhoCorasick(list(read_lexicon("plain_words")["word"]), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(_plain_set()), matchkind=MatchKind.LeftmostLongest)
 
 
 def find_nouns(view: View, start: int, end: int) -> list[Noun]:
@@ -53,7 +58,8 @@ def find_nouns(view: View, start: int, end: int) -> list[Noun]:
         return []
     signs = list(view.text[start:end])
     for token in view.tokens_between(start, end):
-        _blank(signs, token.start - start, token.end - start)
+        longer = view.text[token.start : token.end + 1] in _plain_set()  # 建立, not 建 and 立
+        _blank(signs, token.start - start, token.end + longer - start)
     for time in view.times:
         _blank(signs, time.start - start, time.end - start)
     for begin, finish in view.asides:
