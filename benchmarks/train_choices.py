@@ -56,7 +56,8 @@ class Example(NamedTuple):
 
 
 # Where the documents of each set lie below the shared folder, and how much a number of it weighs: speeches retold from
-# real ones are the nearest to what users have; composed ones are richer in targets than real ones, plans all target.
+# real ones are the nearest to what users have; composed ones, of which there are more, are richer in targets than real
+# ones, plans all target.
 GOLDS = {
     "recent_reports": ("corpus/gov", 1.0),
     "older_reports": ("corpus/gov", 1.0),

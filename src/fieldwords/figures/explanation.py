@@ -49,8 +49,8 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 0.97
-    Why: target word in its clause; its clause: as in plans; its sentence: as in plans
+    Confidence: 0.98
+    Why: its clause: as in plans; target word in its clause; its sentence: as in plans
     """
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", row["doc"]]
