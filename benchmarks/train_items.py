@@ -21,24 +21,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from fieldwords import paths
-from fieldwords.corpus.document import parse_document
-from fieldwords.reading import read_file
 from fieldwords.schemas import TABLES
 from fieldwords.targets import naming, slots, subjects
-from fieldwords.targets.evaluation import evaluate_targets, read_gold, same_object
+from fieldwords.targets.evaluation import evaluate_targets, same_object
 from fieldwords.targets.extraction import extract_targets
-from train_choices import every_sentence_read
+from train_choices import every_sentence_read, list_golds, read_annotated
 
-EXAMPLE = paths.HOME / "tests" / "gold" / "example_targets.jsonl"
-GOLDS = {  # annotation file below the shared folder, its root, how much its rows weigh
-    "dev-wide": ("corpus/gov", 1.0),
-    "dev-retold": ("gold", 2.0),
-    "dev-plans": ("gold", 1.5),
-    "dev-spoken": ("gold", 1.0),
-    "dev": ("corpus/gov/政府工作报告-其他地市", 1.0),
-    "dev-odd": ("corpus/gov", 1.0),
-    "dev-speeches": ("gold", 1.0),
-}
 FOLDS, SEED = 10, 1
 FARM = ("crop", "livestock", "fishery", "farmland")
 COLUMNS = list(TABLES["targets"].columns)
@@ -162,17 +150,10 @@ def main():
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
     shared = parser.parse_args().shared
     train_signs(paths.LEXICON / "noun_signs.csv")
-    golds = {name: (shared / f"gold/{name}.jsonl", shared / root, weight) for name, (root, weight) in GOLDS.items()}
-    golds["example"] = (EXAMPLE, paths.RAW, 1.0)
-    documents = []
-    for name, (path, root, weight) in golds.items():
-        by_doc = defaultdict(list)
-        for row in read_gold(path):
-            by_doc[row["doc"]].append(row)
-        documents += [
-            (name, doc, rows, weight, parse_document(doc, read_file(root / doc)))
-            for doc, rows in sorted(by_doc.items())
-        ]
+    golds = list_golds(shared)
+    documents = [
+        (name, one.doc, rows, gold.weight, one) for name, gold in golds.items() for one, rows in read_annotated(gold)
+    ]
     recorder = Recorder()
     with every_sentence_read():
         examples, weights = collect_nouns(recorder, documents)
