@@ -164,7 +164,7 @@ def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
 
 
 def refuse_places(task: Places) -> None:
-    """Say that no process survived following the targets of some places."""
+    """Raise a FieldwordsError: no process survived following the targets of some places."""
     docs = ", ".join(sorted(task.spoken["doc"])[:3])
     raise FieldwordsError(f"{docs} …: the process that followed their targets died; give it more memory or fewer files")
 

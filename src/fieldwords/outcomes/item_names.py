@@ -8,7 +8,7 @@ import pandas as pd
 from fieldwords.lexicon import read_rows
 from fieldwords.schemas import FARMING
 
-GROWN = tuple(domain for domain in FARMING if domain != "rural_income")
+FARMED = tuple(domain for domain in FARMING if domain != "rural_income")
 _AND = re.compile("[、和及与]|以及")
 
 
@@ -43,6 +43,6 @@ def _standard_name(name, domain: str, names: dict[str, str], known: dict[str, st
         return None
     if name in names or name in known:
         return names.get(name, name)
-    kin = ("rural_income",) if domain == "rural_income" else GROWN
+    kin = ("rural_income",) if domain == "rural_income" else FARMED
     parts = [part for part in _AND.split(name) if any(known.get(part[n:]) in kin for n in range(len(part)))]
     return names.get(parts[0], parts[0]) if len(parts) == 1 and known.get(parts[0]) == domain else name

@@ -5,8 +5,8 @@ import re
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.views import View, is_given, is_promised
 
-AGAINST = re.compile("[比较与同]")  # every comparison begins with one of these, or ends with one of
-WEIGHING = ("多", "少")
+AGAINST = re.compile("[比较与同]")  # a comparison begins with one of these, or is one of those right before its number
+MORE, LESS = "多", "少"
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
 GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
@@ -16,7 +16,8 @@ LACKING = re.compile(
 )  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
 CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
 MORE_OR_LESS = re.compile(
-    r"比[^，。；]{1,10}?([多高加增快]|[少低减慢]|压缩)[出收打种栽养]?了?\Z|(?<![过最至大许差])(多)\Z|(?<![至不最减缺])少\Z"
+    r"比[^，。；]{1,10}?(?:(?P<more>[多高加增快])|[少低减慢]|压缩)[出收打种栽养]?了?\Z"
+    rf"|(?<![过最至大许差])(?P<plain>{MORE})\Z|(?<![至不最减缺]){LESS}\Z"
 )
 OUTDOES = re.compile(r"[高低快慢]于[^，。；]{0,12}\Z")  # 高于全省5个百分点 is a distance, no bound
 VILLAGES = re.compile("(?:以上|以下)?的?(?:行政|贫困)?村")  # 5万元以上的村: a number that tells which ones
@@ -108,7 +109,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "level"
     if view.text.startswith("的基础上", quantity.end):
         return "from"
-    compared = AGAINST.search(own) or own.endswith(WEIGHING)
+    compared = AGAINST.search(own) or own.endswith((MORE, LESS))
     weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
     if weighed:
         return weighed
@@ -139,7 +140,7 @@ def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:
         return "from"
     compared = MORE_OR_LESS.search(own)
     if compared:
-        return "increase_by" if (compared[1] or compared[2] or "少") in "多高加增快" else "decrease_by"
+        return "increase_by" if compared["more"] or compared["plain"] else "decrease_by"
     return "increase_by" if WIDENED.search(own) else None
 
 

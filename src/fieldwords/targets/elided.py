@@ -47,8 +47,9 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
     Returns
     -------
     list of Quantity
-        In order. A number without a unit has that of the measure named in its clause (收入: 元), else that of the
-        number before it in the sentence; where there is neither it is left out.
+        In order, 块 in the span of a sum of money. A number without a unit has that of the measure named in its clause
+        (收入: 元, 单产: 斤), 元 behind 一亩, else that of the number before it in the sentence; where there is neither
+        it is left out. Two neighbouring digits (两三万) are a lower and an upper value.
     """
     found = list(quantities)
     tokens = None

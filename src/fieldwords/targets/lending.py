@@ -86,7 +86,15 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
 
 
 def lend_by_words(view: View, run: list[int], start: int, measures, lender, report: bool):
-    """Return what lends, or what measure and unit tell by themselves where that is none or another kind of thing."""
+    """Return the (item, domain) that lend, or those that measure and unit tell where they are none or of another kind.
+
+    Parameters
+    ----------
+    view, run, start, measures, report
+        As in `find_lender`.
+    lender : list of (item, domain), or None
+        What was found to lend.
+    """
     final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
     name, domain = lender[-1] if lender else (None, None)
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs

@@ -100,10 +100,10 @@ def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
     lists = [by_layer.get(layer, ()) for _, by_layer in found for layer in COUNTED]
     said = pa.array([*chain.from_iterable(lists)], pa.large_string()).dictionary_encode()
     order = pc.sort_indices(said.dictionary).to_numpy()
-    names, ranks = said.dictionary.take(order), np.argsort(order)
+    names, ranks, size = said.dictionary.take(order), np.argsort(order), max(len(order), 1)
     place = np.repeat(np.arange(len(lists)), [*map(len, lists)])
-    keys, counts = np.unique(place * max(len(names), 1) + ranks[said.indices], return_counts=True)
-    place, term = np.divmod(keys, max(len(names), 1))
+    keys, counts = np.unique(place * size + ranks[said.indices], return_counts=True)
+    place, term = np.divmod(keys, size)
     doc, layer = np.divmod(place, len(COUNTED))
     kept = (layer != COUNTED.index("word")) | np.array([*map(is_counted, names.to_pylist())], bool)[term]
     coded = ((doc.astype(np.int32), pa.array(docs, pa.large_string())), (layer.astype(np.int8), layers))
