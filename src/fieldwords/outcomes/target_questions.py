@@ -166,6 +166,7 @@ class TargetQuestions:
         """The sentence at each place."""
         places = pd.DataFrame({"doc": docs.astype("str"), "start": starts, "row": range(len(docs))})
         places = places.dropna().astype({"start": "int64"}).sort_values("start", kind="stable")
-        sentences = self._read("sentences", places["doc"])[["doc", "start", "text"]].sort_values("start", kind="stable")
+        sentences = self.sentences[["doc", "start", "text"]]
+        sentences = sentences[sentences["doc"].isin(places["doc"])].sort_values("start", kind="stable")
         found = pd.merge_asof(places, sentences, on="start", by="doc").set_index("row")["text"]
         return found.astype("str").reindex(range(len(docs))).str.strip().to_numpy()
