@@ -63,14 +63,19 @@ def fits(domain: str, unit_kind: str) -> bool:
 @cache
 def name_kinds() -> dict[str, str]:
     """Return the kind of each item's name: built land, product (milk, tea oil), perennial crop, rate."""
-    return {slots["item"][0]: slots["kind"] for slots in read_words().slots if "kind" in slots and "item" in slots}
+    words = read_words()
+    kinds = {slots["item"][0]: slots["kind"] for slots in words.slots if "kind" in slots and "item" in slots}
+    own = zip(words.terms, words.slots, strict=True)  # 园子 is a plot, the 果园 that it names is perennial
+    return kinds | {term: slots["kind"] for term, slots in own if "kind" in slots and slots["item"][0] == term}
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land."""
+    """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land, only
+    shares of a grade (上等烟)."""
+    kind = name_kinds().get(item[0])
     if unit_kind in GROWN_IN:
-        return name_kinds().get(item[0]) == GROWN_IN[unit_kind]
-    made = unit_kind in ("heads", "area") and name_kinds().get(item[0]) == "product"
+        return kind == GROWN_IN[unit_kind]
+    made = unit_kind in ("heads", "area") and kind == "product" or kind == "grade" and unit_kind != "share"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
 
@@ -215,10 +220,12 @@ def drop_compared(view: View, items: list[Token]) -> list[Token]:
     return items[:1] + [t for t in items[1:] if not BESIDE.search(view.text, 0, t.start)]
 
 
-def drop_plots(items: list[Token], last: Group | None) -> list[Token]:
-    """Without the plots that a yield is measured on (示范田亩产), where a crop is known."""
+def drop_plots(view: View, items: list[Token], last: Group | None) -> list[Token]:
+    """Without plots (示范田亩产, 老园子改造3万亩), where the crop that grows there is known; in a list they stand."""
     crops = [token for token in items if token.slots.get("kind") != "plot"]
-    return crops if crops or last and any(fits_item(item, "weight") for item in last.items) else items
+    listed = items and view.text[items[0].start - 1 : items[0].start] == "、"
+    known = last is not None and not listed and any(fits_item(item, "weight") for item in last.items)
+    return crops if crops or known else items
 
 
 def written_items(view, tokens, items) -> str | None:

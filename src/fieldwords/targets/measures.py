@@ -1,6 +1,5 @@
 """Measures: what of an item a number states (面积, 产量, 存栏 ...), named before it or implied by its unit."""
 
-import re
 from decimal import Decimal
 
 from fieldwords.quantities.finding import Quantity
@@ -17,7 +16,6 @@ MEASURED_IN = {
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
-STANDING = re.compile("(?:达到|稳定在|保持在|发展到|控制在)")  # a herd there is, not one moved or bought
 YIELD = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = ("斤", "公斤", "市斤"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
 BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "bags": "数量", "sheets": "数量", "money": "产值"}
@@ -38,14 +36,14 @@ def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str,
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
-    """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
-    if quantity.unit.base == "箱":  # bees are counted, they are no herd
-        return None
+    """出栏 where its clause tells of selling (卖了), else what the sentence named last, else 存栏 of what is there."""
+    words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
+    told = [token.slots["herd"] for token in words if "herd" in token.slots]
+    if told and told[-1] == "出栏":
+        return told[-1]
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
-    if named:
-        return named[-1]
-    clause = view.text[view.clause_start(quantity.start) : quantity.start]
-    return "存栏" if STANDING.search(clause) and "规模" not in clause else None
+    added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
+    return named[-1] if named else told[-1] if told and not added else None
 
 
 def default_measure(
@@ -64,7 +62,7 @@ def default_measure(
     if kind in ("bags", "sheets"):
         return "数量"
     if kind == "heads":
-        return previous if previous in ANIMAL_MEASURES else "数量"
+        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != "箱" else "数量"  # bees are no herd
     if kind == "money":
         if domain == "rural_income" and "集体" in items[-1][0]:
             return "收入"

@@ -75,8 +75,8 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
-    if kind == "weight":
-        items = drop_plots(items, last)
+    if kind == "weight" or kind == "area" and not around.report:
+        items = drop_plots(view, items, last)
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
@@ -189,9 +189,10 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
-    if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
+    if lender is None and not _goes_on(view, run[0], last) and (farming or not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
-        lender = [found] if (farming or not apart) and (found := around.topic(kind)) else None
+        found = around.topic(kind) if farming or not apart else None
+        lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
     lender = lend_by_words(view, run, start, measures, lender, around.report)
     if lender is None:
         unknown = Named(None, measures[-1][0] if measures else None, "other", ())
@@ -201,7 +202,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = previous[-1] if previous else animal_measure(view, quantity) if kind == "heads" else None
+        before = animal_measure(view, quantity) if kind == "heads" else None
+        before = before or (previous[-1] if previous else None)
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
