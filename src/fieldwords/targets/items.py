@@ -220,9 +220,10 @@ def drop_compared(view: View, items: list[Token]) -> list[Token]:
     return items[:1] + [t for t in items[1:] if not BESIDE.search(view.text, 0, t.start)]
 
 
-def drop_plots(view: View, items: list[Token], last: Group | None) -> list[Token]:
-    """Without plots (示范田亩产, 老园子改造3万亩), where the crop that grows there is known; in a list they stand."""
-    crops = [token for token in items if token.slots.get("kind") != "plot"]
+def drop_plots(view: View, items: list[Token], last: Group | None, unit_kind: str) -> list[Token]:
+    """Without plots (示范田亩产, 老园子改造3万亩, 水地2.4吨), where the crop that grows there is known; in a list they stand."""
+    land = ("farmland",) if unit_kind == "weight" else ()
+    crops = [t for t in items if t.slots.get("kind") != "plot" and t.slots["item"][1] not in land]
     listed = items and view.text[items[0].start - 1 : items[0].start] == "、"
     known = last is not None and not listed and any(fits_item(item, "weight") for item in last.items)
     return crops if crops or known else items

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
+from fieldwords.targets.items import name_kinds
 from fieldwords.targets.views import View
 
 MEASURED_IN = {
@@ -68,6 +69,8 @@ def default_measure(
             return "收入"
         goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == "收入"
         return previous if previous in VALUE_MEASURES and goes_on else None
+    if kind == "share" and items and name_kinds().get(items[-1][0]) == "grade":
+        return "率"
     if domain == "rural_income" and not inherited:
         return None
     if inherited or previous:

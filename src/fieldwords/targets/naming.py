@@ -76,7 +76,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
     if kind == "weight" or kind == "area" and not around.report:
-        items = drop_plots(view, items, last)
+        items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
@@ -85,7 +85,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     part = measures and measures[-1][0] == "面积" or any("share" in token.slots for token in local)
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
         measures = [("率", "")]
-    behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
+    behind = item_behind(view, final) if len(run) == 1 and kind in BY_UNIT else None
     if behind is not None:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
         before = view.quantities[run[0] - 1] if run[0] and items else None
@@ -188,7 +188,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     lender, previous = find_lender(view, run, start, measures, last, change, around.report)
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
-    farming = kind in ("area", "heads", "weight") and (measures or not around.report)
+    farming = kind in BY_UNIT and kind != "money" and (measures or not around.report)
     if lender is None and not _goes_on(view, run[0], last) and (farming or not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None

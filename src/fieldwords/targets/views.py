@@ -13,6 +13,7 @@ BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
 GIVEN = re.compile(r"(?:全[省市县区镇乡村旗州]|[现原]有的?)\Z")
+GROWS = tuple("种栽植养喂")  # 栽桑不断线, 种烟
 ASIDES = ("其中", "里头", "里面", "这里头")
 JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
 
@@ -81,7 +82,7 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
         return True
     if text.startswith(("年底", "年末", "年内", "年初"), token.end):  # 牛年底存栏5.1万头
         return True
-    if any(start == token.end for start, _ in spans):
+    if any(start == token.end for start, _ in spans) or text[token.start - 1 : token.start] in GROWS:
         return True
     return any(
         other.start == token.end and other.slots.keys() & {"measure", "change", "before", "list", "ahead"}
