@@ -11,11 +11,12 @@ from fieldwords.targets.cues import find_tokens
 DIGIT = "[一二两三四五六七八九]"
 HAN = "零〇一二两三四五六七八九十百千万亿"
 SPOKEN = re.compile(
-    rf"(?<![0-9.A-Za-z第数几上每{HAN}])"
+    rf"(?<![0-9.A-Za-z第数几每{HAN}])(?!(?<=上)[十百千万])"
     rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
+    rf"|(?P<coins>(?:[0-9]{{2,6}}+|[{HAN}]{{0,8}}[十百千万][{HAN}]{{0,8}})(?=块(?![地田石砖板牌])))"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{HAN[:-1]}]{{0,8}}))"
-    r"(?=[，。；、：！？”」）]|[多来]?块?[，。；、！？]|以上|以下|以内|左右|上下|大关|的盘子|出头|上[奔走靠]|[了吧呢的都]|\Z)"
+    r"(?=[，。；、：！？”」）块]|[多来]?[，。；、！？]|以上|以下|以内|左右|上下|大关|的盘子|出头|上[奔走靠]|[了吧呢的都还去给到]|\Z)"
 )
 A_MU = re.compile("(?:[一每]亩(?:地)?|亩均)(?:[只才也就要能卖挣赚补租]|多收|少收)?\\Z")  # 一亩六百: of money
 REACHED = re.compile("(?:[保奔冲过超到达往破]|力争|争取|确保|突破|不低于|不少于)\\Z")
@@ -89,9 +90,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元
     before.sort(key=lambda quantity: quantity.end)
-    start = max(text.rfind(mark, 0, place) for mark in "，。；") + 1
-    if REACHED.search(text, 0, place):
-        start = max(place - REACH, 0, *(q.end for q in before))
+    start = max(place - REACH, 0, *(q.end for q in before))
     named = [name for t in tokens if start <= t.start < place and (name := _name_unit(t, place)) is not None]
     if named and named[-1]:
         kind = ALIKE.get(named[-1])

@@ -15,6 +15,7 @@ from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 WHOLE = ("播种面积", "种植面积", "复种面积", "播面", "总面积", "保有量", "保有面积")
+LEADING = ("到", "至", "成", "为")
 SOWN = re.compile("稳定|保持|确保|种植|播种|播面|生产面积")
 
 
@@ -111,8 +112,11 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     between = view.text[previous.end : quantity.start]
     if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
         return None
+    if change == "from":  # 由1.2万亩做到4万亩
+        return "to" if between.endswith(LEADING) else None
     if change in ("increase_by", "decrease_by"):
-        return None if any(token.slots.keys() & {"item", "measure"} for token in local) else change
+        own = any(t.slots.keys() & {"item", "measure"} or t.slots.get("ahead") == "stock" and quantity.unit.kind != "share" for t in local)
+        return None if own else change  # 胡麻压了八千亩，还剩六万亩
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
         # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown
