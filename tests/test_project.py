@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from fieldwords.build.stamps import COMMON_CODE, COMMON_LIBRARIES, STAGES, list_code
+from fieldwords.lexicon import read_rows
 
 HOME = Path(__file__).resolve().parents[1]
 SOURCE = HOME / "src" / "fieldwords"
@@ -236,8 +237,26 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
             if called_name in ("read_lexicon", "read_rows", "weigh_evidence")
         ]
         read = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
+        read |= {"word_lists" for path in sources for name, _ in called(parse(path)) if name == "compile_words"}
         before = {table for earlier in upstream[name] for table in STAGES[earlier].lexicon}
         assert set(stage.lexicon) == read - before - elsewhere, name
+
+
+def test_the_code_asks_for_every_word_list_and_for_no_other():
+    asked = set()
+    for name, node in (
+        call for room in STAGES["targets"].code for path in list_code(room) for call in called(parse(path))
+    ):
+        texts = [
+            part.value for arg in node.args for part in ast.walk(arg) if isinstance(getattr(part, "value", 0), str)
+        ]
+        if name == "list_words" or name == "map" and getattr(node.args[0], "id", "") == "list_words":
+            asked |= {*texts}
+        elif name == "compile_words":
+            asked |= {found for text in texts for found in re.findall(r"\{([a-z_]+)\}", text)}
+    rows = read_rows("word_lists")
+    assert asked == {name for name, *_ in rows}
+    assert all(note for *_, note in rows)
 
 
 def test_the_key_of_a_stage_names_every_library_its_code_imports():

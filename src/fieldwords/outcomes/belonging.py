@@ -5,7 +5,7 @@ import re
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import DIGIT
-from fieldwords.targets.items import name_kinds
+from fieldwords.targets.cues import name_kinds
 
 GROWN = ("crop", "livestock", "fishery")
 KIN = 6  # characters that its name has at most

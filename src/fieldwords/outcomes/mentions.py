@@ -8,7 +8,7 @@ from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.panel_words import read_panel_words
 from fieldwords.outcomes.wording import LIVESTOCK, read_wording
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
-from fieldwords.targets.items import name_kinds
+from fieldwords.targets.cues import name_kinds
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"

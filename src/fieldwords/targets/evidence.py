@@ -5,9 +5,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cues import Token
+from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.frames import tell_tone
-from fieldwords.targets.items import Named, name_kinds
+from fieldwords.targets.items import Named
 from fieldwords.targets.setting import Setting, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import ASIDES, View, is_promised

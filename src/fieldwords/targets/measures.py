@@ -2,24 +2,28 @@
 
 from decimal import Decimal
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cues import Token
-from fieldwords.targets.items import name_kinds
+from fieldwords.quantities.units import HIVES, MU
+from fieldwords.schemas import MEASURES
+from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.views import View
 
+AREA, OUTPUT, CAPACITY, YIELD, STOCK, SOLD, RAISED, WORTH, ADDED, INCOME, RATE, AMOUNT = MEASURES
+ANIMAL_MEASURES, VALUE_MEASURES = (STOCK, SOLD, RAISED), (WORTH, ADDED, INCOME)
 MEASURED_IN = {
-    "area": {"面积"},
-    "heads": {"存栏", "出栏", "饲养量", "产能", "数量"},
-    "weight": {"产量", "产能", "单产", "数量"},
-    "bags": {"数量"},
-    "sheets": {"数量"},
-    "money": {"产值", "增加值", "收入", "数量"},
+    "area": (AREA,),
+    "heads": (*ANIMAL_MEASURES, CAPACITY, AMOUNT),
+    "weight": (OUTPUT, CAPACITY, YIELD, AMOUNT),
+    "bags": (AMOUNT,),
+    "sheets": (AMOUNT,),
+    "money": (*VALUE_MEASURES, AMOUNT),
 }
-ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
-VALUE_MEASURES = ("产值", "增加值", "收入")
-YIELD = 100  # tonnes: no field yields as much per mu
-CATTIES, FEW = ("斤", "公斤", "市斤"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
-BY_UNIT = {"area": "面积", "weight": "产量", "heads": "数量", "bags": "数量", "sheets": "数量", "money": "产值"}
+BY_UNIT = {"area": AREA, "weight": OUTPUT, "heads": AMOUNT, "bags": AMOUNT, "sheets": AMOUNT, "money": WORTH}
+COLLECTIVE = compile_words("{collective}")
+MOST = 100  # tonnes: no field yields as much per mu
+CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
+PRIMARY = list_words("primary_sector")
 
 
 def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
@@ -40,7 +44,7 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     """出栏 where its clause tells of selling (卖了), else what the sentence named last, else 存栏 of what is there."""
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
-    if told and told[-1] == "出栏":
+    if told and told[-1] == SOLD:
         return told[-1]
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
@@ -53,30 +57,30 @@ def default_measure(
     """The measure that the unit implies where no word names it."""
     kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
     if kind == "area":
-        return "面积"
+        return AREA
     if kind == "weight":
-        if per == "亩" or previous == "单产" and quantity.value is not None and quantity.value < YIELD:
-            return "单产"
-        if domain == "crop" and per is None and quantity.written in CATTIES and (quantity.value or YIELD) < FEW:
-            return "单产"
-        return "产量"
+        if per == MU or previous == YIELD and quantity.value is not None and quantity.value < MOST:
+            return YIELD
+        if domain == "crop" and per is None and quantity.written in CATTIES and (quantity.value or MOST) < FEW:
+            return YIELD
+        return OUTPUT
     if kind in ("bags", "sheets"):
-        return "数量"
+        return AMOUNT
     if kind == "heads":
-        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != "箱" else "数量"  # bees are no herd
+        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != HIVES else AMOUNT  # bees are no herd
     if kind == "money":
-        if domain == "rural_income" and "集体" in items[-1][0]:
-            return "收入"
-        goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == "收入"
+        if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
+            return INCOME
+        goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == INCOME
         return previous if previous in VALUE_MEASURES and goes_on else None
     if kind == "share" and items and name_kinds().get(items[-1][0]) == "grade":
-        return "率"
+        return RATE
     if domain == "rural_income" and not inherited:
         return None
     if inherited or previous:
         return previous
-    if items and items[0][0] in ("第一产业", "一产", "农业") and change in ("increase_by", "decrease_by"):
-        return "增加值"
+    if items and items[0][0] in PRIMARY and change in ("increase_by", "decrease_by"):
+        return ADDED
     if domain in ("crop", "livestock", "fishery") and change in ("increase_by", "decrease_by"):
-        return "产量"
+        return OUTPUT
     return None

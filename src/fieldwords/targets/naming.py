@@ -195,15 +195,16 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
     lender = lend_by_words(view, run, start, measures, lender, around.report)
     if lender is None:
-        unknown = Named(None, measures[-1][0] if measures else None, "other", ())
-        return [unknown] * len(run), Group([], [None], final.end)
+        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
+            [], [None], final.end
+        )
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = animal_measure(view, quantity) if kind == "heads" else None
-        before = before or (previous[-1] if previous else None)
+        herd = animal_measure(view, quantity) if kind == "heads" else None
+        before = herd or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
         inherited = ("object", "measure")

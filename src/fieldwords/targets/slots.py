@@ -4,10 +4,12 @@ import re
 from functools import partial
 from typing import NamedTuple
 
+from fieldwords.lexicon import list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import APART, Group, Named, name_kinds
+from fieldwords.targets.items import APART, Group, Named
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -15,7 +17,7 @@ from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 WHOLE = ("播种面积", "种植面积", "复种面积", "播面", "总面积", "保有量", "保有面积")
-LEADING = ("到", "至", "成", "为")
+LEADING = list_words("leading")
 SOWN = re.compile("稳定|保持|确保|种植|播种|播面|生产面积")
 
 
@@ -115,7 +117,8 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     if change == "from":  # 由1.2万亩做到4万亩
         return "to" if between.endswith(LEADING) else None
     if change in ("increase_by", "decrease_by"):
-        own = any(t.slots.keys() & {"item", "measure"} or t.slots.get("ahead") == "stock" and quantity.unit.kind != "share" for t in local)
+        stock = quantity.unit.kind != "share" and any(token.slots.get("ahead") == "stock" for token in local)
+        own = stock or any(token.slots.keys() & {"item", "measure"} for token in local)
         return None if own else change  # 胡麻压了八千亩，还剩六万亩
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
