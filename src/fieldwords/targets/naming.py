@@ -180,11 +180,11 @@ def _imply_measure(view: View, index: int, items, last: Group | None, change, pe
 
 def _name_inherited(view, run, start, measures, last, around: Surroundings):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
-    quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
+    quantity, final, change = view.quantities[run[0]], view.quantities[run[-1]], around.change
     kind = quantity.unit.kind
+    nothing = _name_nothing(view, run, measures)[0], Group([], [None], final.end)
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
-        return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
-    change, per = around.change, around.per
+        return nothing
     lender, previous = find_lender(view, run, start, measures, last, change, around.report)
     if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
@@ -195,18 +195,15 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
     lender = lend_by_words(view, run, start, measures, lender, around.report)
     if lender is None:
-        return [Named(None, measures[-1][0] if measures else None, "other", ())] * len(run), Group(
-            [], [None], final.end
-        )
+        return nothing
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        herd = animal_measure(view, quantity) if kind == "heads" else None
-        before = herd or previous and previous[-1]
+        before = kind == "heads" and animal_measure(view, quantity) or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
-        pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
+        pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
