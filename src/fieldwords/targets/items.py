@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, read_words
-from fieldwords.targets.measures import RATE
+from fieldwords.targets.measures import LARGE, RATE
 from fieldwords.targets.views import AND, View
 
 FITTING = {
@@ -87,7 +87,7 @@ def _join_adjacent(items: list[Token]) -> Token:
     no_thing = "measure" in last.slots and last.slots["item"][1] == "other"
     if len(items) > 1 and no_thing and items[-2].end == last.start:  # 粮食产能
         return items[-2]
-    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
+    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith(LARGE)
     if len(items) < 2 or not shared or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]

@@ -20,7 +20,7 @@ MEASURED_IN = {
     "money": (*VALUE_MEASURES, AMOUNT),
 }
 BY_UNIT = {"area": AREA, "weight": OUTPUT, "heads": AMOUNT, "bags": AMOUNT, "sheets": AMOUNT, "money": WORTH}
-STANDING, LARGE = compile_words("{standing}"), compile_words("{large}")
+STANDING, LARGE = compile_words("{standing}"), list_words("large")
 COLLECTIVE = compile_words("{collective}")
 MOST = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
@@ -49,7 +49,7 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     if named:
         return named[-1]
     clause = view.text[view.clause_start(quantity.start) : quantity.start]
-    return STOCK if STANDING.search(clause) and not LARGE.search(clause) else None
+    return STOCK if STANDING.search(clause) and not any(word in clause for word in LARGE) else None
 
 
 def default_measure(

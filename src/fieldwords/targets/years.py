@@ -1,6 +1,5 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
-
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.evidence import Case, is_past
 from fieldwords.targets.setting import YEARLY, hear_term, last_full_year, resolve_time
