@@ -79,8 +79,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
-    if kind == "weight":
-        items = drop_plots(items, last)
+    items = drop_plots(items, last) if kind == "weight" else items
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
