@@ -21,7 +21,7 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
-ANIMALS, LAND, BATCHES = map(list_words, ("animal", "plot", "batch"))
+ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
 BEHIND = compile_words("{bound}?的?{quality}?")
 BESIDE = compile_words(r"[比较]{others}?\Z")
@@ -83,7 +83,7 @@ def _join_adjacent(items: list[Token]) -> Token:
     no_thing = "measure" in last.slots and last.slots["item"][1] == "other"
     if len(items) > 1 and no_thing and items[-2].end == last.start:  # 粮食产能
         return items[-2]
-    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
+    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith(LARGE)
     if len(items) < 2 or not shared or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]

@@ -13,7 +13,7 @@ from fieldwords.targets.times import Time, find_times
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 AND = "(?:、|和|及|与|以及)"
-PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?{plan}")
+PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?(?:{plan}|{expected})")
 GIVEN = compile_words(r"{whole}\Z")
 ASIDES, FREE, TIMED, GROWING = map(list_words, ("aside", "behind_animal", "year_end", "growing"))
 JOINER = compile_words(rf"\s?{{bound}}?\s?{AND}\s?\Z")
