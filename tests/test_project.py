@@ -244,16 +244,15 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
 
 def test_the_code_asks_for_every_word_list_and_for_no_other():
     asked = set()
-    for name, node in (
-        call for room in STAGES["targets"].code for path in list_code(room) for call in called(parse(path))
-    ):
-        texts = [
-            part.value for arg in node.args for part in ast.walk(arg) if isinstance(getattr(part, "value", 0), str)
-        ]
-        if name == "list_words" or name == "map" and getattr(node.args[0], "id", "") == "list_words":
-            asked |= {*texts}
-        elif name == "compile_words":
-            asked |= {found for text in texts for found in re.findall(r"\{([a-z_]+)\}", text)}
+    for path in (path for room in STAGES["targets"].code for path in list_code(room)):
+        for name, node in called(parse(path)):
+            name = getattr(node.args[0], "id", None) if name == "map" else name
+            parts = [getattr(part, "value", None) for arg in node.args for part in ast.walk(arg)]
+            texts = {text for text in parts if isinstance(text, str)}
+            if name == "list_words":
+                asked |= texts
+            elif name == "compile_words":
+                asked |= {*re.findall(r"\{([a-z_]+)\}", " ".join(texts))}
     rows = read_rows("word_lists")
     assert asked == {name for name, *_ in rows}
     assert all(note for *_, note in rows)
