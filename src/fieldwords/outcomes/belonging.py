@@ -8,6 +8,7 @@ from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
 
 GROWN = ("crop", "livestock", "fishery")
+SORTED = ("面积", "产值")  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
 _WORKED = re.compile("(?:[耕播种管收]{2,4}|生产)$")
@@ -91,7 +92,8 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
         slot, word = lexicon.slots[match[0]]
         if clause.is_of(match[0]) or _APART.search(words, min(match.end(), end), max(match.start(), named)):
             continue
-        if slot == "sort" and 0 <= named - match.end() <= BESIDE:
+        behind = clause.measure in SORTED and match.start() == end
+        if slot == "sort" and (0 <= named - match.end() <= BESIDE or behind):
             sort = sort or word
         elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
             base = base or word

@@ -20,9 +20,10 @@ MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
 YEARLY = "年均"
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
-TERM = re.compile(r"(?<![〇○零一二三四五六七八九])五年|任期|[本上]届政府|这一?届政府")
+TERM = re.compile(r"(?<![〇○零一二三四五六七八九])五年|任期|(?:[本上这]|(?<!新)[一二三四五六七八九十])届政府")
 FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
+ADDRESS = re.compile("[*]{0,2}(?:各位代表|同志们)[！，：:!,]?")
 ALIKE = re.compile("同比|比(?:去年|上年)")
 SPANS = re.compile(
     rf"(?P<five>五年|年均|累计|{PLAN}(?:期间|时期|以来|末))|全年|去年|上年|同比|一年来|(?:过去|这)一年|前三季度|预计"
@@ -163,10 +164,11 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
         The sentences whose setting is yielded.
     """
     sections = _section_settings(document)
-    horizon, told, term, summed, now = None, -1, False, False, False
+    horizon, told, term, summed, now, addressed = None, -1, False, False, False, False
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
-        fresh = number > 0 and numbers[number] != numbers[number - 1]
+        fresh = number > 0 and (addressed or numbers[number] != numbers[number - 1])
+        addressed = fresh and ADDRESS.fullmatch(text) is not None  # 各位代表！ 五年来，…: begins with what follows
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         if sentence.section != told:
             named = FIVE.search(document.sections[sentence.section].heading or "")
