@@ -118,6 +118,15 @@ def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
     assert read(sentence, "果园")[1] == stance
 
 
+@pytest.mark.parametrize(
+    ("words", "owner"), [("蔬菜产量和果品基地面积分别达到", None), ("蔬菜、果品基地产量分别达到", "基地")]
+)
+def test_what_another_thing_of_a_list_is_of_is_not_of_the_item(words, owner):
+    lexicon = read_panel_words()
+    clause = read_clause(words, "蔬菜", "", "蔬菜", "产量")
+    assert find_owner(clause, lexicon, list(lexicon.pattern.finditer(words)), None) == owner
+
+
 def test_work_that_names_the_item_is_the_item():
     lexicon = read_panel_words()
     clause = read_clause("改造中低产田", "中低产田", "。", "中低产田改造")

@@ -60,7 +60,9 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         slot, whose = lexicon.slots[match[0]]
         if slot == "both" and whose != clause.item:
             continue
-        if slot in owns and slot not in own and not clause.is_of(match[0]) and owns[slot](match, clause, stance):
+        if slot not in owns or slot in own or clause.is_of(match[0]) or clause.is_apart(match.start()):
+            continue
+        if owns[slot](match, clause, stance):
             return match[0]
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
@@ -17,6 +18,7 @@ MEASURED_IN = {
 }
 ANIMAL_MEASURES = {"存栏", "出栏", "饲养量"}
 VALUE_MEASURES = ("产值", "增加值", "收入")
+AND = re.compile("、|以?及|和|与")
 STANDING = re.compile("(?:达到|稳定在|保持在|发展到|控制在)")  # a herd there is, not one moved or bought
 YIELD = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = ("斤", "公斤", "市斤"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
@@ -30,11 +32,19 @@ def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
     return [pair for pair in named if allowed is None or pair[0] in allowed]
 
 
-def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str, str]]:
-    """The measure right behind each of the last items: 青稞产量、牦牛出栏分别增长…; [] where one has none."""
-    behind = [view.token_at(token.end) for token in tokens[-count:]]
-    found = [token.slots["measure"] for token in behind if token and "measure" in token.slots]
-    return found if len(found) == count else []
+def measure_each(view: View, start: int, end: int, measures, count: int) -> list[tuple[str, str]]:
+    """Of the measures that a list of `count` things names, that of each or else of the next; [] where one has none.
+
+    青稞产量、牦牛出栏分别增长…, 果品、蔬菜产值和劳务收入分别达到….
+    """
+    edges = [start, *(match.end() for match in AND.finditer(view.text, start, end)), end]
+    if len(edges) != count + 1:
+        return []
+    found: list = [None]
+    for first, last in reversed([*pairwise(edges)]):
+        named = [token.slots.get("measure") for token in view.tokens_between(first, last)]
+        found.append(next((measure for measure in reversed(named) if measure in measures), found[-1]))
+    return found[:0:-1] if all(found[1:]) else []
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
