@@ -5,7 +5,7 @@ import pytest
 from builds import append_row
 from fieldwords import paths, schemas
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import read_lexicon, read_rows
+from fieldwords.lexicon import compile_words, list_words, read_lexicon, read_rows
 from fieldwords.targets.corrections import SLOTS
 
 
@@ -129,3 +129,15 @@ def test_a_table_that_researchers_edit_opens_in_a_spreadsheet():
     learned = {"confidence", "frames", "noun_signs", "status", "subject_weights"}
     edited = [path for path in paths.LEXICON.glob("*.csv") if path.stem not in learned]
     assert [path.name for path in edited if not path.read_bytes().startswith(b"\xef\xbb\xbf")] == []
+
+
+def test_a_list_goes_on_in_several_rows_and_varies_by_pattern(here):
+    append_row(here / "word_lists.csv", "made_up,石墩 石墩子,one\nmade_up,泥(?:墩|坛),another\n")
+    assert list_words("made_up") == ("泥(?:墩|坛)", "石墩子", "石墩")
+    found = compile_words(r"[0-9]{1,2}{made_up}")
+    assert [match[0] for match in found.finditer("12石墩子3泥坛4石坛")] == ["12石墩子", "3泥坛"]
+
+
+def test_a_list_without_words_is_found_nowhere():
+    assert list_words("made_up_too") == ()
+    assert compile_words("{made_up_too}|石").findall("石墩") == ["石"]

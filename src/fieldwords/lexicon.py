@@ -3,6 +3,7 @@
 import csv
 import os
 import re
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,19 @@ def read_lexicon(name: str, folder: Path | None = None):
     return pd.DataFrame(read_cells(Path(folder or paths.LEXICON) / f"{name}.csv", name), dtype="str")
 
 
+@cache
+def list_words(name: str) -> tuple[str, ...]:
+    """Return the words of a list of word_lists.csv, the longest first; none where the table has no such list."""
+    words = [word for listed, words, _ in read_rows("word_lists") if listed == name for word in words.split()]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def compile_words(pattern: str) -> re.Pattern:
+    """Return a pattern in which ``{name}`` stands for each word of that list, or for nothing where there are none."""
+    return re.compile(_LIST.sub(lambda name: f"(?:{'|'.join(list_words(name[1])) or '(?!)'})", pattern))
+
+
+_LIST = re.compile(r"\{([a-z_]+)\}")
 _ROWS: dict[str, tuple] = {}
 
 

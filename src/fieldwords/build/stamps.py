@@ -25,7 +25,7 @@ COMMON_CODE += tuple(
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "page_heads", "places", "plan_periods")
 TEXT_TABLES += ("year_cues",)
 TARGET_TABLES = ("bases", "confidence", "cues", "farm_items", "frames", "item_names", "measures", "noun_signs")
-TARGET_TABLES += ("number_words", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
+TARGET_TABLES += ("panel_words", "place_codes", "plain_words", "status", "subject_weights", "units", "word_lists")
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 

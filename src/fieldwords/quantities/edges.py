@@ -1,10 +1,9 @@
 """What stands directly before a number: a minus, what may stand there, or what is left of a part that is lost."""
 
 import re
-from functools import cache
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.flaws import MASKS
-from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import CAPITALS, HAN
 from fieldwords.quantities.spotting import Quantity
 
@@ -35,28 +34,18 @@ GOES_ON = re.compile(rf"[{MASKS}]|{FOREIGN}[{HAN}0-9]")  # 百分之五□三
 UPWARD = ("area", "heads", "weight")  # kinds that are never below zero
 
 
-@cache
-def _minus_pattern() -> re.Pattern:
-    return re.compile(
-        r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?P<sign>(?:\A|[^\n0-9.%‰A-Za-z\-－−—–])[\-－−])"
-        rf"|(?:{write_words('growth')})[^，。；、0-9]{{0,6}}[—–])\Z"
-    )
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(list_words("name"))
+MINUS = compile_words(
+    r"(?:(?:\A|[\s，,、：:（(为是达到至长降速率幅额有])负|(?P<sign>(?:\A|[^\n0-9.%‰A-Za-z\-－−—–])[\-－−])"
+    r"|{growth}[^，。；、0-9]{0,6}[—–])\Z"
+)
+NAMES, VAGUE = list_words("name"), list_words("vague")
+# A number behind one of these may be a rest or below zero: 二, 某, 负
+DOUBTED = frozenset("负" + LINE + CAPITALS + "".join(word[-1] for word in VAGUE))
 
 
 def begins_with_name(number: str) -> bool:
     """Tell whether the first digits may be a name instead: 三七五万亩 is 3,750,000 亩, or 50,000 亩 of 三七."""
-    return any(number.startswith(name) and number[len(name) :].startswith((*HAN,)) for name in _names())
-
-
-@cache
-def list_doubted() -> frozenset[str]:
-    """Return the Chinese characters behind which a number may be a rest or below zero: 二, 某, 负."""
-    return frozenset("负" + LINE + CAPITALS + "".join(word[-1] for word in list_words("vague")))
+    return any(number.startswith(name) and number[len(name) :].startswith((*HAN,)) for name in NAMES)
 
 
 def judge_edge(text: str, row: Quantity) -> Quantity:
@@ -73,13 +62,13 @@ def judge_edge(text: str, row: Quantity) -> Quantity:
     before = text[start - 1 : start]
     if not before:
         return row
-    minus = before in "负-－−—–" and _minus_pattern().search(text, max(0, start - 12), start)
+    minus = before in "负-－−—–" and MINUS.search(text, max(0, start - 12), start)
     if minus and (not minus["sign"] or row.unit.kind not in UPWARD):
         value = None if row.value is None else -row.value
         return row._replace(start=start - 1, value=value)  # of a range (-2～3%) it is the first number's
     if (left := _find_split(text, start)) and (before in MILD or row.unit.kind != "other"):  # 3×4米
         return drop_value(row._replace(start=left.start()), "torn")
-    cut = before in LINE and CUT.search(text, max(0, start - 12), start) and not text.endswith(_names(), 0, start)
+    cut = before in LINE and CUT.search(text, max(0, start - 12), start) and not text.endswith(NAMES, 0, start)
     if cut or before == " " and SPACED.search(text, max(0, start - 4), start + 1):
         return drop_value(row, "torn")
     return row if _may_stand(text, row, before) else drop_value(row._replace(start=start - 1), "torn")
@@ -102,11 +91,7 @@ def _may_stand(text: str, row: Quantity, before: str) -> bool:
     start = row.start
     if before in CAPITALS:
         return text[start] not in "十百千"  # 陆千亩
-    if (
-        before in list_doubted()
-        and text[start] != "一"
-        and any(text.endswith(word, 0, start) for word in list_words("vague"))
-    ):
+    if before in DOUBTED and text[start] != "一" and text.endswith(VAGUE, 0, start):
         return False
     around = max(0, start - 10)
     if "\u4e00" <= before <= "\u9fff" or before.isascii() and before.isalpha():

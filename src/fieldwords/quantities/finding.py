@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from fieldwords.quantities.edges import begins_with_name, drop_value, judge_edge, judge_rear, list_doubted
+from fieldwords.lexicon import compile_words, list_words
+from fieldwords.quantities.edges import DOUBTED, begins_with_name, drop_value, judge_edge, judge_rear
 from fieldwords.quantities.flaws import find_flaws
-from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
 from fieldwords.quantities.shares import part_pattern, read_part
 from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read_match
@@ -27,11 +27,7 @@ FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:
 LEAD = re.compile(r"\n[0-9]{1,2}、")  # the number of a list's item
 TAILED = re.compile(r"[0-9][0-9.]{0,10}[万亿]?[余多]\Z")  # 15万余0亩: a number is no tail of another
 COUNTLESS = re.compile("亿[多余]?万")  # 亿万亩
-
-
-@cache
-def _price_pattern() -> re.Pattern:
-    return re.compile(rf"(?:{write_words('currency')})\s?(?P<sum>{NUMBER})(?![0-9.])元?")
+PRICE = compile_words(rf"{{currency}}\s?(?P<sum>{NUMBER})(?![0-9.])元?")
 
 
 @cache
@@ -60,7 +56,6 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     by_digit = ("·" in text or "•" in text) and BY_DIGIT.search(text) is not None
     rows: list[Quantity] = []
-    doubted = list_doubted()
     for match in number_pattern().finditer(text):
         found, start = read_match(match, text, by_digit), match.start()
         before = text[start - 1] if start and found else ""
@@ -81,7 +76,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found = [drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif before and (before in doubted or not "\u4e00" <= before <= "\u9fff") and match["n1"] != "翻":
+        elif before and (before in DOUBTED or not "\u4e00" <= before <= "\u9fff") and match["n1"] != "翻":
             found[0] = judge_edge(text, found[0])
             if found[0].flaw == "torn" and before in "-－":  # 41-499-400亩
                 found = [drop_value(row, "torn") for row in found]
@@ -156,7 +151,7 @@ def _share_factor(low, first: Quantity, factor, many):
 
 def _find_prices(text: str) -> list[Quantity]:
     """￥12000, RMB1.2万: the unit stands before the number."""
-    prices = [(match, parse_number(match["sum"])) for match in _price_pattern().finditer(text)]
+    prices = [(match, parse_number(match["sum"])) for match in PRICE.finditer(text)]
     unit = read_units()["元"]
     return [Quantity(*match.span(), value, None, unit, "元", "") for match, value in prices if value is not None]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from fieldwords.quantities.number_words import list_words, write_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
 
 MASKS = "\ufe61×✕✖╳＊*XxＸｘNn\u2580-\u25ff☆★☐-☓※⊠⊡⬚-⬟囗〓#\ufffd_＿\x00"
@@ -61,7 +61,7 @@ def _patterns() -> tuple[re.Pattern, ...]:
         r"数几个为到A!！?？…~～\-—–－.。①-⓿Ⅰ-ⅿ㈠-㊿：:）)】〕\]］ \u3000\n]"
         rf"(?=(?P<many>[十百千万亿]{{0,4}})(?P<unit>{units}))"
     )
-    spoken = re.compile(rf"(?<![{NUMERALS}0-9万亿])(?:{write_words('spoken')})(?P<unit>{units})")
+    spoken = compile_words(rf"(?<![{NUMERALS}0-9万亿]){{spoken}}(?P<unit>{units})")
     split = re.compile(
         r"[0-9二三四五六七八九万亿](?=[^\w%]|[①-⓿㈠-㊿注约])\s?"
         r"(?:(?:(?<=[0-9 ])[^\w\s%‰)）\]］】+]{1,2}(?:单位[：:])?|[①-⓿㈠-㊿注约])\s?(?=[万亿])"

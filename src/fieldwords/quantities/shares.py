@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from fieldwords.quantities.number_words import list_words, write_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.numerals import LOOSE_SIGN, parse_number, parse_span
 from fieldwords.quantities.units import Reading, Unit
 
@@ -17,11 +17,10 @@ CENT = Decimal("0.01")
 def part_pattern() -> re.Pattern:
     """Return the pattern of a part of a whole behind such words as 占 and 增长: 1/3, ½, 一半; no 9/18, no 1/2号."""
     said = "(?:" + "|".join(f"(?<={re.escape(word)}.)" for word in list_words("share")) + ")"
-    around = write_words("behind_bare")
-    return re.compile(
-        rf"[1-9½¼¾⅓-⅞一半](?:(?<![1-9])|(?=[0-9]?/))(?:(?<=[½¼¾⅓-⅞])(?=的|{around})|(?P<most>(?<=一)半|(?<=半)数)(?={around})"
+    return compile_words(
+        rf"[1-9½¼¾⅓-⅞一半](?:(?<![1-9])|(?=[0-9]?/))(?:(?<=[½¼¾⅓-⅞])(?=的|{{behind_bare}})|(?P<most>(?<=一)半|(?<=半)数)(?={{behind_bare}})"
         rf"|(?<=[1-9])(?<![^，。；：\n\u4e00-\u9fff].)(?<![年月第号].)/(?:[2-9]|10)(?=的[\u4e00-\u9fff])"
-        rf"|(?<=[1-9])(?<![0-9./].)/(?:[2-9]|10)(?={around})"
+        rf"|(?<=[1-9])(?<![0-9./].)/(?:[2-9]|10)(?={{behind_bare}})"
         rf"|{said}(?:(?<=[1-9])(?P<top>[0-9]?)/(?P<bottom>[1-9][0-9]?)(?![0-9/.年月日号])"
         r"|(?P<sign>(?<=[½¼¾⅓-⅞]))(?![万亿千百])|(?P<half>(?<=一)半)(?![天年月日时路])))"
     )

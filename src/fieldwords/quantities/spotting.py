@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities import numerals
-from fieldwords.quantities.number_words import list_words, write_words
 from fieldwords.quantities.numerals import CAPITALS, HAN, LOOSE_SIGN, NUMBER, VULGAR, parse_number, parse_span
 from fieldwords.quantities.shares import read_fraction, read_tenths
 from fieldwords.quantities.units import SIZED, Reading, Unit, may_carry, read_units, write_pattern
@@ -26,6 +26,7 @@ FOREIGN = re.compile(
 )  # no bare 万 behind 5.约, --
 ZEROS = re.compile("[零〇○]+[万亿]|0[0-9]")
 LED = re.compile("○[一二三四五六七八九][十百千万亿]")  # ○五万亩
+AROUND = compile_words(r"{behind_bare}(?=\W|\Z|的)")
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
@@ -55,27 +56,21 @@ def number_pattern() -> re.Pattern:
     十 of a speech cost little.
     """
     units = write_pattern(read_units())
-    no_fen, no_tenth, no_half = (f"(?!{write_words(role)})" for role in ("not_fen", "not_tenth", "not_half"))
     digit = "[一二三四五六七八九0-9]"
-    return re.compile(
+    return compile_words(
         rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿]|(?<=半)个亿)?+\s?"
         rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
-        rf"(?:(?P<half>半){no_half}"  # 三亩半
+        rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
-        rf"|(?<=亩)(?P<parts>{digit})(?:分{no_fen}|(?=[，。；、]|多[，。；]|\Z)))?+"  # 一亩二分, 人均两亩三
+        rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多[，。；]|\Z)))?+"  # 一亩二分, 人均两亩三
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
-        rf"(?P<more>[二三四五六七八九半])?+{no_tenth}"  # 七成五
+        rf"(?P<more>[二三四五六七八九半])?+(?!{{not_tenth}})"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分){no_fen}"
+        rf"|(?P<land>分)(?!{{not_fen}})"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
-
-
-@cache
-def _around_pattern() -> re.Pattern:
-    return re.compile(rf"(?:{write_words('behind_bare')})(?=\W|\Z|的)")
 
 
 def _share_multiplier(first: Decimal, n1: str, n2: str) -> Decimal:
@@ -226,13 +221,13 @@ def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         before = ""
     if before == "上" and text[start - 2 : start - 1] in ("百", "千"):  # 成千上万株
         return []
-    if n1 in ("万", "亿") and before not in words and not _around_pattern().match(text, end):
+    if n1 in ("万", "亿") and before not in words and not AROUND.match(text, end):
         return []
     if LED.match(n1) or n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
         return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
     sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
     over = sized and text[start - 2 : start - 1] not in ("百", "千")  # 上千只, no 成百上千头
-    sure = n1 in "百千万亿" and (over or _around_pattern().match(text, end) is not None) or n1 in ("万", "亿")
+    sure = n1 in "百千万亿" and (over or AROUND.match(text, end) is not None) or n1 in ("万", "亿")
     rows = _read_plain(n1, name, start, end, by_digit, sure)
     more = not n1.strip("百千万亿") and before and before in "上成"
     return [row._replace(loose="+") for row in rows] if more else rows

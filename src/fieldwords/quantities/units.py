@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 
+MU, HECTARE, YUAN, TONNE, HEADS, HIVES, POINTS = "亩", "公顷", "元", "吨", "头只", "箱", "个百分点"
 SIZED = ("area", "weight", "money", "share", "heads")  # kinds that measure: not 人, 个, 座
 
 

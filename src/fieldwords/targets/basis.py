@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import read_lexicon
 from fieldwords.quantities.finding import Quantity
+from fieldwords.quantities.units import MU
 from fieldwords.targets.items import is_label, is_threshold, item_behind
+from fieldwords.targets.measures import CAPACITY, INCOME, RATE, YIELD
 from fieldwords.targets.views import View
 
 _REACH, _STOPS = 24, "，。；"
@@ -50,19 +52,19 @@ def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | 
         Its measure. Income a head is a statistic of its own: total.
     """
     found = _find_words(view, quantity)
-    if measure == "产能":
+    if measure == CAPACITY:
         return Basis("capacity", None)
-    a_head = found is not None and found.per == "人" and measure == "收入" and slots.per is None
-    if a_head or found and found.basis == "per" and measure == "率":
+    a_head = found is not None and found.per == "人" and measure == INCOME and slots.per is None
+    if a_head or found and found.basis == "per" and measure == RATE:
         found = None
     if found and (found.basis in ("capacity", "difference") or found.basis == "size" and slots.per is None):
         return found
-    per = slots.per or (unit.partition("/")[2] or None) or ("亩" if measure == "单产" else None)
+    per = slots.per or (unit.partition("/")[2] or None) or (MU if measure == YIELD else None)
     if per or found and found.basis == "per":
         return Basis("per", per or found.per)
     if found or _names_size(view, quantity):
         return Basis("size", None)
-    if measure == "率":
+    if measure == RATE:
         return Basis("share", None)
     several = slots.claim.span == "multi" and slots.change in ("increment", "cumulative")
     return Basis("sum" if several else "total", None)

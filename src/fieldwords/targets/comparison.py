@@ -2,36 +2,32 @@
 
 import re
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
+from fieldwords.quantities.units import POINTS
+from fieldwords.targets.measures import AREA
 from fieldwords.targets.views import View, is_given, is_promised
 
 AGAINST = re.compile("[比较与同]")  # a comparison begins with one of these, or is one of those right before its number
 MORE, LESS = "多", "少"
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
-GROWS = re.compile(r"(?:增长|增加|提高|下降|减少|降低|增|减|掉|持平|相比)")
-BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")
-WIDENED = re.compile(r"比[^，。；]{1,10}?(?:扩大|净增|增加|扩种|新增)(?:了)?\Z")
-LACKING = re.compile(
-    r"(?:差|欠|缺|缺口)(了?)\Z"
-)  # 还差6000亩: that much is still to be added; 差了6000亩: that much less
-CROSSED = re.compile(r"(?:突破|越过|跨过|迈过|通过|超过|站上|跃上)[^，。；]{0,12}\Z")
-MORE_OR_LESS = re.compile(
-    r"比[^，。；]{1,10}?(?:(?P<more>[多高加增快])|[少低减慢]|压缩)[出收打种栽养]?了?\Z"
-    rf"|(?<![过最至大许差])(?P<plain>{MORE})\Z|(?<![至不最减缺]){LESS}\Z"
+GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
+BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
+LACKING = compile_words(r"{lacking}(?P<left>了?)\Z")  # 差6000亩: still to be added; 差了6000亩: that much less
+CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")
+MORE_OR_LESS = compile_words(
+    r"比[^，。；]{1,10}?(?:(?P<more>{more})|{less}){outcome}?了?\Z"
+    rf"|(?<![过最至大许差])(?P<plain>{MORE})\Z|(?<![至不最减缺]){LESS}\Z"  # 过多, 至少 compare with nothing
 )
-OUTDOES = re.compile(r"[高低快慢]于[^，。；]{0,12}\Z")  # 高于全省5个百分点 is a distance, no bound
-VILLAGES = re.compile("(?:以上|以下)?的?(?:行政|贫困)?村")  # 5万元以上的村: a number that tells which ones
-DOWN = re.compile(r"(?:降|减|压|控制|缩)[^，。；]{0,4}\Z")
+OUTDOES = compile_words(r"{outdoing}[^，。；]{0,12}\Z")
+VILLAGES = compile_words("(?:以上|以下)?的?{villages}")
+DOWN = compile_words(r"{downward}[^，。；]{0,4}\Z")
 LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十多万亩 is more
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
-# Words that make an area the whole of it, not what was added.
-TOTAL = {"落实", "总面积", "推广", "覆盖", "稳定在", "保持在", "实现", "保有", "认定", "划定", "占", "辐射", "种植"}
-SOWN = re.compile("播种|种植|播面|粮播|育苗|移栽|栽插|直播|插秧|栽种|育秧")
-SOWN_BEHIND = re.compile(r"[^，。；、\d]{0,8}(?:播种面积|播面|种植面积|种植任务)")
-# Words that add to numbers of any unit; 完成 and 建设 add to land only, not to output or money.
-DONE = {"完成", "落实", "完成了", "落实了"}
-ADDING = {"新增", "新建", "总增", "再增加", "再新增", "引进", "购进", "调入", "引入", "投放", "再添"}
+SOWN, SOWN_BEHIND = compile_words("{sowing}"), compile_words(r"[^，。；、\d]{0,8}{area_sown}")
+MARKS, TOTAL, DONE, ADDING = map(list_words, ("mark", "total", "done", "adding"))
+HOLDING, AGAIN, SPREADING, NET = map(list_words, ("holding", "again", "spreading", "net"))
 
 
 def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, covering: Quantity) -> str:
@@ -56,7 +52,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "point"
     if quantity.loose:
         return LOOSE.get(quantity.loose, "gt_approx")
-    if view.text.startswith("大关", quantity.end) and CROSSED.search(view.text, 0, quantity.start):
+    if view.text.startswith(MARKS, quantity.end) and CROSSED.search(view.text, 0, quantity.start):
         return "gt"
     after = _comparator_behind(view, quantity)
     if after is None and covering is not quantity:
@@ -65,7 +61,7 @@ def tell_comparator(view: View, quantity: Quantity, local, first: Quantity, cove
         return "le" if DOWN.search(view.text[max(0, quantity.start - 8) : quantity.start]) else "lt"
     if after:
         return after
-    if quantity.unit.base == "个百分点" and OUTDOES.search(view.text, 0, quantity.start):
+    if quantity.unit.base == POINTS and OUTDOES.search(view.text, 0, quantity.start):
         return "point"
     return _comparator_before(view, local, first) or "point"
 
@@ -107,7 +103,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "multiply"
     if is_given(view, quantity) or quantity.unit.kind == "money" and VILLAGES.match(view.text, quantity.end):
         return "level"
-    if view.text.startswith("的基础上", quantity.end):
+    if GROUND.match(view.text, quantity.end):
         return "from"
     compared = AGAINST.search(own) or own.endswith((MORE, LESS))
     weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
@@ -116,12 +112,17 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     found = _named_change(local, quantity.unit.kind)
     if found == "increment" and _is_sown(view, quantity, local):
         found = "level"
-    if found == "level" and quantity.unit.kind == "area" and any(t.term == "发展" for t in local) and _adds_land(local):
+    if (
+        found == "level"
+        and quantity.unit.kind == "area"
+        and any(t.term in SPREADING for t in local)
+        and _adds_land(local)
+    ):
         found = "increment"
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
         return "from"
-    if found is None and quantity.unit.kind == "area" and any(token.term == "再" for token in local):
+    if found is None and quantity.unit.kind == "area" and any(token.term in AGAIN for token in local):
         return "increment"
     if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
         return "increment"
@@ -139,15 +140,15 @@ def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:
     if BASELINE.search(own) or COMPARED.search(own) and GROWS.match(view.text, quantity.end):
         return "from"
     compared = MORE_OR_LESS.search(own)
-    if compared:
-        return "increase_by" if compared["more"] or compared["plain"] else "decrease_by"
-    return "increase_by" if WIDENED.search(own) else None
+    if compared is None:
+        return None
+    return "increase_by" if compared["more"] or compared["plain"] else "decrease_by"
 
 
 def tell_lack(view: View, quantity: Quantity) -> str | None:
     """Return what a gap says of change: increment where it is still to be filled, decrease_by where it was left."""
     lacking = LACKING.search(view.text, max(0, quantity.start - 3), quantity.start)
-    return None if lacking is None else "decrease_by" if lacking.group(1) else "increment"
+    return None if lacking is None else "decrease_by" if lacking["left"] else "increment"
 
 
 def _named_change(local, unit_kind: str) -> str | None:
@@ -161,7 +162,7 @@ def _named_change(local, unit_kind: str) -> str | None:
             change = "level"
         keeps = change == "level" and (
             found == "increment"
-            and token.term not in ("稳定在", "保持在", "达到")
+            and token.term not in HOLDING
             or found in ("increase_by", "decrease_by")
             and unit_kind == "share"
         )
@@ -174,19 +175,19 @@ def _is_sown(view: View, quantity: Quantity, local) -> bool:
     """Whether what is completed is sowing, an area sown and not one added: 完成播种5万亩, 育苗完成0.5万亩."""
     adding = {token.term for token in local if token.slots.get("change") == "increment"}
     sown = SOWN.search(view.text, local[0].start, quantity.start) or SOWN_BEHIND.match(view.text, quantity.end)
-    return adding <= DONE and bool(sown)
+    return adding.issubset(DONE) and bool(sown)
 
 
 def _adds_land(local) -> bool:
     """Whether land is added to, not compared with an earlier year: 水地增加40万亩."""
-    land = any(token.slots.get("item", ("", ""))[1] == "farmland" or token.term == "净增" for token in local)
+    land = any(token.slots.get("item", ("", ""))[1] == "farmland" or token.term in NET for token in local)
     return land and not any("baseline" in token.slots for token in local)
 
 
 def _is_total(local, found: str | None) -> bool:
     """Whether words say that an area of made land is all there is."""
     bounded = any("before" in t.slots or t.slots.get("ahead") == "stock" or t.term in TOTAL for t in local)
-    return bounded or found is None and any(t.term == "面积" for t in local)
+    return bounded or found is None and any(t.term == AREA for t in local)
 
 
 def _leads_on(view: View, quantity: Quantity) -> bool:

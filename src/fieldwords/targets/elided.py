@@ -3,33 +3,27 @@
 import re
 from decimal import Decimal
 
+from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.numerals import parse_number, parse_span
-from fieldwords.quantities.units import read_units
+from fieldwords.quantities.units import HEADS, MU, YUAN, read_units
 from fieldwords.targets.cues import find_tokens
+from fieldwords.targets.measures import ANIMAL_MEASURES, AREA, COLLECTIVE, VALUE_MEASURES, YIELD
 
 DIGIT = "[一二两三四五六七八九]"
 HAN = "零〇一二两三四五六七八九十百千万亿"
-SPOKEN = re.compile(
+CATTY = "斤"
+# No part of a longer number, of a date, or of a number with a unit, and at the end of what can be said of it
+SPOKEN = compile_words(
     rf"(?<![0-9.A-Za-z第数几上每{HAN}])"
     rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{HAN[:-1]}]{{0,8}}))"
-    r"(?=[，。；、：！？”」）]|[多来]?块?[，。；、！？]|以上|以下|以内|左右|上下|大关|的盘子|出头|上[奔走靠]|[了吧呢的都]|\Z)"
+    r"(?=[，。；、：！？”」）]|[多来]?块?[，。；、！？]|{behind_spoken}|[了吧呢的都]|\Z)"
 )
-A_MU = re.compile("(?:[一每]亩(?:地)?|亩均)(?:[只才也就要能卖挣赚补租]|多收|少收)?\\Z")  # 一亩六百: of money
-REACHED = re.compile("(?:[保奔冲过超到达往破]|力争|争取|确保|突破|不低于|不少于)\\Z")
-BY_MEASURE = {
-    "收入": "元",
-    "产值": "元",
-    "增加值": "元",
-    "面积": "亩",
-    "单产": "斤",
-    "存栏": "头只",
-    "出栏": "头只",
-    "饲养量": "头只",
-}
-ALIKE = {"头只": "heads", "斤": "weight"}  # a unit of this kind said before is meant
+A_MU, REACHED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{reached}\Z")
+BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
+ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
 KINDS = ("area", "heads", "weight", "bags", "money")
 
@@ -61,7 +55,7 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
         loose = text[match.end()] if text.startswith(("多", "来"), match.end()) else ""
         end = match.end() + len(loose)
         in_money = text.startswith("块", end)
-        name = "元" if in_money else _find_unit(text, match.start(), tokens, found)
+        name = YUAN if in_money else _find_unit(text, match.start(), tokens, found)
         value, high = _read_value(match)
         if value is not None and name is not None:
             unit = read_units()[name]
@@ -85,7 +79,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     A number that is reached (往两万五上奔) has that of an earlier clause too, if no number stands between.
     """
     if A_MU.search(text, 0, place):
-        return "元"
+        return YUAN
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元
     before.sort(key=lambda quantity: quantity.end)
@@ -107,5 +101,5 @@ def _name_unit(token, place: int) -> str | None:
         return BY_MEASURE.get(measure, "") if not other else ""
     name, domain = token.slots.get("item", ("", ""))
     if domain == "livestock" and token.end == place:  # 养羊一千多
-        return "头只"
-    return "元" if domain == "rural_income" and "集体" in name else None
+        return HEADS
+    return YUAN if domain == "rural_income" and COLLECTIVE.search(name) else None

@@ -2,13 +2,14 @@
 
 import json
 import random
-import re
 from collections import defaultdict
 from pathlib import Path
 
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import compile_words
+from fieldwords.quantities.units import HEADS
 from fieldwords.schemas import FARMING
 
 LEVELS = ("found", "value", "item", "comparison", "status", "year")
@@ -16,11 +17,9 @@ SLOTS = ("object", "measure", "unit_base", "comparator", "change", "status")
 NEEDED = {"doc": str, "start": int, "end": int, "core": bool, "value": (int, float, type(None))}
 NEEDED |= dict.fromkeys(SLOTS, (str, type(None)))
 OTHERS = {"value_high": (int, float, type(None)), "year": (int, type(None))}
-HEADS = {"头", "只", "羽", "头只"}
+COUNTED = {"头", "只", "羽", HEADS}
 REPLICATES = 500
-# Words that a name may have or not have without being another name: 蔬菜种植 is 蔬菜.
-FILLER = re.compile("种植|养殖|产业|播种|全[市县镇区]|生产|面积|饲养|优质|标准化|规模")
-FARMERS = re.compile("农民|农牧民|农村(?:牧区)?(?:常住)?居民")
+FILLER, FARMERS = compile_words("{filler}"), compile_words("{farmers}")
 
 
 def read_gold(path: Path) -> list[dict]:
@@ -153,7 +152,7 @@ def _same_number(a, b):
 
 
 def _same_unit(a, b):
-    return a == b or ("头只" in (a, b) and {a, b} <= HEADS)
+    return a == b or (HEADS in (a, b) and {a, b} <= COUNTED)
 
 
 def same_object(a: str | None, b: str | None) -> bool:

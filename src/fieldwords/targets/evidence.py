@@ -4,22 +4,22 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token
 from fieldwords.targets.frames import tell_tone
 from fieldwords.targets.items import Named, name_kinds
-from fieldwords.targets.setting import Setting, resolve_time
+from fieldwords.targets.measures import ADDED, INCOME, OUTPUT, SOLD, STOCK, WORTH, YIELD
+from fieldwords.targets.setting import YEARLY, Setting, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-FLOWS = {"产量", "单产", "出栏", "产值", "增加值", "收入"}
-COMPARED = re.compile(r"(?:比|跟|和|像|与|没有|不如|赶上|学)\Z")
+FLOWS = {OUTPUT, YIELD, SOLD, WORTH, ADDED, INCOME}
+COMPARED = compile_words(r"{likened}\Z")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
-WEIGHED = re.compile(
-    r"，?(?:离|距|比|占)[^，。；]{0,12}(?:计划|目标|任务|要求)|，(?:没有?(?:完成|做到|达到)|控住了|刚好|超了|差[了一在])"
-)
-YEARLY, AGAINST, OWNED = re.compile("年均|平均每年|年平均"), re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")
-COUNTED_ON = re.compile(r"(?:到|截至|截止|上个)[^，。；]{0,6}月(?:底|末|份)")
+WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{weighed})")
+AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")
+COUNTED_ON = compile_words("{by_now}[^，。；]{0,6}月(?:底|末|份)")
 PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "a promise is told (定的)",
     "called a plan (…的目标)",
@@ -232,7 +232,7 @@ def _see_number(case: Case):
     perennial = name_kinds().get(named.object) == "perennial"
     if named.measure in FLOWS:
         yield "a flow (产量, 收入)"
-    elif named.measure == "存栏" or named.domain == "farmland" or perennial:
+    elif named.measure == STOCK or named.domain == "farmland" or perennial:
         yield "land, orchards or animals"
         if case.change == "level":
             yield "land, orchards or animals, as a level"

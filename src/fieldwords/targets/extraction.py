@@ -9,10 +9,11 @@ from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
+from fieldwords.quantities.units import HECTARE, MU, TONNE
 from fieldwords.targets.basis import tell_basis
 from fieldwords.targets.bycatch import is_bycatch, tell_bycatch
 from fieldwords.targets.elided import find_elided
-from fieldwords.targets.measures import VALUE_MEASURES
+from fieldwords.targets.measures import INCOME, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
@@ -21,8 +22,8 @@ from fieldwords.targets.voices import Voices, number_paragraphs
 from fieldwords.targets.years import find_pair
 
 MANY = 80  # quantities of one sentence that are looked at together
-HECTARE = Decimal(15)  # mu
-KILOGRAMS = Decimal(1000)  # of a tonne: yields are in 公斤/亩
+MUS = Decimal(15)  # of a hectare
+YIELDED, KILOGRAMS = f"公斤/{MU}", Decimal(1000)  # of a tonne
 
 
 def extract_targets(document: Document) -> list[tuple]:
@@ -130,22 +131,22 @@ def write_row(
         start, end = offsets[start], offsets[end - 1] + 1
     measure, domain, status = named.measure, named.domain, claim.status
     if quantity.unit.kind == "share" and slots.change == "level" and measure in VALUE_MEASURES:
-        measure, domain = "率", "other" if domain == "rural_income" else domain
+        measure, domain = RATE, "other" if domain == "rural_income" else domain
     unit, factor = quantity.unit.base, 1
-    if measure == "单产" and unit == "吨":
-        unit, factor = "公斤/亩", KILOGRAMS
+    if measure == YIELD and unit == TONNE:
+        unit, factor = YIELDED, KILOGRAMS
     elif slots.per and quantity.unit.kind == "money":
-        unit = unit if measure == "收入" and slots.per != "亩" else f"{unit}/{slots.per}"
+        unit = unit if measure == INCOME and slots.per != MU else f"{unit}/{slots.per}"
         status = status if measure in VALUE_MEASURES else "parameter"
     if status == "parameter":
         domain = "other"
     value, high = quantity.value, quantity.value_high
     if quantity.per and quantity.unit.kind == "weight":
         measure, unit, factor = _tell_yield(quantity, measure)
-    elif measure == "单产" and domain == "livestock":
+    elif measure == YIELD and domain == "livestock":
         unit, factor = quantity.unit.base, 1
-    elif quantity.per == "公顷":
-        unit, factor = f"{quantity.unit.base}/亩", 1 / HECTARE
+    elif quantity.per == HECTARE:
+        unit, factor = f"{quantity.unit.base}/{MU}", 1 / MUS
     basis = tell_basis(view, quantity, slots, unit, measure)
     return (
         document.doc,
@@ -179,6 +180,6 @@ def write_row(
 
 def _tell_yield(quantity: Quantity, measure: str | None) -> tuple[str | None, str, Decimal]:
     """Measure, unit and factor of a weight per something: 公斤/公顷 and 吨/公顷 are 公斤/亩, 吨/头 is itself."""
-    if quantity.per in ("亩", "公顷"):
-        return "单产", "公斤/亩", KILOGRAMS / (HECTARE if quantity.per == "公顷" else 1)
+    if quantity.per in (MU, HECTARE):
+        return YIELD, YIELDED, KILOGRAMS / (MUS if quantity.per == HECTARE else 1)
     return measure, f"{quantity.written}/{quantity.per}", 1 / quantity.unit.factor

@@ -4,9 +4,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, read_words
-from fieldwords.targets.views import View
+from fieldwords.targets.measures import LARGE, RATE
+from fieldwords.targets.views import AND, View
 
 FITTING = {
     "area": {"crop", "farmland", "fishery"},
@@ -19,17 +21,16 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
-ANIMALS = set("牛羊猪鸡鸭鹅兔驴马肉蛋奶")  # and what they give
-LAND = ("园", "棚", "塘")  # they grow something else
-LINK = re.compile(r"[^，；。\d]{0,8}?(?:、|和|及|与|以及|或)[^，；。\d]{0,8}")
-BEHIND = re.compile(r"(?:以上|左右|以内)?的?(?:优质|标准化|集中连片|连片|旱涝保收|生态|绿色|有机)?")
-BESIDE = re.compile("[比较](?:别的|其他|其它|一般)?\\Z")
-BESIDE_OURS, OUTDONE = re.compile("[比较][全各]?[省市县区旗镇乡村]?的?\\Z"), re.compile("(?:平均)?[多少高低][出了]?")
+ANIMALS, LAND, BATCHES = map(list_words, ("animal", "plot", "batch"))
+LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
+BEHIND = compile_words("{bound}?的?{quality}?")
+BESIDE = compile_words(r"[比较]{others}?\Z")
+BESIDE_OURS, OUTDONE = re.compile(r"[比较][全各]?[省市县区旗镇乡村]?的?\Z"), compile_words("{outdone}")
 APART = re.compile("[、，；。：（）和及与已]")
-LABEL = re.compile(
-    r"(?:项目|基地|示范区|示范园|示范带|示范片|园|带|片|牧场|工程|产业园|养殖场|养殖小区|小区|生产线|产业集群|产业带|产业链|大关|级|智慧牧场|规模养殖场|屠宰|加工)"
-)
-SCHEME = re.compile("[^，。；、：”]{0,8}(?:工程|行动|计划|项目)")
+LABEL = compile_words("{label}")
+LABEL_BEHIND = compile_words("(?:产业)?+级?+的?+{label}|[^，。；、：”]{0,8}{scheme}")
+NAME = compile_words("{scheme}|{renown}")
+SHARED = compile_words(r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?{share_of}")
 
 
 class Named(NamedTuple):
@@ -86,7 +87,7 @@ def _join_adjacent(items: list[Token]) -> Token:
     no_thing = "measure" in last.slots and last.slots["item"][1] == "other"
     if len(items) > 1 and no_thing and items[-2].end == last.start:  # 粮食产能
         return items[-2]
-    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith("规模")
+    shared = last.slots.get("kind") == "rate" or last.slots["item"][0].startswith(LARGE)
     if len(items) < 2 or not shared or items[-2].end != last.start:
         return last
     name, domain = items[-2].slots["item"]
@@ -131,7 +132,7 @@ def _domain_of(name: str, assumed: str) -> str:
 def chunk_items(view: View, start: int, tokens: list[Token], count: int) -> list[tuple[str, str]] | None:
     """The `count` members of a list some of which no lexicon row names (蓝靛果、万寿菊、鲜食玉米)."""
     stretch = view.text[start : tokens[-1].end]
-    chunks = re.split(r"、|以及|和|及|与", stretch)
+    chunks = re.split(AND, stretch)
     if len(chunks) != count:
         return None
     place, items = start, []
@@ -146,7 +147,7 @@ def part_items(items: list[tuple[str, str]], count: int) -> list[tuple[str, str]
     """A name of as many animals as there are numbers, taken apart: 牛羊出栏分别为204万头和1453万只, 肉蛋奶产量分别…."""
     name, domain = items[-1]
     apart = len(items) == 1 and domain == "livestock" and len(name) == count
-    return [(animal, domain) for animal in name] if apart and set(name) <= ANIMALS else items
+    return [(animal, domain) for animal in name] if apart and set(name).issubset(ANIMALS) else items
 
 
 def item_behind(view: View, quantity: Quantity) -> Token | None:
@@ -168,17 +169,14 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if quantity.unit.kind == "heads":
         return bool(LABEL.search(re.split(r"[，；。、：]", following)[0]))
     if quantity.unit.kind == "weight":
-        return view.text[quantity.start] in "百千万" and bool(
-            re.search(r"规划|工程|计划|行动|能力建设|产能省|大省|大县|强县", following)
-        )
+        return view.text[quantity.start] in "百千万" and bool(NAME.search(following))
     bare = view.text[quantity.start] in "十百千万亿一二三四五六七八九"
-    if bare and view.text[max(0, quantity.start - 2) : quantity.start].endswith(("个", "片", "一批", "座")):
+    if bare and view.text[max(0, quantity.start - 2) : quantity.start].endswith(BATCHES):
         return True
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    named = LABEL.match(following.removeprefix("产业").removeprefix("级").removeprefix("的")) or SCHEME.match(following)
-    return bool(named) or not verb and item_end > quantity.end
+    return bool(LABEL_BEHIND.match(following)) or not verb and item_end > quantity.end
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
@@ -194,16 +192,13 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
         return local
     for token in local:
         if "share" in token.slots:
-            return [t for t in local if t.end <= token.end or t.slots.get("measure", ("",))[0] == "率"]
+            return [t for t in local if t.end <= token.end or t.slots.get("measure", ("",))[0] == RATE]
     if local:
-        inside = re.search(
-            r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?(?:比重|比例|占比|份额)",
-            view.text[local[0].start : local[-1].end],
-        )
+        inside = SHARED.search(view.text, local[0].start, local[-1].end)
         if inside:
-            begin, end = inside.start() + local[0].start, inside.end() + local[0].start
+            begin, end = inside.span()
             return [
-                t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == "率"
+                t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == RATE
             ]
     return local
 

@@ -3,15 +3,18 @@
 import re
 from itertools import product
 
+from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
+from fieldwords.quantities.units import HEADS
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
-from fieldwords.targets.measures import animal_measure, measures_of
+from fieldwords.targets.measures import INCOME, animal_measure, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
-PART = re.compile(r"的(?:有|是|只有|就有)?\Z")
+PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
+HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
 # What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
 LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
 OWN = {"item", "measure", "share"}  # what names a subject
@@ -98,10 +101,10 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
     name, domain = lender[-1] if lender else (None, None)
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
-    people = measures and measures[-1][0] == "收入" and ("人均纯收入" if report else "人均") in own
+    people = measures and measures[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
     if people and domain != "rural_income":
         return [("农村居民", "rural_income")]
-    if final.unit.base == "头只" and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
+    if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
         return [("牲畜", "livestock")]
     if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
         return [("耕地", "farmland")]  # 全村总共3000亩地
@@ -134,5 +137,5 @@ def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:
         return False
     if local[-1].slots.get("before") == "point":  # 小浆果达到1万亩: what stands before is the subject
         return False
-    noun = view.text[quantity.start - 1] in "的地村量"
+    noun = view.text[quantity.start - 1] in "的地村量"  # ends what is no verb: 集体的, 耕地, 总量
     return not noun and bool(local[-1].slots.keys() & {"change", "ahead", "before"})

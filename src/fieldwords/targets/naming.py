@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from fieldwords.quantities.units import MU
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
     APART,
@@ -21,10 +22,13 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import find_lender, lend_by_words, may_inherit
+from fieldwords.targets.lending import PER_HEAD, find_lender, lend_by_words, may_inherit
 from fieldwords.targets.measures import (
+    AMOUNT,
+    AREA,
     BY_UNIT,
     MEASURED_IN,
+    RATE,
     VALUE_MEASURES,
     animal_measure,
     default_measure,
@@ -75,16 +79,15 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
-    if kind == "weight":
-        items = drop_plots(items, last)
+    items = drop_plots(items, last) if kind == "weight" else items
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
         every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
-    part = measures and measures[-1][0] == "面积" or any("share" in token.slots for token in local)
+    part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
-        measures = [("率", "")]
+        measures = [(RATE, "")]
     behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
     if behind is not None:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
@@ -150,8 +153,7 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
-        start, end = view.own_start(run[0]), view.quantities[run[0]].start
-        own = measure_each(view, start, end, measures, len(run)) if len(items) == len(run) > 1 else []
+        own = measure_each(view, run, measures) if len(items) == len(run) > 1 else []
         pairs = own or [measures[-1]] * len(run)
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
@@ -187,7 +189,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
     change, per = around.change, around.per
     lender, previous = find_lender(view, run, start, measures, last, change, around.report)
-    if lender and lender[-1][1] == "livestock" and "亩" in view.text[start : quantity.start]:  # 亩产 is of no animal
+    if lender and lender[-1][1] == "livestock" and MU in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
     farming = kind in ("area", "heads", "weight") and (measures or not around.report)
     if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
@@ -232,14 +234,11 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             name, domain = _join(items, written)
         else:
             name, domain = None, "other"
-        if forced or measure is None or not fits(domain, quantity.unit.kind):
-            domain = "other"
-        if measure == "率" and domain == "rural_income":  # 行政村通电率, 农民用工比例
-            domain = "other"
-        if FRACTION.search(quantity.written) and not explicit:
-            domain = "other"
-        if quantity.unit.kind == "weight" and "人均" in view.text[view.clause_start(quantity.start) : quantity.start]:
-            measure = "数量"  # 人均占有粮食350公斤 is no output
+        kind, loose = quantity.unit.kind, not explicit and FRACTION.search(quantity.written)
+        if forced or loose or measure is None or not fits(domain, kind) or (measure, domain) == (RATE, "rural_income"):
+            domain = "other"  # so are 行政村通电率, 农民用工比例
+        if kind == "weight" and PER_HEAD.search(view.text, view.clause_start(quantity.start), quantity.start):
+            measure = AMOUNT  # 人均占有粮食350公斤 is no output
         named.append(Named(name, measure, domain, inherited))
     return named
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import compile_words, read_lexicon
 from fieldwords.targets.cues import Token, read_words
 from fieldwords.targets.items import fits
+from fieldwords.targets.measures import RATE
 from fieldwords.targets.views import View
 
 ASSUMED = {
@@ -22,7 +23,7 @@ ASSUMED = {
     "ratio": "crop",
 }
 SURE = 3  # rows of the lexicon with one head
-VILLAGE = re.compile(r"(?:最[多少差好高低大小]的)?[\u4e00-\u9fff]{1,3}村|最[多少差好高低大小]的")
+VILLAGE = compile_words("{most}?[\u4e00-\u9fff]{1,3}村|{most}")
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -74,7 +75,7 @@ def find_nouns(view: View, start: int, end: int) -> list[Noun]:
 
 def names_other(view: View, start: int, end: int) -> bool:
     """Return whether a stretch speaks of something of its own: a noun outside the lexicon, or a rate of one."""
-    return bool(find_nouns(view, start, end)) or any(token.term == "率" for token in view.tokens_between(start, end))
+    return bool(find_nouns(view, start, end)) or any(token.term == RATE for token in view.tokens_between(start, end))
 
 
 def _blank(signs: list[str], start: int, end: int) -> None:

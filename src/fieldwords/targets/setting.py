@@ -7,26 +7,25 @@ from typing import NamedTuple
 from fieldwords.corpus.calendar import find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
+from fieldwords.lexicon import compile_words
 from fieldwords.targets.frames import Tones
 from fieldwords.targets.times import Time, find_times
 
-HORIZON = re.compile(
-    r"计划(?:产量|指标)[^。]{0,30}如下列?[：:]?|目标(?:任务)?(?:是|为|：|:)|(?:目标|指标|设想)[^，。；]{0,8}[：:]$"
-)
+HORIZON = compile_words("{figures}[^。]{0,30}如下列?[：:]?|{aim}(?:是|为|：|:)|{aims}[^，。；]{0,8}[：:]$")
+# The sign or number of a list's item
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
 MAY, DECEMBER = 5, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
-YEARLY = "年均"
+YEARLY, SUMMED, NEXT, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{next_year}", "{alike}"))
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
-TERM = re.compile(r"(?<![〇○零一二三四五六七八九])五年|任期|(?:[本上这]|(?<!新)[一二三四五六七八九十])届政府")
+TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
 FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
+ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
-ADDRESS = re.compile("[*]{0,2}(?:各位代表|同志们)[！，：:!,]?")
-ALIKE = re.compile("同比|比(?:去年|上年)")
-SPANS = re.compile(
-    rf"(?P<five>五年|年均|累计|{PLAN}(?:期间|时期|以来|末))|全年|去年|上年|同比|一年来|(?:过去|这)一年|前三季度|预计"
+SPANS = compile_words(
+    rf"(?P<five>五年|{{yearly}}|{{summed}}|{PLAN}{{plan_part}})|{{one_year}}"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
 )
 
@@ -139,7 +138,7 @@ def _leading_times(text: str) -> list[Time]:
 def tells_running(text: str, month: int) -> bool:
     """Whether a speech tells of the running year: held in its second half, or told by 明年 where no month is known."""
     if month == 0:
-        return "明年" in text
+        return bool(NEXT.search(text))
     return month > MAY or month == MAY and bool(ALIKE.search(text))
 
 
@@ -180,7 +179,7 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
             term = summed = setting.five and hear_term(text[:OPENING], term, setting)
         before, told = setting.five and summed, sentence.section
         # A year named within a paragraph is its sentence's own; so is what 累计 sums up.
-        summed = setting.five and (before or hear_term(text.replace("累计", ""), before, setting))
+        summed = setting.five and (before or hear_term(SUMMED.sub("", text), before, setting))
         if number not in wanted:
             continue
         five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
@@ -202,7 +201,7 @@ def _see_horizon(text: str, setting: Setting, horizon: int | None, line: str) ->
     """
     if setting.role != "plan" or setting.year is None or setting.ahead:
         return None
-    opened = [time for time in _leading_times(text) if time.until] if YEARLY in text else []
+    opened = [time for time in _leading_times(text) if time.until] if YEARLY.search(text) else []
     if opened and (year := resolve_time(opened[0], setting) or 0) > setting.year:
         return year
     aim = HORIZON.search(text)

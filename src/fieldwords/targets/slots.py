@@ -1,21 +1,21 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
-import re
 from functools import partial
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import APART, Group, Named, name_kinds
+from fieldwords.targets.measures import INCOME
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-WHOLE = ("播种面积", "种植面积", "复种面积", "播面", "总面积", "保有量", "保有面积")
-SOWN = re.compile("稳定|保持|确保|种植|播种|播面|生产面积")
+WHOLE, SOWN = list_words("whole_area"), compile_words("{kept}")
 
 
 class Slots(NamedTuple):
@@ -90,7 +90,7 @@ def _takes_up(view: View, setting: Setting, last) -> bool:
     words = view.tokens_between(0, first.start)
     if view.clause_start(first.start) == 0 and words and "change" in words[0].slots and words[0].start < 2:
         return True
-    income = any(token.slots.get("measure", ("",))[0] == "收入" for token in words)
+    income = any(token.slots.get("measure", ("",))[0] == INCOME for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)
 
 

@@ -1,15 +1,15 @@
 """Subjects: whether a noun outside the lexicon, right before a number, is what it counts, or what the lexicon says."""
 
-import re
 from functools import cache
 
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import compile_words, list_words, read_lexicon
+from fieldwords.quantities.units import MU
 from fieldwords.targets.items import Group, Named, fits_item
 from fieldwords.targets.measures import animal_measure, default_measure, measures_of
 from fieldwords.targets.nouns import Noun, find_behind, find_subject, guess_domain, weigh_name
 from fieldwords.targets.views import View
 
-SOWN = re.compile("种植|播种|种了?|栽[植培]?|移栽|定植|[扩新补引套]种(?:植)?|新[植栽]")
+SOWN, PLACES = compile_words("{sowing_verb}"), list_words("place")
 GENERAL = ("money", "share", "ratio")
 KINDS = ("area", "heads", "weight", "money", "share", "ratio")
 
@@ -69,7 +69,7 @@ def describe_subject(view: View, index: int, own: Noun, local, named: Named, las
         f"unit {kind}": 1.0,
         f"length {min(len(own.name), 5)}": 1.0,
         "name": weigh_name(own.name) / 4,
-        "unit 亩": float(quantity.written == "亩"),
+        "unit 亩": float(quantity.written == MU),
         "report": float(around.report),
         "report, lexicon names farming": float(around.report and farm),
         "report, lexicon names nothing": float(around.report and not farm),
@@ -83,7 +83,7 @@ def describe_subject(view: View, index: int, own: Noun, local, named: Named, las
         "verb before": float(any("change" in token.slots for token in before)),
         "verb behind": float(any("change" in token.slots for token in behind)),
         "begins the clause": float(own.start <= view.clause_start(quantity.start) + 1),
-        "place": float(view.text[own.end : own.end + 1] in tuple("镇乡村县区市州旗盟组社队")),
+        "place": float(view.text[own.end : own.end + 1] in PLACES),
         "goes on a list": float(near and any(fits_item(item, kind) for item in last.items)),
         "after another thing": float(near and not any(fits_item(item, kind) for item in last.items)),
         "first number": float(not near),
@@ -102,7 +102,7 @@ def _describe_behind(view: View, index: int, own: Noun, local, named: Named, aro
         "behind": 1.0,
         f"behind unit {quantity.unit.kind}": 1.0,
         "behind name": weigh_name(own.name) / 4,
-        "behind, unit 亩": float(quantity.written == "亩"),
+        "behind, unit 亩": float(quantity.written == MU),
         "behind, report": float(around.report),
         "behind, lexicon names farming here": float(farm and "object" not in named.inherited),
         "behind, lexicon takes over farming": float(farm and "object" in named.inherited),

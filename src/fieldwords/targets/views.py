@@ -5,16 +5,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, find_tokens
 from fieldwords.targets.times import Time, find_times
 
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
 BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
-PROMISED = re.compile(r"的(?:“?十[一二三四五]五”?|年度|全年|年初|预期)?(?:增长)?(?:计划|目标|任务|预期|要求|承诺)")
-GIVEN = re.compile(r"(?:全[省市县区镇乡村旗州]|[现原]有的?)\Z")
-ASIDES = ("其中", "里头", "里面", "这里头")
-JOINER = re.compile(r"\s?(?:以上|左右|以内)?\s?(?:、|和|及|与|以及)\s?\Z")
+AND = "(?:、|和|及|与|以及)"
+PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?(?:{plan}|{expected})")
+GIVEN = compile_words(r"{whole}\Z")
+ASIDES, FREE, TIMED = map(list_words, ("aside", "behind_animal", "year_end"))
+JOINER = compile_words(rf"\s?{{bound}}?\s?{AND}\s?\Z")
 
 
 @dataclass
@@ -77,9 +79,9 @@ class View:
 def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
     """Whether a one-character item (牛, 马) is a word here and no part of a name (马鞍山, 鹿鸣矿业)."""
     following = text[token.end : token.end + 1]
-    if not "\u4e00" <= following <= "\u9fff" or following in "和及与的达呢嘛啊这就也还要今明去前全":
+    if not "\u4e00" <= following <= "\u9fff" or following in FREE:
         return True
-    if text.startswith(("年底", "年末", "年内", "年初"), token.end):  # 牛年底存栏5.1万头
+    if text.startswith(TIMED, token.end):  # 牛年底存栏5.1万头
         return True
     if any(start == token.end for start, _ in spans):
         return True
@@ -118,7 +120,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
 
 def is_promised(view: View, quantity: Quantity) -> bool:
     """Whether the words behind the number call it a plan: 8%的预期, 十五万亩的“十四五”目标."""
-    return view.text.startswith("的", quantity.end) and PROMISED.match(view.text, quantity.end) is not None
+    return PROMISED.match(view.text, quantity.end) is not None
 
 
 def is_given(view: View, quantity: Quantity) -> bool:

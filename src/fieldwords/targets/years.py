@@ -1,21 +1,17 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
-import re
-
+from fieldwords.lexicon import compile_words
 from fieldwords.targets.evidence import Case, is_past
-from fieldwords.targets.setting import hear_term, last_full_year, resolve_time
+from fieldwords.targets.setting import YEARLY, hear_term, last_full_year, resolve_time
 from fieldwords.targets.views import View, is_promised
 
-FIVE_YEARS = re.compile("(?:^|[，；：])(?:这|过去|力争|争取|确保)?五年(?![规计]划|[底末前后])")
+FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
 # How far things have come this year: 到6月10号, 截至目前, 上半年
-PROGRESS = re.compile(
-    r"(?:到|截至|截止)[^，。；年]{0,6}(?:月|日|号|目前|昨天|今天)|上半年|[前头]\w?季度|1[—\-~至到]\d{1,2}月"
-)
+PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
-OVER = re.compile("，[^。；]{0,12}(?:没有?(?:完成|做到|达到|还清)|[只仅](?:完成|建成|做到)|做到了)")
+OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
-AVERAGED = re.compile("，年均")
-YEARLY = ("年均", "平均每年")
+AVERAGED = compile_words("，{yearly}")
 
 
 def tell_year(case: Case, status: str, carried: int | None) -> int | None:
@@ -42,7 +38,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if began:
             return began
     own = case.view.text[case.clause : case.quantity.start]
-    if status == "achievement" and (year is None and change in ("from", "to") or "年均" in own):
+    if status == "achievement" and (year is None and change in ("from", "to") or YEARLY.search(own)):
         paired = setting.pair[0] if change == "from" else setting.pair[1]
         if paired:
             return paired
@@ -51,7 +47,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     if status == "stock":
         return setting.spoken
     if status == "target":
-        if year is None and any(word in own for word in YEARLY):
+        if year is None and YEARLY.search(own):
             year = _stated_behind(case)
         if year is None and setting.year and _opens_with_five(case):
             return setting.year + 4
@@ -85,7 +81,7 @@ def tell_span(case: Case) -> str:
         return "multi"
     time = case.time if case.time and (case.time.kind, case.time.value) != ("past", 1) else None  # 一年来
     stretch = time is not None and (time.kind in ("ahead", "past", "period") or flow and time.since)
-    return "multi" if stretch or case.change == "cumulative" or any(word in own for word in YEARLY) else "annual"
+    return "multi" if stretch or case.change == "cumulative" or YEARLY.search(own) else "annual"
 
 
 def _opens_with_five(case: Case) -> bool:
