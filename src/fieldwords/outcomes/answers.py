@@ -8,6 +8,7 @@ from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.place_codes import code_places
 from fieldwords.outcomes.verdicts import judge_answers
 from fieldwords.schemas import TABLES
+from fieldwords.targets.measures import AREA
 
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
@@ -141,7 +142,7 @@ def names_a_figure(text: str, names, unit: str) -> bool:
     first (机械化…77%): then it is not silent on it."""
     figures = [re.escape(name) + rf"[^。]{{0,{NEAR}}}?\d" for name in set(names)]
     if len(names[0]) > HEAD:
-        head = re.escape(names[0].removesuffix("面积")[-HEAD:])
+        head = re.escape(names[0].removesuffix(AREA)[-HEAD:])
         figures.append(head + rf"[^。；]{{0,12}}?\d[\d.,]*[万亿]?{WRITTEN.get(unit, '[%％个]')}")
     return re.search("|".join(figures), text) is not None
 

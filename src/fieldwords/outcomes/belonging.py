@@ -2,21 +2,20 @@
 
 import re
 
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.items import name_kinds
+from fieldwords.targets.measures import AREA, RATE, WORTH
 
 GROWN = ("crop", "livestock", "fishery")
-SORTED = ("面积", "产值")  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
+SORTED = (AREA, WORTH)  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
-_WORKED = re.compile("(?:[耕播种管收]{2,4}|生产)$")
-_REACHED = re.compile("[达到至总]|共[计有]|稳定|保持")
+_WORKED, _REACHED = compile_words("{field_work}$"), compile_words("{reaching}")
 _LINKED = re.compile(f"(?:[、和及与或][\u4e00-\u9fff]{{2}})*[\u4e00-\u9fff]{{0,{VERB}}}")
-_OWN = re.compile(  # a noun of its own behind a number
-    "(?!左右|以[上下内]|大关|[年任目水规红底和及与、等至为增提减降升扩分预占比同较居]|的[目指增速幅水比任大高底红规历较好快产面])[\u4e00-\u9fff“]{2,}"
-)
+_OWN = compile_words("(?!{no_noun})[\u4e00-\u9fff“]{2,}")  # a noun of its own behind a number
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -97,7 +96,7 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
         behind = clause.measure in SORTED and match.start() == end
         if slot == "sort" and (0 <= named - match.end() <= BESIDE or behind):
             sort = sort or word
-        elif slot == "base" and clause.measure == "面积" and 0 <= match.start() - end <= VERB:
+        elif slot == "base" and clause.measure == AREA and 0 <= match.start() - end <= VERB:
             base = base or word
     return sort + clause.item + base if sort or base else None
 
@@ -107,7 +106,7 @@ def _name_kin(words: str, clause: Clause) -> str:
 
     For a rate the work on it may stand between: 水稻 of 水稻耕种收综合机械化率.
     """
-    words = _WORKED.sub("", words) if clause.measure == "率" else words
+    words = _WORKED.sub("", words) if clause.measure == RATE else words
     ends = (words[n:] for n in range(max(len(words) - KIN, 0), len(words) - 1))
     kin = next((end for end in ends if end in item_domains()), "")
     listed = clause.is_each or AND.search(words[: len(words) - len(kin)][-1:])

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.parts import COMMA
 
 BESIDE = 2  # characters between a word and the item or number that it belongs to
@@ -11,7 +12,7 @@ SHOWN = 12  # characters of what a number is of that name its scope
 AND = re.compile("[、和及与]")
 HAN = re.compile("[\u4e00-\u9fff“]+")
 # 粮、油、果三大产业, 烟草及食品等行业
-SEVERAL = re.compile("(?:[二两三四五六七八九十]+[大个类]|等)[\u4e00-\u9fff“]{0,8}?(?:产业|行业|作物|集群|领域)")
+SEVERAL = compile_words("(?:[二两三四五六七八九十]+[大个类]|等)[\u4e00-\u9fff“]{0,8}?(?:{branch}|{several})")
 _APART = re.compile("[、，；：:;]|,(?!\\d)")
 EACH = re.compile("[分各都]|(?<!人)均")
 _END = re.compile(r"[，。；：！？,;:\n\d]")

@@ -3,26 +3,30 @@
 import numpy as np
 import pandas as pd
 
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, EACH
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.panel_words import read_panel_words
-from fieldwords.outcomes.wording import LIVESTOCK, read_wording
+from fieldwords.outcomes.wording import read_wording
+from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.items import name_kinds
+from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, YIELD
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"
 # A level is set beside levels, an amount added beside amounts added, growth beside growth, a sum beside sums.
 KIND_OF = {"level": "level", "to": "level", "increment": "added", "cumulative": "cumulative"}
 KIND_OF |= {"increase_by": "growth", "decrease_by": "growth"}
-GROWTH_UNITS = ("%", "个百分点")
+GROWTH_UNITS = ("%", POINTS)
 TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
-NATURAL = {"单产": ("亩",), "收入": ("人",)}
-TRADED = ("产量", "数量")  # what is sold or stored is no part of an area, a herd or an income
-MEASURED = r"\s*|.*(?:\d|[存出]栏|饲养).*"  # nothing between a herd and its number, or what was measured
+NATURAL = {YIELD: (MU,), INCOME: ("人",)}
+TRADED = (OUTPUT, AMOUNT)  # what is sold or stored is no part of an area, a herd or an income
+# Nothing stands between a herd and its number, or what was measured.
+MEASURED = compile_words(r"\s*|.*(?:\d|{herd}).*").pattern
 MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 VILLAGES = ("村集体经济", "经济薄弱村")
@@ -73,8 +77,8 @@ def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """
     goes_on = rows["inherited"].str.contains("measure").eq(True)
     rates = goes_on & rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["rate"].notna()
-    herds = goes_on & rows["measure"].isin(LIVESTOCK) & ~rows["verb"].fillna("").str.fullmatch(MEASURED)
-    measure = rows["measure"].mask(rates, "率").mask(herds, "数量")
+    herds = goes_on & rows["measure"].isin(ANIMAL_MEASURES) & ~rows["verb"].fillna("").str.fullmatch(MEASURED)
+    measure = rows["measure"].mask(rates, RATE).mask(herds, AMOUNT)
     return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds)
 
 
@@ -83,7 +87,7 @@ def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
 
     So is land of a crop of one year, unless it is new or a base of it: 完成3万亩小麦种植.
     """
-    land, kind, stance = rows["measure"].eq("面积"), rows["kind"], rows["stance"]
+    land, kind, stance = rows["measure"].eq(AREA), rows["kind"], rows["stance"]
     yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
     yearly &= ~rows["item"].str.endswith((*read_panel_words().bases, "园")).eq(True)
     kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
@@ -97,7 +101,7 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     A level that stands before its item with no verb that holds it, or what was only begun, is of what the phrase names:
     加快10万亩果园建设.
     """
-    counted = rows["measure"].ne("率")
+    counted = rows["measure"].ne(RATE)
     loose = rows["kind"].eq("level") & (rows["stance"].isna() | rows["stance"].eq("begun"))
     unsure = rows["track"].eq("outcome") | rows["domain"].eq("crop")  # 推进10万亩高标准农田建设 is a plan for the year
     loose = counted & (loose | unsure & rows["stance"].eq("begun"))
@@ -131,21 +135,21 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for measure, units in NATURAL.items():
         natural |= rows["measure"].eq(measure) & (rows["per"].isin(units) | rows["per"].isna())
     grown = rows["kind"].isin(("growth", "added")) & (rows["since"] < (rows["year"] - 1).astype("float64"))
-    of_all = rows["measure"].eq("收入") & rows["concept"].notna() | rows["measure"].eq("增加值")
+    of_all = rows["measure"].eq(INCOME) & rows["concept"].notna() | rows["measure"].eq(ADDED)
     grown |= of_all & rows["kind"].eq("growth") & (rows["value"].abs() > MOST_GROWTH)
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
     summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
-    each = rows["item"].isin(VILLAGES) & rows["measure"].eq("收入") & rows["kind"].eq("level")
+    each = rows["item"].isin(VILLAGES) & rows["measure"].eq(INCOME) & rows["kind"].eq("level")
     each &= ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
-    begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq("面积")  # land stays
+    begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq(AREA)  # land stays
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
     times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
-    index = rows["kind"].eq("level") & rows["measure"].ne("率") | rows["kind"].eq("added")
+    index = rows["kind"].eq("level") & rows["measure"].ne(RATE) | rows["kind"].eq("added")
     index &= rows["unit_base"].isin(GROWTH_UNITS)
     # 增长8%，提高2个百分点 is growth of growth: only a rate grows by points, and none amounts to them
-    index |= rows["unit_base"].eq("个百分点") & (rows["kind"].eq("level") | rows["measure"].ne("率"))
-    tiny = rows["measure"].eq("产量") & rows["unit_base"].eq("吨") & (rows["value"] < 1)  # 每50公斤
+    index |= rows["unit_base"].eq(POINTS) & (rows["kind"].eq("level") | rows["measure"].ne(RATE))
+    tiny = rows["measure"].eq(OUTPUT) & rows["unit_base"].eq(TONNE) & (rows["value"] < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
@@ -158,8 +162,8 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
         "per": rows["basis"].eq("per") & ~natural | each,
-        "not per head": rows["measure"].eq("收入") & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
-        "part": rows["basis"].eq("share") & rows["measure"].ne("率") | _are_parts(rows),
+        "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
+        "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows),
         "part-year": rows["part_year"],
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
@@ -175,7 +179,7 @@ def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
     A 数量 in yuan or that grew by so much is what is spent, lent, sold or paid for it: 农业投入5亿元，增长9%.
     """
     several = rows["item"].str.contains(AND).eq(True) & rows["verb"].str.contains(EACH).eq(True)
-    return several | rows["measure"].eq("数量") & (rows["kind"].eq("growth") | rows["unit_base"].eq("元"))
+    return several | rows["measure"].eq(AMOUNT) & (rows["kind"].eq("growth") | rows["unit_base"].eq(YUAN))
 
 
 def _are_capacities(rows: pd.DataFrame) -> pd.Series:

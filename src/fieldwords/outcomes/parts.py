@@ -2,6 +2,8 @@
 
 import re
 
+from fieldwords.lexicon import compile_words
+
 NEAR = 8  # characters that may stand between the name of a part and its item
 CLOSE = 2  # and between a part named behind its item and the number
 HEAD = 2  # and before the part that opens a clause
@@ -9,9 +11,7 @@ COMMA = re.compile(r"[，；：:;]|,(?!\d)")
 DIGIT = re.compile(r"\d")
 _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")
 _SEMICOLON = re.compile("[；;]")
-_WHOLE = re.compile("[全我][国省市县州区盟旗]|城[镇乡]")
-# Words of what is grown, kept or earned end what is told of trade: 销售农产品…，粮食产量达到.
-_MEASURED = re.compile("[栽养栏积率值]|产(?![品业])|(?<![各品])种(?![子类])|收入")
+_WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 
 

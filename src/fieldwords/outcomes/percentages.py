@@ -2,23 +2,22 @@
 
 import re
 
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import COMMA, DIGIT
+from fieldwords.targets.measures import INCOME, RATE, YIELD
 
 LEAST_SUBJECT = 3  # characters of what is no word for a rate alone: 优质率
-TELLING = ("单产", "收入")  # measures that tell by themselves whose they are: ；亩产400公斤, ；城乡居民收入
-_MEASURE = re.compile("(?:增加值|产值|面积|总量|规模|预计|比重|比例|占比|率)+$")
-_RATE = re.compile(
-    "[\u4e00-\u9fff]{0,10}?(?:率|比重|比例|占比(?![重例])|水平|程度)|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)"
-)
-_SHARE = re.compile("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例)?[近约到达至为超过]*$")
+TELLING = (YIELD, INCOME)  # measures that tell by themselves whose they are: ；亩产400公斤, ；城乡居民收入
+_MEASURE = compile_words("{measured}+$")
+_RATE = compile_words("[\u4e00-\u9fff]{0,10}?{rate}|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)")
+_SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of}?{as_much}*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
-_AROUND = re.compile("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?(?:产业|行业|集群)|“[\u4e00-\u9fff]{2,8}”")
+_AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
-_DEGREE = re.compile("(?:水平|程度)$")
-_OVERALL = re.compile("^(?:综合|作业)+(?=率$)|^综合")
-_MEANT = re.compile("^(?:的|力争|争取|确保|使)+")
+_MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
+_OVERALL = compile_words("^{overall}+(?=率$)|^综合")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
@@ -33,7 +32,7 @@ def name_rate(clause: Clause) -> str | None:
     if share:
         return "占" + share["whole"]
     listed = clause.here and AND.match(clause.words, clause.end)
-    return _OVERALL.sub("", _DEGREE.sub("率", _drop_item(name) if listed else name))
+    return _OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name))
 
 
 def find_subject(clause: Clause) -> str | None:
@@ -46,10 +45,10 @@ def find_subject(clause: Clause) -> str | None:
     around = _find_around(clause) or _find_beside(clause)
     if around:
         return around
-    whole = clause.measure == "率" and _WHOLE.search(clause.head)
+    whole = clause.measure == RATE and _WHOLE.search(clause.head)
     if whole:
         return whole[0] + clause.name
-    giver = clause.here and clause.measure == "率" and _GIVER.search(clause.words[clause.comma : clause.named])
+    giver = clause.here and clause.measure == RATE and _GIVER.search(clause.words[clause.comma : clause.named])
     if giver:
         return giver[1]
     several = SEVERAL.search(clause.tail)

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.lexicon import read_rows
+from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_subject, name_rate
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
-LIVESTOCK = ("存栏", "出栏", "饲养量")
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
 HEADING = 70  # characters in which a paragraph says what time it is about
@@ -22,16 +22,16 @@ _STOP = re.compile(r"[。！？!?\n]")
 _CELL = re.compile(r"[^|\s][^|]*")
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_BASELINE = re.compile(
-    r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}[增提扩上达降减]))(?P<year>(?:19|20)\d\d)年|比上年|比去年|同比|(?:解放|建国|成立|开放)[^，]{0,4}以来(?=，)"
+_BASELINE = compile_words(
+    r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}{moved}))(?P<year>(?:19|20)\d\d)年|{alike}|{founding}[^，]{0,4}以来(?=，)"
 )
-_TERM = re.compile(
-    r"(?:^|(?<=[\n。]))[^。\n\u4e00-\u9fff“]{0,8}(?:[一二三四五六七八九十]{1,2}[、是])?(?:回顾|这|过去|近|刚刚过去|本届政府)?"
-    r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|^[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]",
-    re.MULTILINE,
+# A paragraph that opens on five years
+_TERM = compile_words(
+    r"(?:(?m:^)|(?<=[\n。]))[^。\n\u4e00-\u9fff“]{0,8}(?:[一二三四五六七八九十]{1,2}[、是])?{before_term}?"
+    r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|(?m:^)[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]"
 )
-_ONE_YEAR = re.compile(r"[去上当今]年|过去一年|一年来|全年|同比|(?:20|19)\d\d年|年内|比增|预计")
-_TOWN = re.compile("城[镇市]")
+_ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
+_TOWN = compile_words("{town}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -215,7 +215,7 @@ def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
 def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Concepts where the words name none: what the document says elsewhere, then what was counted in that year."""
     terms = [row for row in read_rows("panel_words") if row[1] == "concept"]
-    of_income = rows["item"].isin([item for *_, item, _, _ in terms]) & rows["measure"].eq("收入")
+    of_income = rows["item"].isin([item for *_, item, _, _ in terms]) & rows["measure"].eq(INCOME)
     concept = found["concept"].where(of_income)
     spoken = pd.DataFrame({"doc": rows["doc"], "concept": concept}).dropna().drop_duplicates()
     only = spoken[~spoken["doc"].duplicated(keep=False)].set_index("doc")["concept"]
@@ -226,8 +226,8 @@ def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         counted = year.between(float(since or 0), float(until or 9999))
         if since or until:
             concept = concept.mask(concept.isna() & of_income & counted, value)
-    concept = concept.fillna(rows["measure"].where(rows["measure"].isin(LIVESTOCK)))
-    concept = concept.fillna(found["rate"].where(rows["measure"].eq("率")))
+    concept = concept.fillna(rows["measure"].where(rows["measure"].isin(ANIMAL_MEASURES)))
+    concept = concept.fillna(found["rate"].where(rows["measure"].eq(RATE)))
     prices = found["prices"].where(rows["kind"].eq("growth"))
     both = concept.str.cat(prices, sep="·").fillna(concept).fillna(prices)
     return found.assign(concept=both.astype("str"), implied=of_income & ~told & concept.notna())

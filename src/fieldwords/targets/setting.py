@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from fieldwords.corpus.calendar import find_years, read_year
+from fieldwords.corpus.calendar import YEAR, find_years, read_year
 from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.lexicon import compile_words
@@ -26,7 +26,7 @@ ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 SPANS = compile_words(
     rf"(?P<five>五年|{{yearly}}|{{summed}}|{PLAN}{{plan_part}})|{{one_year}}"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
+    rf"|(?<!\d)(?P<year>{YEAR})年"
 )
 
 
