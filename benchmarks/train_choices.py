@@ -74,7 +74,7 @@ def list_golds(shared: Path) -> dict[str, Gold]:
     here = paths.HOME / "data" / "gold"
     golds = {
         "example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0),
-        "composed_open_speeches": Gold(here / "composed_open_speeches.jsonl", here, 0.4),
+        "composed_open_speeches": Gold(here / "composed_open_speeches.jsonl", here, 0.2),
     }
     for name, (root, weight) in GOLDS.items():
         if (shared / root).is_dir():

@@ -129,7 +129,7 @@ def fit(examples):
     for number, (features, *_) in enumerate(examples):
         for name, value in features.items():
             matrix[number, place[name]] = value
-    model = LogisticRegression(C=0.5, max_iter=500, fit_intercept=False)
+    model = LogisticRegression(C=1.0, max_iter=500, fit_intercept=False)
     model.fit(matrix, [answer for _, answer, _ in examples], sample_weight=[weight for *_, weight in examples])
     kept, taken, blocked = model.coef_
     return {name: (round(taken[n] - kept[n], 2), round(blocked[n] - kept[n], 2)) for n, name in enumerate(names)}

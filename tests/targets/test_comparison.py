@@ -48,6 +48,11 @@ def test_comparator_stays_with_its_own_noun(plan):
         ("青稞单产今年一亩少30公斤。", "30公斤", "decrease_by"),
         ("农村居民人均可支配收入做到21000元。", "21000元", "level"),
         ("春季补植花椒3000亩。", "3000亩", "increment"),
+        ("鲜食玉米从1.2万亩做到4万亩。", "4万亩", "to"),
+        ("胡麻面积压了8000亩，还剩6万亩。", "8000亩", "decrease_by"),
+        ("胡麻面积压了8000亩，还剩6万亩。", "6万亩", "level"),
+        ("农民收入说的是增长8%，结果只有6.6%。", "6.6%", "increase_by"),
+        ("散户都在卖，母猪只剩9200头。", "9200头", "level"),
     ],
 )
 def test_change(review, text, number, change):

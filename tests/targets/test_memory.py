@@ -36,3 +36,32 @@ def test_a_question_between_changes_no_subject(speech):
 def test_what_is_asked_about_is_spoken_of_next(speech):
     rows = speech("小麦4万亩，都还稳，可是花椒呢？前些年栽了1.2万亩。")
     assert rows["object"].tolist() == ["小麦", "花椒"]
+
+
+def test_the_heading_of_a_section_is_spoken_of(speech):
+    rows = speech("三、关于脐橙\n大家算一算账。去年采了2.1万吨。\n五、关于农民收入\n人均是7180元，增长13.2%。")
+    assert rows["object"].tolist() == ["脐橙", "农民", "农民"]
+    assert rows.loc["2.1万吨", "measure"] == "产量"
+
+
+def test_of_two_things_in_a_heading_neither_is_spoken_of(speech):
+    rows = speech("三、关于脐橙和烤烟\n大家算一算账。去年收了2100亩。")
+    assert rows["object"].tolist() != ["脐橙"]
+
+
+def test_a_plot_is_of_the_crop_that_is_spoken_of(speech):
+    rows = speech("苹果有31万亩，老园子还占着9万亩。新植猕猴桃1.5万亩、老园子改造2万亩。")
+    assert rows.loc["9万亩", "object"] == "苹果"
+    assert rows.loc["2万亩", "object"] == "老果园"  # a list names each for itself
+
+
+def test_a_grade_lends_only_shares(speech):
+    rows = speech("烤烟是大头。去年上等烟比例44%，坪上村种了1480亩。今年上等烟要过46%。")
+    assert rows.loc["1480亩", "object"] == "烤烟"
+    assert rows.loc["46%", ["object", "measure"]].tolist() == ["上等烟", "率"]
+
+
+def test_bags_and_sheets_are_of_what_was_spoken_of(speech):
+    rows = speech("香菇做了三年。去年扩到1150万袋。今年养蚕要靠技术。全镇要养5200张。")
+    assert rows.loc["1150万袋", "object"] == "香菇"
+    assert rows.loc["5200张", "domain"] == "livestock"

@@ -50,7 +50,7 @@ def explain(row: pd.Series) -> Explanation:
     Place: 石磨镇
     Basis: total
     Confidence: 0.97
-    Why: its clause: as in plans; target word in its clause; its sentence: as in plans
+    Why: target word in its clause; its clause: as in plans; its sentence: as in plans
     """
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", row["doc"]]

@@ -6,7 +6,7 @@ from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import DIGIT
-from fieldwords.targets.items import name_kinds
+from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import AREA, RATE
 
 GROWN = ("crop", "livestock", "fishery")

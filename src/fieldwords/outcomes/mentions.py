@@ -10,7 +10,7 @@ from fieldwords.outcomes.panel_words import read_panel_words
 from fieldwords.outcomes.wording import read_wording
 from fieldwords.quantities.units import MU, POINTS, TONNE
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
-from fieldwords.targets.items import name_kinds
+from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, YIELD
 
 KEY = list(PANEL_KEY)

@@ -126,6 +126,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "increment"
     if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
         return "increment"
+    if found in (None, "level") and lent == "to":
+        return lent
     if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):

@@ -47,6 +47,15 @@ def read_words() -> Lexicon:
     return Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), terms, [words[term] for term in terms])
 
 
+@cache
+def name_kinds() -> dict[str, str]:
+    """Return the kind of each item's name: built land, product (milk, tea oil), perennial crop, rate."""
+    words = read_words()
+    kinds = {slots["item"][0]: slots["kind"] for slots in words.slots if "kind" in slots and "item" in slots}
+    own = zip(words.terms, words.slots, strict=True)  # 园子 is a plot, the 果园 that it names is perennial
+    return kinds | {term: slots["kind"] for term, slots in own if "kind" in slots and slots["item"][0] == term}
+
+
 def find_tokens(text: str) -> list[Token]:
     """Return the lexicon words of a text from left to right, the longest where several begin at one place.
 

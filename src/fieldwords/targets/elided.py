@@ -15,11 +15,12 @@ HAN = "零〇一二两三四五六七八九十百千万亿"
 CATTY = "斤"
 # No part of a longer number, of a date, or of a number with a unit, and at the end of what can be said of it
 SPOKEN = compile_words(
-    rf"(?<![0-9.A-Za-z第数几上每{HAN}])"
+    rf"(?<![0-9.A-Za-z第数几每{HAN}])(?!(?<=上)[十百千万])"
     rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
+    rf"|(?P<coins>(?:[0-9]{{2,6}}+|[{HAN}]{{0,8}}[十百千万][{HAN}]{{0,8}})(?=块))"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{HAN[:-1]}]{{0,8}}))"
-    r"(?=[，。；、：！？”」）]|[多来]?块?[，。；、！？]|{behind_spoken}|[了吧呢的都]|\Z)"
+    r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 A_MU, REACHED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{reached}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
@@ -83,9 +84,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元
     before.sort(key=lambda quantity: quantity.end)
-    start = max(text.rfind(mark, 0, place) for mark in "，。；") + 1
-    if REACHED.search(text, 0, place):
-        start = max(place - REACH, 0, *(q.end for q in before))
+    start = max(place - REACH, 0, *(q.end for q in before))
     named = [name for t in tokens if start <= t.start < place and (name := _name_unit(t, place)) is not None]
     if named and named[-1]:
         kind = ALIKE.get(named[-1])

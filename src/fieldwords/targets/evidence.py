@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cues import Token
+from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.frames import tell_tone
-from fieldwords.targets.items import Named, name_kinds
+from fieldwords.targets.items import Named
 from fieldwords.targets.measures import ADDED, INCOME, OUTPUT, SOLD, STOCK, WORTH, YIELD
 from fieldwords.targets.setting import YEARLY, Setting, resolve_time
 from fieldwords.targets.times import Time

@@ -47,8 +47,9 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
     texts, starts = _locate_sentences(document)
     spoken = dict(_quantities_by_sentence(document, texts, starts))
     paragraphs, title = number_paragraphs(document), document.meta["title"] or ""
+    headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     settings = follow_settings(document, texts, paragraphs, spoken)
-    voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, title)
+    voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
     last, pair, told = None, (None, None), -1
     for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
         sentence = document.sentences[number]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cues import Token, read_words
-from fieldwords.targets.measures import LARGE, RATE
+from fieldwords.targets.cues import Token, name_kinds, read_words
+from fieldwords.targets.measures import RATE
 from fieldwords.targets.views import AND, View
 
 FITTING = {
@@ -21,7 +21,7 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
-ANIMALS, LAND, BATCHES = map(list_words, ("animal", "plot", "batch"))
+ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
 BEHIND = compile_words("{bound}?的?{quality}?")
 BESIDE = compile_words(r"[比较]{others}?\Z")
@@ -61,17 +61,13 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
-@cache
-def name_kinds() -> dict[str, str]:
-    """Return the kind of each item's name: built land, product (milk, tea oil), perennial crop, rate."""
-    return {slots["item"][0]: slots["kind"] for slots in read_words().slots if "kind" in slots and "item" in slots}
-
-
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land."""
+    """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land, only
+    shares of a grade (上等烟)."""
+    kind = name_kinds().get(item[0])
     if unit_kind in GROWN_IN:
-        return name_kinds().get(item[0]) == GROWN_IN[unit_kind]
-    made = unit_kind in ("heads", "area") and name_kinds().get(item[0]) == "product"
+        return kind == GROWN_IN[unit_kind]
+    made = unit_kind in ("heads", "area") and kind == "product" or kind == "grade" and unit_kind != "share"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
 
@@ -210,10 +206,13 @@ def drop_compared(view: View, items: list[Token]) -> list[Token]:
     return items[:1] + [t for t in items[1:] if not BESIDE.search(view.text, 0, t.start)]
 
 
-def drop_plots(items: list[Token], last: Group | None) -> list[Token]:
-    """Without the plots that a yield is measured on (示范田亩产), where a crop is known."""
-    crops = [token for token in items if token.slots.get("kind") != "plot"]
-    return crops if crops or last and any(fits_item(item, "weight") for item in last.items) else items
+def drop_plots(view: View, items: list[Token], last: Group | None, unit_kind: str) -> list[Token]:
+    """Without plots (示范田亩产, 老园子改造3万亩, 水地2.4吨) whose crop is known; in a list they stand."""
+    land = ("farmland",) if unit_kind == "weight" else ()
+    crops = [t for t in items if t.slots.get("kind") != "plot" and t.slots["item"][1] not in land]
+    listed = items and view.text[items[0].start - 1 : items[0].start] == "、"
+    known = last is not None and not listed and any(fits_item(item, "weight") for item in last.items)
+    return crops if crops or known else items
 
 
 def written_items(view, tokens, items) -> str | None:

@@ -126,7 +126,7 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
         return True
-    return not report and quantity.unit.kind != "weight"
+    return not report and (quantity.unit.kind != "weight" or any("measure" in token.slots for token in local))
 
 
 def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HIVES, MU
 from fieldwords.schemas import MEASURES
-from fieldwords.targets.cues import Token
+from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.views import View
 
 AREA, OUTPUT, CAPACITY, YIELD, STOCK, SOLD, RAISED, WORTH, ADDED, INCOME, RATE, AMOUNT = MEASURES
@@ -20,7 +20,6 @@ MEASURED_IN = {
     "money": (*VALUE_MEASURES, AMOUNT),
 }
 BY_UNIT = {"area": AREA, "weight": OUTPUT, "heads": AMOUNT, "bags": AMOUNT, "sheets": AMOUNT, "money": WORTH}
-STANDING, LARGE = compile_words("{standing}"), list_words("large")
 COLLECTIVE = compile_words("{collective}")
 MOST = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
@@ -42,14 +41,14 @@ def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str,
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
-    """存栏, 出栏 or 饲养量, whichever the sentence named last before the number."""
-    if quantity.unit.base == HIVES:  # bees are counted, they are no herd
-        return None
+    """出栏 where its clause tells of selling (卖了), else what the sentence named last, else 存栏 of what is there."""
+    words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
+    told = [token.slots["herd"] for token in words if "herd" in token.slots]
+    if told and told[-1] == SOLD:
+        return told[-1]
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
-    if named:
-        return named[-1]
-    clause = view.text[view.clause_start(quantity.start) : quantity.start]
-    return STOCK if STANDING.search(clause) and not any(word in clause for word in LARGE) else None
+    added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
+    return named[-1] if named else told[-1] if told and not added else None
 
 
 def default_measure(
@@ -68,12 +67,14 @@ def default_measure(
     if kind in ("bags", "sheets"):
         return AMOUNT
     if kind == "heads":
-        return previous if previous in ANIMAL_MEASURES else AMOUNT
+        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != HIVES else AMOUNT  # bees are no herd
     if kind == "money":
         if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
             return INCOME
         goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == INCOME
         return previous if previous in VALUE_MEASURES and goes_on else None
+    if kind == "share" and items and name_kinds().get(items[-1][0]) == "grade":
+        return RATE
     if domain == "rural_income" and not inherited:
         return None
     if inherited or previous:

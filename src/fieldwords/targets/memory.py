@@ -18,12 +18,14 @@ class Memory:
         The folded text of each sentence of a document.
     paragraphs : list of int
         The paragraph of each.
+    headings : list of str
+        The heading of the section of each.
     title : str
         The document's title.
     """
 
-    def __init__(self, texts: list[str], paragraphs: list[int], title: str):
-        self.texts, self.paragraphs, self.title = texts, paragraphs, title
+    def __init__(self, texts: list[str], paragraphs: list[int], headings: list[str], title: str):
+        self.texts, self.paragraphs, self.headings, self.title = texts, paragraphs, headings, title
 
     def topic(self, number: int, report: bool, unit_kind: str):
         """The item that the sentences before speak of; in a report only what a headline names (粮食生产稳中有进。)."""
@@ -40,7 +42,8 @@ class Memory:
             main = [item for item, aside in items if not aside] or [item for item, _ in items]
             if main:
                 return main[-1]
-        return self.title_topic(unit_kind)
+        named = (_only_item(words, unit_kind) for words in (self.headings[number], self.title))
+        return next((item for item in named if item), None)
 
     def turns(self, told: int, number: int) -> bool:
         """Whether sentences between two of a paragraph speak of something else, or are many: 有没有困难？ is not."""
@@ -55,7 +58,8 @@ class Memory:
         tokens = [token for token in find_tokens(text) if fits_token(token, unit_kind)]
         return [(token.slots["item"], text[max(0, token.start - 2) : token.start] in ASIDES) for token in tokens]
 
-    def title_topic(self, unit_kind: str):
-        """The item of the document's title."""
-        fitting = [t.slots["item"] for t in find_tokens(self.title) if fits_token(t, unit_kind)]
-        return fitting[0] if len(fitting) == 1 else None
+
+def _only_item(text: str, unit_kind: str):
+    """The item that such a number may be said of, if a text names a single one."""
+    fitting = {token.slots["item"] for token in find_tokens(text) if fits_token(token, unit_kind)}
+    return fitting.pop() if len(fitting) == 1 else None

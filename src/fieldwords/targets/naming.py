@@ -74,12 +74,12 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
 def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
     """The names that words of the lexicon give: in the clause, behind the number, before it."""
     change, per = around.change, around.per
-    first, final = view.quantities[run[0]], view.quantities[run[-1]]
+    first, final, start = view.quantities[run[0]], view.quantities[run[-1]], view.own_start(run[0])
     kind = first.unit.kind
-    start = view.own_start(run[0])
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
-    items = drop_plots(items, last) if kind == "weight" else items
+    if kind == "weight" or kind == "area" and not around.report:
+        items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
@@ -88,7 +88,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
         measures = [(RATE, "")]
-    behind = item_behind(view, final) if len(run) == 1 and kind in ("area", "heads", "weight", "money") else None
+    behind = item_behind(view, final) if len(run) == 1 and kind in BY_UNIT else None
     if behind is not None:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
         before = view.quantities[run[0] - 1] if run[0] and items else None
@@ -183,30 +183,30 @@ def _imply_measure(view: View, index: int, items, last: Group | None, change, pe
 
 def _name_inherited(view, run, start, measures, last, around: Surroundings):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
-    quantity, final = view.quantities[run[0]], view.quantities[run[-1]]
+    quantity, final, change = view.quantities[run[0]], view.quantities[run[-1]], around.change
     kind = quantity.unit.kind
+    nothing = _name_nothing(view, run, measures)[0], Group([], [None], final.end)
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
-        return [Named(None, measures[-1][0], "other", ())] * len(run), Group([], [None], final.end)
-    change, per = around.change, around.per
+        return nothing
     lender, previous = find_lender(view, run, start, measures, last, change, around.report)
     if lender and lender[-1][1] == "livestock" and MU in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
-    farming = kind in ("area", "heads", "weight") and (measures or not around.report)
-    if lender is None and not _goes_on(view, run[0], last) and (farming or measures and not around.report):
+    farming = kind in BY_UNIT and kind != "money" and (measures or not around.report)
+    if lender is None and not _goes_on(view, run[0], last) and (farming or not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
-        lender = [found] if (farming or not apart) and (found := around.topic(kind)) else None
+        found = around.topic(kind) if farming or not apart else None
+        lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
     lender = lend_by_words(view, run, start, measures, lender, around.report)
     if lender is None:
-        unknown = Named(None, measures[-1][0] if measures else None, "other", ())
-        return [unknown] * len(run), Group([], [None], final.end)
+        return nothing
     if measures:
         pairs, inherited = [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = previous[-1] if previous else animal_measure(view, quantity) if kind == "heads" else None
+        before = kind == "heads" and animal_measure(view, quantity) or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
-        pairs = [(default_measure(lender, number, per, before, True, change), "") for number in each]
+        pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)

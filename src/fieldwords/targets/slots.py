@@ -6,8 +6,9 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import APART, Group, Named, name_kinds
+from fieldwords.targets.items import APART, Group, Named
 from fieldwords.targets.measures import INCOME
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
@@ -15,7 +16,7 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-WHOLE, SOWN = list_words("whole_area"), compile_words("{kept}")
+WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
 
 
 class Slots(NamedTuple):
@@ -111,8 +112,12 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     between = view.text[previous.end : quantity.start]
     if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
         return None
+    if change == "from":  # 由1.2万亩做到4万亩
+        return "to" if between.endswith(LEADING) else None
     if change in ("increase_by", "decrease_by"):
-        return None if any(token.slots.keys() & {"item", "measure"} for token in local) else change
+        stock = quantity.unit.kind != "share" and any(token.slots.get("ahead") == "stock" for token in local)
+        own = stock or any(token.slots.keys() & {"item", "measure"} for token in local)
+        return None if own else change  # 胡麻压了八千亩，还剩六万亩
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
         # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown

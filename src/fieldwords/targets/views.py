@@ -15,7 +15,7 @@ BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
 AND = "(?:、|和|及|与|以及)"
 PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?(?:{plan}|{expected})")
 GIVEN = compile_words(r"{whole}\Z")
-ASIDES, FREE, TIMED = map(list_words, ("aside", "behind_animal", "year_end"))
+ASIDES, FREE, TIMED, GROWING = map(list_words, ("aside", "behind_animal", "year_end", "growing"))
 JOINER = compile_words(rf"\s?{{bound}}?\s?{AND}\s?\Z")
 
 
@@ -83,7 +83,7 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
         return True
     if text.startswith(TIMED, token.end):  # 牛年底存栏5.1万头
         return True
-    if any(start == token.end for start, _ in spans):
+    if any(start == token.end for start, _ in spans) or text[token.start - 1 : token.start] in GROWING:
         return True
     return any(
         other.start == token.end and other.slots.keys() & {"measure", "change", "before", "list", "ahead"}

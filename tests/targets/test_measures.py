@@ -1,0 +1,24 @@
+"""Measures that no word names: by the verb that is told of a herd, by the unit."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("生猪去年卖了5.4万头。", "5.4万头", "出栏"),
+        ("栏里有3.1万头猪，全年卖出去5.4万头。", "5.4万头", "出栏"),
+        ("羊存栏6万只，去年卖掉2万只。", "2万只", "出栏"),
+        ("肥猪去年恢复到2.3万头。", "2.3万头", "存栏"),
+        ("年底再购进奶牛500头，稳定在这个数上。", "500头", "数量"),
+        ("中蜂发展到230箱。", "230箱", "数量"),
+        ("黄牛400头。", "400头", "数量"),
+    ],
+)
+def test_what_is_told_of_a_herd(speech, text, number, measure):
+    assert speech(text).loc[number, "measure"] == measure
+
+
+def test_the_yield_of_a_sheet_and_what_is_left_of_a_mu(speech):
+    rows = speech("养蚕收成好，张产35公斤。花椒一亩净剩800元。")
+    assert rows["measure"].tolist() == ["单产", "收入"]
