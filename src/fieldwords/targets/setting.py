@@ -18,7 +18,8 @@ MAY, DECEMBER = 5, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
-YEARLY, SUMMED, NEXT, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{next_year}", "{alike}"))
+YEARLY, SUMMED, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{alike}"))
+RUNNING = compile_words(r"{next_year}|\d年{part_year}")
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
 TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
 FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
@@ -135,9 +136,9 @@ def _leading_times(text: str) -> list[Time]:
 
 
 def tells_running(text: str, month: int) -> bool:
-    """Whether a speech tells of the running year: held in its second half, or told by 明年 where no month is known."""
+    """Whether a speech tells of the running year: held in its second half; with no month, by 明年 or 2022年上半年."""
     if month == 0:
-        return bool(NEXT.search(text))
+        return bool(RUNNING.search(text))
     return month > MAY or month == MAY and bool(ALIKE.search(text))
 
 
