@@ -174,3 +174,8 @@ def test_capacity_is_of_what_stands_before_it(plan):
 
 def test_orchards_in_reports(plan):
     assert named(plan("果园面积稳定在30万亩。"), "30万亩") == ("果园", "面积", "crop")
+
+
+def test_what_the_subject_only_outdoes_is_no_subject(speech):
+    rows = speech("燕麦种了3800亩，一亩打了2.2吨，比当地苜蓿高出0.6吨。")
+    assert rows.loc["0.6吨", "object"] == "燕麦"

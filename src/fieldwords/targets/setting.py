@@ -14,7 +14,7 @@ from fieldwords.targets.times import Time, find_times
 HORIZON = compile_words("{figures}[^。]{0,30}如下列?[：:]?|{aim}(?:是|为|：|:)|{aims}[^，。；]{0,8}[：:]$")
 # The sign or number of a list's item
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
-MAY, DECEMBER = 5, 12
+MAY, JULY, DECEMBER = 5, 7, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
@@ -81,7 +81,8 @@ def resolve_time(time: Time, setting: Setting) -> int | None:
     if time.kind == "ahead" and time.value == 5 and setting.scheme:
         return setting.scheme
     if time.kind == "ahead":
-        return (setting.year or setting.spoken) + time.value - 1
+        begun = setting.report or setting.month < JULY  # in the second half of a year they begin with the next
+        return (setting.year or setting.spoken) + time.value - begun
     return last_full_year(setting)
 
 
