@@ -237,23 +237,27 @@ def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
             if called_name in ("read_lexicon", "read_rows", "weigh_evidence")
         ]
         read = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
-        read |= {"word_lists" for path in sources for name, _ in called(parse(path)) if name == "compile_words"}
+        lists = {"corpus": "text_lists", "targets": "word_lists"}.get(name)
+        read |= {lists for path in sources for called_name, _ in called(parse(path)) if called_name == "compile_words"}
         before = {table for earlier in upstream[name] for table in STAGES[earlier].lexicon}
         assert set(stage.lexicon) == read - before - elsewhere, name
 
 
-def test_the_code_asks_for_every_word_list_and_for_no_other():
+@pytest.mark.parametrize(("stage", "table"), [("corpus", "text_lists"), ("targets", "word_lists")])
+def test_the_code_asks_for_every_list_and_for_no_other(stage, table):
     asked = set()
-    for path in (path for room in STAGES["targets"].code for path in list_code(room)):
+    for path in (path for room in STAGES[stage].code for path in list_code(room)):
         for name, node in called(parse(path)):
             name = getattr(node.args[0], "id", None) if name == "map" else name
-            parts = [getattr(part, "value", None) for arg in node.args for part in ast.walk(arg)]
+            parts = [
+                getattr(part, "value", None) for part in ast.walk(parse(path) if name == "compile_words" else node)
+            ]
             texts = {text for text in parts if isinstance(text, str)}
             if name == "list_words":
                 asked |= texts
             elif name == "compile_words":
                 asked |= {*re.findall(r"\{([a-z_]+)\}", " ".join(texts))}
-    rows = read_rows("word_lists")
+    rows = read_rows(table)
     assert asked == {name for name, *_ in rows}
     assert all(note for *_, note in rows)
 

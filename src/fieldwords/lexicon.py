@@ -56,8 +56,9 @@ def read_lexicon(name: str, folder: Path | None = None):
 
 @cache
 def list_words(name: str) -> tuple[str, ...]:
-    """Return the words of a list of word_lists.csv, the longest first; none where the table has no such list."""
-    words = [word for listed, words, _ in read_rows("word_lists") if listed == name for word in words.split()]
+    """Return the words of a list of text_lists.csv or word_lists.csv, the longest first; none where there is none."""
+    rows = read_rows("text_lists") + read_rows("word_lists")
+    words = [word for listed, words, _ in rows if listed == name for word in words.split()]
     return tuple(sorted(words, key=len, reverse=True))
 
 

@@ -22,7 +22,7 @@ COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
 COMMON_CODE += tuple(
     f"build/{name}.py" for name in ("assembly", "columns", "derived", "parquet", "rowgroups", "stages", "store")
 )
-TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "page_heads", "places", "plan_periods")
+TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
 TARGET_TABLES = ("bases", "confidence", "cues", "farm_items", "frames", "item_names", "measures", "noun_signs")
 TARGET_TABLES += ("panel_words", "place_codes", "plain_words", "status", "subject_weights", "units", "word_lists")

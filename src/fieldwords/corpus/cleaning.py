@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, fold_text, source_span, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
+from fieldwords.lexicon import compile_words
 from fieldwords.reading.markup import COMMENT, put_in
 from fieldwords.reading.mojibake import find_mojibake
 
@@ -18,7 +19,7 @@ UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojib
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
 _CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
 _RUN = re.compile("[\ufe61×✕✖╳＊XxＸｘ○*]++")
-_NAMED = re.compile("[省市县区州镇乡村局]|同志|全会|书记")
+_NAMED = compile_words("{masked}")
 _FIGURES = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十")
 
 

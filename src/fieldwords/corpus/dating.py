@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from fieldwords.corpus.calendar import find_dates, find_periods, find_years, read_small_number, read_year
+from fieldwords.lexicon import compile_words, list_words
 
-_NOT_SPOKEN = re.compile("来源|发布|更新|浏览|印发|成文|http|电$|通过|批准|修订")
-_MEETING = re.compile("在.{2,40}[会上]|讲话")
+_NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")
 _TODAY = re.compile(r"今天是[^。，\n]{0,4}?(?=\d{4}年|[一二][九〇○零])")
 _ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _THIS_DAY = re.compile(rf"今年(?:的)?{_ON}")
@@ -19,45 +19,34 @@ _MONTH = re.compile(
 )
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
-_REPORTED = re.compile(  # 现将我镇2022年上半年的情况汇报如下
-    r"^[ \u3000]*(?:下面|现在?)[把将][^。\n]{0,16}?(?P<year>(?:19|20)\d\d)年"
-    r"(?:上半年|[前一二三]个?季度|1[—\-~－至到]\d{1,2}月)[^。\n]{0,30}(?:汇报|报告|通报)如下",
-    re.MULTILINE,
+_REPORTED = compile_words(  # 现将我镇2022年上半年的情况汇报如下
+    r"(?m)^[ \u3000]*{now}[把将][^。\n]{0,16}?(?P<year>(?:19|20)\d\d)年"
+    r"(?:{part_of_year}|1[—\-~－至到]\d{1,2}月)[^。\n]{0,30}{reporting}如下"
 )
 _LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
-_STAGE = re.compile(
+_STAGE = compile_words(
     r"今年，?是(?:(?:(?!\d年|[明去前]年|[。；\n]).){0,40}?，(?:也|又|更|还|同时)?是)??[^。，；\n]{0,12}?(?<!谋划)(?<!谋划“)"
     r"“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
-    r"(?P<stage>(?:开局|起步|开篇|收官|收关)(?=.{0,3}年)|(?:最后一|第[一二三四五])(?=年))"
+    r"(?P<stage>(?:{first_stage}|{last_stage})(?=.{0,3}年)|(?:最后一|第[一二三四五])(?=年))"
 )
-_FOUNDED = {
-    "建党": 1921,
-    "共产党成立": 1921,
-    "建军": 1927,
-    "建国": 1949,
-    "新中国成立": 1949,
-    "共和国成立": 1949,
-    "改革开放": 1978,
-}
-_JUBILEE = re.compile(
-    rf"今年(?:是|恰逢|正值|适逢|我们将迎来)[^。；，\n\d]{{0,6}}?(?P<founded>{'|'.join(_FOUNDED)})"
+_FOUNDED = dict.fromkeys(list_words("party"), 1921) | dict.fromkeys(list_words("army"), 1927)
+_FOUNDED |= dict.fromkeys(list_words("republic"), 1949) | dict.fromkeys(list_words("reform"), 1978)
+_JUBILEE = compile_words(
+    r"今年{marking}[^。；，\n\d]{0,6}?(?P<founded>{party}|{army}|{republic}|{reform})"
     r"(?P<n>\d{2,3}|一?百|[一二三四五六七八九]?十[一二三四五六七八九]?)周?[ ]?年"
 )
 _CONGRESS = re.compile(
     r"今年(?:是|将|要|我们将)[^。；，\n\d]{0,10}党的(?P<n>[一二]?十[一二三四五六七八九]?)大"
     r"(?P<after>精神的?开局)?(?(after)|[^。；，\n]{0,12}召开)"
 )
-_ABOUT_YEAR = re.compile(
-    r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?"
-    r"(?:民主生活会|组织生活会|述职|述责|述廉|述学|评议|考核|考评|总结|表彰)"
-)
+_ABOUT_YEAR = compile_words(r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?{year_meeting}")
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 PLANNING = ("work_report", "abstract", "budget", "plan")
-_HELD = re.compile("[^。；\\n将]{0,30}(?:召开|举行|主持|发表|通过|闭幕|印发|视察|考察)")
+_HELD, _BEGINS = compile_words("[^。；\\n将]{0,30}{held}"), list_words("first_stage")
 
 
 class Evidence(NamedTuple):
@@ -117,7 +106,7 @@ def _stage_years(match):
     stage, periods = match["stage"], find_periods(match["period"])
     if stage[0] == "第":
         return [first + read_small_number(stage[1]) - 1 for first, _ in periods]
-    return [first if stage in ("开局", "起步", "开篇") else last for first, last in periods]
+    return [first if stage in _BEGINS else last for first, last in periods]
 
 
 def _jubilee_year(match):

@@ -2,12 +2,10 @@
 
 import re
 
-_KEY = re.compile(
-    r"(?:名词|词语|用语|术语)[^\n]{0,4}?(?:解释|注释|注解|说明|释义)|注释|附注"
-    r"|^[#* \u3000]{0,6}+注[ \u3000：:*―—-]{0,9}+$",
-    re.MULTILINE,
-)
-_KEY_WORDS = ("名词", "词语", "用语", "术语", "注释", "附注")
+from fieldwords.lexicon import compile_words, list_words
+
+_KEY = compile_words(r"(?m){terms}[^\n]{0,4}?{explained}|{notes}|^[#* \u3000]{0,6}+注[ \u3000：:*―—-]{0,9}+$")
+_KEY_WORDS = list_words("terms") + list_words("notes")
 _NOTE_LINE = re.compile(r"注[ \u3000：:*―—-]{0,9}+$", re.MULTILINE)
 _NO_TITLE = re.compile(r"[。；，]|\.(?:docx?|pdf|wps)\b|见注释")
 _ATTACHMENT = re.compile(

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words
+
 _N = "[一二三四五六七八九十百零〇]"
 _NUMBERED = re.compile(
     rf"(?P<part>第{_N}{{1,4}}+(?:编|篇|部分|部|分))"
@@ -28,7 +30,7 @@ LEVELS = {
 PLAIN, BOLD = 60, 70
 _BOLD = re.compile(r"\*\*(?P<text>[^*\n]{2,60}+)\*\*")
 _ENDS = "。；，、？！：;,!?:"
-_SALUTATION = re.compile(r"(?:各位|同志们|谢谢|女士|代表)")
+_SALUTATION = compile_words("{greeting}|{thanks}")
 _DAY = re.compile("月.{1,3}日")
 _LEADER = re.compile(r"[.…·]{3}[ .…·]{0,60}+\d{1,3}\s*+$")
 _SKIP = frozenset("|!<-—─―－·•[>(（\"’'")

@@ -8,13 +8,13 @@ from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 from fieldwords.corpus.titles import GREETING, read_title_block
 from fieldwords.corpus.workyears import date_work
-from fieldwords.lexicon import read_rows
+from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading import Reading
 from fieldwords.schemas import LEVELS
 
 WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_TAIL = re.compile(r"(?:[（(][^（()）]{0,60}+[）)]|范文|》?的通知)+$")
+_TAIL = compile_words(r"(?:[（(][^（()）]{0,60}+[）)]|{title_tail})+$")
 _OPENING = 600
 
 

@@ -5,24 +5,16 @@ from functools import cache
 from typing import NamedTuple
 
 from fieldwords.corpus.cleaning import MASK
-from fieldwords.lexicon import read_rows
+from fieldwords.lexicon import compile_words, read_rows
 
 NATION = "全国"
-_OFFICES = r"人民政府|行政公署|行署|人大|政府|第|委|党|领导|民|[省市州盟县旗区镇乡]长"
-_TOPICS = r"现场|秋|春|农|经济|脱贫|乡村|畜牧|产业|高标准|防汛|抗旱|疫情"
-_AFTER = rf"(?={_OFFICES}|{_TOPICS}|\d{{4}}年|，|$)"
+_AFTER = r"(?={office}|{topic}|\d{4}年|，|$)"
 _BEFORE = r"(?:^|(?<=[在到来对，。：、（(—\s*])|(?<=参加)|(?<=\d年)|(?<=年度)|(?<=﹡[省市县区州盟旗]))"
-_NO_NAME = (
-    "[的是在把被等]|参加|代表|领导|书记|市长|省长|会议|工作|贯彻|落实|文件|推进|促进|加快|做好|抓好|建设|示范|脱贫|贫困"
-    "|拟定|制定"
-)
-_SIGN = rf"(?:(?!{_NO_NAME})[\u4e00-\u9fff])"
+_SIGN = r"(?:(?!{no_name})[\u4e00-\u9fff])"
 _STEM = rf"(?:{_SIGN}{{2,11}}?族|{_SIGN}{{2,8}}?)"
-_NOT_NAMES = re.compile(
-    "[今明去]年.*|.{2,}[乡镇]|.*[我全]|.*代表|[全各本该我某两几小省市州盟县旗区镇乡城村集]+|建制|.*[省市州盟县旗区镇乡][和与及].+"
-)
+_NOT_NAMES = compile_words("{no_place}")
 _ABOVE = re.compile("[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|地区|盟|县|旗)(?=[\u4e00-\u9fff]{3})(?![族和与及])")
-_TOWN = re.compile("(?:[。，；：\\n]|参加|来到)([\u4e00-\u9fff]{2,5}[镇乡])(?=党委|政府|领导|干部|班子)")
+_TOWN = compile_words("(?:[。，；：\\n]|参加|来到)([\u4e00-\u9fff]{2,5}[镇乡])(?={town_office})")
 
 
 class Place(NamedTuple):
@@ -47,12 +39,12 @@ def _compile(rows):
     endings = {name: level for name, level, kind in rows if kind == "ending"}
     ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    pattern = re.compile(
+    pattern = compile_words(
         rf"(?P<name>{named})|{_BEFORE}(?:关于|中共|在|我?谨?代表)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}"
     )
     before = rf"[全本各我]|{MASK}|[×XxＸ]{{2}}|参加|×|在(?=(?:{ending})(?:人民政府|政府|人大|委|党))"
     level_only = re.compile(rf"(?:{before})(?P<ending>{ending})")
-    folder = re.compile(rf"(?P<place>{_SIGN}{{1,12}}?(?P<ending>{ending}))")
+    folder = compile_words(rf"(?P<place>{_SIGN}{{1,12}}?(?P<ending>{ending}))")
     return _Lexicon(names, endings, pattern, level_only, re.compile(rf"(?P<ending>{ending})"), folder)
 
 

@@ -7,8 +7,9 @@ from fieldwords.corpus.cleaning import UNCOUNTED, Mark, blank_marks
 from fieldwords.corpus.headings import LEVELS, PLAIN, Heading, read_heading, reads_as_heading
 from fieldwords.corpus.roles import STRONG, read_cues, read_turns, tell_role
 from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
+from fieldwords.lexicon import compile_words, list_words
 
-_TITLE = re.compile(r"报告$|报告[（(]|讲话$|公报$|决议$|会上|会议|通过|纲要$|摘要|工作报告")
+_TITLE, _SALUTED = compile_words("{titled}"), list_words("greeting")
 _GREETING = re.compile(r"^[*\u3000 ]{0,6}(?:各位代表|同志们)?[！，：:!,]?")
 _FIRST = frozenset({"一", "（一）", "(一)", "1", "第一章", "第一节"})
 _HASHES = re.compile("#{0,8}")
@@ -137,7 +138,7 @@ def _find_parts(source, marks, year):
     for number, (start, end) in enumerate(lines):
         line = source[start : min(end, start + _LONGEST)]
         body = line.strip()
-        if in_title and (end - start > 45 or body.startswith(("各位", "同志们"))):
+        if in_title and (end - start > 45 or body.startswith(_SALUTED)):
             in_title = False
         heading = read_heading(line, start)
         if heading is None and end - start <= _LONGEST_PLAIN:

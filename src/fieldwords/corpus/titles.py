@@ -1,22 +1,24 @@
 """Titles: the lines above a text that say what it is, without what a web page prints around them."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from fieldwords.lexicon import read_rows
+from fieldwords.lexicon import compile_words
 
-GREETING = re.compile("^(?:各位|同志们|名位|女士)")
+GREETING = compile_words("^{greeting}")
 _SIGNS = " \t\r\u3000\xa0#*>—-─|"
 _PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
-_CUT = re.compile(
+_CUT = compile_words(
     r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
-    r"|(?=[（(][12]\d{3}年\d{1,2}月)|(?=各位|同志们|女士)|(?<=[^\s，。]{8})\s+(?=\S)"
+    r"|(?=[（(][12]\d{3}年\d{1,2}月)|(?={greeting})|(?<=[^\s，。]{8})\s+(?=\S)"
 )
 _DAY = re.compile(
     r"\s{0,9}+(?=.{0,9}\d年.{1,3}月)([（(][^（）()]{6,60}[）)]|\S{6,60}(?=\s))"
 )  # behind a title on its line
 _FILE = r"[^。，；]{1,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$"  # a link to a file
+# What a page prints around a text: lines, lines that say no more, the rest of a line
+_HEADS = compile_words(rf"{{page_line}}|(?:{{page_label}}[\d\W一二三四五六七八九十]*)+(?:\w*\.[a-z]{{2,4}})?$|{_FILE}")
+_TAILS = compile_words("{page_tail}.*")
 _TEXT = re.compile(r"一[、是]|[^。]*。$")
 _LONGEST, _HEAD, _READ = 120, 12, 3000
 
@@ -45,20 +47,19 @@ def read_title_block(text: str) -> TitleBlock:
     Returns
     -------
     TitleBlock
-        What a page prints around a text is told by `data/lexicon/page_heads.csv`; of a first line that runs on into the
-        text (2018年水利工作意见 - 为…) the words before that.
+        What a page prints around a text is told by the lists page_line, page_label and page_tail; of a first line that
+        runs on into the text (2018年水利工作意见 - 为…) the words before that.
     """
-    heads, tails = _compile_heads(read_rows("page_heads"))
     lines: list[str] = []
     page: list[str] = []
     for raw in text[:_READ].split("\n"):
         line = raw.replace("**", "").strip(_SIGNS)
         if not line or line.startswith("!["):
             continue
-        if heads.match(line):
+        if _HEADS.match(line):
             page.append(line)
             continue
-        line = tails.sub("", line).strip("《》 ")
+        line = _TAILS.sub("", line).strip("《》 ")
         if GREETING.match(line) or len(lines) == _HEAD:
             break
         if len(line) > _LONGEST:
@@ -66,16 +67,6 @@ def read_title_block(text: str) -> TitleBlock:
             break
         lines.append(_PAGE.sub("", line) if not lines else line)
     return TitleBlock(lines, page)
-
-
-@cache
-def _compile_heads(rows):
-    line, whole, end = (
-        "|".join(re.escape(words) for words, place, _ in rows if place == kind) or r"(?!)"
-        for kind in ("line", "whole", "end")
-    )
-    alone = rf"(?:(?:{whole})[\d\W一二三四五六七八九十]*)+(?:\w*\.[a-z]{{2,4}})?$"
-    return re.compile(rf"{line}|{alone}|{_FILE}"), re.compile(rf"(?:{end}).*")
 
 
 def _part_line(line: str) -> list[str]:

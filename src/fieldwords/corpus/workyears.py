@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from fieldwords.corpus.calendar import read_year
+from fieldwords.corpus.calendar import YEAR, read_year
 from fieldwords.corpus.dating import Evidence
 from fieldwords.lexicon import read_rows
 
 PLACES = ("head", "heading", "body")
-_YEAR = r"(?<![0-9到至截底—\-－~及和])(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})(?![—\-－~])"
+_YEAR = rf"(?<![0-9到至截底—\-－~及和])(?P<year>{YEAR})(?![—\-－~])"
 _GAPS = re.compile(r"(?<=\d)[ \u3000](?=\d)")
 _HEAD = 420
 
