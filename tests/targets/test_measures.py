@@ -24,3 +24,9 @@ def test_what_is_told_of_a_herd(speech, text, number, measure):
 def test_the_yield_of_a_sheet_and_what_is_left_of_a_mu(speech):
     rows = speech("养蚕收成好，张产35公斤。花椒一亩净剩800元。")
     assert rows["measure"].tolist() == ["单产", "收入"]
+
+
+def test_what_is_told_of_each_goes_on(speech):
+    rows = speech("螃蟹亩均产值9000元，我们5400元。养蚕张产35公斤，今年提高2公斤。今年测产是29.5万吨。")
+    assert rows["unit_base"].tolist() == ["元/亩", "元/亩", "公斤/张", "公斤/张", "吨"]
+    assert rows["measure"].tolist() == ["产值", "产值", "单产", "单产", "产量"]
