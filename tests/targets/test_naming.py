@@ -179,3 +179,9 @@ def test_orchards_in_reports(plan):
 def test_what_the_subject_only_outdoes_is_no_subject(speech):
     rows = speech("燕麦种了3800亩，一亩打了2.2吨，比当地苜蓿高出0.6吨。")
     assert rows.loc["0.6吨", "object"] == "燕麦"
+
+
+def test_a_number_in_words_before_its_item_is_no_label(speech):
+    rows = speech("甘蔗出苗不齐，八万亩甘蔗死了三成。百万亩茶园连成了片。")
+    assert rows.loc["八万亩", ["object", "domain"]].tolist() == ["甘蔗", "crop"]
+    assert rows.loc["百万亩", "domain"] == "other"

@@ -172,7 +172,8 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return bool(LABEL_BEHIND.match(following)) or not verb and item_end > quantity.end
+    round_one = view.text[quantity.start] in "十百千万亿"
+    return bool(LABEL_BEHIND.match(following)) or round_one and not verb and item_end > quantity.end
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
