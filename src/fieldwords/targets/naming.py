@@ -153,7 +153,7 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
     elif measures:
-        own = measure_each(view, tokens, len(run)) if len(items) == len(run) > 1 else []
+        own = measure_each(view, run, measures) if len(items) == len(run) > 1 else []
         pairs = own or [measures[-1]] * len(run)
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
