@@ -118,6 +118,15 @@ def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
     assert read(sentence, "果园")[1] == stance
 
 
+@pytest.mark.parametrize(
+    ("words", "owner"), [("蔬菜产量和果品基地面积分别达到", None), ("蔬菜、果品基地产量分别达到", "基地")]
+)
+def test_what_another_thing_of_a_list_is_of_is_not_of_the_item(words, owner):
+    lexicon = read_panel_words()
+    clause = read_clause(words, "蔬菜", "", "蔬菜", "产量")
+    assert find_owner(clause, lexicon, list(lexicon.pattern.finditer(words)), None) == owner
+
+
 def test_work_that_names_the_item_is_the_item():
     lexicon = read_panel_words()
     clause = read_clause("改造中低产田", "中低产田", "。", "中低产田改造")
@@ -152,6 +161,11 @@ def test_work_that_names_the_item_is_the_item():
         ("建成高标准蔬菜大棚｜。", "蔬菜大棚", "面积", None),
         ("小麦耕种收综合机械化率达到｜。", "综合机械化", "率", "小麦综合机械化"),
         ("主要农作物耕种收综合机械化率达到｜。", "综合机械化", "率", None),
+        ("种植茶叶标准化基地｜。", "茶叶", "面积", "标准化茶叶基地"),  # the sort stands behind
+        ("预计茶叶规上产值｜。", "茶叶", "产值", "规模以上茶叶"),
+        ("茶叶种植标准化面积｜。", "茶叶", "面积", None),
+        ("茶叶绿色认证率｜。", "茶叶", "率", None),
+        ("地膜粮食面积达到｜。", "粮食", "面积", "地膜粮食"),
     ],
 )
 def test_a_sort_or_base_is_an_item_of_its_own(sentence, name, measure, item):

@@ -18,6 +18,9 @@ from fieldwords.outcomes.percentages import find_subject, name_rate
         ("蜂业力争使占比达到", "蜂业", "占比"),
         ("自给率提高，蔬菜增长", "蔬菜", None),
         ("蔬菜自给率、生猪良种率分别达到", "蔬菜", "自给率"),
+        ("农机化综合作业水平达到", "农机化", "率"),
+        ("农业机械化程度达到", "农业机械化", "率"),
+        ("小麦机械化作业率达到", "小麦", "机械化作业率"),
     ],
 )
 def test_a_percentage_says_which_rate_it_is(words, name, rate):

@@ -37,7 +37,7 @@ def review():
     return lambda text: _extract(REVIEW, text)
 
 
-@pytest.fixture(params=["过去五年工作回顾", "本届政府工作回顾"])
+@pytest.fixture(params=["过去五年工作回顾", "本届政府工作回顾", "县七届政府工作回顾"])
 def five_years(request):
     """The targets of a sentence that stands in a review of five years, in a report of January 2023."""
     return lambda text: _extract(REVIEW.replace("2022年工作回顾", request.param), text)

@@ -32,6 +32,19 @@ def test_list_is_distributed_in_order(plan):
     assert named(rows, "21万只") == ("藏羊", "出栏", "livestock")
 
 
+def test_things_of_a_list_are_measured_as_the_next_word_tells(plan):
+    rows = plan("果品、蔬菜产值和农产品零售收入分别达到9亿元、8亿元、5亿元。")
+    assert rows["measure"].tolist() == ["产值", "产值", "收入"]
+    rows = plan("奶牛存栏和肉牛、藏羊饲养量分别达到3万头、5万头、21万只。")
+    assert rows["measure"].tolist() == ["存栏", "饲养量", "饲养量"]
+    assert plan("粮食、蔬菜面积占比分别达到60%、20%。")["measure"].tolist() == ["率", "率"]
+
+
+def test_mechanization_is_a_rate(plan):
+    assert named(plan("农业机械化水平达到80%。"), "80%") == ("农业机械化", "率", "agri_economy")
+    assert named(plan("农机化综合作业水平达到80%。"), "80%") == ("农机化", "率", "agri_economy")
+
+
 def test_lists_of_unequal_length_stay_unclear(plan):
     rows = plan("当归、黄芪、党参面积分别达到2万亩、3万亩。")
     assert rows["object"].isna().all()

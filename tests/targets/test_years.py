@@ -112,6 +112,14 @@ def test_a_year_named_within_a_paragraph_dates_its_own_sentence(five_years):
     assert rows.loc[["2万亩", "3万亩"], "span"].tolist() == ["annual", "multi"]
 
 
+@pytest.mark.parametrize("address", ["", "各位代表！", "**各位代表！**", "同志们，"])
+def test_a_paragraph_begins_behind_those_it_speaks_to(plan_review, address):
+    text = f"2020年很不平凡。\n\n{address}“十三五”以来，我们办了很多事。\n\n水利不断完善。新增耕地2万亩。"
+    text += f"\n\n{address}2020年，农业稳步发展。新增茶园3万亩。"
+    rows = plan_review("2020年和“十三五”工作回顾", 2021, text)
+    assert rows.loc[["2万亩", "3万亩"], "span"].tolist() == ["multi", "annual"]
+
+
 def test_what_grew_by_so_much_at_a_yearly_rate_grew_over_years(review):
     assert review("农民人均纯收入增加704元，年均增长7.6%。").loc["704元", "span"] == "multi"
 

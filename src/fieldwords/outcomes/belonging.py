@@ -7,9 +7,10 @@ from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Cla
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import DIGIT
 from fieldwords.targets.cues import name_kinds
-from fieldwords.targets.measures import AREA, RATE
+from fieldwords.targets.measures import AREA, RATE, WORTH
 
 GROWN = ("crop", "livestock", "fishery")
+SORTED = (AREA, WORTH)  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
 _WORKED, _REACHED = compile_words("{field_work}$"), compile_words("{reaching}")
@@ -58,7 +59,9 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         slot, whose = lexicon.slots[match[0]]
         if slot == "both" and whose != clause.item:
             continue
-        if slot in owns and slot not in own and not clause.is_of(match[0]) and owns[slot](match, clause, stance):
+        if slot not in owns or slot in own or clause.is_of(match[0]) or clause.is_apart(match.start()):
+            continue
+        if owns[slot](match, clause, stance):
             return match[0]
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]
@@ -90,7 +93,8 @@ def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
         slot, word = lexicon.slots[match[0]]
         if clause.is_of(match[0]) or _APART.search(words, min(match.end(), end), max(match.start(), named)):
             continue
-        if slot == "sort" and 0 <= named - match.end() <= BESIDE:
+        behind = clause.measure in SORTED and match.start() == end
+        if slot == "sort" and (0 <= named - match.end() <= BESIDE or behind):
             sort = sort or word
         elif slot == "base" and clause.measure == AREA and 0 <= match.start() - end <= VERB:
             base = base or word

@@ -79,6 +79,11 @@ class Clause(NamedTuple):
         """Whether the numbers behind the item's name are of one thing each: 粮食、蔬菜产量分别达到."""
         return not self.phrase and EACH.search(self.words, max(self.named, 0)) is not None
 
+    def is_apart(self, start: int) -> bool:
+        """Whether what begins at `start` is of another thing of a list: 基地 of 苹果产量和蔬菜基地面积分别达到."""
+        measured = re.compile(f"[^、和及与]*{self.measure or '$.'}[、和及与]")
+        return self.here and self.is_each and measured.match(self.words[self.end : start]) is not None
+
     def gap(self, end: int, start: int) -> int:
         """How many characters lie between a word and what stands behind it; many where a stop or 、 does."""
         apart = end > start or _APART.search(self.words, end, start)

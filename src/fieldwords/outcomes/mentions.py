@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import compile_words
+from fieldwords.outcomes.clauses import AND, EACH
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.panel_words import read_panel_words
 from fieldwords.outcomes.wording import read_wording
-from fieldwords.quantities.units import MU, POINTS, TONNE
+from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, YIELD
@@ -152,7 +153,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),
-        "no item": rows["item"].isna() | rows["item"].isin(MEASURES) | rows["measure"].isna(),
+        "no item": rows["item"].isna() | rows["item"].isin(MEASURES) | rows["measure"].isna() | _are_unnamed(rows),
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),
@@ -170,6 +171,15 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     for reason, applies in reasons.items():
         why = why.mask(why.isna() & applies, reason)
     return why
+
+
+def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
+    """Whether one number is of several items each (桃、梨各3万亩), or it is not told what of the item it is.
+
+    A 数量 in yuan or that grew by so much is what is spent, lent, sold or paid for it: 农业投入5亿元，增长9%.
+    """
+    several = rows["item"].str.contains(AND).eq(True) & rows["verb"].str.contains(EACH).eq(True)
+    return several | rows["measure"].eq(AMOUNT) & (rows["kind"].eq("growth") | rows["unit_base"].eq(YUAN))
 
 
 def _are_capacities(rows: pd.DataFrame) -> pd.Series:

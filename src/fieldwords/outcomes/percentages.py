@@ -16,7 +16,8 @@ _SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
 _AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
-_MEANT = compile_words("^{meant}+")
+_MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
+_OVERALL = compile_words("^{overall}+(?=率$)|^综合")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
@@ -31,7 +32,7 @@ def name_rate(clause: Clause) -> str | None:
     if share:
         return "占" + share["whole"]
     listed = clause.here and AND.match(clause.words, clause.end)
-    return (_drop_item(name) if listed else name).removeprefix("综合").replace("水平", "率")
+    return _OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name))
 
 
 def find_subject(clause: Clause) -> str | None:

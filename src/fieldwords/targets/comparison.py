@@ -20,7 +20,7 @@ MORE_OR_LESS = compile_words(
     rf"|(?<![过最至大许差])(?P<plain>{MORE})\Z|(?<![至不最减缺]){LESS}\Z"  # 过多, 至少 compare with nothing
 )
 OUTDOES = compile_words(r"{outdoing}[^，。；]{0,12}\Z")
-VILLAGES = compile_words("(?:以上|以下)?的?{villages}")
+VILLAGES = compile_words("{threshold}?的?{villages}")
 DOWN = compile_words(r"{downward}[^，。；]{0,4}\Z")
 LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十多万亩 is more
 # How far, in characters, a comparator may stand before its number.

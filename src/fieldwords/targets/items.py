@@ -28,6 +28,7 @@ BESIDE = compile_words(r"[比较]{others}?\Z")
 BESIDE_OURS, OUTDONE = re.compile(r"[比较][^，。；\d年]{0,4}\Z"), compile_words("{outdone}")
 APART = re.compile("[、，；。：（）和及与已]")
 LABEL = compile_words("{label}")
+THRESHOLD = list_words("threshold")
 LABEL_BEHIND = compile_words("(?:产业)?+级?+的?+{label}|[^，。；、：”]{0,8}{scheme}")
 NAME = compile_words("{scheme}|{renown}")
 SHARED = compile_words(r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?{share_of}")
@@ -180,7 +181,7 @@ def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
     """Whether the number only says which ones are meant: 200亩以上土地规模经营面积扩大到400万亩."""
     end = view.clause_end(quantity.start)
     follows = any(behind.end <= other.start < end for other in view.quantities)
-    return follows and view.text.startswith(("以上", "以下"), quantity.end)
+    return follows and view.text.startswith(THRESHOLD, quantity.end)
 
 
 def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:

@@ -1,13 +1,15 @@
 """Measures: what of an item a number states (面积, 产量, 存栏 ...), named before it or implied by its unit."""
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HIVES, MU
 from fieldwords.schemas import MEASURES
 from fieldwords.targets.cues import Token, name_kinds
-from fieldwords.targets.views import View
+from fieldwords.targets.views import AND, View
 
 AREA, OUTPUT, CAPACITY, YIELD, STOCK, SOLD, RAISED, WORTH, ADDED, INCOME, RATE, AMOUNT = MEASURES
 ANIMAL_MEASURES, VALUE_MEASURES = (STOCK, SOLD, RAISED), (WORTH, ADDED, INCOME)
@@ -33,11 +35,20 @@ def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
     return [pair for pair in named if allowed is None or pair[0] in allowed]
 
 
-def measure_each(view: View, tokens: list[Token], count: int) -> list[tuple[str, str]]:
-    """The measure right behind each of the last items: 青稞产量、牦牛出栏分别增长…; [] where one has none."""
-    behind = [view.token_at(token.end) for token in tokens[-count:]]
-    found = [token.slots["measure"] for token in behind if token and "measure" in token.slots]
-    return found if len(found) == count else []
+def measure_each(view: View, run: list[int], measures) -> list[tuple[str, str]]:
+    """Of the measures named before a list of numbers that of each thing, or else of the next; [] where one has none.
+
+    青稞产量、牦牛出栏分别增长…, 果品、蔬菜产值和劳务收入分别达到….
+    """
+    start, end = view.own_start(run[0]), view.quantities[run[0]].start
+    edges = [start, *(start + match.end() for match in re.finditer(AND, view.text[start:end])), end]
+    if len(edges) != len(run) + 1:
+        return []
+    found: list = [None]
+    for first, last in reversed([*pairwise(edges)]):
+        named = [token.slots.get("measure") for token in view.tokens_between(first, last)]
+        found.append(next((measure for measure in reversed(named) if measure in measures), found[-1]))
+    return found[:0:-1] if all(found[1:]) else []
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
@@ -55,7 +66,7 @@ def default_measure(
     items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None
 ):
     """The measure that the unit implies where no word names it."""
-    kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
+    kind, domain = quantity.unit.kind, items[-1][1]
     if kind == "area":
         return AREA
     if kind == "weight":
@@ -75,14 +86,10 @@ def default_measure(
             return INCOME
         goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == INCOME
         return previous if previous in VALUE_MEASURES and goes_on else None
-    if kind == "share" and items and name_kinds().get(items[-1][0]) == "grade":
+    if kind == "share" and name_kinds().get(items[-1][0]) == "grade":
         return RATE
     if domain == "rural_income" and not inherited:
         return None
-    if inherited or previous:
+    if inherited or previous or change not in ("increase_by", "decrease_by"):
         return previous
-    if items and items[0][0] in PRIMARY and change in ("increase_by", "decrease_by"):
-        return ADDED
-    if domain in ("crop", "livestock", "fishery") and change in ("increase_by", "decrease_by"):
-        return OUTPUT
-    return None
+    return ADDED if items[0][0] in PRIMARY else OUTPUT if domain in ("crop", "livestock", "fishery") else None

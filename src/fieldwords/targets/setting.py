@@ -23,6 +23,7 @@ RUNNING = compile_words(r"{next_year}|\d年{part_year}")
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
 TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
 FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
+ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 SPANS = compile_words(
     rf"(?P<five>五年|{{yearly}}|{{summed}}|{PLAN}{{plan_part}})|{{one_year}}"
@@ -164,10 +165,11 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
         The sentences whose setting is yielded.
     """
     sections = _section_settings(document)
-    horizon, told, term, summed, now = None, -1, False, False, False
+    horizon, told, term, summed, now, addressed = None, -1, False, False, False, False
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
         setting = sections[sentence.section]
-        fresh = number > 0 and numbers[number] != numbers[number - 1]
+        fresh = number > 0 and (addressed or numbers[number] != numbers[number - 1])
+        addressed = fresh and ADDRESS.fullmatch(text) is not None  # 各位代表！ 五年来，…: begins with what follows
         horizon = _see_horizon(text, setting, horizon, text[:6] if fresh else "")
         if sentence.section != told:
             named = FIVE.search(document.sections[sentence.section].heading or "")
