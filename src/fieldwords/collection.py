@@ -42,7 +42,7 @@ def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = 
     if not given:
         raise FieldwordsError("read: nothing given; name a file or a folder of speeches")
     tables = InstantTables([Path(path) for path in given], Path(root) if root else None, jobs)
-    return Collection(tables.__getitem__)
+    return Collection(lambda name, docs=None: pick_rows(tables[name], docs))
 
 
 def open(folder: str | Path | None = None) -> "Collection":
@@ -64,10 +64,16 @@ def open(folder: str | Path | None = None) -> "Collection":
     >>> speeches
     Collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
     """
+    from fieldwords.build.columns import column_types
     from fieldwords.build.store import read_table
 
     folder = Path(folder or paths.PROCESSED)
-    speeches = Collection(lambda name: read_table(name, folder))
+
+    def load(name, docs=None):
+        narrow = docs if column_types(name).names[0] == "doc" else None
+        return pick_rows(read_table(name, folder, narrow), docs)
+
+    speeches = Collection(load)
     speeches.table("documents")
     return speeches
 
@@ -90,7 +96,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     0
     """
 
-    def __init__(self, load: Callable[[str], pd.DataFrame], docs: Iterable[str] | None = None):
+    def __init__(self, load: Callable[..., pd.DataFrame], docs: Iterable[str] | None = None):
         self._load, self._docs, self._tables = load, None if docs is None else frozenset(docs), {}
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -125,11 +131,13 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
 
             counted = self._counted_texts(lone_documents(self.documents))
             return term_years(self.term_counts, self.documents, lexicon_terms(), counted)
-        frame = self._load(name)
-        if self._docs is None:
-            return frame
-        column = next(name for name in ("doc", "after_doc") if name in frame)
-        return frame[frame[column].isin(self._docs)].reset_index(drop=True)
+        return self._load(name, self._docs)
+
+    def _read(self, name, docs=None):
+        """Rows of some documents (None: all); a table that nothing has asked for whole is not kept."""
+        if name in self._tables or (docs is None and name in TABLES):
+            return pick_rows(self.table(name), docs)
+        return self._load(name, self._docs if docs is None else docs)
 
     def years(self) -> str:
         """Return the years that documents speak for, in words.
@@ -168,3 +176,11 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         from fieldwords.terms.comparability import comparability
 
         return comparability(self.documents, self.marks, self.term_counts)
+
+
+def pick_rows(frame: pd.DataFrame, docs: Iterable[str] | None) -> pd.DataFrame:
+    """Return the rows of a table that are of some documents; None: all."""
+    if docs is None:
+        return frame
+    column = next(name for name in ("doc", "after_doc") if name in frame)
+    return frame[frame[column].isin(docs)].reset_index(drop=True)

@@ -55,9 +55,9 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
 
     Text that comes as codes becomes categories, sorted, so that rows sort as their words do.
     """
-    columns = {}
+    columns, specs = {}, {} if name in KEPT else TABLES[name].columns
     for column in table.column_names:
-        kind = TABLES[name].columns[column].dtype if column in TABLES[name].columns else None
+        kind = specs[column].dtype if column in specs else None
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         if kind == "Int64":
             known = {pa.int64(): pd.Int64Dtype()}

@@ -56,6 +56,9 @@ class InstantTables(dict):
                 self["documents"]
             faults = pd.concat(self.faults).drop_duplicates("doc")
             return faults.sort_values("doc", ignore_index=True)
+        if name == "counted":
+            self[name] = counted_texts(self["texts"], self["marks"])
+            return self[name]
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
         if stage == "targets" and name not in ("targets", "corrections"):
             self |= follow_targets(self["targets"], self["documents"], self["texts"])

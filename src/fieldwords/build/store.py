@@ -11,7 +11,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import check_columns, column_types, sort_rows, unpack_table
+from fieldwords.build.columns import KEPT, check_columns, column_types, sort_rows, unpack_table
 from fieldwords.build.parquet import Group, read_batches, read_groups
 from fieldwords.build.writing import new_file
 from fieldwords.errors import check_name
@@ -30,7 +30,7 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
     Parameters
     ----------
     name : str
-        Key of `schemas.TABLES`.
+        Key of `schemas.TABLES`, or of `columns.KEPT`.
     folder : Path, optional
         Where the tables are; `paths.PROCESSED` when not given.
     docs : collection of str, optional
@@ -41,7 +41,7 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
     FieldwordsError
         There is no such table, it has not been built, or it is damaged.
     """
-    check_name(name, TABLES)
+    check_name(name, TABLES | KEPT)
     frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs), name)
     pa.default_memory_pool().release_unused()  # long tables leave twice their size behind
     return frame

@@ -146,7 +146,7 @@ def write_key(folder: Path, name: str, key: dict, files: Iterable[Path]) -> None
     """Write ``{name}.key`` into a folder of `replace_files`: what its `files` were built from, and their hashes."""
     record = {**key, "files": {path.relative_to(folder).as_posix(): hash_file(path) for path in files}}
     with new_file(folder / f"{name}.key") as handle:
-        handle.write(json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode())
+        handle.write(json.dumps(record, ensure_ascii=False, sort_keys=True).encode())
 
 
 def read_key(folder: Path, name: str) -> dict:

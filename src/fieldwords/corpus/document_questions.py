@@ -41,7 +41,7 @@ class DocumentQuestions:
                 there = ", ".join(map(str, known[:12])) + (", ..." if len(known) > 12 else "")
                 asked = ", ".join(map(str, wanted[:4])) + (", ..." if len(wanted) > 4 else "")
                 raise FieldwordsError(f"select: no document with {column} {asked}; there are {there or 'none'}")
-        return type(self)(self.table, documents["doc"])
+        return type(self)(self._read, documents["doc"])
 
     def split(self, before: int | None = None) -> tuple:
         """Return two collections: the documents of the years before `before`, and those from it on.
@@ -63,7 +63,7 @@ class DocumentQuestions:
         if before is None and len(sizes) > 1:
             before = sizes.index[1 + int(np.argmin(np.abs(sizes.cumsum().to_numpy()[:-1] - sizes.sum() / 2)))]
         early = rows["year"] < before if before is not None else rows["year"].notna()
-        return type(self)(self.table, rows.loc[early, "doc"]), type(self)(self.table, rows.loc[~early, "doc"])
+        return type(self)(self._read, rows.loc[early, "doc"]), type(self)(self._read, rows.loc[~early, "doc"])
 
     def sample(self, most: int):
         """Return `most` documents spread evenly over the years, for what is slow on many.
@@ -99,7 +99,8 @@ class DocumentQuestions:
         """
         rows = self.marks.sort_values(["kind", "doc", "start"])
         rows = rows.assign(turn=rows.groupby(["kind", "doc"]).cumcount()).sort_values(["kind", "turn", "doc", "start"])
-        rows = rows.groupby("kind").head(each).merge(self.texts, on="doc")
+        rows = rows.groupby("kind").head(each)
+        rows = rows.merge(self._read("texts", rows["doc"]), on="doc")
         spans = list(zip(rows["text"], rows["start"], rows["end"], strict=True))
         hits = [text[start:end] if end - start <= 60 else f"{text[start : start + 60]} …" for text, start, end in spans]
         left = [text[max(0, start - around) : start] for text, start, _ in spans]

@@ -14,7 +14,7 @@ from fieldwords.corpus.folding import fold_text
 NEAR = 0.8
 SHINGLE = 8
 _BINS, _BAND = 128, 4
-_EDGES = np.arange(_BINS, dtype=np.uint64) << np.uint64(57)
+_NONE = np.uint64(2**64 - 1)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 # A band that more documents share than this is of a form they fill in, and tells nothing; of those that share most
 # bands only the first are compared, so that a folder of one form costs no more than another.
@@ -36,7 +36,10 @@ def sign_text(folded: str) -> Sign:
     exact = hashlib.sha256(plain.encode("utf-8", "surrogatepass")).digest()
     if not len(hashes):
         return Sign(exact, None)
-    return Sign(exact, hashes[np.searchsorted(hashes, _EDGES) % len(hashes)].tobytes())  # an empty bin borrows
+    smallest = np.full(_BINS, _NONE)
+    np.minimum.at(smallest, (hashes >> np.uint64(57)).astype(np.intp), hashes)
+    smallest = np.minimum.accumulate(smallest[::-1])[::-1]  # an empty bin borrows
+    return Sign(exact, np.where(smallest == _NONE, smallest[0], smallest).tobytes())
 
 
 def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]) -> list[tuple[str, str, float]]:
@@ -65,7 +68,7 @@ def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]
 
     @lru_cache(maxsize=64)
     def shingles(doc):
-        return _hash_shingles("".join(fold_text(text_of(doc)).text.split()))
+        return np.unique(_hash_shingles("".join(fold_text(text_of(doc)).text.split())))
 
     nothing = sign_text("").exact
     seen, kept, bands, rows = {}, {}, defaultdict(list), []
@@ -122,7 +125,7 @@ def measure_jaccard(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _hash_shingles(plain):
-    """The 64-bit hashes of all shingles, sorted, each once: a polynomial in the characters, then mixed (splitmix64)."""
+    """The 64-bit hashes of all shingles: a polynomial in the characters, then mixed (splitmix64)."""
     codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     count = len(codes) - SHINGLE + 1
     if count < 1:
@@ -134,9 +137,7 @@ def _hash_shingles(plain):
     hashes *= np.uint64(0xBF58476D1CE4E5B9)
     hashes ^= hashes >> np.uint64(27)
     hashes *= np.uint64(0x94D049BB133111EB)
-    hashes ^= hashes >> np.uint64(31)
-    hashes.sort()
-    return hashes[np.append(True, hashes[1:] != hashes[:-1])]
+    return hashes ^ hashes >> np.uint64(31)
 
 
 def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:

@@ -56,7 +56,7 @@ _TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 # Strokes between the figures of a list: 12.5/1.3/30万吨, 分别为12.5/1.3万吨, 12.5万/1.3万吨; 1/3 and a date are none.
 _STROKES = re.compile(
-    r"(?<![\d./年])(?!(?:19|20)\d\d/)\d[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
+    r"\d(?<![\d./年].)(?!(?:(?<=1)9|(?<=2)0)\d\d/)[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
 )
 _NEXT = re.compile(r"/(?<=([万亿亩吨头只羽元斤%])/)(?=\d[\d.]{0,8}[万亿]{0,2}公?\1)")
 _DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)")  # 30一50万头, 30万一50万头

@@ -158,13 +158,15 @@ class TargetQuestions:
 
         rows = corrections[read_lexicon("corrections").columns].astype("str")
         targets, outcome = apply_corrections(self.table("targets"), rows)
-        changed = {"targets": targets, "corrections": outcome}
-        return type(self)(lambda name: changed[name] if name in changed else self.table(name))
+        corrected = type(self)(self._read)
+        corrected._tables = {"targets": targets, "corrections": outcome}
+        return corrected
 
     def _quote(self, docs, starts):
         """The sentence at each place."""
         places = pd.DataFrame({"doc": docs.astype("str"), "start": starts, "row": range(len(docs))})
         places = places.dropna().astype({"start": "int64"}).sort_values("start", kind="stable")
-        sentences = self.sentences[["doc", "start", "text"]].sort_values("start", kind="stable")
-        found = pd.merge_asof(places, sentences, on="start", by="doc").set_index("row")["text"]
-        return found.astype("str").reindex(range(len(docs))).str.strip().to_numpy()
+        texts = self.sentences["text"]
+        begun = self.sentences[["doc", "start"]].assign(at=texts.index).sort_values("start", kind="stable")
+        found = pd.merge_asof(places, begun, on="start", by="doc").set_index("row")["at"]
+        return texts.reindex(found.reindex(range(len(docs)))).str.strip().to_numpy()

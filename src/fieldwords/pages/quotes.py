@@ -68,12 +68,13 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
     for section, path, heading, role in [(None, None, None, "other"), *sections]:
         names = " · ".join(name for name in (path, heading) if isinstance(name, str) and name)
         places[section] = f"{escape(names or say('document.top'))} · {escape(roles[role])}"
+    show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
     spans, quotes = {sentence: span for sentence, *span in sentences}, []
     for number, (start, end, sentence, section, item, measure, slots) in enumerate(targets, start=1):
         first, last = spans.get(sentence, (start, end))
         first, last = min(first, start), max(last, end)
         edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
-        lead, before, hit, after, rest = (escape(text[one:other]) for one, other in pairwise(edges))
+        lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
             f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {hit}</h2>\n'

@@ -43,7 +43,7 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for prefix in ("", "answer_"):
         places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
-    return rows
+    return rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
 
 
 def _join_outcomes(rows, outcomes):

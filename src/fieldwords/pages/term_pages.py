@@ -1,12 +1,14 @@
 """A page a term: its curve, how often each place says it, and its lines."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from math import ceil
 
 import pandas as pd
+from markupsafe import Markup
 
-from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.addresses import page_link, subject_link
 from fieldwords.figures.language import say, say_number
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import group_by
@@ -24,7 +26,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
-    about = {document.doc: document for document in tables["documents"].itertuples()}
+    about = {document.doc: _cite(document) for document in tables["documents"].fillna("").itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
@@ -84,12 +86,22 @@ def _place_rows(counts, spoken):
         cells = []
         for held, run in groupby(years, sizes.__contains__):
             said = [(year, found.get((place, year), 0)) for year in run]
-            shown = [(f"{n:.0f}", shade_rate(n / sizes[year], most), 1) for year, n in said] if held else []
-            cells += shown or [("·", 0, len(said))]
+            shown = [_draw_cell(f"{n:.0f}", shade_rate(n / sizes[year], most)) for year, n in said] if held else []
+            cells += shown or [_draw_cell("·", 0, len(said))]
         total = sum(found.get((place, year), 0) for year in sizes)
         rate = say_number(round(total / max(1, sum(sizes.values())) * 10_000, 2))
-        rows.append((-total, {"place": place, "rate": rate, "cells": cells}))
+        rows.append((-total, {"place": place, "rate": rate, "cells": Markup("".join(cells))}))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+@cache
+def _draw_cell(text, shade, span=1):
+    about = f' class="s{shade}"' if shade else f' colspan="{span}"' if span > 1 else ""
+    return f"<td{about}>{text}</td>"
+
+
+def _cite(document):
+    return {"href": page_link(document.doc), "title": document.title or document.doc, "place": document.place}
 
 
 def _show_line(line, text, document):

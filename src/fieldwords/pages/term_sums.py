@@ -77,7 +77,7 @@ def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         term, doc, year, start and end in the source; at the most `LINES` a term and year, from as many documents as
         there are; n, all occurrences of the term in that year.
     """
-    years = counted_documents(tables["documents"]).set_index("doc")["year"]
+    years = counted_documents(tables["documents"]).set_index("doc")["year"].to_dict()
     marks = group_marks(tables["marks"])
     terms, found = lexicon_terms(), []
     for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):

@@ -73,9 +73,7 @@ class Case(NamedTuple):
 
     @property
     def ahead(self) -> bool:
-        """Whether the governing time lies ahead."""
-        if self.time is None or self.past:
-            return False
+        """Whether the governing time, which is no past one, lies ahead."""
         spoken = self.setting.spoken
         beyond = self.year is not None and spoken is not None and self.year > spoken
         return self.time.until or self.time.kind in ("ahead", "period") or beyond

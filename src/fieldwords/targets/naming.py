@@ -169,7 +169,7 @@ def _imply_measure(view: View, index: int, items, last: Group | None, change, pe
     """The measure that a clause without a measure word means, and whether it is lent by what was said before."""
     quantity = view.quantities[index]
     kind = quantity.unit.kind
-    previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+    previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
         named = measures_of(view.tokens_between(0, quantity.start), kind)
         previous = next((measure for measure, other in reversed(named) if not other), None)
@@ -214,7 +214,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
 
 def _goes_on(view: View, index: int, last: Group | None) -> bool:
     """Whether the number before is of the same unit and names a subject, which then is this one's if any is."""
-    if not index or last is None or last.end < 0 or not last.items:
+    if not index or not last.items:
         return False
     same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
     return same and last.items[-1][0] is not None

@@ -155,25 +155,24 @@ def _masks(documents):
 
 
 def _other_words(documents, term_counts):
-    words, _ = yearly_words(term_counts, documents)
-    if len(words.columns) < FEWEST_YEARS:
+    said = yearly_words(term_counts, documents)
+    if len(said.years) < FEWEST_YEARS:
         return []
-    sums = pd.Series({year: word_divergence(words[year], _words_around(words, year)).sum() for year in words.columns})
-    spread = (sums - sums.median()).abs().median() / 0.6745
-    rows = []
-    for year in sums.index[sums - sums.median() > OUTLYING * spread]:
-        around = _words_around(words, year)
-        part = word_divergence(words[year], around)
-        more = words[year] / words[year].sum() > around / around.sum()
-        named = words.index[np.argsort(np.where(more, -part, 0), kind="stable")[:3]]
-        rows.append((year, None, "other_words", f"speaks unlike the years around; most marked: {'、'.join(named)}"))
+    sums = np.array([word_divergence(*_words_around(said, at)[1]).sum() for at in range(len(said.years))])
+    apart, rows = sums - np.median(sums), []
+    for at in np.flatnonzero(apart > OUTLYING * np.median(np.abs(apart)) / 0.6745):
+        words, counts = _words_around(said, at)
+        here, around = counts / counts.sum(axis=1, keepdims=True)
+        marked = np.where(here > around, -word_divergence(here, around), 0)
+        named = "、".join(words[np.argsort(marked, kind="stable")[:3]])
+        rows.append((said.years[at], None, "other_words", f"speaks unlike the years around; most marked: {named}"))
     return rows
 
 
-def _words_around(words, year):
-    place = words.columns.get_loc(year)
-    around = words.columns[max(0, place - NEIGHBOURS) : place + 1 + NEIGHBOURS].drop(year)
-    return words[around].sum(axis=1)
+def _words_around(said, at):
+    """The words of a year and of those around it."""
+    places = range(max(0, at - NEIGHBOURS), min(len(said.years), at + 1 + NEIGHBOURS))
+    return said.compare([at], [place for place in places if place != at])
 
 
 def _left_out(documents, marks):

@@ -114,7 +114,7 @@ def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
 
 def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
     """Return n_tokens, the number of words, of each document in table `term_counts` (index doc)."""
-    words = term_counts[term_counts["layer"] == "word"]
+    words = term_counts.loc[term_counts["layer"] == "word", ["doc", "count"]]  # of millions of rows
     return words.groupby("doc")["count"].sum().rename("n_tokens")
 
 

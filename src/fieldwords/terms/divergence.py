@@ -1,6 +1,7 @@
 """How much the vocabulary changes from one covered year to the next, and which words change it."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -49,12 +50,11 @@ def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
         year; previous, the covered year before; jsd in bits; n_docs and n_tokens of the year, n_tokens_previous. Few
         words diverge more by chance alone: read jsd beside the numbers of words.
     """
-    wide, n_docs = yearly_words(term_counts, documents)
-    words = wide.sum()
-    rows = [
-        (year, previous, word_divergence(wide[year], wide[previous]).sum(), n_docs[year], words[year], words[previous])
-        for previous, year in pairwise(wide.columns)
-    ]
+    said, rows = yearly_words(term_counts, documents), []
+    n_words = said.counts.sum(axis=1).astype(int)
+    for before, at in pairwise(range(len(said.years))):
+        jsd = word_divergence(*said.compare([at], [before])[1]).sum()
+        rows.append((said.years[at], said.years[before], jsd, said.n_docs[at], n_words[at], n_words[before]))
     return pd.DataFrame(rows, columns=["year", "previous", "jsd", "n_docs", "n_tokens", "n_tokens_previous"])
 
 
@@ -72,36 +72,48 @@ def divergence_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, year: i
     FieldwordsError
         A year has no documents, or none comes before it.
     """
-    wide, _ = yearly_words(term_counts, documents)
+    said = yearly_words(term_counts, documents)
     if previous is None:
-        before = [other for other in wide.columns if other < year]
+        before = [other for other in said.years if other < year]
         previous = before[-1] if before else None
-    if year not in wide or previous not in wide:
-        covered = f"{wide.columns[0]}-{wide.columns[-1]}" if len(wide.columns) else "none"
+    if year not in said.years or previous not in said.years:
+        covered = f"{said.years[0]}-{said.years[-1]}" if said.years else "none"
         raise FieldwordsError(f"divergence: {year} or a year before it has no documents; covered years: {covered}")
-    rates = wide[[previous, year]] / wide[[previous, year]].sum() * 10_000
+    counts = said.counts[[said.years.index(previous), said.years.index(year)]].toarray()
+    before, now = counts / counts.sum(axis=1, keepdims=True) * 10_000
     table = pd.DataFrame(
         {
-            "term": wide.index,
-            "per_10k_previous": rates[previous].to_numpy(),
-            "per_10k": rates[year].to_numpy(),
-            "contribution": word_divergence(wide[previous], wide[year]),
-            "change": np.select(
-                [rates[year] > rates[previous], rates[year] < rates[previous]], ["rising", "falling"], "same"
-            ),
+            "term": said.words,
+            "per_10k_previous": before,
+            "per_10k": now,
+            "contribution": word_divergence(*counts),
+            "change": np.select([now > before, now < before], ["rising", "falling"], "same"),
         }
     )
     return table.sort_values(["contribution", "term"], ascending=[False, True], ignore_index=True)
 
 
-def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
-    """Return the counts of all words (rows) in each covered year (columns), and each year's number of documents."""
+class YearlyWords(NamedTuple):
+    """Counts (n_years, n_words) in the covered years, these years, the words, and the number of documents a year."""
+
+    counts: scipy.sparse.csr_array
+    years: list[int]
+    words: pd.Index
+    n_docs: list[int]
+
+    def compare(self, *groups: list[int]) -> tuple[pd.Index, np.ndarray]:
+        """Return the words that some groups of years say, and their counts, one row a group of places in `years`."""
+        counts = np.stack([self.counts[group].sum(axis=0) for group in groups])
+        said = counts.any(axis=0)
+        return self.words[said], counts[:, said]
+
+
+def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> YearlyWords:
+    """Return how often each word is said in each covered year."""
     documents = covered_documents(documents)
     found = make_matrix(term_counts, "word", documents["doc"])
-    years, at = np.unique(documents["year"].to_numpy(int), return_inverse=True)
+    years, at, n_docs = np.unique(documents["year"].to_numpy(int), return_inverse=True, return_counts=True)
     within = scipy.sparse.csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
-    sums = (within @ found.counts).tocsc()
+    sums = within @ found.counts
     there = sums.sum(axis=0) > 0
-    sums = sums[:, there].astype(np.int64).toarray().T
-    table = pd.DataFrame(sums, index=found.terms[there].rename("term"), columns=years.tolist())
-    return table, documents.groupby("year")["doc"].nunique()
+    return YearlyWords(sums[:, there], years.tolist(), found.terms[there], n_docs.tolist())

@@ -62,9 +62,7 @@ class WordQuestions:
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
 
     def _counted_texts(self, docs=None):
-        from fieldwords.terms.counts import counted_texts
-
-        return counted_texts(self.texts, self.marks, docs)
+        return self._read("counted", docs)
 
     def _count_rows(self, forms):
         """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
@@ -118,9 +116,10 @@ class WordQuestions:
         documents = self.documents[["year", "place", "doc"]].sort_values(["year", "doc"])
         counts = self.term_counts[self.term_counts["term"] == fold_term(term)]
         if (counts["layer"] == "substring").any():  # a term of the lexicon: it is known where it stands
-            documents = documents[documents["doc"].isin(counts["doc"])]
-        texts = documents[["doc"]].merge(self.texts, on="doc")
-        return documents.merge(kwic(texts, term, self.marks, self.sections, width, most), on="doc")
+            documents = documents[documents["doc"].isin(counts["doc"])].head(most)
+        texts, marks, sections = (self._read(name, documents["doc"]) for name in ("texts", "marks", "sections"))
+        texts = documents[["doc"]].merge(texts, on="doc")
+        return documents.merge(kwic(texts, term, marks, sections, width, most), on="doc")
 
     def keyness(self, other) -> pd.DataFrame:
         """Return the words that mark this collection against another, the surest first, no stop and number words.
