@@ -97,7 +97,7 @@ def test_one_character_item_inside_a_name_is_none(review):
 
 
 def test_unknown_crop_is_named_as_written(plan):
-    assert named(plan("新种植蓝雪茸2000亩。"), "2000亩") == ("蓝雪茸", "面积", "crop")
+    assert named(plan("新种植蓝雪豆2000亩。"), "2000亩") == ("蓝雪豆", "面积", "crop")
 
 
 def test_project_name_is_no_livestock(plan):
