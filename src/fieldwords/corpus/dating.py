@@ -15,7 +15,7 @@ _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
 _MONTH = re.compile(
     r"[（(][^（）()]{0,20}?(?P<year>(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})年"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月[^\d（）()]{0,3}[）)]"
+    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})|[正冬腊])月[^\d（）()]{0,3}[）)]"  # 二〇〇三年正月十二
 )
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
@@ -43,6 +43,7 @@ _ABOUT_YEAR = compile_words(r"(?P<year>[12一二][\d〇○零一二三四五六�
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
+_SUMMED_UP = compile_words("{summed_up}")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 PLANNING = ("work_report", "abstract", "budget", "plan")
@@ -75,7 +76,9 @@ def date_lines(lines: list[str]) -> Evidence | None:
     if days:
         return Evidence("dated_line", days[0], None)
     months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
-    early = [match for match in months if read_small_number(match["month"]) <= 10]  # later ones may plan the next year
+    early = [
+        match for match in months if read_small_number(match["month"] or "1") <= 10
+    ]  # later may plan the next year
     return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
 
 
@@ -176,10 +179,12 @@ def _after_last_winter(body):
 
 
 def date_title(title: str) -> Evidence | None:
-    """Read the one year that a title names beside full dates."""
+    """Read the one year that a title names beside full dates; of 2016年工作总结及2017年工作打算 the one planned."""
     for day in reversed(find_dates(title)):
         title = title[: day.start] + title[day.end :]
     years = {*find_years(title), *map(int, _BARE_YEAR.findall(title))}
+    if len(years) == 2 and max(years) - min(years) == 1 and _SUMMED_UP.search(title):
+        return Evidence("title", None, max(years))
     return Evidence("title", None, years.pop()) if len(years) == 1 else None
 
 

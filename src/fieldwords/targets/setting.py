@@ -66,7 +66,7 @@ def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
     if setting.year is None or setting.finished:
         return setting.year
-    return setting.year if setting.running else setting.year - 1
+    return min(setting.year, setting.spoken or setting.year) if setting.running else setting.year - 1
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:
