@@ -32,7 +32,7 @@ def name_rate(clause: Clause) -> str | None:
     if share:
         return "占" + share["whole"]
     listed = clause.here and AND.match(clause.words, clause.end)
-    return _OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name))
+    return _drop_known(_OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name)), clause.item)
 
 
 def find_subject(clause: Clause) -> str | None:
@@ -98,6 +98,11 @@ def _read_subject(words: str, clause: Clause) -> str | None:
     subject = subject[-1] if subject else ""
     alike = 2 * len(set(clause.name) & set(subject)) >= len(set(clause.name))
     return None if len(subject) < LEAST_SUBJECT or alike else subject[:SHOWN]
+
+
+def _drop_known(rate: str, item: str) -> str:
+    """A rate without what the standard name of its item says: 率 of 农作物耕种收机械化率, which is 综合机械化."""
+    return next((rate[n:] for n in range(len(rate) - 1, 0, -1) if item.endswith(rate[:n])), rate)
 
 
 def _drop_item(rate: str) -> str:
