@@ -23,6 +23,7 @@ SPOKEN = compile_words(
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 A_MU, REACHED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{reached}\Z")
+HARVESTED = compile_words(r"{a_mu}{harvests}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
@@ -79,6 +80,8 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
 
     A number that is reached (往两万五上奔) has that of an earlier clause too, if no number stands between.
     """
+    if HARVESTED.search(text, 0, place):
+        return CATTY
     if A_MU.search(text, 0, place):
         return YUAN
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)

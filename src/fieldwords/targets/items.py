@@ -25,7 +25,7 @@ ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "lar
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
 BEHIND = compile_words("{bound}?的?{quality}?")
 BESIDE = compile_words(r"[比较]{others}?\Z")  # before what a subject is only compared with
-BESIDE_OURS, OUTDONE = re.compile(r"[比较][全各]?[省市县区旗镇乡村]?的?\Z"), compile_words("{outdone}")
+BESIDE_OURS, OUTDONE = re.compile(r"[比较][^，。；\d年]{0,4}\Z"), compile_words("{outdone}")
 APART = re.compile("[、，；。：（）和及与已]")  # behind one of these another thing begins
 LABEL = compile_words("{label}")
 THRESHOLD = list_words("threshold")
@@ -173,7 +173,8 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return bool(LABEL_BEHIND.match(following)) or not verb and item_end > quantity.end
+    round_one = view.text[quantity.start] in "十百千万亿"
+    return bool(LABEL_BEHIND.match(following)) or round_one and not verb and item_end > quantity.end
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
