@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from fieldwords.corpus.calendar import find_dates, find_periods, find_years, read_small_number, read_year
+from fieldwords.corpus.calendar import YEAR, find_dates, find_periods, find_years, read_small_number, read_year
 from fieldwords.lexicon import compile_words, list_words
 
 _NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")
@@ -14,7 +14,7 @@ _THIS_DAY = re.compile(rf"今年(?:的)?{_ON}")
 _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
 _MONTH = re.compile(
-    r"[（(][^（）()]{0,20}?(?P<year>(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})年"
+    rf"[（(][^（）()]{{0,20}}?(?P<year>{YEAR})年"
     r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})|[正冬腊])月[^\d（）()]{0,3}[）)]"  # 二〇〇三年正月十二
 )
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
@@ -39,7 +39,7 @@ _CONGRESS = re.compile(
     r"今年(?:是|将|要|我们将)[^。；，\n\d]{0,10}党的(?P<n>[一二]?十[一二三四五六七八九]?)大"
     r"(?P<after>精神的?开局)?(?(after)|[^。；，\n]{0,12}召开)"
 )
-_ABOUT_YEAR = compile_words(r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?{year_meeting}")
+_ABOUT_YEAR = compile_words(rf"(?P<year>{YEAR})年度[^，。；\n]{{0,30}}?{{year_meeting}}")
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
