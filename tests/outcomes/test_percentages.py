@@ -28,6 +28,18 @@ def test_a_percentage_says_which_rate_it_is(words, name, rate):
 
 
 @pytest.mark.parametrize(
+    ("words", "name", "item", "rate"),
+    [
+        ("农作物耕种收机械化率达到", "农作物耕种收", "综合机械化", "率"),
+        ("土地流转3万亩，流转率达到", "土地流转", "土地流转", "率"),
+        ("水稻机械化率达到", "水稻", "水稻", "机械化率"),
+    ],
+)
+def test_a_rate_does_not_say_again_what_its_item_says(words, name, item, rate):
+    assert name_rate(read_clause(words, name, item=item)) == rate
+
+
+@pytest.mark.parametrize(
     ("words", "name", "subject"),
     [
         ("第一产业增长3%，民营经济增加值占生产总值的比重达到", "第一产业", "民营经济"),

@@ -57,6 +57,10 @@ def rows(text):
         ("三分之一", "三分之一", "33.33", "%"),
         ("四分之三", "四分之三", "75.00", "%"),
         ("三成五", "三成五", "35", "%"),
+        ("减了两成一。", "两成一", "21", "%"),
+        ("占三成一些", "三成", "30", "%"),
+        ("人均八分七，", "八分七", "0.87", "亩"),
+        ("人均两亩三多一点。", "两亩三", "2.3", "亩"),
         ("6.5成", "6.5成", "65", "%"),
         ("半成", "半成", "5", "%"),
         ("七成半", "七成半", "75", "%"),
@@ -193,6 +197,11 @@ def test_a_unit_in_brackets_before_its_number():
 def test_from_and_to_that_are_no_range():
     assert rows("由2万亩到1万亩") == [("2万亩", 20000, None, "亩"), ("1万亩", 10000, None, "亩")]
     assert rows("2.4万头到10万只") == [("2.4万头", 24000, None, "头"), ("10万只", 100000, None, "只")]
+
+
+def test_what_grew_from_one_to_another_is_no_range():
+    values = [(q.value, q.value_high) for q in find_quantities("收入从4260元到7935元，补贴从300元到500元不等。")]
+    assert values == [(4260, None), (7935, None), (300, 500)]
 
 
 def test_a_minus_is_of_the_first_number():

@@ -13,6 +13,8 @@ import pytest
         ("年底再购进奶牛500头，稳定在这个数上。", "500头", "数量"),
         ("中蜂发展到230箱。", "230箱", "数量"),
         ("黄牛400头。", "400头", "数量"),
+        ("能繁母猪3300头，这个底子不能动。", "3300头", "存栏"),
+        ("引进能繁母猪200头。", "200头", "数量"),
     ],
 )
 def test_what_is_told_of_a_herd(speech, text, number, measure):
@@ -22,3 +24,9 @@ def test_what_is_told_of_a_herd(speech, text, number, measure):
 def test_the_yield_of_a_sheet_and_what_is_left_of_a_mu(speech):
     rows = speech("养蚕收成好，张产35公斤。花椒一亩净剩800元。")
     assert rows["measure"].tolist() == ["单产", "收入"]
+
+
+def test_what_is_told_of_each_goes_on(speech):
+    rows = speech("螃蟹亩均产值9000元，我们5400元。养蚕张产35公斤，今年提高2公斤。今年测产是29.5万吨。")
+    assert rows["unit_base"].tolist() == ["元/亩", "元/亩", "公斤/张", "公斤/张", "吨"]
+    assert rows["measure"].tolist() == ["产值", "产值", "单产", "单产", "产量"]

@@ -97,7 +97,7 @@ def test_one_character_item_inside_a_name_is_none(review):
 
 
 def test_unknown_crop_is_named_as_written(plan):
-    assert named(plan("新种植蓝雪茸2000亩。"), "2000亩") == ("蓝雪茸", "面积", "crop")
+    assert named(plan("新种植蓝雪豆2000亩。"), "2000亩") == ("蓝雪豆", "面积", "crop")
 
 
 def test_project_name_is_no_livestock(plan):
@@ -187,3 +187,14 @@ def test_capacity_is_of_what_stands_before_it(plan):
 
 def test_orchards_in_reports(plan):
     assert named(plan("果园面积稳定在30万亩。"), "30万亩") == ("果园", "面积", "crop")
+
+
+def test_what_the_subject_only_outdoes_is_no_subject(speech):
+    rows = speech("燕麦种了3800亩，一亩打了2.2吨，比当地苜蓿高出0.6吨。")
+    assert rows.loc["0.6吨", "object"] == "燕麦"
+
+
+def test_a_number_in_words_before_its_item_is_no_label(speech):
+    rows = speech("甘蔗出苗不齐，八万亩甘蔗死了三成。百万亩茶园连成了片。")
+    assert rows.loc["八万亩", ["object", "domain"]].tolist() == ["甘蔗", "crop"]
+    assert rows.loc["百万亩", "domain"] == "other"

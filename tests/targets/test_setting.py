@@ -15,6 +15,7 @@ SPEECH = Setting(2022, 2022, 10, "other", None, False, running=True)
         (REPORT, 2022),
         (SPEECH, 2022),
         (SPEECH._replace(running=False), 2021),
+        (SPEECH._replace(year=2023), 2022),  # said in December for the next year
         (REPORT._replace(finished=True), 2023),
         (REPORT._replace(year=None), None),
     ],
@@ -24,10 +25,17 @@ def test_last_full_year(setting, year):
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("去年", 2021), ("明年", 2023), ("今后三年", 2024), ("五年来", 2022), ("2016年", 2016)]
+    ("text", "year"), [("去年", 2021), ("明年", 2023), ("今后三年", 2025), ("五年来", 2022), ("2016年", 2016)]
 )
 def test_resolved_from_the_day_it_was_said(text, year):
     assert resolve_time(find_times(text)[0], SPEECH) == year
+
+
+def test_coming_years_begin_with_the_running_one_in_spring_and_in_a_report():
+    (coming,) = find_times("今后五年")
+    assert resolve_time(coming, SPEECH._replace(month=3)) == 2026
+    assert resolve_time(coming, SPEECH) == 2027
+    assert resolve_time(coming, REPORT) == 2027
 
 
 def test_nothing_is_guessed_without_a_day():
@@ -56,6 +64,8 @@ def test_a_review_of_five_years_speaks_of_all_of_them_until_it_names_the_last():
         ("春茶收了。", 6, True),
         ("麦子收了，明年接着种。", 0, True),
         ("麦子收了。", 0, False),
+        ("现将我镇2022年上半年的情况汇报如下。", 0, True),
+        ("去年上半年种得好。", 0, False),
     ],
 )
 def test_a_speech_of_the_second_half_tells_of_the_running_year(text, month, running):

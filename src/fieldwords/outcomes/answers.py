@@ -5,14 +5,14 @@ import re
 import pandas as pd
 
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
-from fieldwords.outcomes.place_codes import code_places
+from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.verdicts import judge_answers
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
+from fieldwords.targets.status import STEADY
 
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
-STEADY = "稳定"
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
 HEAD = 2  # characters of its head: 综合机械化 and 全程机械化 are alike

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.outcomes.mentions import KEY, WHOLE
-from fieldwords.outcomes.place_codes import code_places
+from fieldwords.outcomes.panel_words import code_places
 from fieldwords.schemas import EXACTNESS, TABLES
 
 ROUNDING = 0.05  # a figure further off than this was not got by rounding

@@ -1,10 +1,11 @@
-"""Panel words: the words of `panel_words.csv`, and a pattern that finds them."""
+"""Panel words: those of `panel_words.csv` with a pattern that finds them, and places with their codes."""
 
 import re
 from typing import NamedTuple
 
+import pandas as pd
+
 from fieldwords.lexicon import read_rows
-from fieldwords.outcomes.place_codes import place_codes
 
 
 class Lexicon(NamedTuple):
@@ -25,3 +26,16 @@ def read_panel_words() -> Lexicon:
         heads.setdefault(re.escape(term[0]), []).append(re.escape(term[1:]))
     pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
     return Lexicon(slots, bases, re.compile(pattern), frozenset(place_codes()))
+
+
+def code_places(places: pd.Series) -> pd.Series:
+    """Return the code of each place, null where the table has no such name (the nation, towns, names borne twice)."""
+    return places.map(place_codes()).astype("str")
+
+
+def place_codes() -> dict[str, str]:
+    """Return name -> code of every province, prefecture and county whose name is borne by one place only.
+
+    GB/T 2260, as the Ministry of Civil Affairs published it until April 2019.
+    """
+    return {name: code for name, code, _ in read_rows("place_codes")}

@@ -13,7 +13,7 @@ TELLING = (YIELD, INCOME)  # measures that tell by themselves whose they are: �
 _MEASURE = compile_words("{measured}+$")
 _RATE = compile_words("[\u4e00-\u9fff]{0,10}?{rate}|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)")
 _SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of}?{as_much}*$")
-_WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")
+_WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")  # no 占有, 占比
 _AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
 _MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
@@ -32,7 +32,7 @@ def name_rate(clause: Clause) -> str | None:
     if share:
         return "占" + share["whole"]
     listed = clause.here and AND.match(clause.words, clause.end)
-    return _OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name))
+    return _drop_known(_OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name)), clause.item)
 
 
 def find_subject(clause: Clause) -> str | None:
@@ -98,6 +98,11 @@ def _read_subject(words: str, clause: Clause) -> str | None:
     subject = subject[-1] if subject else ""
     alike = 2 * len(set(clause.name) & set(subject)) >= len(set(clause.name))
     return None if len(subject) < LEAST_SUBJECT or alike else subject[:SHOWN]
+
+
+def _drop_known(rate: str, item: str) -> str:
+    """A rate without what the standard name of its item says: 率 of 农作物耕种收机械化率, which is 综合机械化."""
+    return next((rate[n:] for n in range(len(rate) - 1, 0, -1) if item.endswith(rate[:n])), rate)
 
 
 def _drop_item(rate: str) -> str:

@@ -9,19 +9,15 @@ from fieldwords.quantities.flaws import find_flaws
 from fieldwords.quantities.numerals import HAN, LOOSE_SIGN, NUMBER, parse_number, parse_span
 from fieldwords.quantities.shares import part_pattern, read_part
 from fieldwords.quantities.spotting import BEGIN, Quantity, number_pattern, read_match
-from fieldwords.quantities.units import SIZED, Unit, read_units, write_pattern
+from fieldwords.quantities.units import HECTARE, SIZED, YUAN, Unit, read_units, write_pattern
 
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
 EACH = re.compile(rf"(?<![{HAN}])([二两三四五六七八九])(?:、|和|及|与|以及)\Z")  # 分别完成三、五、八万亩
 BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四五六七八九]")
-PER = re.compile(
-    r"\s?[/每](亩|公顷|hm²|hm2|㏊|ha|头|只|羽|匹|尾|箱|张|棚|群|株|人|户)(?![A-Za-z])|\s?[（(]每(亩|公顷|头|只)[)）]"
-)
-PER_EACH = re.compile(
-    r"每(公顷|hm²|㏊|头|只|羽|箱|张|群)(?:[平均耕地播种达到为约可]{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z"
-)
+PER = compile_words(r"\s?(?:[/每](?P<per>{per}|{hectare})(?![A-Za-z])|[（(]每(?P<each>{per}|{hectare})[)）])")
+PER_EACH = compile_words(r"每(?P<each>{each}|{hectare})(?:{averaged}{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z")
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
-HECTARES = ("公顷", "hm²", "hm2", "㏊", "ha")
+HECTARES, APIECE = list_words("hectare"), list_words("respectively")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
 FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 LEAD = re.compile(r"\n[0-9]{1,2}、")  # the number of a list's item
@@ -64,7 +60,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 rows.append(drop_value(found[0], "vague"))
             continue
         ranges = found and found[0].value_high is not None
-        if ranges and "、" in match["n1"] and "分别" in text[max(0, start - 16) : start]:
+        if ranges and "、" in match["n1"] and _is_apiece(text, 0, start):
             found = _part_pair(found[0], match["n1"])
         if found and match["top"]:
             found = [judge_rear(text, found[0])]
@@ -92,6 +88,10 @@ def find_quantities(text: str) -> list[Quantity]:
     return _join_rows(text, _lay_over(rows, find_flaws(text)))
 
 
+def _is_apiece(text: str, floor: int, place: int) -> bool:
+    return any(word in text[max(floor, place - 16) : place] for word in APIECE)
+
+
 def _part_pair(row: Quantity, number: str) -> list[Quantity]:
     """分别种三、五万亩 says two areas, not 30,000 to 50,000."""
     cut = row.start + number.index("、")
@@ -111,8 +111,8 @@ def _tell_more(text: str, row: Quantity) -> Quantity:
     if unit.kind in ("weight", "money"):
         per = PER.match(text, row.end)
         each = None if per else PER_EACH.search(text, max(0, row.start - 14), row.start)
-        name = each[1] if each else per and (per[1] or per[2])
-        return row._replace(per="公顷" if name in HECTARES else name) if name else row
+        name = each["each"] if each else per and (per["per"] or per["each"])
+        return row._replace(per=HECTARE if name in HECTARES else name) if name else row
     return row
 
 
@@ -121,7 +121,7 @@ def _read_bare(text: str, first: Quantity, floor: int, by_digit: bool) -> list[Q
     rows: list[Quantity] = []
     position = first.start
     many = re.match(r"(?:[0-9.,，]+|[二两三四五六七八九十]{1,3})([万亿])", text[position : first.end])
-    each = many and "分别" in text[max(floor, position - 16) : position]
+    each = many and _is_apiece(text, floor, position)
     while found := (each and EACH.search(text, floor, position)) or BARE.search(
         text, max(floor, position - 28), position
     ):
@@ -152,8 +152,8 @@ def _share_factor(low, first: Quantity, factor, many):
 def _find_prices(text: str) -> list[Quantity]:
     """￥12000, RMB1.2万: the unit stands before the number."""
     prices = [(match, parse_number(match["sum"])) for match in PRICE.finditer(text)]
-    unit = read_units()["元"]
-    return [Quantity(*match.span(), value, None, unit, "元", "") for match, value in prices if value is not None]
+    unit = read_units()[YUAN]
+    return [Quantity(*match.span(), value, None, unit, YUAN, "") for match, value in prices if value is not None]
 
 
 def _find_headed(text: str):

@@ -62,13 +62,13 @@ def number_pattern() -> re.Pattern:
         rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
         rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
-        rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多[，。；]|\Z)))?+"  # 一亩二分, 人均两亩三
+        rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
-        rf"(?P<more>[二三四五六七八九半])?+(?!{{not_tenth}})"  # 七成五
+        rf"(?P<more>[二三四五六七八九半]|一(?=[，。；、！？]|\Z))?+(?!{{not_tenth}})"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分)(?!{{not_fen}})"
+        rf"|(?P<land>分)(?!{{not_fen}})(?P<less>{digit}(?=[，。；、！？]|\Z))?+"  # 人均八分七
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
 
@@ -120,14 +120,12 @@ def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hun
     return read._replace(value=read.value + more * read.unit.factor)
 
 
-def _read_land(number: str, before: str) -> Reading | None:
-    """七分 as seven tenths of a mu where it is said of land: 人均耕地只有七分."""
+def _read_land(number: str, less: str | None, before: str) -> Reading | None:
+    """七分 as seven tenths of a mu where it is said of land: 人均耕地只有七分, 八分七."""
     read = _read_number(number, "亩", False)
-    return (
-        read._replace(value=read.value / 10)
-        if read and read.value < 10 and any(word in before for word in list_words("land"))
-        else None
-    )
+    if not read or read.value >= 10 or not any(word in before for word in list_words("land")):
+        return None
+    return read._replace(value=(read.value + parse_number(less or "零") / 10) / 10)
 
 
 def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
@@ -165,7 +163,7 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     elif match["mao"]:
         read = _read_parts(n1, "元", None, match["mao"], match["cent"], by_digit)
     elif match["land"]:
-        read = _read_land(n1, text[max(0, start - 10) : start])
+        read = _read_land(n1, match["less"], text[max(0, start - 10) : start])
     else:
         read = read_tenths(n1, match["more"], match["ten2"])
     return [Quantity(start, end, *read[:3], match.group(), read.loose)] if read else []
@@ -178,7 +176,9 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if n1[0].isdigit() and n2 in ("万", "亿"):  # 12～万亩
         return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
-    if read is not None and not match["half"] and closed <= bracket:
+    grown = match["u1"] and text.endswith(list_words("starting"), 0, match.start())  # 从4260元到7935元
+    grown = grown and not text.startswith(list_words("differing"), match.end())
+    if read is not None and not match["half"] and closed <= bracket and not grown:
         if match["u1"] is None and 0 < read.value * 200 < read.value_high:  # 5—3万亩
             read = read._replace(value=None, value_high=None)
         flaw = "" if read.value_high else "multiplier not told"

@@ -10,7 +10,7 @@ from fieldwords.targets.views import View, is_given, is_promised
 
 AGAINST = re.compile("[比较与同]")  # a comparison begins with one of these, or is one of those right before its number
 MORE, LESS = "多", "少"
-COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
+COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number is what is compared with
 GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 LACKING = compile_words(r"{lacking}(?P<left>了?)\Z")  # 差6000亩: still to be added; 差了6000亩: that much less
@@ -20,7 +20,7 @@ MORE_OR_LESS = compile_words(
     rf"|(?<![过最至大许差])(?P<plain>{MORE})\Z|(?<![至不最减缺]){LESS}\Z"  # 过多, 至少 compare with nothing
 )
 OUTDOES = compile_words(r"{outdoing}[^，。；]{0,12}\Z")
-VILLAGES = compile_words("(?:以上|以下)?的?{villages}")
+VILLAGES = compile_words("{threshold}?的?{villages}")
 DOWN = compile_words(r"{downward}[^，。；]{0,4}\Z")
 LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十多万亩 is more
 # How far, in characters, a comparator may stand before its number.

@@ -13,7 +13,7 @@ from fieldwords.quantities.units import HECTARE, MU, TONNE
 from fieldwords.targets.basis import tell_basis
 from fieldwords.targets.bycatch import is_bycatch, tell_bycatch
 from fieldwords.targets.elided import find_elided
-from fieldwords.targets.measures import INCOME, RATE, VALUE_MEASURES, YIELD
+from fieldwords.targets.measures import INCOME, MOST, OUTPUT, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
 from fieldwords.targets.slots import Slots, fill_sentence
@@ -135,7 +135,9 @@ def write_row(
         measure, domain = RATE, "other" if domain == "rural_income" else domain
     unit, factor = quantity.unit.base, 1
     if measure == YIELD and unit == TONNE:
-        unit, factor = YIELDED, KILOGRAMS
+        measure = OUTPUT if (quantity.value or 0) >= MOST else YIELD  # 测产是29.5万吨
+    if measure == YIELD and unit == TONNE:
+        unit, factor = YIELDED.replace(MU, slots.per or MU), KILOGRAMS
     elif slots.per and quantity.unit.kind == "money":
         unit = unit if measure == INCOME and slots.per != MU else f"{unit}/{slots.per}"
         status = status if measure in VALUE_MEASURES else "parameter"
@@ -144,7 +146,7 @@ def write_row(
     value, high = quantity.value, quantity.value_high
     if quantity.per and quantity.unit.kind == "weight":
         measure, unit, factor = _tell_yield(quantity, measure)
-    elif measure == YIELD and domain == "livestock":
+    elif measure == YIELD and domain == "livestock" and not slots.per:
         unit, factor = quantity.unit.base, 1
     elif quantity.per == HECTARE:
         unit, factor = f"{quantity.unit.base}/{MU}", 1 / MUS

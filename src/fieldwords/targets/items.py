@@ -24,10 +24,11 @@ GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
 ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
 BEHIND = compile_words("{bound}?的?{quality}?")
-BESIDE = compile_words(r"[比较]{others}?\Z")
-BESIDE_OURS, OUTDONE = re.compile(r"[比较][全各]?[省市县区旗镇乡村]?的?\Z"), compile_words("{outdone}")
-APART = re.compile("[、，；。：（）和及与已]")
+BESIDE = compile_words(r"[比较]{others}?\Z")  # before what a subject is only compared with
+BESIDE_OURS, OUTDONE = re.compile(r"[比较][^，。；\d年]{0,4}\Z"), compile_words("{outdone}")
+APART = re.compile("[、，；。：（）和及与已]")  # behind one of these another thing begins
 LABEL = compile_words("{label}")
+THRESHOLD = list_words("threshold")
 LABEL_BEHIND = compile_words("(?:产业)?+级?+的?+{label}|[^，。；、：”]{0,8}{scheme}")
 NAME = compile_words("{scheme}|{renown}")
 SHARED = compile_words(r"在[^，；。]{2,14}[中里](?:的|所)?(?:占的?)?{share_of}")
@@ -172,14 +173,15 @@ def is_label(view: View, quantity: Quantity, item_end: int) -> bool:
     if not bare or quantity.end - quantity.start > 3:
         return False
     verb = [t for t in view.tokens_between(view.clause_start(quantity.start), quantity.start) if "change" in t.slots]
-    return bool(LABEL_BEHIND.match(following)) or not verb and item_end > quantity.end
+    round_one = view.text[quantity.start] in "十百千万亿"
+    return bool(LABEL_BEHIND.match(following)) or round_one and not verb and item_end > quantity.end
 
 
 def is_threshold(view: View, quantity: Quantity, behind: Token) -> bool:
     """Whether the number only says which ones are meant: 200亩以上土地规模经营面积扩大到400万亩."""
     end = view.clause_end(quantity.start)
     follows = any(behind.end <= other.start < end for other in view.quantities)
-    return follows and view.text.startswith(("以上", "以下"), quantity.end)
+    return follows and view.text.startswith(THRESHOLD, quantity.end)
 
 
 def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:

@@ -6,9 +6,9 @@ from itertools import product
 from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS
-from fieldwords.targets.cues import Token
+from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
-from fieldwords.targets.measures import INCOME, animal_measure, measures_of
+from fieldwords.targets.measures import INCOME, SOLD, animal_measure, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
@@ -101,14 +101,28 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
     name, domain = lender[-1] if lender else (None, None)
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
-    people = measures and measures[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
+    told = measures or [] if report else measures or measures_of(view.tokens_between(0, start), final.unit.kind)
+    people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
     if people and domain != "rural_income":
         return [("农村居民", "rural_income")]
+    if (
+        measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock"
+    ):  # of 能繁母猪 none are sold, but of 猪
+        return [(name[-1], domain)]
     if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
         return [("牲畜", "livestock")]
     if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
         return [("耕地", "farmland")]  # 全村总共3000亩地
     return lender
+
+
+def lend_measure(view: View, index: int, lender, report: bool) -> str | None:
+    """Return the measure that words around a number without one tell: of a herd, or of what each has (人均7180元)."""
+    quantity = view.quantities[index]
+    if quantity.unit.kind == "heads":
+        return animal_measure(view, quantity)
+    earns = not report and quantity.unit.kind == "money" and lender[-1][1] == "rural_income"
+    return INCOME if earns and PER_HEAD.search(view.text, 0, quantity.start) else None
 
 
 def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:
@@ -122,7 +136,7 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
         nouns = find_nouns(view, view.own_start(index), quantity.start)
         own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
         return not own
-    if quantity.unit.kind not in ("area", "heads", "weight"):
+    if quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
         return True

@@ -66,7 +66,7 @@ def default_measure(
     items, quantity: Quantity, per: str | None, previous: str | None, inherited: bool, change: str | None
 ):
     """The measure that the unit implies where no word names it."""
-    kind, domain = quantity.unit.kind, items[-1][1] if items else "other"
+    kind, domain = quantity.unit.kind, items[-1][1]
     if kind == "area":
         return AREA
     if kind == "weight":
@@ -78,20 +78,20 @@ def default_measure(
     if kind in ("bags", "sheets"):
         return AMOUNT
     if kind == "heads":
-        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != HIVES else AMOUNT  # bees are no herd
+        if items and name_kinds().get(items[-1][0]) == "stock" and change != "increment":
+            return STOCK
+        return (
+            previous if previous in ANIMAL_MEASURES and quantity.unit.base not in HIVES else AMOUNT
+        )  # bees are no herd
     if kind == "money":
         if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
             return INCOME
         goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == INCOME
         return previous if previous in VALUE_MEASURES and goes_on else None
-    if kind == "share" and items and name_kinds().get(items[-1][0]) == "grade":
+    if kind == "share" and name_kinds().get(items[-1][0]) == "grade":
         return RATE
     if domain == "rural_income" and not inherited:
         return None
-    if inherited or previous:
+    if inherited or previous or change not in ("increase_by", "decrease_by"):
         return previous
-    if items and items[0][0] in PRIMARY and change in ("increase_by", "decrease_by"):
-        return ADDED
-    if domain in ("crop", "livestock", "fishery") and change in ("increase_by", "decrease_by"):
-        return OUTPUT
-    return None
+    return ADDED if items[0][0] in PRIMARY else OUTPUT if domain in ("crop", "livestock", "fishery") else None

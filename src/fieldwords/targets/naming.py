@@ -22,7 +22,7 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import PER_HEAD, find_lender, lend_by_words, may_inherit
+from fieldwords.targets.lending import PER_HEAD, find_lender, lend_by_words, lend_measure, may_inherit
 from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
@@ -39,7 +39,7 @@ from fieldwords.targets.nouns import find_behind, names_other
 from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
-FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")
+FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
@@ -169,7 +169,7 @@ def _imply_measure(view: View, index: int, items, last: Group | None, change, pe
     """The measure that a clause without a measure word means, and whether it is lent by what was said before."""
     quantity = view.quantities[index]
     kind = quantity.unit.kind
-    previous = last.measures[-1] if last and last.end >= 0 and last.measures else None
+    previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
         named = measures_of(view.tokens_between(0, quantity.start), kind)
         previous = next((measure for measure, other in reversed(named) if not other), None)
@@ -204,7 +204,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = kind == "heads" and animal_measure(view, quantity) or previous and previous[-1]
+        before = lend_measure(view, run[0], lender, around.report) or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
@@ -214,7 +214,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
 
 def _goes_on(view: View, index: int, last: Group | None) -> bool:
     """Whether the number before is of the same unit and names a subject, which then is this one's if any is."""
-    if not index or last is None or last.end < 0 or not last.items:
+    if not index or not last.items:
         return False
     same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
     return same and last.items[-1][0] is not None

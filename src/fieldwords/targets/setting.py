@@ -14,14 +14,15 @@ from fieldwords.targets.times import Time, find_times
 HORIZON = compile_words("{figures}[^。]{0,30}如下列?[：:]?|{aim}(?:是|为|：|:)|{aims}[^，。；]{0,8}[：:]$")
 # The sign or number of a list's item
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
-MAY, DECEMBER = 5, 12
+MAY, JULY, DECEMBER = 5, 7, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
-YEARLY, SUMMED, NEXT, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{next_year}", "{alike}"))
+YEARLY, SUMMED, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{alike}"))
+RUNNING = compile_words(r"{next_year}|\d年{part_year}")
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
 TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
-FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
+FIVE = re.compile(f"{TERM.pattern}|{PLAN}")  # five years: a term of office, or a plan by its name
 ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 SPANS = compile_words(
@@ -65,7 +66,7 @@ def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
     if setting.year is None or setting.finished:
         return setting.year
-    return setting.year if setting.running else setting.year - 1
+    return min(setting.year, setting.spoken or setting.year) if setting.running else setting.year - 1
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:
@@ -81,7 +82,8 @@ def resolve_time(time: Time, setting: Setting) -> int | None:
     if time.kind == "ahead" and time.value == 5 and setting.scheme:
         return setting.scheme
     if time.kind == "ahead":
-        return (setting.year or setting.spoken) + time.value - 1
+        begun = setting.report or setting.month < JULY  # in the second half of a year they begin with the next
+        return (setting.year or setting.spoken) + time.value - begun
     return last_full_year(setting)
 
 
@@ -136,9 +138,9 @@ def _leading_times(text: str) -> list[Time]:
 
 
 def tells_running(text: str, month: int) -> bool:
-    """Whether a speech tells of the running year: held in its second half, or told by 明年 where no month is known."""
+    """Whether a speech tells of the running year: held in its second half; with no month, by 明年 or 2022年上半年."""
     if month == 0:
-        return bool(NEXT.search(text))
+        return bool(RUNNING.search(text))
     return month > MAY or month == MAY and bool(ALIKE.search(text))
 
 

@@ -53,7 +53,7 @@ def fill_sentence(
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-        if per is None and filled and filled[-1].change == "from":  # 亩产值从1.3万元下滑到1万元
+        if per is None and filled and _keeps_per(view, run[0], local, filled[-1].change, setting.report):
             per = filled[-1].per
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
@@ -81,6 +81,13 @@ def fill_sentence(
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
+
+
+def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool:
+    """Whether a number is for each of what the one before is for: 亩产值从1.3万元到1万元; 亩均9000元，我们5400元."""
+    own = report or any(token.slots.keys() & {"item", "measure"} for token in local)
+    same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
+    return change == "from" or same and not own
 
 
 def _takes_up(view: View, setting: Setting, last) -> bool:

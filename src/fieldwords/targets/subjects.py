@@ -4,7 +4,7 @@ from functools import cache
 
 from fieldwords.lexicon import compile_words, list_words, read_lexicon
 from fieldwords.quantities.units import MU
-from fieldwords.targets.items import Group, Named, fits_item
+from fieldwords.targets.items import THRESHOLD, Group, Named, fits_item
 from fieldwords.targets.measures import animal_measure, default_measure, measures_of
 from fieldwords.targets.nouns import Noun, find_behind, find_subject, guess_domain, weigh_name
 from fieldwords.targets.views import View
@@ -112,7 +112,7 @@ def _describe_behind(view: View, index: int, own: Noun, local, named: Named, aro
         "behind, an item follows": float(
             any("item" in token.slots for token in view.tokens_between(own.end, own.end + 4))
         ),
-        "behind a threshold": float(view.text.startswith("以上", quantity.end)),
+        "behind a threshold": float(view.text.startswith(THRESHOLD, quantity.end)),
     }
     return {name: value for name, value in features.items() if value}
 

@@ -129,4 +129,4 @@ def is_given(view: View, quantity: Quantity) -> bool:
         return False
     behind = view.tokens_between(quantity.end, view.clause_end(quantity.start))
     item = next((token for token in behind if "item" in token.slots and token.start <= quantity.end + 1), None)
-    return item is not None and not any(t.slots.get("change") == "increment" and t.start >= item.end for t in behind)
+    return item is not None and not any(t.slots.get("change") == "increment" for t in behind)
