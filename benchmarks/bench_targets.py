@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import find_files, read_file
-from fieldwords.targets import extract_targets
+from fieldwords.targets.extraction import extract_targets
 
 
 def main():

@@ -14,8 +14,9 @@ from pathlib import Path
 import pandas as pd
 
 from fieldwords import paths
-from fieldwords.targets import extract_targets, subjects
+from fieldwords.targets import subjects
 from fieldwords.targets.evaluation import evaluate_targets
+from fieldwords.targets.extraction import extract_targets
 from fieldwords.targets.weights import use_weights
 from train_choices import (
     COLUMNS,

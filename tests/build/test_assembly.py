@@ -19,14 +19,13 @@ from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.store import Tables, read_table
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import find_files, hash_files
+from fieldwords.targets import extraction
 from fieldwords.terms.counts import find_terms
 from speeches import SPEECHES
 
 
 def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_changed(raw, here, tmp_path, monkeypatch):
-    from fieldwords.build import stages as steps
-
-    extract = steps.extract_targets
+    extract = extraction.extract_targets
 
     def fail(document):
         if document.doc == TOWN:
@@ -34,7 +33,7 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
         return extract(document)
 
     build_tables(raw, tmp_path / "sound")
-    monkeypatch.setattr(steps, "extract_targets", fail)
+    monkeypatch.setattr(extraction, "extract_targets", fail)
     assert build_tables(raw, tmp_path / "out")[:3] == (4, 3, 1)
     row = read_table("quarantine", tmp_path / "out").iloc[0]
     assert (row["doc"], row["stage"], row["reason"]) == (TOWN, "targets", "ValueError: a number that nobody knows")
@@ -42,7 +41,7 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
         assert docs_of(name, tmp_path / "out") == set(SPEECHES) - {TOWN}, name
     assert build_tables(raw, tmp_path / "out").written == ()
 
-    monkeypatch.setattr(steps, "extract_targets", extract)
+    monkeypatch.setattr(extraction, "extract_targets", extract)
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")  # whatever has changed
     assert build_tables(raw, tmp_path / "out")[:4] == (4, 4, 0, {"corpus": 1, "words": 1, "terms": 4, "targets": 1})
     build_tables(raw, tmp_path / "anew")

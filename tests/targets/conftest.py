@@ -6,7 +6,7 @@ import pytest
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import Reading
 from fieldwords.schemas import TABLES, check_table
-from fieldwords.targets import extract_targets
+from fieldwords.targets.extraction import extract_targets
 
 REPORT = "青岚县政府工作报告\n——2023年1月10日在青岚县第十八届人民代表大会第二次会议上\n\n各位代表：\n\n"
 REVIEW = REPORT + "一、2022年工作回顾\n\n{}\n\n二、2023年工作安排\n\n我们要继续努力。\n"

@@ -11,7 +11,7 @@ from reading_samples import make_docx, make_pdf, paragraph, run
 from fieldwords.corpus.document import parse_document
 from fieldwords.reading import Reading, read_file
 from fieldwords.schemas import FARMING, TABLES
-from fieldwords.targets import extract_targets
+from fieldwords.targets.extraction import extract_targets
 
 COLUMNS = list(TABLES["targets"].columns)
 

@@ -15,7 +15,6 @@ from fieldwords.build.store import Tables, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
-from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES
 from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.phrases import lexicon_terms
@@ -157,6 +156,8 @@ def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[
 
 def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
     """Return the rows of the tables of targets over the years that are of some places."""
+    from fieldwords.outcomes import follow_targets  # a process more loads it, not this one
+
     ((tables, spoken),) = tasks
     documents = tables.read("documents", spoken["doc"])
     followed = follow_targets(tables.read("targets", spoken["doc"]), documents, tables.read("texts", spoken["doc"]))
@@ -200,7 +201,7 @@ def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[
     kept, n_tokens = [], Counter()
     for rows in batches:
         kept.append(rows.filter(pick_words(rows["term"], terms)))
-        rows = rows.filter(pick_words(rows["layer"], ["word"]))
+        rows = rows.select(["doc", "count"]).filter(pick_words(rows["layer"], ["word"]))
         docs = rows["doc"].combine_chunks()
         sums = np.bincount(docs.indices, rows["count"], len(docs.dictionary)).astype(int)
         n_tokens.update(dict(zip(docs.dictionary.to_pylist(), sums.tolist(), strict=True)))

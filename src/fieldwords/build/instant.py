@@ -14,7 +14,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
 from fieldwords.reading.sources import list_sources
 from fieldwords.schemas import TABLES, check_table
-from fieldwords.targets import apply_corrections
+from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years

@@ -134,7 +134,7 @@ class NewTable:
                 self.put(piece.pages(), piece.facts)
                 return
             piece = piece.rows()
-        start, rows = 0, piece.cast(self.types)
+        start, rows = 0, piece if piece.schema == self.types else piece.cast(self.types)
         for end in _find_ends(rows):
             self.waiting.append(rows.slice(start, end - start))
             self.write()

@@ -50,7 +50,8 @@ def open_groups(handle: BinaryIO, types: pa.Schema) -> Iterator[Callable[[bytes,
     rows = sum(group[GROUP_ROWS][1] for group in groups)
     footer = read_footer(_encode(types.empty_table()))
     footer |= {FILE_ROWS: (INT64, rows), FILE_GROUPS: (LIST, (STRUCT, groups))}
-    written = b"".join(_write_struct(footer))
+    written = bytearray()
+    _write_struct(footer, written)
     handle.write(written + len(written).to_bytes(4, "little") + MAGIC)
 
 
@@ -161,30 +162,29 @@ def _read_bits(data, at):
     return bits | data[at] << shift, at + 1
 
 
-def _write_struct(fields):
+def _write_struct(fields, to):
     before = 0
     for number, (kind, value) in sorted(fields.items()):
         near = 0 < number - before < 16
-        yield bytes([number - before << 4 | kind]) if near else bytes([kind]) + _write_whole(number)
-        yield from _write_value(kind, value)
+        to += bytes([number - before << 4 | kind]) if near else bytes([kind]) + _write_whole(number)
+        _write_value(kind, value, to)
         before = number
-    yield b"\0"
+    to.append(0)
 
 
-def _write_value(kind, value):
+def _write_value(kind, value, to):
     if kind in (INT16, INT32, INT64):
-        yield _write_whole(value)
+        to += _write_whole(value)
     elif kind == STRUCT:
-        yield from _write_struct(value)
+        _write_struct(value, to)
     elif kind == LIST:
         kind, values = value
-        yield (
-            bytes([len(values) << 4 | kind]) if len(values) < 15 else bytes([15 << 4 | kind]) + _write_bits(len(values))
-        )
+        size = len(values)
+        to += bytes([size << 4 | kind]) if size < 15 else bytes([15 << 4 | kind]) + _write_bits(size)
         for value in values:
-            yield from _write_value(kind, value)
+            _write_value(kind, value, to)
     elif kind not in (TRUE, FALSE):
-        yield (_write_bits(len(value)) if kind == BINARY else b"") + value
+        to += (_write_bits(len(value)) if kind == BINARY else b"") + value
 
 
 def _write_whole(number):

@@ -22,7 +22,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.reading import Reading, Refused, read_file
 from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES
-from fieldwords.targets import extract_targets
 from fieldwords.terms.counts import COUNTED, find_terms, tally_terms
 
 # What is filled document by document; the other tables are made from these when all documents are through.
@@ -154,6 +153,8 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
             stage = "terms"
             rows["term_counts"] = [(task.doc, find_terms(counted, layers=layers))]
         if "targets" in task.stages:
+            from fieldwords.targets.extraction import extract_targets  # loaded where documents are read, not before
+
             stage = "targets"
             rows["targets"] = sorted(extract_targets(document))
     except FieldwordsError:

@@ -123,7 +123,7 @@ def _context():
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["fieldwords.build.stages", "rjieba"])
+    context.set_forkserver_preload(["fieldwords.build.derived", "fieldwords.outcomes", "rjieba"])
     return context
 
 
