@@ -2,6 +2,7 @@
 
 from math import inf
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -61,9 +62,12 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         if kind == "Int64":
             known = {pa.int64(): pd.Int64Dtype()}
-        columns[column] = cells = table[column].to_pandas(types_mapper=known.get)
-        if isinstance(cells.dtype, pd.CategoricalDtype):
-            columns[column] = cells.cat.set_categories(cells.cat.categories.astype("str").sort_values())
+        if pa.types.is_dictionary(table[column].type):
+            cells = table[column].combine_chunks()
+            words = pd.Index(cells.dictionary.to_pandas(), dtype="str").sort_values()
+            columns[column] = pd.Categorical.from_codes(rank_words(cells).fill_null(-1).to_numpy(), words)
+        else:
+            columns[column] = table[column].to_pandas(types_mapper=known.get)
     return pd.DataFrame(columns)
 
 
@@ -127,5 +131,6 @@ def pick_words(cells: pa.ChunkedArray, words: list[str]) -> pa.Array:
 def rank_words(cells: pa.DictionaryArray) -> pa.Array:
     """Return the rank of each cell among the words, so that numbers can be compared instead of words."""
     order = pc.sort_indices(cells.dictionary)
-    ranks = pa.array(range(len(order)), pa.int32())
-    return ranks.take(pc.sort_indices(order)).take(cells.indices)
+    ranks = np.empty(len(order), np.min_scalar_type(-len(order)))  # millions of rows: as small as they can be
+    ranks[order] = np.arange(len(order))
+    return pa.array(ranks).take(cells.indices)
