@@ -62,6 +62,12 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
+def land_domain(domain: str, unit_kind: str) -> str:
+    """Return the domain of a number that is of no item of its own domain: an area of a branch of farming or of its
+    produce is grown (生态农业10万亩, 农产品基地), all else is no farming."""
+    return "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
+
+
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land, only
     shares of a grade (上等烟)."""

@@ -19,6 +19,7 @@ from fieldwords.targets.items import (
     is_label,
     is_threshold,
     item_behind,
+    land_domain,
     part_items,
     written_items,
 )
@@ -131,8 +132,10 @@ def _name_behind(view: View, index: int, behind: Token, measures):
     if measure is None:
         measure = BY_UNIT[kind]
         label = label or kind == "money" and not name.endswith("业")
-    if label or not fits(domain, kind):
+    if label:
         domain = "other"
+    elif not fits(domain, kind):
+        domain = land_domain(domain, kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
 
 
@@ -235,8 +238,10 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
         else:
             name, domain = None, "other"
         kind, loose = quantity.unit.kind, not explicit and FRACTION.search(quantity.written)
-        if forced or loose or measure is None or not fits(domain, kind) or (measure, domain) == (RATE, "rural_income"):
+        if forced or loose or measure is None or (measure, domain) == (RATE, "rural_income"):
             domain = "other"  # so are 行政村通电率, 农民用工比例
+        elif not fits(domain, kind):
+            domain = land_domain(domain, kind)
         if kind == "weight" and PER_HEAD.search(view.text, view.clause_start(quantity.start), quantity.start):
             measure = AMOUNT  # 人均占有粮食350公斤 is no output
         named.append(Named(name, measure, domain, inherited))
