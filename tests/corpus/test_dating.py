@@ -159,3 +159,15 @@ def test_a_report_of_the_winter_plans_the_next_year(day, genre, year):
 def test_a_year_of_thousands_of_digits_is_none():
     assert dating.date_front_matter({"year": "2" * 5000}, "") is None
     assert dating.date_front_matter({"年份": "2019年"}, "").year == 2019
+
+
+def test_a_month_of_the_old_calendar_tells_the_year():
+    assert dating.date_lines(["（二〇〇三年正月十二）"]).year == 2003
+    assert dating.date_lines(["（2021年腊月二十二）"]).year == 2021
+    assert dating.date_lines(["（2021年12月）"]) is None  # who speaks then may plan the next year
+
+
+def test_a_title_that_reviews_one_year_plans_the_next():
+    assert dating.date_title("2016年工作总结及2017年工作打算").year == 2017
+    assert dating.date_title("2016年工作总结与2019年规划") is None
+    assert dating.date_title("2016—2017年度工作要点") is None

@@ -76,3 +76,9 @@ def test_what_each_has_of_an_income_told_before(speech):
     rows = speech("生猪出栏3万头。收入上，县里要我们人均增加150元。渔农民人均3870元。")
     assert rows.loc["150元", ["object", "measure"]].tolist() == ["农村居民", "收入"]
     assert rows.loc["3870元", ["object", "measure", "domain"]].tolist() == ["渔农民", "收入", "rural_income"]
+
+
+def test_what_is_called_by_one_sign(speech):
+    rows = speech("明年棚再上800亩。先讲菇。那时候合起来六万袋。蜜蜂由1900群发展到2300群。")
+    assert rows["object"].tolist()[:2] == ["棚", "食用菌"]
+    assert rows.loc["2300群", "measure"] == "数量"

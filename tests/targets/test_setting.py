@@ -15,6 +15,7 @@ SPEECH = Setting(2022, 2022, 10, "other", None, False, running=True)
         (REPORT, 2022),
         (SPEECH, 2022),
         (SPEECH._replace(running=False), 2021),
+        (SPEECH._replace(year=2023), 2022),  # said in December for the next year
         (REPORT._replace(finished=True), 2023),
         (REPORT._replace(year=None), None),
     ],

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from fieldwords.corpus.calendar import find_dates, find_periods, find_years, read_small_number, read_year
+from fieldwords.corpus.calendar import YEAR, find_dates, find_periods, find_years, read_small_number, read_year
 from fieldwords.lexicon import compile_words, list_words
 
 _NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")
@@ -14,8 +14,8 @@ _THIS_DAY = re.compile(rf"今年(?:的)?{_ON}")
 _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")
 _MONTH = re.compile(
-    r"[（(][^（）()]{0,20}?(?P<year>(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})年"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月[^\d（）()]{0,3}[）)]"
+    rf"[（(][^（）()]{{0,20}}?(?P<year>{YEAR})年"
+    r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})|[正冬腊])月[^\d（）()]{0,3}[）)]"  # 二〇〇三年正月十二
 )
 _THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
 _PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
@@ -39,10 +39,11 @@ _CONGRESS = re.compile(
     r"今年(?:是|将|要|我们将)[^。；，\n\d]{0,10}党的(?P<n>[一二]?十[一二三四五六七八九]?)大"
     r"(?P<after>精神的?开局)?(?(after)|[^。；，\n]{0,12}召开)"
 )
-_ABOUT_YEAR = compile_words(r"(?P<year>[12一二][\d〇○零一二三四五六七八九]{3})年度[^，。；\n]{0,30}?{year_meeting}")
+_ABOUT_YEAR = compile_words(rf"(?P<year>{YEAR})年度[^，。；\n]{{0,30}}?{{year_meeting}}")
 _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
+_SUMMED_UP = compile_words("{summed_up}")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 PLANNING = ("work_report", "abstract", "budget", "plan")
@@ -75,7 +76,9 @@ def date_lines(lines: list[str]) -> Evidence | None:
     if days:
         return Evidence("dated_line", days[0], None)
     months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
-    early = [match for match in months if read_small_number(match["month"]) <= 10]  # later ones may plan the next year
+    early = [
+        match for match in months if read_small_number(match["month"] or "1") <= 10
+    ]  # later may plan the next year
     return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
 
 
@@ -176,10 +179,12 @@ def _after_last_winter(body):
 
 
 def date_title(title: str) -> Evidence | None:
-    """Read the one year that a title names beside full dates."""
+    """Read the one year that a title names beside full dates; of 2016年工作总结及2017年工作打算 the one planned."""
     for day in reversed(find_dates(title)):
         title = title[: day.start] + title[day.end :]
     years = {*find_years(title), *map(int, _BARE_YEAR.findall(title))}
+    if len(years) == 2 and max(years) - min(years) == 1 and _SUMMED_UP.search(title):
+        return Evidence("title", None, max(years))
     return Evidence("title", None, years.pop()) if len(years) == 1 else None
 
 

@@ -49,7 +49,7 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 0.98
+    Confidence: 0.97
     Why: target word in its clause; its clause: as in plans; its sentence: as in plans
     """
     said, text = row.get("said"), row["text"]

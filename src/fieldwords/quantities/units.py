@@ -8,7 +8,8 @@ from typing import NamedTuple
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 
-MU, HECTARE, YUAN, TONNE, HEADS, HIVES, POINTS = "亩", "公顷", "元", "吨", "头只", "箱", "个百分点"
+MU, HECTARE, YUAN, TONNE, HEADS, POINTS = "亩", "公顷", "元", "吨", "头只", "个百分点"
+HIVES = ("箱", "群")
 SIZED = ("area", "weight", "money", "share", "heads")  # kinds that measure: not 人, 个, 座
 
 

@@ -10,7 +10,7 @@ from fieldwords.targets.views import View, is_given, is_promised
 
 AGAINST = re.compile("[比较与同]")  # a comparison begins with one of these, or is one of those right before its number
 MORE, LESS = "多", "少"
-COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")
+COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number is what is compared with
 GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 LACKING = compile_words(r"{lacking}(?P<left>了?)\Z")  # 差6000亩: still to be added; 差了6000亩: that much less

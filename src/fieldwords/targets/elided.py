@@ -5,21 +5,21 @@ from decimal import Decimal
 
 from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
+from fieldwords.quantities.flaws import NUMERALS
 from fieldwords.quantities.numerals import parse_number, parse_span
 from fieldwords.quantities.units import HEADS, MU, YUAN, read_units
 from fieldwords.targets.cues import find_tokens
 from fieldwords.targets.measures import ANIMAL_MEASURES, AREA, COLLECTIVE, VALUE_MEASURES, YIELD
 
 DIGIT = "[一二两三四五六七八九]"
-HAN = "零〇一二两三四五六七八九十百千万亿"
-CATTY = "斤"
+HAN, CATTY = f"{NUMERALS}万亿", "斤"
 # No part of a longer number, of a date, or of a number with a unit, and at the end of what can be said of it
 SPOKEN = compile_words(
     rf"(?<![0-9.A-Za-z第数几每{HAN}])(?!(?<=上)[十百千万])"
-    rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{HAN[:-2]}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
+    rf"(?:(?P<head>[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+)?|[{NUMERALS}]{{1,9}})个?(?P<mark>万|亿)(?P<tail>{DIGIT}|[0-9])?"
     rf"|(?P<coins>(?:[0-9]{{2,6}}+|[{HAN}]{{0,8}}[十百千万][{HAN}]{{0,8}})(?=块))"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
-    rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{HAN[:-1]}]{{0,8}}))"
+    rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{NUMERALS}万]{{0,8}}))"
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 A_MU, REACHED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{reached}\Z")

@@ -18,7 +18,7 @@ FLOWS = {OUTPUT, YIELD, SOLD, WORTH, ADDED, INCOME}
 COMPARED = compile_words(r"{likened}\Z")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
 WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{weighed})")
-AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")
+AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")  # of another number's time: 比1979年, 2016年的
 COUNTED_ON = compile_words("{by_now}[^，。；]{0,6}月(?:底|末|份)")
 PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "a promise is told (定的)",

@@ -80,7 +80,9 @@ def default_measure(
     if kind == "heads":
         if items and name_kinds().get(items[-1][0]) == "stock" and change != "increment":
             return STOCK
-        return previous if previous in ANIMAL_MEASURES and quantity.unit.base != HIVES else AMOUNT  # bees are no herd
+        return (
+            previous if previous in ANIMAL_MEASURES and quantity.unit.base not in HIVES else AMOUNT
+        )  # bees are no herd
     if kind == "money":
         if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
             return INCOME

@@ -22,7 +22,7 @@ YEARLY, SUMMED, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{alike}"))
 RUNNING = compile_words(r"{next_year}|\d年{part_year}")
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
 TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
-FIVE = re.compile(f"{TERM.pattern}|{PLAN}")
+FIVE = re.compile(f"{TERM.pattern}|{PLAN}")  # five years: a term of office, or a plan by its name
 ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
 ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 SPANS = compile_words(
@@ -66,7 +66,7 @@ def last_full_year(setting: Setting) -> int | None:
     """Return the year that a review without a stated year reviews."""
     if setting.year is None or setting.finished:
         return setting.year
-    return setting.year if setting.running else setting.year - 1
+    return min(setting.year, setting.spoken or setting.year) if setting.running else setting.year - 1
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:

@@ -60,10 +60,11 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
             parts.append(_year_rows(year, layer, terms, matrices[layer][:, group], rows, per, stretches))
     if not parts:
         return pd.DataFrame({column: [] for column in COLUMNS}).astype({"year": "int64", "term": "str", "layer": "str"})
-    table = pd.concat(parts, ignore_index=True)
+    columns = {name: [np.broadcast_to(part[name], len(terms)) for part in parts] for name in COLUMNS}
+    table = pd.DataFrame({name: np.concatenate(pieces) for name, pieces in columns.items()})
     known = set(lexicon_terms()) | set(term_counts.loc[term_counts["layer"] != "word", "term"])
     table = table[(table["layer"] == "word") | table["term"].isin(known)]
-    return table.sort_values(["term", "layer", "year"], ignore_index=True)[COLUMNS]
+    return table.sort_values(["term", "layer", "year"], ignore_index=True)
 
 
 def _year_rows(year, layer, terms, counts, rows, per, stretches):
@@ -76,21 +77,19 @@ def _year_rows(year, layer, terms, counts, rows, per, stretches):
     if stretches is not None:
         units, sizes = stretches.counts[layer], stretches.n_tokens if per == "words" else stretches.n_han
     low, high = rate_interval(units, sizes)
-    return pd.DataFrame(
-        {
-            "year": int(year),
-            "term": terms,
-            "layer": layer,
-            "count": counts.sum(axis=1).astype(int),
-            "n_docs": len(rows),
-            "n_tokens": int(n_tokens.sum()),
-            "n_han": int(n_han.sum()),
-            "per_10k": rates * PER,
-            "low": low * PER,
-            "high": high * PER,
-            "dispersion": gries_dp(counts, n_han) if len(rows) > 1 and n_han.sum() else np.nan,
-        }
-    )
+    return {
+        "year": int(year),
+        "term": terms,
+        "layer": layer,
+        "count": counts.sum(axis=1).astype(int),
+        "n_docs": len(rows),
+        "n_tokens": int(n_tokens.sum()),
+        "n_han": int(n_han.sum()),
+        "per_10k": rates * PER,
+        "low": low * PER,
+        "high": high * PER,
+        "dispersion": gries_dp(counts, n_han) if len(rows) > 1 and n_han.sum() else np.nan,
+    }
 
 
 def lone_documents(documents: pd.DataFrame) -> list[str]:
