@@ -204,3 +204,9 @@ def test_land_of_a_branch_of_farming_is_grown(plan):
     assert named(plan("新增生态农业10万亩。"), "10万亩") == ("农业", "面积", "crop")
     assert named(plan("提升20万亩优质农产品基地。"), "20万亩")[2] == "crop"
     assert named(plan("发展林下经济4万亩。"), "4万亩")[2] == "other"
+
+
+def test_a_label_behind_a_number_makes_none_of_the_one_before(plan):
+    rows = plan("新建高标准农田9万亩、百万亩节水提升工程2万亩。")
+    assert named(rows, "9万亩") == ("高标准农田", "面积", "farmland")
+    assert named(rows, "百万亩")[2] == "other"

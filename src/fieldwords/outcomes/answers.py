@@ -105,7 +105,7 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
 
 
 def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
-    """`outcomes` with the figure of another concept, part or sort where there is none of the same: shown, not judged."""
+    """`outcomes` with the figure of another concept, part or sort where there is no other: shown, not judged."""
     shown = [name for name in alike if name.startswith("answer") and name != "answer_conflict"]
     found = outcomes["answer_doc"].notna()
     return outcomes.assign(**{name: outcomes[name].where(found, alike[name]) for name in shown})

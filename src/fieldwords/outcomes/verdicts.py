@@ -56,8 +56,8 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
 def are_far_apart(pairs: pd.DataFrame) -> pd.Series:
     """Return whether an answer is mostly of something else than its target, and decides nothing.
 
-    A level that halves or doubles (a village, another crop), an amount added of half or three times the plan, a rate ten
-    points off (of several years).
+    A level that halves or doubles (a village, another crop), an amount added of half or three times the plan, a rate
+    ten points off (of several years).
 
     Parameters
     ----------

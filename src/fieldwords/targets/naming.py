@@ -41,6 +41,7 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
+LABELLED = ("heads", "area", "money", "weight")  # kinds of units whose numbers name projects and bases
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
@@ -161,8 +162,8 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
         inherited = ("measure",) if implied[0][1] and kind != "area" else ()
-        label = kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end)
-        pairs = [(measure, "other" if label else "") for measure, _ in implied]
+        labels = [kind in LABELLED and is_label(view, view.quantities[index], final.end) for index in run]
+        pairs = [(measure, "other" if label else "") for (measure, _), label in zip(implied, labels, strict=True)]
     group = Group(items, [measure for measure, _ in pairs], final.end)
     written = written_items(view, tokens, items)
     return _assign(view, run, items, pairs, inherited, written, bool(measures) or change is not None), group
