@@ -62,10 +62,11 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
-def land_domain(domain: str, unit_kind: str) -> str:
-    """Return the domain of a number that is of no item of its own domain: an area of a branch of farming or of its
-    produce is grown (生态农业10万亩, 农产品基地), all else is no farming."""
-    return "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
+def domain_for(domain: str, unit_kind: str) -> str:
+    """Return the domain of a number of such a unit said of an item of `domain`: its own where the unit fits, crop for
+    an area of a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
+    grown = "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
+    return domain if fits(domain, unit_kind) else grown
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
