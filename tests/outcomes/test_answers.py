@@ -40,6 +40,27 @@ def test_only_a_later_work_report_of_the_place_answers_the_same_figure(follow, s
     assert only(follow(TARGET, {**ANSWER, **slots}))["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("item", "measure", "said", "told", "verdict", "why"),
+    [
+        ("农产品加工", "产值", "规模以上农产品加工", "102", "undecided", "concept or part differs"),
+        ("规模以上农产品加工", "产值", "农产品加工", "102", "undecided", "concept or part differs"),
+        ("油菜", "面积", "油菜基地", "102", "undecided", "concept or part differs"),
+        ("油菜", "产量", "油菜基地", "102", "unjoined", "a figure was not read"),
+        ("农产品加工", "产值", "规模以上农产品加工", "40", "unjoined", "a figure was not read"),
+    ],
+)
+def test_a_figure_of_a_sort_is_shown_and_not_judged(follow, item, measure, said, told, verdict, why):
+    unit = {"产值": "元", "面积": "亩", "产量": "吨"}[measure]
+    slots = {"measure": measure, "unit_base": unit, "domain": "agri_economy"}
+    target = {**TARGET, **slots, "object": item, "words": f"{item}{measure}达到"}
+    words = f"{item}稳步发展，{said}{measure}达到"
+    answer = {**ANSWER, **slots, "object": said, "words": words, "text": f"{told}万", "value": int(told) * 1e4}
+    row = only(follow(target, answer))
+    assert (row["verdict"], row["why"], row["n_candidates"]) == (verdict, why, 0)
+    assert (row["answer"] == answer["value"]) == (verdict == "undecided")
+
+
 def test_silence_needs_the_report_of_the_next_year(follow):
     assert only(follow(TARGET, reports=(2021,)))["verdict"] == "silent"
     assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"

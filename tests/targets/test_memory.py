@@ -82,3 +82,14 @@ def test_what_is_called_by_one_sign(speech):
     rows = speech("明年棚再上800亩。先讲菇。那时候合起来六万袋。蜜蜂由1900群发展到2300群。")
     assert rows["object"].tolist()[:2] == ["棚", "食用菌"]
     assert rows.loc["2300群", "measure"] == "数量"
+
+
+def test_land_sown_of_no_crop_is_of_all(speech):
+    rows = speech("去年全乡播种面积18.37万亩，其中芸豆面积11万亩。")
+    assert rows["object"].tolist() == ["农作物", "芸豆"]
+
+
+def test_a_small_sum_said_of_farmers_is_what_each_earns(speech):
+    rows = speech("二是农民增收步伐加快。去年达到2874元，增长15%。全乡投入300万元。")
+    assert rows["measure"].tolist()[:2] == ["收入", "收入"]
+    assert rows.loc["300万元", "domain"] == "other"

@@ -198,3 +198,15 @@ def test_a_number_in_words_before_its_item_is_no_label(speech):
     rows = speech("甘蔗出苗不齐，八万亩甘蔗死了三成。百万亩茶园连成了片。")
     assert rows.loc["八万亩", ["object", "domain"]].tolist() == ["甘蔗", "crop"]
     assert rows.loc["百万亩", "domain"] == "other"
+
+
+def test_land_of_a_branch_of_farming_is_grown(plan):
+    assert named(plan("新增生态农业10万亩。"), "10万亩") == ("农业", "面积", "crop")
+    assert named(plan("提升20万亩优质农产品基地。"), "20万亩")[2] == "crop"
+    assert named(plan("发展林下经济4万亩。"), "4万亩")[2] == "other"
+
+
+def test_a_label_behind_a_number_makes_none_of_the_one_before(plan):
+    rows = plan("新建高标准农田9万亩、百万亩节水提升工程2万亩。")
+    assert named(rows, "9万亩") == ("高标准农田", "面积", "farmland")
+    assert named(rows, "百万亩")[2] == "other"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
-from fieldwords.outcomes.verdicts import judge_answers
+from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -38,6 +38,8 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
+    kin = _join_answers(*_name_kin(outcomes, wanted, told), JOIN)
+    outcomes = _show_alike(outcomes, kin[~are_far_apart(kin.assign(points=kin["points_basis"]))])
     outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
     return _write_outcomes(outcomes)
 
@@ -103,10 +105,28 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
 
 
 def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
-    """`outcomes` with the figure of another concept or part where there is none of the same: shown, not judged."""
+    """`outcomes` with the figure of another concept, part or sort where there is no other: shown, not judged."""
     shown = [name for name in alike if name.startswith("answer") and name != "answer_conflict"]
-    answered = outcomes["n_candidates"] > 0
-    return outcomes.assign(**{name: outcomes[name].where(answered, alike[name]) for name in shown})
+    found = outcomes["answer_doc"].notna()
+    return outcomes.assign(**{name: outcomes[name].where(found, alike[name]) for name in shown})
+
+
+def _name_kin(outcomes, wanted, told) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The targets that nothing answers yet, and the figures told of a sort of the same thing, under the target's item.
+
+    无公害水产品基地 for 水产品基地, 设施蔬菜大棚 for the land of 设施蔬菜.
+    """
+    left = wanted[outcomes["answer_doc"].isna()]
+    same = [name for name in JOIN if name != "item"]
+    pairs = left[JOIN].drop_duplicates().merge(told, on=same, suffixes=("", "_told"))
+    names = zip(pairs["item"], pairs["item_told"], pairs["measure"], strict=True)
+    kin = [_are_kin(*sorted(both, key=len), measure) for *both, measure in names]
+    return left, pairs[pd.Series(kin, index=pairs.index, dtype=bool)]
+
+
+def _are_kin(short: str, long: str, measure: str) -> bool:
+    """Whether a longer name is of a sort of what a shorter one names, or of the place where it grows."""
+    return long.endswith(short) or measure == AREA and long.startswith(short)
 
 
 def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:

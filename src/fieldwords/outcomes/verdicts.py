@@ -41,7 +41,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
         "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
         "targets of one report differ": pairs["target_conflict"],
         "answers of one report differ": pairs["answer_conflict"],
-        "figures too far apart": _far_apart(pairs),
+        "figures too far apart": are_far_apart(pairs),
         "answer is too coarse": ~met & ~missed & (blur > 0),
         "target is vague": ~met & ~missed,
     }
@@ -53,9 +53,17 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"verdict": verdict, "why": why, "ratio": ratio, "points": gap.where(pairs["points"])})
 
 
-def _far_apart(pairs: pd.DataFrame) -> pd.Series:
-    # A level that halves or doubles against its target is of something else (a village, another crop); so is an amount
-    # added of half or three times the plan, and a rate ten points off: mostly of several years. These decide nothing.
+def are_far_apart(pairs: pd.DataFrame) -> pd.Series:
+    """Return whether an answer is mostly of something else than its target, and decides nothing.
+
+    A level that halves or doubles (a village, another crop), an amount added of half or three times the plan, a rate
+    ten points off (of several years).
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As in `judge_answers`: kind, target, answer and points.
+    """
     ratio = pairs["answer"] / pairs["target"].where(pairs["target"] > 0)
     added = pairs["kind"].ne("level")
     far = (ratio > np.where(added, MOST_ADDED, MOST_LEVEL)) | (ratio < np.where(added, LEAST_ADDED, LEAST_LEVEL))

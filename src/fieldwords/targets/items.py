@@ -62,6 +62,13 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
+def domain_for(domain: str, unit_kind: str) -> str:
+    """Return the domain of a number of such a unit said of an item of `domain`: its own where the unit fits, crop for
+    an area of a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
+    grown = "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
+    return domain if fits(domain, unit_kind) else grown
+
+
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of an item: no heads or land of tea oil, no weight of land, only
     shares of a grade (上等烟)."""

@@ -3,7 +3,7 @@
 import re
 from itertools import product
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS
 from fieldwords.targets.cues import Token, name_kinds
@@ -12,9 +12,11 @@ from fieldwords.targets.measures import INCOME, SOLD, animal_measure, measures_o
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
+LARGE_SUM = 100_000  # yuan: a smaller sum said of farmers is what each of them earns
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
+SOWN_ALL = list_words("sown_all")
 # What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
 LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
 OWN = {"item", "measure", "share"}  # what names a subject
@@ -111,6 +113,8 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
         return [(name[-1], domain)]
     if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
         return [("牲畜", "livestock")]
+    if lender is None and final.unit.kind == "area" and any(word in own for word in SOWN_ALL):
+        return [("农作物", "crop")]  # 全乡播种面积18万亩
     if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
         return [("耕地", "farmland")]  # 全村总共3000亩地
     return lender
@@ -122,7 +126,8 @@ def lend_measure(view: View, index: int, lender, report: bool) -> str | None:
     if quantity.unit.kind == "heads":
         return animal_measure(view, quantity)
     earns = not report and quantity.unit.kind == "money" and lender[-1][1] == "rural_income"
-    return INCOME if earns and PER_HEAD.search(view.text, 0, quantity.start) else None
+    small = (quantity.value or LARGE_SUM) < LARGE_SUM
+    return INCOME if earns and (small or PER_HEAD.search(view.text, 0, quantity.start)) else None
 
 
 def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:

@@ -12,6 +12,7 @@ from fieldwords.targets.items import (
     Named,
     chain_items,
     chunk_items,
+    domain_for,
     drop_compared,
     drop_plots,
     drop_shared,
@@ -131,8 +132,7 @@ def _name_behind(view: View, index: int, behind: Token, measures):
     if measure is None:
         measure = BY_UNIT[kind]
         label = label or kind == "money" and not name.endswith("业")
-    if label or not fits(domain, kind):
-        domain = "other"
+    domain = "other" if label else domain_for(domain, kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
 
 
@@ -148,7 +148,7 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     items = chain_items(view, tokens)
     if len(items) != len(run) > 1:
         items = chunk_items(view, view.own_start(run[0]), tokens, len(run)) or part_items(items, len(run))
-    final, kind = view.quantities[run[-1]], view.quantities[run[0]].unit.kind
+    end, kind = view.quantities[run[-1]].end, view.quantities[run[0]].unit.kind
     inherited: tuple[str, ...] = ()
     if len(measures) >= len(run) > 1 and len(items) == 1:
         pairs = measures[-len(run) :]
@@ -158,9 +158,9 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     else:
         implied = [_imply_measure(view, index, items, last, change, per) for index in run]
         inherited = ("measure",) if implied[0][1] and kind != "area" else ()
-        label = kind in ("heads", "area", "money", "weight") and is_label(view, final, final.end)
-        pairs = [(measure, "other" if label else "") for measure, _ in implied]
-    group = Group(items, [measure for measure, _ in pairs], final.end)
+        labels = ["other" if kind in BY_UNIT and is_label(view, view.quantities[n], end) else "" for n in run]
+        pairs = [(measure, label) for (measure, _), label in zip(implied, labels, strict=True)]
+    group = Group(items, [measure for measure, _ in pairs], end)
     written = written_items(view, tokens, items)
     return _assign(view, run, items, pairs, inherited, written, bool(measures) or change is not None), group
 
@@ -235,8 +235,8 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
         else:
             name, domain = None, "other"
         kind, loose = quantity.unit.kind, not explicit and FRACTION.search(quantity.written)
-        if forced or loose or measure is None or not fits(domain, kind) or (measure, domain) == (RATE, "rural_income"):
-            domain = "other"  # so are 行政村通电率, 农民用工比例
+        aside = forced or loose or (measure, domain) in ((None, domain), (RATE, "rural_income"))  # 农民用工比例
+        domain = "other" if aside else domain_for(domain, kind)
         if kind == "weight" and PER_HEAD.search(view.text, view.clause_start(quantity.start), quantity.start):
             measure = AMOUNT  # 人均占有粮食350公斤 is no output
         named.append(Named(name, measure, domain, inherited))
