@@ -69,5 +69,6 @@ def _say_head(column):
 
 
 def _say_cells(column, name):
-    cells = column.astype(object).where(column.notna(), None)
-    return [say_slot(name, cell) for cell in cells] if name in WORDED else list(cells)
+    cells = list(column.astype(object).where(column.notna(), None))
+    words = {cell: say_slot(name, cell) for cell in set(cells)} if name in WORDED else {}
+    return [words.get(cell, cell) for cell in cells]

@@ -56,8 +56,14 @@ def _find_places(column, wanted, here=slice(None)):
         column = column.astype("category")
     values, codes = column.cat.categories, column.cat.codes.to_numpy()
     if wanted is None:
-        found = np.zeros(len(values) + 1, bool)  # the last is of code -1, none
+        found = np.zeros(len(values) + 1, bool)
         found[codes[here]] = True
-        wanted = values[found[:-1]]
-    wanted = pd.Index(wanted)
-    return wanted, np.append(wanted.get_indexer(values), -1).astype(np.int32)[codes]
+        at = np.flatnonzero(found[:-1])
+        wanted = values[at]
+    else:
+        wanted = pd.Index(wanted)
+        at = values.get_indexer(wanted)
+    places = np.full(len(values) + 1, -1, np.int32)
+    places[at] = np.arange(len(wanted))
+    places[-1] = -1  # of code -1, and where values that no cell has were put
+    return wanted, places[codes]
