@@ -22,8 +22,7 @@ SPOKEN = compile_words(
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{NUMERALS}万]{{0,8}}))"
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
-A_MU, REACHED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{reached}\Z")
-HARVESTED = compile_words(r"{a_mu}{harvests}\Z")
+A_MU, HARVESTED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{a_mu}{harvests}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
@@ -43,9 +42,9 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
     Returns
     -------
     list of Quantity
-        In order, 块 in the span of a sum of money. A number without a unit has that of the measure named in its clause
-        (收入: 元, 单产: 斤), 元 behind 一亩, else that of the number before it in the sentence; where there is neither
-        it is left out. Two neighbouring digits (两三万) are a lower and an upper value.
+        In order, 块 in the span of a sum of money. A number without a unit has that of the measure named since the
+        number before (收入: 元, 单产: 斤), 元 behind 一亩, 斤 behind 一亩打, else that of the number before; where
+        there is neither it is left out. Two neighbouring digits (两三万) are a lower and an upper value.
     """
     found = list(quantities)
     tokens = None
@@ -76,10 +75,7 @@ def _read_value(match: re.Match) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str | None:
-    """The unit's name: by the measure or the thing of the clause, else by the number before.
-
-    A number that is reached (往两万五上奔) has that of an earlier clause too, if no number stands between.
-    """
+    """The unit's name: by the measure or the thing named since the number before, else by that number."""
     if HARVESTED.search(text, 0, place):
         return CATTY
     if A_MU.search(text, 0, place):

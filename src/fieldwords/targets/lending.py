@@ -107,10 +107,8 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
     if people and domain != "rural_income":
         return [("农村居民", "rural_income")]
-    if (
-        measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock"
-    ):  # of 能繁母猪 none are sold, but of 猪
-        return [(name[-1], domain)]
+    if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
+        return [(name[-1], domain)]  # of 能繁母猪 none are sold, but of 猪
     if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
         return [("牲畜", "livestock")]
     if lender is None and final.unit.kind == "area" and any(word in own for word in SOWN_ALL):

@@ -78,11 +78,10 @@ def default_measure(
     if kind in ("bags", "sheets"):
         return AMOUNT
     if kind == "heads":
-        if items and name_kinds().get(items[-1][0]) == "stock" and change != "increment":
+        if name_kinds().get(items[-1][0]) == "stock" and change != "increment":
             return STOCK
-        return (
-            previous if previous in ANIMAL_MEASURES and quantity.unit.base not in HIVES else AMOUNT
-        )  # bees are no herd
+        herd = quantity.unit.base not in HIVES  # bees are none
+        return previous if herd and previous in ANIMAL_MEASURES else AMOUNT
     if kind == "money":
         if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
             return INCOME
