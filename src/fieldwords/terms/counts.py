@@ -146,5 +146,7 @@ def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame, docs: Iterable[str] 
 
 def group_marks(marks: pd.DataFrame) -> dict[str, list[Mark]]:
     """Return the marks of each document in their order."""
-    groups = marks.sort_values(["doc", "start"]).groupby("doc")[["start", "end", "kind"]]
-    return {doc: [Mark(*row) for row in group.itertuples(index=False)] for doc, group in groups}
+    ordered, groups = marks.sort_values(["doc", "start"]), {}
+    for doc, *mark in zip(*(ordered[name].tolist() for name in ("doc", "start", "end", "kind")), strict=True):
+        groups.setdefault(doc, []).append(Mark(*mark))
+    return groups
