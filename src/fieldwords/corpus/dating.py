@@ -76,9 +76,8 @@ def date_lines(lines: list[str]) -> Evidence | None:
     if days:
         return Evidence("dated_line", days[0], None)
     months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
-    early = [
-        match for match in months if read_small_number(match["month"] or "1") <= 10
-    ]  # later may plan the next year
+    # What is said later in a year may plan the next; a month of the old calendar has no number.
+    early = [match for match in months if not match["month"] or read_small_number(match["month"]) <= 10]
     return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
 
 

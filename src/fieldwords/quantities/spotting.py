@@ -27,6 +27,7 @@ FOREIGN = re.compile(
 ZEROS = re.compile("[零〇○]+[万亿]|0[0-9]")
 LED = re.compile("○[一二三四五六七八九][十百千万亿]")  # ○五万亩
 AROUND = compile_words(r"{behind_bare}(?=\W|\Z|的)")
+STARTING, DIFFERING = list_words("starting"), list_words("differing")
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
@@ -176,8 +177,8 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if n1[0].isdigit() and n2 in ("万", "亿"):  # 12～万亩
         return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
-    grown = match["u1"] and text.endswith(list_words("starting"), 0, match.start())  # 从4260元到7935元
-    grown = grown and not text.startswith(list_words("differing"), match.end())
+    grown = match["u1"] and text.endswith(STARTING, 0, match.start())  # 从4260元到7935元
+    grown = grown and not text.startswith(DIFFERING, match.end())
     if read is not None and not match["half"] and closed <= bracket and not grown:
         if match["u1"] is None and 0 < read.value * 200 < read.value_high:  # 5—3万亩
             read = read._replace(value=None, value_high=None)

@@ -112,12 +112,8 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     found = _named_change(local, quantity.unit.kind)
     if found == "increment" and _is_sown(view, quantity, local):
         found = "level"
-    if (
-        found == "level"
-        and quantity.unit.kind == "area"
-        and any(t.term in SPREADING for t in local)
-        and _adds_land(local)
-    ):
+    spreads = quantity.unit.kind == "area" and any(token.term in SPREADING for token in local)
+    if found == "level" and spreads and _adds_land(local):
         found = "increment"
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):

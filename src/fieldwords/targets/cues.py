@@ -49,7 +49,7 @@ def read_words() -> Lexicon:
 
 @cache
 def name_kinds() -> dict[str, str]:
-    """Return the kind of each item's name: built land, product (milk, tea oil), perennial crop, rate."""
+    """Return the kind of each item's name, as farm_items.csv tells it (built, product, plot, grade ...)."""
     words = read_words()
     kinds = {slots["item"][0]: slots["kind"] for slots in words.slots if "kind" in slots and "item" in slots}
     own = zip(words.terms, words.slots, strict=True)  # 园子 is a plot, the 果园 that it names is perennial
