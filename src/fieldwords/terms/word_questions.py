@@ -49,7 +49,7 @@ class WordQuestions:
         forms = list(dict.fromkeys(fold_term(term) for term in terms))
         if by == "doc":
             documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
-            return count_terms(documents, self._count_rows(forms), terms)
+            return count_terms(documents, self._count_rows(forms), terms, self.marks)
         documents, names = self.documents, None
         if by == "place":
             documents = documents[documents["place"].notna()]
