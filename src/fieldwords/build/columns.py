@@ -16,10 +16,11 @@ TYPES = {
     "float64": pa.float64(),
     "bool": pa.bool_(),
 }
-# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`), counted texts.
+# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`), counted texts and
+# the way back from these to their sources (`corpus.cleaning.pack_gaps`).
 KEPT = {
     "signs": {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()},
-    "counted": {"doc": pa.large_string(), "counted": pa.large_string()},
+    "counted": {"doc": pa.large_string(), "counted": pa.large_string(), "gaps": pa.large_binary()},
 }
 
 

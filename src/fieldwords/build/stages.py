@@ -10,7 +10,7 @@ from fieldwords.build.columns import check_columns, pack_rows
 from fieldwords.build.stamps import Plan, stamp_code
 from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
-from fieldwords.corpus.cleaning import Mark, counted_text
+from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
 from fieldwords.corpus.document import Document, parse_document
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
@@ -146,7 +146,7 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
             counted = counted_text(document.text, document.marks).text
         else:
             document = recall_document(task.doc, source) if "texts" in source else None
-            ((counted,),) = source["counted"]
+            ((counted, _),) = source["counted"]
         rows = corpus_rows(document, counted) if "corpus" in task.stages else {}
         layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
         if layers:
@@ -181,7 +181,7 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
     return {
         "documents": [tuple(document.meta[column] for column in TABLES["documents"].columns)],
         "texts": [(doc, text)],
-        "counted": [(doc, counted)],
+        "counted": [(doc, counted, pack_gaps(text))],
         "signs": [(doc, *sign_text(document.folded.text))],
         "marks": sorted((doc, *mark) for mark in document.marks),
         "sections": [(doc, *section) for section in document.sections],

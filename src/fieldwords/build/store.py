@@ -24,7 +24,9 @@ FORMULA = r"^[=+\-@\t\r＝＋－＠]"
 MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
 
 
-def read_table(name: str, folder: Path | None = None, docs: Collection[str] | None = None) -> pd.DataFrame:
+def read_table(
+    name: str, folder: Path | None = None, docs: Collection[str] | None = None, columns: list[str] | None = None
+) -> pd.DataFrame:
     """Return the table `name` as it was built, its columns and words checked.
 
     Parameters
@@ -35,6 +37,8 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
         Where the tables are; `paths.PROCESSED` when not given.
     docs : collection of str, optional
         Only the rows of these documents.
+    columns : list of str, optional
+        Only these columns, unchecked.
 
     Raises
     ------
@@ -42,7 +46,7 @@ def read_table(name: str, folder: Path | None = None, docs: Collection[str] | No
         There is no such table, it has not been built, or it is damaged.
     """
     check_name(name, TABLES | KEPT)
-    frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs), name)
+    frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs, columns), name)
     pa.default_memory_pool().release_unused()  # long tables leave twice their size behind
     return frame
 
