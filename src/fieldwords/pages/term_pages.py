@@ -65,7 +65,7 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
 
 
 def _render_term(site, row, rates, places, lines, spoken, n_docs, cites, texts):
-    bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
+    bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
         shown, n = [_show_line(line, texts[line.doc], cites[line.doc]) for line in part], int(part[0].n)
@@ -94,7 +94,9 @@ def _head_row(place, sizes):
 
 def _place_rows(counts, spoken):
     """How often the term was said in each place and year, shaded by its rate; most often first."""
-    found = {place: {row.year: row.count for row in part} for place, part in group_by(counts, _place_of).items()}
+    found: dict[str, dict] = {}
+    for row in counts:
+        found.setdefault(row.place, {})[row.year] = row.count
     most = max((row.count / row.n_han for row in counts), default=1.0)
     years, rows = sorted(set().union(*(place.sizes for place in spoken.values()))), []
     for name, place in spoken.items():
@@ -109,10 +111,6 @@ def _place_rows(counts, spoken):
         rate = say_number(round(total / max(1, sum(place.sizes.values())) * 10_000, 2))
         rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))
     return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
-
-
-def _place_of(row):
-    return row.place
 
 
 @cache
