@@ -1,5 +1,6 @@
 """Marks, folding and counting: offsets always lead back to the source."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from fieldwords.corpus.cleaning import (
     count_han,
     counted_text,
     keep_apart,
+    lead_back,
     mark_spans,
+    pack_gaps,
 )
 from fieldwords.corpus.folding import fold_text, source_span
 
@@ -73,6 +76,14 @@ def test_what_is_counted_maps_to_the_same_character(source):
         if sign not in (MASK, "\n"):
             start, end = source_span(counted, place, place + 1)
             assert fold_text(source[start:end]).text == sign
+
+
+@given(TEXTS)
+def test_the_way_back_that_is_kept_is_that_of_the_text(source):
+    counted, places = counted_text(source, []), np.arange(len(source))
+    kept = counted.offsets if counted.offsets is not None else places
+    found = lead_back(np.arange(len(counted.text)), pack_gaps(source))
+    assert found.tolist() == list(kept)[: len(counted.text)]
 
 
 def test_overlaps_are_cut():
