@@ -15,7 +15,7 @@ _RATE = compile_words("[\u4e00-\u9fff]{0,10}?{rate}|占(?!比)[^，；：、\\d]
 _SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of}?{as_much}*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")  # no 占有, 占比
 _AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
-_BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
+_BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参”]))[、和及与]$")
 _MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
 _OVERALL = compile_words("^{overall}+(?=率$)|^综合")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
