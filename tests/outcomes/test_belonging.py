@@ -113,6 +113,7 @@ def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, o
         ("完成｜果园划定任务。", "steady"),
         ("加快｜果园划定，", "steady"),
         ("新建｜果园划定，", "new"),
+        ("完成｜果园扩种任务。", "new"),
     ],
 )
 def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):
