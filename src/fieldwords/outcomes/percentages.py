@@ -41,9 +41,9 @@ def name_rate(clause: Clause) -> str | None:
 def find_subject(clause: Clause) -> str | None:
     """Return what else a number is of than the item that it goes on from.
 
-    Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what of farming has an area, what
-    a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole (占农业的比重), what gives to the
-    item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
+    Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
+    of farming has an area, what a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole
+    (占农业的比重), what gives to the item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
     """
     around = _find_around(clause) or _find_beside(clause) or _find_ground(clause)
     if around:
