@@ -137,6 +137,16 @@ def keep_apart(spans):
             reached = span.end
 
 
+def cut_apart(spans) -> list[tuple]:
+    """Return spans (start, end and more) in order, the later part of an overlap cut off."""
+    apart, reached = [], 0
+    for start, end, *more in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if (start := max(start, reached)) < end:
+            apart.append((start, end, *more))
+            reached = end
+    return apart
+
+
 def put_in(text: str, spans) -> str:
     """Return `text` with what stands in each of some (start, end, shown), in order and apart, replaced by `shown`."""
     pieces, begin = [], 0
