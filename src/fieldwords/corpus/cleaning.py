@@ -31,12 +31,7 @@ class Mark(NamedTuple):
 
 
 def mark_spans(source: str) -> list[Mark]:
-    """Mark what is not the speaker's words, and the masks that stand for withheld names.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
+    """Mark in a text as read what is not the speaker's words, and the masks that stand for withheld names.
 
     Returns
     -------
@@ -60,16 +55,9 @@ def mark_spans(source: str) -> list[Mark]:
 
 
 def counted_text(source: str, marks: list[Mark]) -> Folded:
-    """Return the folded text for counting: what is not counted is blanked, a mask is a run of ﹡ as long as it was.
+    """Return a text as read and marked (`mark_spans`), folded for counting: a mask is a run of ﹡ as long as it was.
 
     Nothing is cut out, so ``offsets`` lead from every counted place back to the source, as in `fold_text`.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
-    marks : list of Mark
-        From `mark_spans`.
 
     Returns
     -------

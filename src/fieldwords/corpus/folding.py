@@ -111,15 +111,10 @@ def to_simplified(text: str) -> str:
 
 
 def fold_signs(source: str) -> str:
-    """Return `source` with each character in its usual form, as long as it was: what every later step looks at.
+    """Return a text as read with each character in its usual form, as long as it was: what every later step looks at.
 
     Full-width digits and letters, hyphens, dashes and minus signs, blanks and line ends of every kind, radicals and
     compatibility ideographs, traditional characters, points inside figures.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
     """
     return _fold_signs(source)[0]
 
@@ -173,12 +168,7 @@ def _part_list(text, found):
 
 
 def fold_text(source: str) -> Folded:
-    """Fold a text and take out what stands between the characters of a word or figure and is none of it.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
+    """Fold a text as read and take out what stands between the characters of a word or figure and is none of it.
 
     Returns
     -------

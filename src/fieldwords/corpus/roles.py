@@ -29,9 +29,7 @@ def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
         heading: in a heading; opening: in the first words under it; turn: at the start of a paragraph where no
         heading tells the role.
     year : int, optional
-        The document's year, put for ``{year}`` in a cue, the year before for ``{last_year}``, a plan
-        period that begins in it for ``{period}``, one that ended the year before for ``{last_period}``; a cue whose
-        field has no value is left out.
+        The document's year: it fills the fields of a cue (`_name_times`); one whose field has no value is left out.
     """
     return _fill_cues(read_rows("headings"), place, year)
 
@@ -75,17 +73,9 @@ def _compile_turns(cues):
 def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tuple[str | None, int]:
     """Return the role that `words` show and how strongly (1 to 4), or (None, 0).
 
-    The cue of highest priority decides. Years and plan periods that `words` name decide where cues of equal
-    priority differ, where there is none, and against a plan: what names only past years is a review.
-
-    Parameters
-    ----------
-    words : str
-        A heading, or the opening of a stretch.
-    cues : tuple of Cue
-        From `read_cues`.
-    year : int, optional
-        The year the document speaks for.
+    The cue of highest priority decides. Years and plan periods that `words` (a heading, the opening of a stretch) name
+    decide where cues of equal priority differ, where there is none, and against a plan: what names only years before
+    `year`, for which the document speaks, is a review.
     """
     found = [cue for cue in cues if cue.words in words]
     priority = max((cue.priority for cue in found), default=0)

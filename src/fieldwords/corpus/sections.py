@@ -64,7 +64,7 @@ def split_sections(source: str, marks: list[Mark], year: int | None = None) -> l
     Parameters
     ----------
     source : str
-        The text as read.
+        The text as read, its signs folded.
     marks : list of Mark
         From `cleaning.mark_spans`; what is not counted has no headings, a glossary is a section of its own.
     year : int, optional

@@ -84,16 +84,8 @@ def _patterns() -> tuple[re.Pattern, ...]:
 def find_flaws(text: str) -> list[Flaw]:
     """Return the numbers of a folded text that are not whole, in order and apart.
 
-    Parameters
-    ----------
-    text : str
-        A folded text.
-
-    Returns
-    -------
-    list of Flaw
-        Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
-        Blank: （）万亩, 面积为万亩.
+    Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
+    Blank: （）万亩, 面积为万亩.
     """
     return list(keep_apart(sorted([*_find_masked(text), *_find_holes(text), *_find_others(text)])))
 

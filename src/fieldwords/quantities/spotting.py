@@ -130,21 +130,9 @@ def _read_land(number: str, less: str | None, before: str) -> Reading | None:
 
 
 def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
-    """Return the quantities of one match of `number_pattern`.
+    """Return the quantities of one match of `number_pattern` in a folded text; `by_digit` as for `numerals.parse_span`.
 
-    Parameters
-    ----------
-    match : Match
-        Of `number_pattern` in `text`.
-    text : str
-        A folded text.
-    by_digit : bool
-        As for `numerals.parse_span`.
-
-    Returns
-    -------
-    list of Quantity
-        Two where the match is of no range (由2万亩到1万亩), none where the number means nothing.
+    Two where the match is of no range (由2万亩到1万亩), none where the number means nothing.
     """
     start, end = match.span()
     n1, n2, name = match.group("n1", "n2", "unit")

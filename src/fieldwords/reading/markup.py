@@ -56,11 +56,6 @@ def find_markup(text: str) -> tuple[Markup, ...]:
 
     Emphasis, escapes, links, pictures, notes and figures set as formulas of Markdown; tags and entities of HTML. What
     is struck through is markup as a whole; a picture beside a figure shows as □.
-
-    Parameters
-    ----------
-    text : str
-        The text as decoded.
     """
     found: list[Markup] = []
     if "<" in text:
