@@ -1,11 +1,9 @@
 """Reach: the documents on which a changed row of farm_items.csv can bear; those of all others stay as they are."""
 
-import csv
-from contextlib import suppress
 from pathlib import Path
 
 from fieldwords import paths
-from fieldwords.build.stamps import WORD_BY_WORD, Reach
+from fieldwords.build.stamps import WORD_BY_WORD, Reach, read_loosely
 from fieldwords.build.writing import read_key
 
 COLUMNS = ("term", "object", "domain", "kind")  # an empty object is the term itself
@@ -13,10 +11,8 @@ COLUMNS = ("term", "object", "domain", "kind")  # an empty object is the term it
 
 def find_reach(out: Path) -> Reach:
     """Return the rows that there are now, and what their change since the last build, in `out`, can bear on."""
-    items = []
-    path = paths.LEXICON / f"{WORD_BY_WORD}.csv"
-    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
-        items = sorted([row.get(name) or "" for name in COLUMNS] for row in csv.DictReader(handle))
+    rows = read_loosely(paths.LEXICON / f"{WORD_BY_WORD}.csv")
+    items = sorted([row.get(name) or "" for name in COLUMNS] for row in rows)
     before = read_key(out, "targets").get(WORD_BY_WORD)
     if before in (None, items) or not read_key(out, "corpus"):  # without a record all is done anew
         return Reach(items, set())

@@ -60,7 +60,8 @@ def number_pattern() -> re.Pattern:
     digit = "[一二三四五六七八九0-9]"
     return compile_words(
         rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿]|(?<=半)个亿)?+\s?"
-        rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
+        rf"(?:(?<!翻)(?:(?P<u1>{units})?+(?:{JOIN}|\s?(?P<and>[和与及])\s?)(?P<n2>{NUMBER})\s?"
+        rf"(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})(?(and)(?=之间))"  # 介于3万亩和5万亩之间
         rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
         rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分
