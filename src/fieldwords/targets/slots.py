@@ -8,7 +8,7 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import APART, Group, Named
+from fieldwords.targets.items import APART, Group, Named, is_rated
 from fieldwords.targets.measures import INCOME
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
@@ -67,8 +67,8 @@ def fill_sentence(
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         own = view.text[view.own_start(run[0]) : first.start]
-        aside = last is not None and last.end >= 0 and any(word in own for word in ASIDES)
-        last = group._replace(trail=trail, main=last.main or last if aside else None)
+        aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
+        last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
