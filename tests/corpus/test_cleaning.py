@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 
 from fieldwords.corpus.cleaning import (
     MASK,
-    Mark,
     count_han,
     counted_text,
-    keep_apart,
     mark_spans,
 )
 from fieldwords.corpus.folding import fold_text, source_span
@@ -73,11 +71,6 @@ def test_what_is_counted_maps_to_the_same_character(source):
         if sign not in (MASK, "\n"):
             start, end = source_span(counted, place, place + 1)
             assert fold_text(source[start:end]).text == sign
-
-
-def test_overlaps_are_cut():
-    marks = [Mark(5, 9, "mask"), Mark(0, 7, "glossary"), Mark(1, 3, "comment")]
-    assert keep_apart(marks) == [Mark(0, 7, "glossary"), Mark(7, 9, "mask")]
 
 
 def test_han_characters_are_counted_in_every_plane():

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.corpus.cleaning import counted_text, source_span
+from fieldwords.corpus.cleaning import counted_text
 from fieldwords.corpus.duplicates import counted_documents
+from fieldwords.corpus.folding import source_span
 from fieldwords.terms.counts import group_marks
 from fieldwords.terms.matching import find_phrases
 from fieldwords.terms.phrases import lexicon_terms
