@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from fieldwords.corpus.cleaning import fold_text
+from fieldwords.corpus.folding import fold_text
 from fieldwords.quantities.finding import find_quantities, number_pattern
 
 STATED = ("全年种植蔬菜{}亩以上，", "牛饲养量达到{}万头、羊{}万只。", "增长{}%左右，", "翻一番，占三分之一。")

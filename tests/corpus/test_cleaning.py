@@ -7,10 +7,8 @@ from hypothesis import strategies as st
 
 from fieldwords.corpus.cleaning import (
     MASK,
-    Mark,
     count_han,
     counted_text,
-    keep_apart,
     lead_back,
     mark_spans,
     pack_gaps,
@@ -84,11 +82,6 @@ def test_the_way_back_that_is_kept_is_that_of_the_text(source):
     kept = counted.offsets if counted.offsets is not None else places
     found = lead_back(np.arange(len(counted.text)), pack_gaps(source))
     assert found.tolist() == list(kept)[: len(counted.text)]
-
-
-def test_overlaps_are_cut():
-    marks = [Mark(5, 9, "mask"), Mark(0, 7, "glossary"), Mark(1, 3, "comment")]
-    assert keep_apart(marks) == [Mark(0, 7, "glossary"), Mark(7, 9, "mask")]
 
 
 def test_han_characters_are_counted_in_every_plane():

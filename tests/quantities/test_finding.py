@@ -194,6 +194,12 @@ def test_a_unit_in_brackets_before_its_number():
     assert rows("羊3万头（只）12月") == [("3万头（只）", 30000, None, "头只")]
 
 
+def test_two_numbers_are_a_range_where_something_lies_between_them():
+    assert rows("介于30万头和50万头之间") == [("30万头和50万头", 300000, 500000, "头")]
+    assert rows("在3和5万亩之间") == [("3和5万亩", 30000, 50000, "亩")]
+    assert [low for _, low, _, _ in rows("种小麦3万亩和5万亩玉米之间的套种")] == [30000, 50000]
+
+
 def test_from_and_to_that_are_no_range():
     assert rows("由2万亩到1万亩") == [("2万亩", 20000, None, "亩"), ("1万亩", 10000, None, "亩")]
     assert rows("2.4万头到10万只") == [("2.4万头", 24000, None, "头"), ("10万只", 100000, None, "只")]

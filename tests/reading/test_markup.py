@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_samples import SPEECH
 
-from fieldwords.reading.markup import find_markup, show_markup
+from fieldwords.reading.markup import cut_apart, find_markup, show_markup
 
 
 def shown(text):
@@ -76,6 +76,10 @@ def test_markup_is_in_order_and_what_shows_fits(text):
         assert len(sign) <= max(end - start, 0)
         reached = max(reached, end)
     assert len(show_markup(text)) == len(text)
+
+
+def test_overlaps_are_cut():
+    assert cut_apart([(5, 9, "mask"), (0, 7, "glossary"), (1, 3, "comment")]) == [(0, 7, "glossary"), (7, 9, "mask")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from builds import append_row
 from fieldwords.lexicon import read_rows
-from fieldwords.reading.signatures import find_kind, find_stream
+from fieldwords.reading.signatures import find_kind
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from fieldwords.reading.signatures import find_kind, find_stream
         ("named", ".txt~", "is a copy that an editor left behind, not a speech"),
         ("office", ".wps", "is in the format of WPS Writer (wps)"),
         ("zip", "mimetype\noebps/a.xhtml", "is an electronic book (epub)"),
+        ("stream", "\ufffd\ufffdBook\0", "is an Excel workbook (xls), not a speech"),
+        ("stream", "WpsDocument", "is in the format of WPS Writer (wps)"),
     ],
 )
 def test_a_sign_tells_what_a_file_is(place, text, reason):
@@ -27,15 +29,11 @@ def test_a_sign_tells_what_a_file_is(place, text, reason):
 
 
 @pytest.mark.parametrize(
-    ("place", "text"), [("begins", "各位代表：\x89PNG"), ("named", ".第二稿"), ("zip", "word/xl/document.xml")]
+    ("place", "text"),
+    [("begins", "各位代表：\x89PNG"), ("named", ".第二稿"), ("zip", "word/xl/document.xml"), ("stream", "Bookish")],
 )
 def test_what_has_no_sign_may_be_a_speech(place, text):
     assert find_kind(place, text) is None
-
-
-def test_a_stream_tells_what_an_old_office_file_is():
-    assert find_stream(b"\xd0\xcf" + "Book\0".encode("utf-16-le")) == find_stream("Workbook".encode("utf-16-le"))
-    assert find_stream("Bookish".encode("utf-16-le")) is None
 
 
 def test_signs_are_regular_expressions_and_a_row_more_counts(here):

@@ -20,7 +20,7 @@ from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
-from fieldwords.corpus.cleaning import fold_text
+from fieldwords.corpus.folding import fold_text
 from fieldwords.quantities.finding import find_quantities
 from fieldwords.quantities.numerals import parse_number, parse_span
 

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from operator import methodcaller
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -39,31 +38,21 @@ def assemble_tables(plan: Plan, results: Iterable[Done], out: Path, run: Callabl
         No document could be read, or the disk is full.
     """
     with replace_files(out) as aside:
-        tables, begun = Tables(aside, out), document_tables(plan)
+        tables = Tables(aside, out)
+        begun = {name for stage in plan.stale for name in STAGES[stage].tables} & DOCUMENT_TABLES
         faults = merge_tables(plan, begun, results, tables)
         failed = faults["doc"].to_pylist()
         if failed:  # their rows have to leave the tables for which nothing else has changed
             merge_tables(plan, DOCUMENT_TABLES - begun, [Done(failed, {"quarantine": faults})], tables)
         plan = mark_failed(plan, failed)
-        frames = derive_tables(plan, faults.to_pylist(), tables, run)
-        seal_tables(frames, plan.stale, aside)
+        for name, frame in derive_tables(plan, faults.to_pylist(), tables, run):
+            write_frame(frame, name, aside)
+        for path in sorted(aside.glob("*.parquet")):
+            write_twin(path.stem, aside)
+        for stage, stamp in plan.stale.items():
+            files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
+            write_key(aside, stage, stamp, files)
     return plan
-
-
-def seal_tables(frames: Iterable[tuple[str, pd.DataFrame]], stamps: dict[str, dict], aside: Path) -> None:
-    """Write DataFrames as tables beside those that are there, the CSV twins of all, and for each stage its key."""
-    for name, frame in frames:
-        write_frame(frame, name, aside)
-    for path in sorted(aside.glob("*.parquet")):
-        write_twin(path.stem, aside)
-    for stage, stamp in stamps.items():
-        files = [path for name in STAGES[stage].tables for path in sorted(aside.glob(f"{name}.*"))]
-        write_key(aside, stage, stamp, files)
-
-
-def document_tables(plan: Plan) -> set[str]:
-    """Return the stale tables that are filled document by document."""
-    return {name for stage in plan.stale for name in STAGES[stage].tables} & DOCUMENT_TABLES
 
 
 def merge_tables(plan: Plan, names: Iterable[str], results: Iterable[Done], tables: Tables) -> pa.Table:

@@ -124,13 +124,7 @@ def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[
     """Yield the tables of targets over the years; places that no changed document speaks for are taken over.
 
     No place's figures depend on another's: they are followed some at a time, with all documents that speak for them.
-
-    Parameters
-    ----------
-    plan, tables : Plan, Tables
-        Those of this build, table corrections already written.
-    run : callable
-        `workers.run_tasks` with this build's processes.
+    Table corrections is written already.
     """
     documents = tables.read("documents")
     spoken, touched = list_places(documents, tables.read("corrections")), None
@@ -178,17 +172,7 @@ def list_places(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
 
 
 def find_changed(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str) -> set[str] | None:
-    """Return the documents, those that are gone too, that have changed for a stage; None: it may be any.
-
-    Parameters
-    ----------
-    plan, tables : Plan, Tables
-        Those of this build.
-    documents : DataFrame
-        Its table documents.
-    stage : str
-        Of `stamps.STAGES`.
-    """
+    """Return the documents, those that are gone too, that have changed for a stage; None: it may be any."""
     if not (plan.recorded["corpus"] and plan.recorded[stage]):
         return None
     before = read_table("documents", tables.out)

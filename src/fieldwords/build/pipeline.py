@@ -4,12 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from fieldwords import paths
 from fieldwords.build.locking import lock_folder
 from fieldwords.build.reach import find_reach
 from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.workers import FEW, prepare_workers, run_tasks
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_rows
 from fieldwords.reading.folder import find_files, hash_files
 
 
@@ -69,8 +69,7 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     hashes = hash_files(files)
     with lock_folder(out):
         plan = plan_build(files, hashes, out, find_reach(out))
-        if _is_newer(paths.LEXICON / "modality_maps.csv", out / "targets.key"):
-            check_maps()
+        read_rows("modality_maps")  # no table of the build needs it, the notebooks do: a wrong one is refused
         if plan.stale:
             if len(plan.todo) > FEW:
                 prepare_workers()
@@ -85,14 +84,3 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
     return Summary(found, documents, found - documents, processed, tuple(plan.stale))
-
-
-def check_maps() -> None:
-    """Refuse a wrong modality_maps.csv: no table of the build needs it, the notebooks do."""
-    from fieldwords.lexicon import read_lexicon
-
-    read_lexicon("modality_maps")
-
-
-def _is_newer(path, other):
-    return not path.exists() or not other.exists() or path.stat().st_mtime_ns >= other.stat().st_mtime_ns

@@ -1,28 +1,18 @@
 """Reach: the documents on which a changed row of farm_items.csv can bear; those of all others stay as they are."""
 
-import csv
-from contextlib import suppress
 from pathlib import Path
 
 from fieldwords import paths
-from fieldwords.build.stamps import WORD_BY_WORD, Reach
+from fieldwords.build.stamps import WORD_BY_WORD, Reach, read_loosely
 from fieldwords.build.writing import read_key
 
-COLUMNS = ("term", "object", "domain", "kind")
+COLUMNS = ("term", "object", "domain", "kind")  # an empty object is the term itself
 
 
 def find_reach(out: Path) -> Reach:
-    """Return the rows that there are now, and what their change since the last build can bear on.
-
-    Parameters
-    ----------
-    out : Path
-        Folder of the last build's tables; one without a record of the rows is built anew as a whole.
-    """
-    items = []
-    path = paths.LEXICON / f"{WORD_BY_WORD}.csv"
-    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
-        items = sorted([row.get(name) or "" for name in COLUMNS] for row in csv.DictReader(handle))
+    """Return the rows that there are now, and what their change since the last build, in `out`, can bear on."""
+    rows = read_loosely(paths.LEXICON / f"{WORD_BY_WORD}.csv")
+    items = sorted([row.get(name) or "" for name in COLUMNS] for row in rows)
     before = read_key(out, "targets").get(WORD_BY_WORD)
     if before in (None, items) or not read_key(out, "corpus"):  # without a record all is done anew
         return Reach(items, set())
@@ -30,13 +20,7 @@ def find_reach(out: Path) -> Reach:
 
 
 def list_words(before: list[list[str]], after: list[list[str]]) -> set[str]:
-    """Return the words without which a document reads the same by both tables.
-
-    Parameters
-    ----------
-    before, after : list of rows
-        Term, name in the table (empty: the term itself), domain and kind, as `farm_items.csv` has them.
-    """
+    """Return the words without which a document reads the same by both tables, given as rows of `COLUMNS`."""
     from fieldwords.targets.nouns import vote_heads  # a build in which nothing has changed need not load it
 
     rows = [set(map(tuple, table)) for table in (before, after)]
@@ -58,14 +42,9 @@ def _describe_names(rows: list[list[str]]) -> dict[str, set[tuple]]:
 
 
 def find_documents(words: set[str], out: Path) -> set[str]:
-    """Return the documents whose folded text or title holds one of some words, blanks left aside.
+    """Return the documents of the last build's tables whose folded text or title holds one of some words.
 
-    Parameters
-    ----------
-    words : set of str
-        Words without blanks.
-    out : Path
-        Folder of the last build's tables.
+    Blanks, which the words do not hold, are left aside.
 
     Raises
     ------

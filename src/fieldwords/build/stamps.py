@@ -99,7 +99,7 @@ def stamp_stage(name: str) -> str:
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
-    rules = _read_rows(paths.COLUMNS, "table")
+    rules = _group_rows(paths.COLUMNS, "table")
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
@@ -175,8 +175,8 @@ def plan_build(files: Files, hashes: dict[str, str], out: Path, reach: Reach) ->
     FieldwordsError
         A lexicon table is missing.
     """
-    manifest = _read_rows(files.raw / "manifest.csv")
-    corrections = _read_rows(paths.LEXICON / "corrections.csv")
+    manifest = _group_rows(files.raw / "manifest.csv")
+    corrections = _group_rows(paths.LEXICON / "corrections.csv")
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
     stated = dict.fromkeys(STAGES, {})
     stated["corpus"] = {"manifest": digest(manifest), "unreadable": unreadable}
@@ -228,10 +228,16 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) 
     return stamps
 
 
-def _read_rows(path, key="doc"):
-    """The rows of a table as they stand, by one of its columns; who uses the table says what is wrong with it."""
+def _group_rows(path, key="doc"):
+    """The rows of a table by one of its columns, each as a list of its columns and cells."""
     rows = defaultdict(list)
-    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
-        for row in csv.DictReader(handle):
-            rows[row.get(key) or ""].append([str(cell) for cell in row.items()])
+    for row in read_loosely(path):
+        rows[row.get(key) or ""].append([str(cell) for cell in row.items()])
     return dict(rows)
+
+
+def read_loosely(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand, none if it cannot be read: who uses the table says what is wrong."""
+    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
+        return list(csv.DictReader(handle))
+    return []

@@ -32,12 +32,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def find_blanks(text: str) -> list[tuple[int, int]]:
-    """Return the blanks inside words and figures of a text whose signs are folded.
-
-    Parameters
-    ----------
-    text : str
-        From `folding.fold_signs`.
+    """Return the blanks inside words and figures of a text whose signs are folded (`folding.fold_signs`).
 
     Returns
     -------
@@ -56,8 +51,6 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
 
 def _is_inside(text: str, start: int, end: int) -> bool:
     """Whether a blank is typography only, by what stands on its two sides."""
-    if not start or end >= len(text):
-        return False
     before, after = text[start - 1], text[end]
     if _IS_HAN.match(before):
         if _IS_HAN.match(after):

@@ -48,18 +48,7 @@ def read_small_number(written: str) -> int:
 
 
 def find_years(text: str) -> list[int]:
-    """Return the years that `text` names, in order: both ends of 2021—2025年 too.
-
-    Parameters
-    ----------
-    text : str
-        A heading, a title, a sentence.
-
-    Returns
-    -------
-    list of int
-        From 1900 to 2099.
-    """
+    """Return the years from 1900 to 2099 that `text` names, in order: both ends of 2021—2025年 too."""
     years = [read_year(match["year"]) for match in _YEARS.finditer(text)]
     return [year for year in years if 1900 <= year <= 2099]
 

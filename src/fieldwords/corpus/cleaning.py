@@ -5,17 +5,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, fold_text, source_span, take_out
+from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
 from fieldwords.lexicon import compile_words
-from fieldwords.reading.markup import COMMENT, put_in
+from fieldwords.reading.markup import COMMENT, cut_apart, put_in
 from fieldwords.reading.mojibake import find_mojibake
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 MASK = "\ufe61"
-__all__ = ["Folded", "Mark", "fold_text", "source_span"]
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
@@ -34,12 +33,7 @@ class Mark(NamedTuple):
 
 
 def mark_spans(source: str) -> list[Mark]:
-    """Mark what is not the speaker's words, and the masks that stand for withheld names.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
+    """Mark in a text as read what is not the speaker's words, and the masks that stand for withheld names.
 
     Returns
     -------
@@ -49,37 +43,23 @@ def mark_spans(source: str) -> list[Mark]:
         (wrongly decoded), mask (﹡﹡, ××, XX).
     """
     raw, source = source, fold_signs(source)
-    found = [Mark(*front.span(), "front_matter")] if (front := _FRONT.match(source)) else []
-    found += [Mark(start, end, "comment") for start, end in _find_comments(source)]
-    found += [Mark(*match.span(), "contents") for match in _CONTENTS.finditer(source)]
-    found += [Mark(start, end, "glossary") for start, end in find_glossaries(source)]
-    found += [Mark(start, end, "repeat") for start, end in find_repeats(raw)]
-    found += [Mark(start, end, "mojibake") for start, end in find_mojibake(raw)]
-    found += [Mark(*run.span(), "mask") for run in _RUN.finditer(source) if _hides_name(source, run)]
-    return keep_apart(found)
-
-
-def keep_apart(marks: list[Mark]) -> list[Mark]:
-    """Return `marks` sorted, the later part of an overlap cut off, so that no character bears two marks."""
-    apart, reached = [], 0
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if (start := max(mark.start, reached)) < mark.end:
-            apart.append(mark._replace(start=start))
-            reached = mark.end
-    return apart
+    front = _FRONT.match(source)
+    found = {
+        "front_matter": [front.span()] if front else [],
+        "comment": _find_comments(source),
+        "contents": [match.span() for match in _CONTENTS.finditer(source)],
+        "glossary": find_glossaries(source),
+        "repeat": find_repeats(raw),
+        "mojibake": find_mojibake(raw),
+        "mask": [run.span() for run in _RUN.finditer(source) if _hides_name(source, run)],
+    }
+    return [Mark(*span) for span in cut_apart((*span, kind) for kind, spans in found.items() for span in spans)]
 
 
 def counted_text(source: str, marks: list[Mark]) -> Folded:
-    """Return the folded text for counting: what is not counted is blanked, a mask is a run of ﹡ as long as it was.
+    """Return a text as read and marked (`mark_spans`), folded for counting: a mask is a run of ﹡ as long as it was.
 
     Nothing is cut out, so ``offsets`` lead from every counted place back to the source, as in `fold_text`.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
-    marks : list of Mark
-        From `mark_spans`.
 
     Returns
     -------

@@ -11,7 +11,7 @@ import numpy as np
 from fieldwords.corpus.blanks import find_blanks
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
-from fieldwords.reading.markup import find_markup, show_markup
+from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
@@ -111,15 +111,10 @@ def to_simplified(text: str) -> str:
 
 
 def fold_signs(source: str) -> str:
-    """Return `source` with each character in its usual form, as long as it was: what every later step looks at.
+    """Return a text as read with each character in its usual form, as long as it was: what every later step looks at.
 
     Full-width digits and letters, hyphens, dashes and minus signs, blanks and line ends of every kind, radicals and
     compatibility ideographs, traditional characters, points inside figures.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
     """
     return _fold_signs(source)[0]
 
@@ -173,12 +168,7 @@ def _part_list(text, found):
 
 
 def fold_text(source: str) -> Folded:
-    """Fold a text and take out what stands between the characters of a word or figure and is none of it.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
+    """Fold a text as read and take out what stands between the characters of a word or figure and is none of it.
 
     Returns
     -------
@@ -210,23 +200,14 @@ def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     blanks = (source_span(plain, *blank) for blank in find_blanks(plain.text))
     gaps += [*marks, *(blank for blank in blanks if not _TABBED.search(source, blank[0] - 1, blank[1] + 1))]
     gaps += [(start, end) for start, end in find_wraps(text) if not _LATIN_WORDS.fullmatch(text, start - 1, end + 1)]
-    apart, reached = [], 0
-    for start, end in sorted(gaps):
-        if (start := max(start, reached)) < end:
-            apart.append((start, end))
-            reached = end
-    return tuple(apart)
+    return tuple(cut_apart(gaps))
 
 
 def take_out(text: str, gaps: tuple[tuple[int, int], ...]) -> Folded:
     """Return `text` without the stretches `gaps`, and the way back."""
     if not gaps:
         return Folded(text, None)
-    parts, begin = [], 0
-    for start, end in (*gaps, (len(text), len(text))):
-        parts.append(text[begin:start])
-        begin = end
-    return Folded("".join(parts), _places_left(len(text), gaps))
+    return Folded(put_in(text, ((start, end, "") for start, end in gaps)), _places_left(len(text), gaps))
 
 
 @lru_cache(maxsize=2)

@@ -24,15 +24,10 @@ _LONGEST_TITLE = 45
 
 
 def find_glossaries(source: str) -> list[tuple[int, int]]:
-    """Return the stretches of `source` that explain words.
+    """Return the stretches of a text as read that explain words.
 
     They stand under a heading such as 名词解释 in the last two thirds, are markdown footnotes or the numbered notes
     that a text ends with.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
 
     Returns
     -------

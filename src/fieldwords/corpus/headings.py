@@ -51,20 +51,10 @@ class Heading(NamedTuple):
 
 
 def read_heading(line: str, offset: int) -> Heading | None:
-    """Return the numbered, markdown or bold heading that `line` is or begins with, or None.
+    """Return the numbered, markdown or bold heading that a line is or begins with; `offset` is its place in the source.
 
-    Parameters
-    ----------
-    line : str
-        A line without its line feed.
-    offset : int
-        Its place in the source.
-
-    Returns
-    -------
-    Heading or None
-        A heading that runs on into text (（一）… 。text) ends with its first 。; an unnumbered line without signs
-        is judged by `reads_as_heading`.
+    A heading that runs on into text (（一）… 。text) ends with its first 。; None for other lines. An unnumbered line
+    without signs is judged by `reads_as_heading`.
     """
     body = line.lstrip(" \t\u3000\xa0#*>")
     begin = len(line) - len(body)

@@ -9,17 +9,7 @@ from fieldwords.lexicon import read_cells
 
 
 def read_manifest(raw: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of ``manifest.csv`` in the raw folder by document, {} where there is none.
-
-    Parameters
-    ----------
-    raw : Path
-        The raw folder.
-
-    Returns
-    -------
-    dict
-        doc -> its row, every cell a string, '' where empty.
+    """Return the rows of ``manifest.csv`` in the raw folder by document, every cell a string; {} where there is none.
 
     Raises
     ------
@@ -41,19 +31,10 @@ def read_manifest(raw: Path) -> dict[str, dict[str, str]]:
 
 
 def check_manifest(manifest: dict[str, dict[str, str]], hashes: dict[str, str], raw: Path) -> None:
-    """Compare the manifest with the files that were found.
+    """Compare a manifest (`read_manifest`) with the files that were found in `raw` (doc -> SHA-256).
 
     A manifest that speaks of another file than the one that lies there would date and place the wrong text: that is an
     error, not a warning.
-
-    Parameters
-    ----------
-    manifest : dict
-        From `read_manifest`.
-    hashes : dict
-        doc -> SHA-256 of every file found.
-    raw : Path
-        The raw folder, to be named.
 
     Raises
     ------

@@ -51,16 +51,8 @@ def _compile(rows):
 def find_place(words: str) -> Place | None:
     """Return the first place that `words` (a title, a first line, a folder) name, or only its level, or None.
 
-    Parameters
-    ----------
-    words : str
-        Short text; names are taken where a word such as 在 or a line's start stands before and 政府, 第 … after them.
-        Of 青岚县石磨镇 the last is taken.
-
-    Returns
-    -------
-    Place or None
-        ``Place(None, "town")`` for 全镇 or a masked ﹡﹡﹡镇.
+    Names are taken where a word such as 在 or a line's start stands before and 政府, 第 … after them. Of 青岚县石磨镇
+    the last is taken; 全镇 and a masked ﹡﹡﹡镇 are ``Place(None, "town")``.
     """
     lexicon = _compile(read_rows("places"))
     for found in lexicon.pattern.finditer(words):

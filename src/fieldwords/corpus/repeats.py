@@ -7,14 +7,9 @@ _SHORTEST, _GAP = 500, 3
 
 
 def find_repeats(source: str) -> list[tuple[int, int]]:
-    """Return the second copies of long stretches that stand twice in `source`.
+    """Return the second copies of long stretches that stand twice in a text as read.
 
     Pieces between full stops are compared; pieces that follow each other as they did before make a stretch.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
 
     Returns
     -------

@@ -8,6 +8,7 @@ from fieldwords.corpus.calendar import find_periods, find_years, read_periods
 from fieldwords.lexicon import read_rows
 
 STRONG = 3
+OCTOBER = 10
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=[：:，、 ]|$)")
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -26,12 +27,10 @@ def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
     Parameters
     ----------
     place : str
-        heading: in a heading; opening: in the first words under it; turn: at the start of a paragraph where no
-        heading tells the role.
+        heading: in a heading; late heading: in one of a speech held late in the year; opening: in the first words
+        under it; turn: at the start of a paragraph where no heading tells the role.
     year : int, optional
-        The document's year, put for ``{year}`` in a cue, the year before for ``{last_year}``, a plan
-        period that begins in it for ``{period}``, one that ended the year before for ``{last_period}``; a cue whose
-        field has no value is left out.
+        The document's year: it fills the fields of a cue (`_name_times`); one whose field has no value is left out.
     """
     return _fill_cues(read_rows("headings"), place, year)
 
@@ -45,6 +44,12 @@ def _fill_cues(rows, place, year):
         for cue in cues
         if set(_FIELD.findall(cue.words)) <= set(filling)
     )
+
+
+def read_heading_cues(month: int = 0) -> tuple[Cue, ...]:
+    """Return the cues of headings of a speech held in a month (0: unknown); late in a year 今年 is what it reviews."""
+    late = {cue.words: cue for cue in read_cues("late heading")} if month >= OCTOBER else {}
+    return tuple(late.get(cue.words, cue) for cue in read_cues("heading"))
 
 
 def _name_times(year):
@@ -75,17 +80,9 @@ def _compile_turns(cues):
 def tell_role(words: str, cues: tuple[Cue, ...], year: int | None = None) -> tuple[str | None, int]:
     """Return the role that `words` show and how strongly (1 to 4), or (None, 0).
 
-    The cue of highest priority decides. Years and plan periods that `words` name decide where cues of equal
-    priority differ, where there is none, and against a plan: what names only past years is a review.
-
-    Parameters
-    ----------
-    words : str
-        A heading, or the opening of a stretch.
-    cues : tuple of Cue
-        From `read_cues`.
-    year : int, optional
-        The year the document speaks for.
+    The cue of highest priority decides. Years and plan periods that `words` (a heading, the opening of a stretch) name
+    decide where cues of equal priority differ, where there is none, and against a plan: what names only years before
+    `year`, for which the document speaks, is a review.
     """
     found = [cue for cue in cues if cue.words in words]
     priority = max((cue.priority for cue in found), default=0)

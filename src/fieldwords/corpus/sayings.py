@@ -15,19 +15,9 @@ SIZE = re.compile(
 
 
 def put_in_sayings(folded: Folded, source: str) -> Folded:
-    """Return a folded text in which each figure of a table drawn with | has its head, label and unit beside it.
+    """Return the folded text of `source` with head, label and unit beside each figure of a table.
 
-    Parameters
-    ----------
-    folded : Folded
-        Of the whole text.
-    source : str
-        The text as read.
-
-    Returns
-    -------
-    Folded
-        What was put in leads back to the figure: words before it to its first character, its unit to its last.
+    What was put in leads back to the figure: words before it to its first character, its unit to its last.
     """
     sayings = find_sayings(source)
     if not sayings:
@@ -48,16 +38,8 @@ def put_in_sayings(folded: Folded, source: str) -> Folded:
 
 
 def describe_bare(source: str) -> tuple[str, ...]:
-    """Return a warning where figures in the tables of a text stand without a unit that is told or known, else nothing.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
-    """
+    """Return a warning where figures in the tables of a text have no unit that is told or known, else nothing."""
     sayings = find_sayings(source)
     bare = sum(not saying.behind and source[saying.end - 1].isdigit() for saying in sayings)
-    words = (
-        f"{bare} of {len(sayings)} figures in tables have no unit that is told or known: they are no quantities here"
-    )
-    return (words,) if bare else ()
+    said = f"{bare} of {len(sayings)} figures in tables have no unit that is told or known"
+    return (f"{said}: they are no quantities here",) if bare else ()

@@ -37,18 +37,10 @@ class TitleBlock(NamedTuple):
 
 
 def read_title_block(text: str) -> TitleBlock:
-    """Return the title block of a text: its lines before the greeting or the first paragraph, without markdown signs.
+    """Return the title block of a counted text: its lines before the greeting or the first paragraph, without signs.
 
-    Parameters
-    ----------
-    text : str
-        The counted text.
-
-    Returns
-    -------
-    TitleBlock
-        What a page prints around a text is told by the lists page_line, page_label and page_tail; of a first line that
-        runs on into the text (2018年水利工作意见 - 为…) the words before that.
+    What a page prints around a text is told by the lists page_line, page_label and page_tail. Of a first line that runs
+    on into the text (2018年水利工作意见 - 为…) the words before that are taken.
     """
     lines: list[str] = []
     page: list[str] = []

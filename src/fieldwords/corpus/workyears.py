@@ -14,17 +14,10 @@ _HEAD = 420
 
 
 def date_work(text: str, plan: bool) -> Evidence | None:
-    """Read the year that a text is about from how it names years.
+    """Read the year that a counted text is about from how it names years.
 
     The opening is asked first, then headings, then sentences on what is to be done; the first of them that names one
-    year only tells it.
-
-    Parameters
-    ----------
-    text : str
-        The counted text.
-    plan : bool
-        Whether the document is a plan: then 明年 is the year it is about, not the year after it was spoken.
+    year only tells it. In a `plan`, 明年 is the year it is about, not the year after it was spoken.
     """
     text = _GAPS.sub("", text)
     parts = {"head": text[:_HEAD], "heading": text, "body": text}

@@ -34,11 +34,6 @@ def measure_wrap(source: str) -> int | None:
     A text is wrapped when no line is long (the 98th of 100 has at most 120 characters) and three in ten of its longer
     lines break off without punctuation near that width and go on in the very next line; or when its paragraphs are
     parted by blank lines and only full lines have no such line below them.
-
-    Parameters
-    ----------
-    source : str
-        The text as read.
     """
     lines = [line.rstrip() for line in source.split("\n")]
     lengths = sorted(length for line in lines if (length := len(line)) > 12 and not _is_row(line))
@@ -84,17 +79,14 @@ def fills_line(line: str, width: int) -> bool:
 def find_wraps(text: str) -> list[tuple[int, int]]:
     """Return the line ends inside the paragraphs of a wrapped text, blanks and carriage returns around them included.
 
-    Parameters
-    ----------
-    text : str
-        A text whose line ends are line feeds, or a carriage return and a line feed.
+    A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width and does not
+    end a sentence; not before an indented line, a blank one or the number of a heading. It does in any text where the
+    next begins with a stop or with the unit of a figure.
 
     Returns
     -------
     list of (start, end)
-        In order. A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width
-        and does not end a sentence; not before an indented line, a blank one or the number of a heading. It does in any
-        text where the next begins with a stop or with the unit of a figure.
+        In order.
     """
     width = measure_wrap(text)
     if width is None:
@@ -144,11 +136,5 @@ def _count_columns(line):
 
 
 def unwrap_lines(source: str) -> str:
-    """Return `source` with blanks for the line ends inside a wrapped paragraph: as long as it was, offsets stay.
-
-    Parameters
-    ----------
-    source : str
-        The text as read, its signs folded.
-    """
+    """Return a text, its signs folded, with blanks for the line ends inside a wrapped paragraph: as long as it was."""
     return put_in(source, ((start, end, " " * (end - start)) for start, end in find_wraps(source)))

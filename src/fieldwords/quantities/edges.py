@@ -49,15 +49,7 @@ def begins_with_name(number: str) -> bool:
 
 
 def judge_edge(text: str, row: Quantity) -> Quantity:
-    """Return a quantity as what stands directly before its number lets it be: as it is, negated, or without a value.
-
-    Parameters
-    ----------
-    text : str
-        A folded text.
-    row : Quantity
-        Of a number in it.
-    """
+    """Return a quantity as what stands directly before it in `text` lets it be: as it is, negated, without a value."""
     start = row.start
     before = text[start - 1 : start]
     if not before:

@@ -19,7 +19,6 @@ PER_EACH = compile_words(r"每(?P<each>{each}|{hectare})(?:{averaged}{0,6}|[^，
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES, APIECE = list_words("hectare"), list_words("respectively")
 NUMBERED = re.compile(rf"(?:[:：]\s?|\s(?!(?:19|20)[0-9]{{2}}(?![0-9])))?(?P<sum>{NUMBER})(?=[，。；、,;\s]|\Z)")
-FROM, AND = re.compile(r"(?:介于|界于|[在处]于?)\Z"), re.compile(r"\s?(?:和|与|至|到|及)\s?")
 LEAD = re.compile(r"\n[0-9]{1,2}、")  # the number of a list's item
 TAILED = re.compile(r"[0-9][0-9.]{0,10}[万亿]?[余多]\Z")  # 15万余0亩: a number is no tail of another
 COUNTLESS = re.compile("亿[多余]?万")  # 亿万亩
@@ -85,7 +84,7 @@ def find_quantities(text: str) -> list[Quantity]:
     rows += _find_headed(text)
     if any(word in text for word in list_words("currency")):
         rows += _find_prices(text)
-    return _join_rows(text, _lay_over(rows, find_flaws(text)))
+    return _lay_over(rows, find_flaws(text))
 
 
 def _is_apiece(text: str, floor: int, place: int) -> bool:
@@ -182,26 +181,3 @@ def _lay_over(rows: list[Quantity], flaws) -> list[Quantity]:
             continue
         apart.append(row)
     return apart
-
-
-def _join_rows(text: str, rows: list[Quantity]) -> list[Quantity]:
-    """介于30万头和50万头之间 is one range."""
-    if "之间" not in text:
-        return rows
-    joined: list[Quantity] = []
-    for row in rows:
-        last = joined[-1] if joined else None
-        if last is not None and (one := _join_two(text, last, row)) is not None:
-            joined[-1] = one
-        else:
-            joined.append(row)
-    return joined
-
-
-def _join_two(text: str, last: Quantity, row: Quantity) -> Quantity | None:
-    if last.value is None or row.value is None or last.unit.base != row.unit.base:
-        return None
-    between = text.startswith("之间", row.end) and AND.fullmatch(text, last.end, row.start)
-    if between and last.value < row.value and FROM.search(text, max(0, last.start - 2), last.start):
-        return row._replace(start=last.start, value=last.value, value_high=row.value)
-    return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
+from fieldwords.reading.markup import keep_apart
 
 MASKS = "\ufe61×✕✖╳＊*XxＸｘNn\u2580-\u25ff☆★☐-☓※⊠⊡⬚-⬟囗〓#\ufffd_＿\x00"
 LOST = ("□", "\ufffd", "\x00")  # any character may be lost there: □到26万吨
@@ -83,24 +84,10 @@ def _patterns() -> tuple[re.Pattern, ...]:
 def find_flaws(text: str) -> list[Flaw]:
     """Return the numbers of a folded text that are not whole, in order and apart.
 
-    Parameters
-    ----------
-    text : str
-        A folded text.
-
-    Returns
-    -------
-    list of Flaw
-        Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
-        Blank: （）万亩, 面积为万亩.
+    Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
+    Blank: （）万亩, 面积为万亩.
     """
-    found = [*_find_masked(text), *_find_holes(text), *_find_others(text)]
-    apart, reached = [], 0
-    for flaw in sorted(found):
-        if flaw.start >= reached:
-            apart.append(flaw)
-            reached = flaw.end
-    return apart
+    return list(keep_apart(sorted([*_find_masked(text), *_find_holes(text), *_find_others(text)])))
 
 
 def _find_masked(text: str) -> Iterator[Flaw]:

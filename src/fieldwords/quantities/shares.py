@@ -28,19 +28,10 @@ def part_pattern() -> re.Pattern:
 
 @lru_cache(maxsize=4096)
 def read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Reading | None:
-    """Return the value of 百分之…, 千分之…, 三分之…; the latter in percent with two decimals.
+    """Return the value of 百分之…, 千分之…, 三分之…, the latter in percent with two decimals; None for 百分之七至五.
 
-    Parameters
-    ----------
-    whole, top, top2 : str
-        The number before 分之, the one behind it, and the upper one of 百分之五至七.
-    by_digit : bool
-        As for `numerals.parse_span`.
-
-    Returns
-    -------
-    Reading or None
-        None for 百分之七至五.
+    `whole` stands before 分之, `top` behind it, `top2` is the upper number of 百分之五至七; `by_digit` as for
+    `numerals.parse_span`.
     """
     parts = parse_number(whole)
     low, high = parse_span(top, by_digit)

@@ -60,7 +60,8 @@ def number_pattern() -> re.Pattern:
     digit = "[一二三四五六七八九0-9]"
     return compile_words(
         rf"(?P<n1>[0-9{HAN}{CAPITALS}{SIGNS}翻半](?:{BEGIN}|(?<=[翻半])(?<![十百千万亿]半)))(?P<plus>\+[万亿]?|(?<=[万亿])半|个半[万亿]|(?<=半)个亿)?+\s?"
-        rf"(?:(?<!翻)(?:(?P<u1>{units})?+{JOIN}(?P<n2>{NUMBER})\s?(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})"
+        rf"(?:(?<!翻)(?:(?P<u1>{units})?+(?:{JOIN}|\s?(?P<and>[和与及])\s?)(?P<n2>{NUMBER})\s?"
+        rf"(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})(?(and)(?=之间))"  # 介于3万亩和5万亩之间
         rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
         rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分
@@ -130,21 +131,9 @@ def _read_land(number: str, less: str | None, before: str) -> Reading | None:
 
 
 def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
-    """Return the quantities of one match of `number_pattern`.
+    """Return the quantities of one match of `number_pattern` in a folded text; `by_digit` as for `numerals.parse_span`.
 
-    Parameters
-    ----------
-    match : Match
-        Of `number_pattern` in `text`.
-    text : str
-        A folded text.
-    by_digit : bool
-        As for `numerals.parse_span`.
-
-    Returns
-    -------
-    list of Quantity
-        Two where the match is of no range (由2万亩到1万亩), none where the number means nothing.
+    Two where the match is of no range (由2万亩到1万亩), none where the number means nothing.
     """
     start, end = match.span()
     n1, n2, name = match.group("n1", "n2", "unit")

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 from fieldwords.reading.results import Refused
-from fieldwords.reading.signatures import find_stream
+from fieldwords.reading.signatures import find_kind
 
 REMEDY = "open it in Word or LibreOffice and save it as docx"
 SECONDS = 10
@@ -18,7 +18,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     Refused
         antiword is missing or finds no Word text.
     """
-    if other := find_stream(data):
+    if other := find_kind("stream", data.decode("utf-16-le", "replace")):
         raise Refused("extract", *other)
     program = shutil.which("antiword")
     if program is None:

@@ -74,14 +74,9 @@ def _count_words(node):
 
 
 def drop_frame(top, inside: bool = False) -> int:
-    """Take menus, crumbs and imprint out of a block and return how many characters they had.
+    """Take menus, crumbs and imprint out of the body of a page, or from inside an article; return their characters.
 
-    Parameters
-    ----------
-    top : node
-        The article or the body of the page.
-    inside : bool
-        True for an article: its header and footer are its own.
+    The header and footer of an article are its own.
     """
     dropped = [] if inside else list(top.css(FRAME))
     for node in top.css("[class], [id]"):

@@ -1,12 +1,11 @@
 """Work on a very long text in a process of its own, which memory and time end while the run goes on."""
 
 import os
-import pickle
 import resource
-import select
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing import Pipe
 from pathlib import Path
 
 from fieldwords.reading.results import Refused
@@ -29,25 +28,25 @@ def run_apart(work: Callable, *given):
     Refused
         The copy was ended by its limits. What `work` raises is raised here too.
     """
-    out, into = os.pipe()
+    out, into = Pipe(duplex=False)
     held = _measure_memory("self")  # a copy holds what its original does: a notebook may hold much already
     process = os.fork()
     if process == 0:
-        os.close(out)
+        out.close()
         _answer(into, work, given)
-    os.close(into)
+    into.close()
     try:
-        answer = _listen(process, out, max(MEMORY, held + MEMORY // 3))
+        while not out.poll(LOOK):
+            if _measure_memory(process) > max(MEMORY, held + MEMORY // 3):
+                raise Refused("worker", f"takes more than {MEMORY // 2**20} MB of memory", REMEDY)
+        result, error = out.recv()
+    except (EOFError, OSError):  # its end
+        raise Refused("worker", f"takes more than {CPU_SECONDS} s of computing", REMEDY) from None
     finally:
-        os.close(out)
+        out.close()
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
-    if answer is None:
-        raise Refused("worker", f"takes more than {MEMORY // 2**20} MB of memory", REMEDY)
-    if not answer:
-        raise Refused("worker", f"takes more than {CPU_SECONDS} s of computing", REMEDY)
-    result, error = pickle.loads(answer)
     if error is not None:
         raise error
     return result
@@ -60,19 +59,6 @@ def limit_computing(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
 
 
-def _listen(process, out, limit):
-    """All that the process writes, b'' when it was ended; None when it holds more than `limit` bytes."""
-    answer = []
-    while True:
-        if select.select([out], [], [], LOOK)[0]:
-            part = os.read(out, 2**20)
-            if not part:
-                return b"".join(answer)
-            answer.append(part)
-        elif _measure_memory(process) > limit:
-            return None
-
-
 def _measure_memory(process):
     """Bytes that a process holds; 0 where the system does not tell."""
     try:
@@ -82,13 +68,13 @@ def _measure_memory(process):
 
 
 def _answer(into, work, given):
-    """Do the work and write what came of it; never returns."""
+    """Do the work and send what came of it; never returns."""
     limit_computing(CPU_SECONDS)
     result, error = None, None
     try:
         result = work(*given)
     except BaseException as caught:
         error = caught
-    with suppress(BaseException), os.fdopen(into, "wb") as pipe:
-        pickle.dump((result, error), pipe)
+    with suppress(BaseException):
+        into.send((result, error))
     os._exit(0)

@@ -18,13 +18,7 @@ Block = tuple[list[Letter], tuple[float, float] | None]
 
 
 def part_columns(letters: list[Letter]) -> list[Block]:
-    """Return the letters of a page in blocks, in the order of reading: columns with their edges, what else with None.
-
-    Parameters
-    ----------
-    letters : list of Letter
-        From `letters.read_letters`.
-    """
+    """Return the letters of a page in blocks, in the order of reading: columns with their edges, others with None."""
     groups = _group_lines(letters)
     if not 2 * LINES <= len(groups) <= GROUPS:
         return [(letters, None)]

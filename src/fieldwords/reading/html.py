@@ -38,12 +38,7 @@ FIGURE = re.compile(rf"(?<=[\d.]){PICTURE}+|{PICTURE}+(?=[\d.万亿%％])")  # a
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the article of a page, one paragraph a line, its title first, and warnings; tables as `draw_table` does.
-
-    Parameters
-    ----------
-    data : bytes
-        The page in UTF-8, decoded before.
+    """Return the article of a page in UTF-8, a paragraph a line, its title first, and warnings; tables are drawn.
 
     Raises
     ------

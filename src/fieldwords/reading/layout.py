@@ -40,12 +40,7 @@ class Line(NamedTuple):
 def lay_lines(letters: list[Letter], rules: Sequence[Rule] = ()) -> list[Line]:
     """Return the lines of a page from top to bottom, of columns of text first the left and then the right.
 
-    Parameters
-    ----------
-    letters : list of Letter
-        From `letters.read_letters`.
-    rules : sequence of Rule, optional
-        Upright rules, which part the pieces of a line.
+    Upright rules part the pieces of a line.
     """
     lines = []
     for block, edges in part_columns(letters):

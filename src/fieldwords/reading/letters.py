@@ -4,6 +4,7 @@ import ctypes
 from collections import Counter
 from typing import NamedTuple
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 UNKNOWN = "□"  # a letter whose font does not say what it is
@@ -35,15 +36,11 @@ class Rule(NamedTuple):
     top: float
 
 
-def read_letters(page) -> tuple[list[Letter], list[Letter]]:
+def read_letters(page: pypdfium2.PdfPage) -> tuple[list[Letter], list[Letter]]:
     """Return the letters of a page in the order they are drawn, and those that stand askew (watermarks).
 
     Blanks that no letter draws are left out. A letter drawn twice in nearly the same place (false bold) counts once;
     one without a character is `UNKNOWN`.
-
-    Parameters
-    ----------
-    page : pypdfium2.PdfPage
     """
     text = page.get_textpage()
     raw = list(_read_raw(text, min(text.count_chars(), LETTERS)))
@@ -124,13 +121,8 @@ def _lay_columns(letters):
     return laid
 
 
-def read_rules(page) -> list[Rule]:
-    """Return the upright rules of a page: lines, thin boxes, and the sides of boxes and grids.
-
-    Parameters
-    ----------
-    page : pypdfium2.PdfPage
-    """
+def read_rules(page: pypdfium2.PdfPage) -> list[Rule]:
+    """Return the upright rules of a page: lines, thin boxes, and the sides of boxes and grids."""
     rules = []
     for number in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page, number)

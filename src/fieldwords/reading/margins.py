@@ -21,10 +21,6 @@ def drop_frames(pages: list[list]) -> list[list]:
 
     A bare number at the edge is a page number where it grows with the pages, or is the page's own; a line of figures
     is none. A head runs where the same words, but for the page number in them, stand on most odd or even pages.
-
-    Parameters
-    ----------
-    pages : list of list of Line
     """
     if len(pages) > 2 and len({tuple(line.text for line in lines) for lines in pages}) == len(pages[0]) == 1:
         return [[] for _ in pages]  # the foot of a scan and nothing else

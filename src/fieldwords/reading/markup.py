@@ -56,11 +56,6 @@ def find_markup(text: str) -> tuple[Markup, ...]:
 
     Emphasis, escapes, links, pictures, notes and figures set as formulas of Markdown; tags and entities of HTML. What
     is struck through is markup as a whole; a picture beside a figure shows as □.
-
-    Parameters
-    ----------
-    text : str
-        The text as decoded.
     """
     found: list[Markup] = []
     if "<" in text:
@@ -135,6 +130,16 @@ def keep_apart(spans):
         if span.start >= reached:
             yield span
             reached = span.end
+
+
+def cut_apart(spans) -> list[tuple]:
+    """Return spans (start, end and more) in order, the later part of an overlap cut off."""
+    apart, reached = [], 0
+    for start, end, *more in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if (start := max(start, reached)) < end:
+            apart.append((start, end, *more))
+            reached = end
+    return apart
 
 
 def put_in(text: str, spans) -> str:

@@ -21,14 +21,9 @@ LOST_TWICE = re.compile("锟斤(?:拷锟斤)*拷?")  # U+FFFD in UTF-8, read as 
 
 
 def find_mojibake(text: str) -> list[tuple[int, int]]:
-    """Return the garbled stretches of `text`.
+    """Return the garbled stretches of a text as decoded.
 
     Found are UTF-8 read as GBK, UTF-8 or GBK read as Latin-1 or Windows-1252, U+FFFD and 锟斤拷.
-
-    Parameters
-    ----------
-    text : str
-        A text as decoded.
 
     Returns
     -------

@@ -114,12 +114,9 @@ def _write_paragraphs(lines):
 
 
 def join_lines(lines: list[Line]) -> list[str]:
-    """Return paragraphs: a full line goes on in the next of its size, unless it ends a sentence or a heading follows.
+    """Return the paragraphs of lines without tables.
 
-    Parameters
-    ----------
-    lines : list of Line
-        Without tables, in the order of reading.
+    A full line goes on in the next of its size, unless it ends a sentence or a heading follows.
     """
     lefts, right = _find_lefts(lines), _find_margin([line.pieces[-1].right for line in lines if line.edges is None])
     indents = [(line.pieces[0].left - left) / _pitch(line) for line, left in zip(lines, lefts, strict=True)]

@@ -38,15 +38,10 @@ class Saying(NamedTuple):
 
 @lru_cache(maxsize=1)
 def find_sayings(text: str) -> list[Saying]:
-    """Return what is said of each figure in the tables of a text, in order.
+    """Return what is said of each figure in the tables of a text as decoded, in order.
 
     Tables of Markdown and HTML; lines parted by tabs, several blanks or commas where a head, label or caption tells
     the unit of the figures.
-
-    Parameters
-    ----------
-    text : str
-        The text as decoded.
     """
     sayings = _find_pipes(text) if "|" in text else []
     sayings += _find_boxes(text) if "<t" in text or "<T" in text else []

@@ -48,13 +48,7 @@ def is_on(element) -> bool:
 
 
 def read_styles(root) -> dict[str, dict[str, bool]]:
-    """Return how the styles of a document make text look, by their names: {"Deleted": {"strike": True}}.
-
-    Parameters
-    ----------
-    root : element or None
-        Of word/styles.xml.
-    """
+    """Return how the styles of word/styles.xml make text look, by their names: {"Deleted": {"strike": True}}."""
     rows = list(root.iter("{*}style"))[:STYLES] if root is not None else []
     styles: dict[str, dict[str, bool]] = {}
     for _ in range(3):  # a style may rest on one that comes later

@@ -12,22 +12,13 @@ def find_kind(place: str, text: str) -> tuple[str, str] | None:
     ----------
     place : str
         Where to look: what a file `begins` with, what a plain text (`named`) or a file of `office` programs is named,
-        what lies in a `zip` archive, what a text `says` that has no Chinese character.
+        what lies in a `zip` archive, what streams (`stream`) the container has that Office used for everything, what a
+        text `says` that has no Chinese character.
     text : str
-        The first bytes as Latin-1, the end of the name in lower case, the names in the archive, one a line, the text.
+        The first bytes as Latin-1, the end of the name in lower case, the names in the archive, one a line, the bytes
+        as UTF-16, the text.
     """
     for where, sign, reason, remedy in read_rows("file_kinds"):
         if where == place and re.search(sign, text, re.DOTALL | re.MULTILINE):
             return reason.format(sign=text), remedy
-    return None
-
-
-def find_stream(data: bytes) -> tuple[str, str] | None:
-    """Return why a file in the container that Office has used for everything is no speech, told by what streams it has.
-
-    A remedy stands beside it; None for what may be a speech.
-    """
-    for where, sign, reason, remedy in read_rows("file_kinds"):
-        if where == "stream" and sign.encode().decode("unicode_escape").encode("utf-16-le") in data:
-            return reason, remedy
     return None

@@ -114,15 +114,7 @@ class Frame(NamedTuple):
 
 
 def read_frame(grid: list[list[str]], before: str) -> Frame | None:
-    """Return what the columns of a table hold; None where no figures stand behind labels.
-
-    Parameters
-    ----------
-    grid : list of list of str
-        From `spread_cells`.
-    before : str
-        The line before the table.
-    """
+    """Return what the columns of a table below the line `before` hold; None where no figures stand behind labels."""
     top = _count_heads(grid)
     first = _count_captions(grid[:top])
     body = [row for row in grid[top:] if any(row)]

@@ -14,15 +14,7 @@ LETTERS = re.compile("[0-9\u3400-\u9fff]")
 
 
 def compare_texts(data: bytes, pages: list[list]) -> list[str]:
-    """Return a warning when pypdf reads the first pages otherwise, or finds the file damaged.
-
-    Parameters
-    ----------
-    data : bytes
-        The file.
-    pages : list of list of Line
-        What pdfium read of it.
-    """
+    """Return a warning when pypdf reads a file otherwise than pdfium (the lines of `pages`), or finds it damaged."""
     with _collect_complaints() as complaints:
         try:
             reader = PdfReader(io.BytesIO(data))

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.corpus.cleaning import Mark, counted_text, fold_text
-from fieldwords.corpus.folding import fold_signs
+from fieldwords.corpus.cleaning import Mark, counted_text
+from fieldwords.corpus.folding import fold_signs, fold_text
 from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import is_counted, segment

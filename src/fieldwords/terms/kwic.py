@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.corpus.cleaning import fold_text, source_span
+from fieldwords.corpus.folding import fold_text, source_span
 from fieldwords.errors import FieldwordsError
 from fieldwords.terms.phrases import fold_term
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from fieldwords.corpus.cleaning import fold_text
+from fieldwords.corpus.folding import fold_text
 from fieldwords.lexicon import read_lexicon, read_rows
 
 
