@@ -1,8 +1,8 @@
 """Tables to pages: figures, sentences that read them, evidence, the notebooks as pages."""
 
-# The tables that pages are made from, the longest first, and the columns of them where some are enough.
+# The tables that pages are made from, and the columns of them where some are enough.
 NEEDED = dict.fromkeys(
-    ("term_counts", "texts", "counted", "sentences", "sections", "targets", "panel", "mentions", "outcomes")
-    + ("documents", "quarantine", "marks", "term_years")
+    ("documents", "term_counts", "texts", "counted", "sentences", "sections", "targets", "panel", "mentions")
+    + ("outcomes", "quarantine", "marks", "term_years")
 )
 NEEDED["sentences"] = ["doc", "sentence", "start", "end"]
