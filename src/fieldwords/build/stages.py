@@ -1,5 +1,6 @@
 """One document through the stages: what a worker does."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -191,7 +192,10 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
 
 def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, list]:
     """Return the quarantine row of a document that failed."""
-    return {"quarantine": [(task.doc, _hash_if_readable(task.path), stage, reason, remedy)]}
+    sha256 = None
+    with suppress(OSError):
+        sha256 = hash_file(task.path)
+    return {"quarantine": [(task.doc, sha256, stage, reason, remedy)]}
 
 
 def set_aside_lost(task: Task) -> Done:
@@ -203,10 +207,3 @@ def set_aside_lost(task: Task) -> Done:
         "look at the file, it may be far too long; make clean and make report try it again",
     )
     return Done([task.doc], {"quarantine": pack_rows(rows["quarantine"], "quarantine")})
-
-
-def _hash_if_readable(path):
-    try:
-        return hash_file(path)
-    except OSError:
-        return None

@@ -63,17 +63,14 @@ class Tables:
     def __init__(self, aside: Path, out: Path):
         self.aside, self.out = aside, out
 
-    def folder(self, name: str) -> Path:
-        """Return where the newest table of that name is."""
-        return self.aside if (self.aside / f"{name}.parquet").exists() else self.out
-
     def read(self, name: str, docs: Collection[str] | None = None) -> pd.DataFrame:
         """Return the newest table of that name, whole or the rows of some documents."""
         return unpack_table(stack_tables(self.batches(name, docs), name), name)
 
     def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
         """Yield the same a row group at a time."""
-        return read_batches(name, self.folder(name), docs)
+        newest = self.aside if (self.aside / f"{name}.parquet").exists() else self.out
+        return read_batches(name, newest, docs)
 
 
 def write_twin(name: str, folder: Path) -> None:
