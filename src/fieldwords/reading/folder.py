@@ -38,20 +38,18 @@ def read_file(path: Path) -> Reading:
     Refused
         It cannot be read without guessing; the message names the file, the reason and the remedy.
     """
-    path, digest = Path(path), None
+    path = Path(path)
+    suffix = path.suffix.lower()
     try:
         data = _read_bytes(path)
-        digest = hashlib.sha256(data).hexdigest()
-        suffix = path.suffix.lower()
         format = tell_format(data, suffix)
         text, encoding, warnings = _extract(data, format)
         check_text(text)
     except Refused as refused:
-        refused.file, refused.sha256 = str(path), digest
+        refused.file = str(path)
         raise
-    return Reading(
-        text, format, encoding, digest, (*describe_name(format, suffix), *warnings, *_describe_mojibake(text))
-    )
+    warnings = (*describe_name(format, suffix), *warnings, *_describe_mojibake(text))
+    return Reading(text, format, encoding, hashlib.sha256(data).hexdigest(), warnings)
 
 
 def _extract(data, format):
