@@ -32,3 +32,9 @@ def test_an_empty_document():
     document = parse_document("a.txt", Reading("", "txt", "utf-8", "0" * 64, ()))
     assert (document.marks, document.sentences, document.meta["year"]) == ([], [], None)
     assert [(one.start, one.end) for one in document.sections] == [(0, 0)]
+
+
+def test_the_month_a_speech_is_held_in_tells_whether_this_year_is_over():
+    text = "在青河镇大会上的讲话\n（2021年12月27日）\n一、今年的工作怎么看\n修渠30里。\n二、明年怎么干\n种稻5000亩。\n"
+    document = parse_document("a.txt", Reading(text, "txt", "utf-8", "0" * 64, ()))
+    assert [section.role for section in document.sections][-2:] == ["review", "plan"]

@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords import paths
-from fieldwords.corpus.roles import read_cues, read_turns, tell_role
+from fieldwords.corpus.roles import read_cues, read_heading_cues, read_turns, tell_role
 from fieldwords.errors import FieldwordsError
 
 
@@ -68,3 +68,9 @@ def test_a_heading_of_last_year_and_this_has_no_role():
     cues = read_cues("heading", 1997)
     assert tell_role("一、1996年的政府工作和1997年的奋斗目标", cues, 1997) == (None, 0)
     assert tell_role("二、1997年的奋斗目标", cues, 1997)[0] == "plan"
+
+
+@pytest.mark.parametrize(("month", "role"), [(0, "plan"), (2, "plan"), (11, "review")])
+def test_late_in_a_year_this_year_is_reviewed(month, role):
+    assert tell_role("一、今年怎么看", read_heading_cues(month))[0] == role
+    assert tell_role("二、明年怎么干", read_heading_cues(month))[0] == "plan"

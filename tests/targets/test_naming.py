@@ -174,6 +174,12 @@ def test_an_animal_that_no_word_names_is_not_the_one_before(speech):
         ("大葱去年卖了300万元。", "300万元", ("大葱", "产值", "crop")),
         ("生猪规模养殖比重达到45%。", "45%", ("生猪规模养殖", "率", "agri_economy")),
         ("玉米示范田测产1800斤。", "1800斤", ("玉米", "单产", "crop")),
+        ("全镇骆驼420峰。接羔3万只，成活率97%。", "97%", ("成活", "率", "agri_economy")),
+        ("水稻1.3万亩，良种率七成，产量6200吨。", "七成", ("良种", "率", "agri_economy")),
+        ("水稻1.3万亩，良种率七成，产量6200吨。", "6200吨", ("水稻", "产量", "crop")),
+        ("小蚕共育由15%提高到80%。", "15%", ("小蚕", "率", "livestock")),
+        ("春播面积8.4万亩，其中玉米5万亩。", "8.4万亩", ("春播", "面积", "crop")),
+        ("生猪要稳住母猪，出栏达到4.2万头。", "4.2万头", ("猪", "出栏", "livestock")),
         ("苹果园，农业局报上来的是5400亩。", "5400亩", ("苹果园", "面积", "crop")),
     ],
 )
@@ -210,3 +216,7 @@ def test_a_label_behind_a_number_makes_none_of_the_one_before(plan):
     rows = plan("新建高标准农田9万亩、百万亩节水提升工程2万亩。")
     assert named(rows, "9万亩") == ("高标准农田", "面积", "farmland")
     assert named(rows, "百万亩")[2] == "other"
+
+
+def test_a_share_of_those_who_keep_animals_is_no_rate(speech):
+    assert speech("31家合作社里真正养牛的不到两成。").loc["两成", "domain"] == "other"

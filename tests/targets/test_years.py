@@ -134,3 +134,7 @@ def test_yearly_growth_lasts_until_the_year_named_behind_it(plan):
 
 def test_a_year_that_is_the_ground_of_growth_is_not_its_year(plan):
     assert plan("在2021年的基础上，粮食产量增长12%。").loc["12%", "year"] == 2023
+
+
+def test_the_end_of_years_told_from_one_to_another_governs(speech):
+    assert speech("从明年算起到2028年，茶园面积控制在1.6万亩以内。").loc["1.6万亩", "year"] == 2028

@@ -58,6 +58,8 @@ def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None,
     reading = reading._replace(warnings=(*reading.warnings, *describe_bare(text)))
     meta = describe_document(doc, reading, marks, manifest_row, within)
     shown = fold_signs(text)
-    sections = split_sections(shown, marks, meta["year"])
+    held = (meta["delivered"] or "").split("-")
+    month = int(held[1]) if held[0] == str(meta["year"]) else 0
+    sections = split_sections(shown, marks, meta["year"], month)
     sentences = split_sentences(shown, sections, marks)
     return Document(doc, text, marks, put_in_sayings(fold_text(text), text), sections, sentences, meta)

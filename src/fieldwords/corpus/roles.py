@@ -8,6 +8,7 @@ from fieldwords.corpus.calendar import find_periods, find_years, read_periods
 from fieldwords.lexicon import read_rows
 
 STRONG = 3
+OCTOBER = 10
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?=[：:，、 ]|$)")
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -26,8 +27,8 @@ def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
     Parameters
     ----------
     place : str
-        heading: in a heading; opening: in the first words under it; turn: at the start of a paragraph where no
-        heading tells the role.
+        heading: in a heading; late heading: in one of a speech held late in the year; opening: in the first words
+        under it; turn: at the start of a paragraph where no heading tells the role.
     year : int, optional
         The document's year: it fills the fields of a cue (`_name_times`); one whose field has no value is left out.
     """
@@ -43,6 +44,12 @@ def _fill_cues(rows, place, year):
         for cue in cues
         if set(_FIELD.findall(cue.words)) <= set(filling)
     )
+
+
+def read_heading_cues(month: int = 0) -> tuple[Cue, ...]:
+    """Return the cues of headings of a speech held in a month (0: unknown); late in a year 今年 is what it reviews."""
+    late = {cue.words: cue for cue in read_cues("late heading")} if month >= OCTOBER else {}
+    return tuple(late.get(cue.words, cue) for cue in read_cues("heading"))
 
 
 def _name_times(year):

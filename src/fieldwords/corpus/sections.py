@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.corpus.cleaning import UNCOUNTED, Mark, blank_marks
 from fieldwords.corpus.headings import LEVELS, PLAIN, Heading, read_heading, reads_as_heading
-from fieldwords.corpus.roles import STRONG, read_cues, read_turns, tell_role
+from fieldwords.corpus.roles import STRONG, read_cues, read_heading_cues, read_turns, tell_role
 from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
 from fieldwords.lexicon import compile_words, list_words
 
@@ -58,7 +58,7 @@ class _Region(NamedTuple):
     told_by: str | None = None
 
 
-def split_sections(source: str, marks: list[Mark], year: int | None = None) -> list[Section]:
+def split_sections(source: str, marks: list[Mark], year: int | None = None, month: int = 0) -> list[Section]:
     """Split a text at its headings and, where no heading tells the role, at paragraphs that turn to review or plan.
 
     Parameters
@@ -69,17 +69,19 @@ def split_sections(source: str, marks: list[Mark], year: int | None = None) -> l
         From `cleaning.mark_spans`; what is not counted has no headings, a glossary is a section of its own.
     year : int, optional
         The year the document speaks for: a heading that names an earlier year reviews it.
+    month : int, optional
+        The month of that year in which it was delivered, 0 where that is unknown or in another year.
 
     Returns
     -------
     list of Section
         At least one; together they cover `source`. A section that begins at a turn has neither path nor heading.
     """
-    parts = [_Part(0), *_find_parts(source, marks, year)]
+    parts = [_Part(0), *_find_parts(source, marks, year, month)]
     notes = [mark for mark in marks if mark.kind == "glossary" and mark.end - mark.start > _NOTE]
     parts += [_Part(edge) for mark in notes for edge in (mark.start, mark.end) if edge < len(source)]
     by_start = {part.start: part for part in sorted(parts, key=lambda part: (part.start, part.heading is not None))}
-    named = list(_name_parts(source, list(by_start.values()), year))
+    named = list(_name_parts(source, list(by_start.values()), year, month))
     ends = [start for start, *_ in named[1:]] + [len(source)]
     return [
         Section(number, path, heading, start, end, role)
@@ -87,9 +89,9 @@ def split_sections(source: str, marks: list[Mark], year: int | None = None) -> l
     ]
 
 
-def _name_parts(source, parts, year):
+def _name_parts(source, parts, year, month):
     """Yield start, path, heading and role of each part that begins a section."""
-    at_heading, at_opening = read_cues("heading"), read_cues("opening", year)
+    at_heading, at_opening = read_heading_cues(month), read_cues("opening", year)
     stack, region = [], _Region()
     for part in parts:
         if part.turn:
@@ -129,9 +131,9 @@ def _role_against(above, words, cues, year):
     return own if strength >= STRONG and plain else above
 
 
-def _find_parts(source, marks, year):
+def _find_parts(source, marks, year, month):
     """All headings and turns outside uncounted stretches; unnumbered headings only where they stand as such."""
-    cues, (turning, turns) = read_cues("heading"), read_turns(year)
+    cues, (turning, turns) = read_heading_cues(month), read_turns(year)
     lines = find_lines(blank_marks(source, marks, UNCOUNTED))
     width = measure_wrap(source)
     parts, in_title = [], True

@@ -13,7 +13,9 @@ MORE, LESS = "多", "少"
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number is what is compared with
 GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
-LACKING = compile_words(r"{lacking}(?P<left>了?)\Z")  # 差6000亩: still to be added; 差了6000亩: that much less
+# 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
+LACKING = compile_words(r"(?:{lacking}(?P<left>了?)(?:将近)?|{owed}|(?P<rest>{remaining}))\Z")
+DUE = compile_words("[^。；]{0,16}{due}")
 CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")
 MORE_OR_LESS = compile_words(
     r"比[^，。；]{1,10}?(?:(?P<more>{more})|{less}){outcome}?了?\Z"
@@ -145,8 +147,10 @@ def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:
 
 def tell_lack(view: View, quantity: Quantity) -> str | None:
     """Return what a gap says of change: increment where it is still to be filled, decrease_by where it was left."""
-    lacking = LACKING.search(view.text, max(0, quantity.start - 3), quantity.start)
-    return None if lacking is None else "decrease_by" if lacking["left"] else "increment"
+    lacking = LACKING.search(view.text, max(0, quantity.start - 4), quantity.start)
+    if lacking is None or lacking["rest"] and DUE.match(view.text, quantity.end) is None:
+        return None
+    return "decrease_by" if lacking["left"] else "increment"
 
 
 def _named_change(local, unit_kind: str) -> str | None:

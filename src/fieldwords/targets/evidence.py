@@ -126,6 +126,7 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
         if time.baseline or _is_bound(view, time, quantity):
             continue
         leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
+        leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
         if time.kind == "ahead" and found is not None and found.kind == "period":
             continue  # 第一个五年计划规定，五年内增长…: the plan's own years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):

@@ -20,6 +20,7 @@ FITTING = {
     "share": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
+RATED = ("rate", "grade")
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
 ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
@@ -83,6 +84,11 @@ def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
 def fits_token(token: Token, unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of the item that a word names."""
     return "item" in token.slots and fits_item(token.slots["item"], unit_kind)
+
+
+def is_rated(tokens: list[Token]) -> bool:
+    """Whether words name a rate or grade (良种率, 上等烟): what follows its share is of what was spoken of before."""
+    return any(token.slots.get("kind") in RATED for token in tokens)
 
 
 def _join_adjacent(items: list[Token]) -> Token:

@@ -7,19 +7,30 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS
 from fieldwords.targets.cues import Token, name_kinds
-from fieldwords.targets.items import Group, chain_items, drop_shared, fits_item, fits_token
-from fieldwords.targets.measures import INCOME, SOLD, animal_measure, measures_of
+from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fits_item, fits_token
+from fieldwords.targets.measures import (
+    BY_UNIT,
+    INCOME,
+    RATE,
+    SOLD,
+    VALUE_MEASURES,
+    animal_measure,
+    default_measure,
+    measures_of,
+)
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
 LARGE_SUM = 100_000  # yuan: a smaller sum said of farmers is what each of them earns
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
+THEIRS = re.compile("(?<!年)的")  # 养牛的不到一半
 HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
 SOWN_ALL = list_words("sown_all")
 # What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
 LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
 OWN = {"item", "measure", "share"}  # what names a subject
+GROWN = ("crop", "livestock", "fishery", "farmland")
 GROWING = ("increase_by", "decrease_by", "to")
 
 
@@ -45,7 +56,8 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
     """
     kind = view.quantities[run[0]].unit.kind
     grows = change in GROWING
-    if last and last.main and not grows:
+    rated = kind == "share" and last is not None and last.items and name_kinds().get(last.items[-1][0]) in RATED
+    if last and last.main and not grows and not rated:
         last = last.main._replace(end=last.end, trail=last.trail)
     held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
@@ -126,6 +138,28 @@ def lend_measure(view: View, index: int, lender, report: bool) -> str | None:
     earns = not report and quantity.unit.kind == "money" and lender[-1][1] == "rural_income"
     small = (quantity.value or LARGE_SUM) < LARGE_SUM
     return INCOME if earns and (small or PER_HEAD.search(view.text, 0, quantity.start)) else None
+
+
+def imply_measure(view: View, index: int, items, last: Group | None, change, per, end: int) -> tuple[str | None, bool]:
+    """Return the measure that a clause without a measure word means, and whether it is lent by what was said before.
+
+    `end` is where its items end: a share right behind them is their rate (小蚕共育由12%提高到85%).
+    """
+    quantity = view.quantities[index]
+    kind = quantity.unit.kind
+    previous = last.measures[-1] if last and last.end >= 0 else None
+    if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
+        named = measures_of(view.tokens_between(0, quantity.start), kind)
+        previous = next((measure for measure, other in reversed(named) if not other), None)
+    if kind == "heads":
+        previous = animal_measure(view, quantity) or previous
+    measure = default_measure(items, quantity, per, previous, False, change)
+    if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+        measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)
+    if measure is None and kind == "share" and items[-1][1] in GROWN and change not in GROWING[:2]:
+        apart = names_other(view, end, quantity.start) or THEIRS.search(view.text, end, quantity.start)
+        measure = None if apart else RATE
+    return measure, measure is not None and measure == previous
 
 
 def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:

@@ -23,15 +23,13 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import PER_HEAD, find_lender, lend_by_words, lend_measure, may_inherit
+from fieldwords.targets.lending import PER_HEAD, find_lender, imply_measure, lend_by_words, lend_measure, may_inherit
 from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
     BY_UNIT,
     MEASURED_IN,
     RATE,
-    VALUE_MEASURES,
-    animal_measure,
     default_measure,
     measure_each,
     measures_of,
@@ -156,29 +154,13 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
         own = measure_each(view, run, measures) if len(items) == len(run) > 1 else []
         pairs = own or [measures[-1]] * len(run)
     else:
-        implied = [_imply_measure(view, index, items, last, change, per) for index in run]
+        implied = [imply_measure(view, index, items, last, change, per, tokens[-1].end) for index in run]
         inherited = ("measure",) if implied[0][1] and kind != "area" else ()
         labels = ["other" if kind in BY_UNIT and is_label(view, view.quantities[n], end) else "" for n in run]
         pairs = [(measure, label) for (measure, _), label in zip(implied, labels, strict=True)]
     group = Group(items, [measure for measure, _ in pairs], end)
     written = written_items(view, tokens, items)
     return _assign(view, run, items, pairs, inherited, written, bool(measures) or change is not None), group
-
-
-def _imply_measure(view: View, index: int, items, last: Group | None, change, per) -> tuple[str | None, bool]:
-    """The measure that a clause without a measure word means, and whether it is lent by what was said before."""
-    quantity = view.quantities[index]
-    kind = quantity.unit.kind
-    previous = last.measures[-1] if last and last.end >= 0 else None
-    if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
-        named = measures_of(view.tokens_between(0, quantity.start), kind)
-        previous = next((measure for measure, other in reversed(named) if not other), None)
-    if kind == "heads":
-        previous = animal_measure(view, quantity) or previous
-    measure = default_measure(items, quantity, per, previous, False, change)
-    if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
-        measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)
-    return measure, measure is not None and measure == previous
 
 
 def _name_inherited(view, run, start, measures, last, around: Surroundings):

@@ -8,8 +8,8 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
-from fieldwords.targets.items import APART, Group, Named
-from fieldwords.targets.measures import INCOME
+from fieldwords.targets.items import APART, Group, Named, is_rated
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -67,8 +67,8 @@ def fill_sentence(
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         own = view.text[view.own_start(run[0]) : first.start]
-        aside = last is not None and last.end >= 0 and any(word in own for word in ASIDES)
-        last = group._replace(trail=trail, main=last.main or last if aside else None)
+        aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
+        last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
@@ -129,7 +129,9 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
         # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown
         sown = before.named.domain == "farmland" and "，" in between and SOWN.search(between)
-        return None if whole or sown or quantity.unit.kind not in ("area", "heads") else change
+        told = any(token.slots.get("measure", ("",))[0] in ANIMAL_MEASURES for token in local)
+        herd = told and not between.startswith("、")  # 再引3000头，存栏1.5万头
+        return None if whole or sown or herd or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
 
 
