@@ -8,6 +8,7 @@ import pandas as pd
 from fieldwords import paths
 from fieldwords.corpus.document_questions import DocumentQuestions
 from fieldwords.errors import FieldwordsError, check_name, read_whole
+from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.target_questions import TargetQuestions
 from fieldwords.schemas import TABLES
 from fieldwords.terms.arguments import look_up, read_columns, read_given, read_layer, read_terms, read_years
@@ -111,9 +112,9 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     audit = read_given(WordQuestions.audit, terms=read_terms)
     divergent_words = read_given(ChangeQuestions.divergent_words, year=read_whole, previous=read_whole)
     correct = read_given(TargetQuestions.correct, corrections=read_columns(CORRECTED, "fieldwords.differences"))
-    targets = look_up(TargetQuestions.targets, "targets")
-    panel = look_up(TargetQuestions.panel, "panel")
-    items = look_up(TargetQuestions.items, "panel")
+    targets = look_up(TargetQuestions.targets, "targets", standard_names)
+    panel = look_up(TargetQuestions.panel, "panel", standard_names)
+    items = look_up(TargetQuestions.items, "panel", standard_names)
 
     def __init__(self, load: Callable[..., pd.DataFrame], docs: Iterable[str] | None = None):
         self._load, self._docs, self._tables = load, None if docs is None else frozenset(docs), {}

@@ -10,6 +10,10 @@ ROWS = pd.DataFrame({"object": ["牛", "牦牛", None], "status": ["target", "st
 ROWS["year"] = pd.array([2018, 2019, None], "Int64")
 
 
+def shorten(objects):
+    return objects.replace({"牦牛": "牦"})
+
+
 def test_a_year_may_be_a_number_or_text():
     assert [read_whole(year, "year") for year in (2019, "2019", 2019.0)] == [2019] * 3
     assert read_years("2019", "years") == read_years(2019, "years") == [2019]
@@ -34,21 +38,22 @@ def test_arguments_are_read_by_name_wherever_they_stand():
 
 def test_a_word_that_a_column_never_holds_is_refused_with_those_it_holds():
     with pytest.raises(FieldwordsError, match="targets: status 'targets' is none of target, achievement, stock"):
-        fit_words(ROWS, "targets", "status", ["target", "targets"])
+        fit_words(ROWS, "targets", "status", ["target", "targets"], shorten)
     with pytest.raises(FieldwordsError, match="targets: year: 'soon' is no whole number"):
-        fit_words(ROWS, "targets", "year", "soon")
-    assert fit_words(ROWS, "targets", "year", "2018") == [2018]
-    assert fit_words(ROWS, "targets", "domain", "farming") == "farming"
-    assert fit_words(ROWS, "targets", "value", 2.0) == [2.0]
+        fit_words(ROWS, "targets", "year", "soon", shorten)
+    assert fit_words(ROWS, "targets", "year", "2018", shorten) == [2018]
+    assert fit_words(ROWS, "targets", "domain", "farming", shorten) == "farming"
+    assert fit_words(ROWS, "targets", "value", 2.0, shorten) == [2.0]
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_near_to_it():
-    with pytest.raises(FieldwordsError, match="targets: item 牦羊 is not there; near to it: 牦牛"):
-        fit_words(ROWS, "targets", "item", "牦羊")
-    with pytest.raises(FieldwordsError, match="targets: item 小麦 is not there; there are 牛, 牦牛"):
-        fit_words(ROWS, "targets", "item", "小麦")
-    assert fit_words(ROWS, "targets", "item", ["小麦", "牛"]) == ["小麦", "牛"]
-    assert fit_words(ROWS.head(0), "targets", "item", "小麦") == "小麦"
+    with pytest.raises(FieldwordsError, match="targets: item 牦羊 is not there; near to it: 牦, 牦牛"):
+        fit_words(ROWS, "targets", "item", "牦羊", shorten)
+    with pytest.raises(FieldwordsError, match="targets: item 小麦 is not there; there are 牛, 牦, 牦牛"):
+        fit_words(ROWS, "targets", "item", "小麦", shorten)
+    assert fit_words(ROWS, "targets", "item", ["小麦", "牛"], shorten) == ["小麦", "牛"]
+    assert fit_words(ROWS, "targets", "item", "牦", shorten) == "牦"
+    assert fit_words(ROWS.head(0), "targets", "item", "小麦", shorten) == "小麦"
 
 
 def test_rows_are_picked_by_what_was_read():
@@ -58,7 +63,7 @@ def test_rows_are_picked_by_what_was_read():
         def targets(self, item=None, measure=None, **slots):
             return item, measure, slots
 
-    ask = look_up(Asked.targets, "targets")
+    ask = look_up(Asked.targets, "targets", shorten)
     assert ask(Asked(), "牛", year="2018") == ("牛", None, {"year": [2018]})
     assert ask(Asked(), state="x") == (None, None, {"state": "x"})  # said where the rows are picked
 

@@ -7,7 +7,6 @@ from inspect import signature
 import pandas as pd
 
 from fieldwords.errors import check_columns, check_present, check_word, read_whole
-from fieldwords.lexicon import read_rows
 from fieldwords.schemas import LAYERS, TABLES
 from fieldwords.terms.phrases import fold_terms
 
@@ -47,19 +46,19 @@ def read_columns(needed: Collection[str], source: str) -> Callable:
     return lambda table, what: check_columns(table, needed, what, source)
 
 
-def look_up(ask: Callable, name: str) -> Callable:
+def look_up(ask: Callable, name: str, rename: Callable) -> Callable:
     """Return a question that picks rows of table `name`, what is wanted of its columns read by `fit_words` first."""
 
     @wraps(ask)
     def asked(self, *given, **named):
         wanted = dict(zip(("item", "measure"), given, strict=False)) | named
         rows = self.table(name)
-        return ask(self, **{slot: fit_words(rows, name, slot, words) for slot, words in wanted.items()})
+        return ask(self, **{slot: fit_words(rows, name, slot, words, rename) for slot, words in wanted.items()})
 
     return asked
 
 
-def fit_words(rows: pd.DataFrame, name: str, slot: str, words):
+def fit_words(rows: pd.DataFrame, name: str, slot: str, words, rename: Callable):
     """Return what is wanted of a column as the column holds it.
 
     Parameters
@@ -70,6 +69,8 @@ def fit_words(rows: pd.DataFrame, name: str, slot: str, words):
         The table and its column; item is also the name of column object.
     words
         What is wanted: a value or several, None for any.
+    rename : callable
+        Objects -> their standard names, by which they are found too.
 
     Raises
     ------
@@ -88,7 +89,7 @@ def fit_words(rows: pd.DataFrame, name: str, slot: str, words):
         return [read_whole(word, what) for word in _gather(words)]
     elif spec.dtype == "str":
         known = set(rows[column].dropna())
-        known |= {standard for written, standard in read_rows("item_names") if written in known}
+        known |= set(rename(pd.Series(sorted(known), dtype="str"))) if column == "object" else set()
         check_present(_gather(words), known, what)
     return words
 
