@@ -67,8 +67,11 @@ def date_front_matter(fields: dict[str, str], title: str) -> Evidence | None:
     return Evidence("front_matter", days[0].date if days else None, given) if days or given else None
 
 
-def date_lines(lines: list[str]) -> Evidence | None:
-    """Read the dated line among the first lines: in brackets, alone, or before 在…会议上; a meeting's comes first."""
+def date_lines(lines: list[str], genre: str) -> Evidence | None:
+    """Read the dated line among the first lines: in brackets, alone, or before 在…会议上; a meeting's comes first.
+
+    A month alone, late in a year, does not date what plans: it may plan the next.
+    """
     dated = [(line, days[0].date) for line in lines if len(line) <= 90 and (days := find_dates(line))]
     spoken = [(line, day) for line, day in dated if not _NOT_SPOKEN.search(line)] or dated
     meeting = [day for line, day in spoken if _MEETING.search(line)]
@@ -76,9 +79,11 @@ def date_lines(lines: list[str]) -> Evidence | None:
     if days:
         return Evidence("dated_line", days[0], None)
     months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
-    # What is said later in a year may plan the next; a month of the old calendar has no number.
-    early = [match for match in months if not match["month"] or read_small_number(match["month"]) <= 10]
-    return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
+    late = [
+        match for match in months if match["month"] and read_small_number(match["month"]) > 10
+    ]  # 正月 has no number
+    told = [match for match in months if match not in late or genre not in PLANNING]
+    return Evidence("dated_line", None, read_year(told[0]["year"])) if told else None
 
 
 def date_body(body: str) -> Evidence | None:

@@ -160,7 +160,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         dating.date_front_matter(fields, fields.get("title", "")),
         dating.date_title(title) if genre == "plan" else None,
         work if genre in ("plan", "other") else None,
-        dating.date_lines(block.page + lines),
+        dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
         dating.date_year_meeting(title, lines, text) if not own else None,
         work,
