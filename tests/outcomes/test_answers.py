@@ -47,11 +47,13 @@ def test_only_a_later_work_report_of_the_place_answers_the_same_figure(follow, s
         ("规模以上农产品加工", "产值", "农产品加工", "102", "undecided", "concept or part differs"),
         ("油菜", "面积", "油菜基地", "102", "undecided", "concept or part differs"),
         ("油菜", "产量", "油菜基地", "102", "unjoined", "a figure was not read"),
+        ("农产品加工", "产值", "农产品精深加工", "102", "undecided", "concept or part differs"),
+        ("第一产业", "增加值", "农业", "102", "undecided", "concept or part differs"),
         ("农产品加工", "产值", "规模以上农产品加工", "40", "unjoined", "a figure was not read"),
     ],
 )
 def test_a_figure_of_a_sort_is_shown_and_not_judged(follow, item, measure, said, told, verdict, why):
-    unit = {"产值": "元", "面积": "亩", "产量": "吨"}[measure]
+    unit = {"产值": "元", "增加值": "元", "面积": "亩", "产量": "吨"}[measure]
     slots = {"measure": measure, "unit_base": unit, "domain": "agri_economy"}
     target = {**TARGET, **slots, "object": item, "words": f"{item}{measure}达到"}
     words = f"{item}稳步发展，{said}{measure}达到"

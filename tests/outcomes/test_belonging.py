@@ -78,6 +78,7 @@ def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, o
         ("城乡居民收入分别增长8%和｜，", "农村居民", None),
         ("城乡居民收入达到3万元、｜，", "农村居民", None),
         ("城乡居民收入达到｜、1万元", "农村居民", None),
+        ("城乡居民收入增长｜、消费增长9%", "农村居民", "城乡"),
         ("城乡用地挂钩、补充耕地｜，", "耕地", None),
         ("城乡建设加快，农民收入增长｜，", "农民", None),
         ("肉、蛋、奶总量达｜。", "肉、蛋", "奶总量达"),
@@ -112,6 +113,7 @@ def test_a_figure_of_several_together_is_of_none_of_them(read, sentence, name, o
         ("完成｜果园划定任务。", "steady"),
         ("加快｜果园划定，", "steady"),
         ("新建｜果园划定，", "new"),
+        ("完成｜果园扩种任务。", "new"),
     ],
 )
 def test_a_verb_says_whether_land_is_new_or_held(read, sentence, stance):

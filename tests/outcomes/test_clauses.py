@@ -3,7 +3,8 @@ from fieldwords.outcomes.clauses import read_clause
 
 def test_a_clause_ends_before_the_next_number_and_what_is_named_with_it():
     clause = read_clause("蔬菜增产，果园", "果园", "亩、茶园3亩，增长")
-    assert (clause.comma, clause.named, clause.here, clause.behind) == (5, 5, True, "亩、")
+    assert (clause.comma, clause.named, clause.here, clause.behind) == (5, 5, True, "亩")
+    assert read_clause("", "果园", "、3亩").behind == "、"
     assert clause.verb == "" and clause.phrase is None
 
 

@@ -112,3 +112,18 @@ def test_the_whole_of_a_share_is_not_what_has_it():
     assert find_subject(read_clause("产值占农业总产值的比重达到", "农业", measure="率")) == "占农业"
     assert find_subject(read_clause("人均占有粮食达到", "粮食", measure="率")) is None
     assert find_subject(read_clause("占比较高的农业增加值率达到", "农业", measure="率")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "subject"),
+    [
+        ("实施农业灌溉用水改革", "", "灌溉用水改革"),
+        ("完成", "农业灌溉用水改革任务，", "灌溉用水改革任务"),
+        ("认养农业发展到", "", "认养"),
+        ("新发展都市生态农业", "", "都市生态"),
+        ("农业面积达到", "", None),
+    ],
+)
+def test_farming_as_a_whole_has_no_area(words, behind, subject):
+    assert find_subject(read_clause(words, "农业", behind, "农业", "面积")) == subject
+    assert find_subject(read_clause(words, "农业", behind, "农业", "增加值")) is None

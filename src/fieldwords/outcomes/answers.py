@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
@@ -16,6 +17,7 @@ LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
 HEAD = 2  # characters of its head: 综合机械化 and 全程机械化 are alike
+BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
 WRITTEN = {"亩": "[亩公]", "吨": "[吨斤公担]", "头": "头", "只": "只", "羽": "[羽只]", "头只": "[头只]", "元": "元"}
 
 
@@ -114,7 +116,8 @@ def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
 def _name_kin(outcomes, wanted, told) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The targets that nothing answers yet, and the figures told of a sort of the same thing, under the target's item.
 
-    无公害水产品基地 for 水产品基地, 设施蔬菜大棚 for the land of 设施蔬菜.
+    无公害水产品基地 for 水产品基地, 农产品精深加工 for 农产品加工, 设施蔬菜大棚 for the land of 设施蔬菜, 农业 for
+    第一产业.
     """
     left = wanted[outcomes["answer_doc"].isna()]
     same = [name for name in JOIN if name != "item"]
@@ -125,8 +128,10 @@ def _name_kin(outcomes, wanted, told) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _are_kin(short: str, long: str, measure: str) -> bool:
-    """Whether a longer name is of a sort of what a shorter one names, or of the place where it grows."""
-    return long.endswith(short) or measure == AREA and long.startswith(short)
+    """Whether a longer name is of a sort of what a shorter one names, of the place where it grows, or of its branch."""
+    widened = any(long.startswith(short[:n]) and long.endswith(short[n:]) for n in range(len(short)))
+    branch = BRANCHES.fullmatch(f"{short} {long}") is not None
+    return branch or widened or measure == AREA and long.startswith(short)
 
 
 def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:

@@ -39,7 +39,7 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
             stances.add("new")
     if clause.phrase and not stances & {"steady", "new"}:
         told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
-        stances |= {value or slot for slot, value in told if slot in ("held", "new")}
+        stances |= {value if slot == "held" else slot for slot, value in told if slot in ("held", "new")}
     return next((stance for stance in ("steady", "new", "done", "begun") if stance in stances), None)
 
 

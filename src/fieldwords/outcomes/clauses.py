@@ -16,7 +16,7 @@ SEVERAL = compile_words("(?:[二两三四五六七八九十]+[大个类]|等)[\u
 _APART = re.compile("[、，；：:;]|,(?!\\d)")
 EACH = re.compile("[分各都]|(?<!人)均")  # 分别, 各, 都, 均: of one thing each
 _END = re.compile(r"[，。；：！？,;:\n\d]")
-_LAST_LISTED = re.compile("(?<=[、和及与])[^、和及与]*$")
+_LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
 
 
@@ -117,7 +117,7 @@ def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> 
     name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
     comma = max((match.end() for match in COMMA.finditer(words)), default=0)
     end = _END.search(behind)
-    if end:  # what stands behind the last 、 before a number is the next number's own
+    if end:  # what stands behind the last 、 before a number is the next number's own, as 、 is with it
         behind = behind[: end.start()]
         behind = _LAST_LISTED.sub("", behind) if end[0].isdigit() else behind
     if name not in words and name not in behind:

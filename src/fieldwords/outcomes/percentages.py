@@ -6,18 +6,21 @@ from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.parts import COMMA, DIGIT
-from fieldwords.targets.measures import INCOME, RATE, YIELD
+from fieldwords.targets.measures import AREA, INCOME, RATE, YIELD
 
 LEAST_SUBJECT = 3  # characters of what is no word for a rate alone: 优质率
+LED = 4  # characters before 农业 that tell which: 都市生态
 TELLING = (YIELD, INCOME)  # measures that tell by themselves whose they are: ；亩产400公斤, ；城乡居民收入
 _MEASURE = compile_words("{measured}+$")
 _RATE = compile_words("[\u4e00-\u9fff]{0,10}?{rate}|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)")
 _SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of}?{as_much}*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")  # no 占有, 占比
 _AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
-_BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参]))[、和及与]$")
+_BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参”]))[、和及与]$")
 _MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
 _OVERALL = compile_words("^{overall}+(?=率$)|^综合")
+_FARMING = compile_words("{farming_branch}")
+_GROUND = compile_words(f"(?!{{no_ground}})[\u4e00-\u9fff“”]{{{LEAST_SUBJECT},{SHOWN}}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
@@ -39,10 +42,10 @@ def find_subject(clause: Clause) -> str | None:
     """Return what else a number is of than the item that it goes on from.
 
     Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
-    a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole (占农业的比重), what gives to the
-    item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
+    of farming has an area, what a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole
+    (占农业的比重), what gives to the item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
     """
-    around = _find_around(clause) or _find_beside(clause)
+    around = _find_around(clause) or _find_beside(clause) or _find_ground(clause)
     if around:
         return around
     whole = clause.measure == RATE and _WHOLE.search(clause.head)
@@ -79,6 +82,14 @@ def _find_beside(clause: Clause) -> str | None:
     if beside is None or _COUNTED.search(beside[1]) or beside[1] in clause.item:
         return None
     return beside[0].lstrip("、和及与")[-SHOWN:] + clause.name
+
+
+def _find_ground(clause: Clause) -> str | None:
+    """What an area of farming as a whole is of, which has none by itself: 农业水价改革3万亩, 认养农业3万亩."""
+    if clause.measure != AREA or not _FARMING.fullmatch(clause.item):
+        return None
+    ground = _GROUND.match(clause.tail)
+    return ground[0] if ground else clause.head[-LED:] or None
 
 
 def _find_between(clause: Clause, rate: str | None) -> str | None:
