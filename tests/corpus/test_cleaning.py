@@ -1,5 +1,6 @@
 """Marks, folding and counting: offsets always lead back to the source."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,9 @@ from fieldwords.corpus.cleaning import (
     MASK,
     count_han,
     counted_text,
+    lead_back,
     mark_spans,
+    pack_gaps,
 )
 from fieldwords.corpus.folding import fold_text, source_span
 
@@ -71,6 +74,14 @@ def test_what_is_counted_maps_to_the_same_character(source):
         if sign not in (MASK, "\n"):
             start, end = source_span(counted, place, place + 1)
             assert fold_text(source[start:end]).text == sign
+
+
+@given(TEXTS)
+def test_the_way_back_that_is_kept_is_that_of_the_text(source):
+    counted, places = counted_text(source, []), np.arange(len(source))
+    kept = counted.offsets if counted.offsets is not None else places
+    found = lead_back(np.arange(len(counted.text)), pack_gaps(source))
+    assert found.tolist() == list(kept)[: len(counted.text)]
 
 
 def test_han_characters_are_counted_in_every_plane():

@@ -64,6 +64,19 @@ def test_a_figure_of_a_sort_is_shown_and_not_judged(follow, item, measure, said,
     assert (row["answer"] == answer["value"]) == (verdict == "undecided")
 
 
+@pytest.mark.parametrize(
+    ("change", "told", "verdict"),
+    [("increment", "9", "undecided"), ("increase_by", "9", "unjoined"), ("increment", "3", "unjoined")],
+)
+def test_land_that_is_added_is_shown_beside_land_that_there_is(follow, change, told, verdict):
+    slots = {"object": "果园", "measure": "面积", "unit_base": "亩", "words": "实施果园"}
+    target = {**TARGET, **slots, "text": "8万亩", "value": 8e4}
+    growth = {"unit_base": "%"} if change == "increase_by" else {}
+    answer = {**ANSWER, **slots, **growth, "change": change, "text": f"{told}万亩", "value": int(told) * 1e4}
+    row = only(follow(target, answer))
+    assert (row["verdict"], row["n_candidates"]) == (verdict, 0)
+
+
 def test_silence_needs_the_report_of_the_next_year(follow):
     assert only(follow(TARGET, reports=(2021,)))["verdict"] == "silent"
     assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"

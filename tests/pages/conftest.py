@@ -3,9 +3,7 @@
 import pytest
 
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.store import read_table
-from fieldwords.pages.publishing import NEEDED
-from fieldwords.pages.site import gather_site
+from fieldwords.pages.site import gather_site, read_needed
 from made_up_tables import *  # noqa: F403
 from speeches import write_speeches
 
@@ -20,7 +18,7 @@ def processed(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def tables(processed):
-    return {name: read_table(name, processed) for name in NEEDED}
+    return read_needed(processed)
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,11 @@ def count(terms, *sources):
     asked = {*lexicon_terms(), *map(fold_term, terms)}
     rows = [rows_of(counted, asked, doc) for doc, counted in zip(documents["doc"], documents["counted"], strict=True)]
     documents = documents.assign(n_han=documents["counted"].map(count_han))
-    return count_terms(documents, pd.concat(rows or [rows_of("")]), terms)
+    marks = [
+        (doc, *mark) for doc, text in zip(documents["doc"], documents["text"], strict=True) for mark in mark_spans(text)
+    ]
+    marks = pd.DataFrame(marks, columns=["doc", "start", "end", "kind"])
+    return count_terms(documents, pd.concat(rows or [rows_of("")]), terms, marks)
 
 
 def counts_of(term, *sources):

@@ -1,5 +1,6 @@
 """One document through the stages: what a worker does."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from fieldwords.build.columns import check_columns, pack_rows
 from fieldwords.build.stamps import Plan, stamp_code
 from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
-from fieldwords.corpus.cleaning import Mark, counted_text
+from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
 from fieldwords.corpus.document import Document, parse_document
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
@@ -66,13 +67,7 @@ class Done(NamedTuple):
 
 
 def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on; some are known from the tables in `out`.
-
-    Raises
-    ------
-    FieldwordsError
-        The manifest is wrong.
-    """
+    """Return a task for each document that has to be worked on; some are known from the tables in `out`."""
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
     made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder
@@ -146,7 +141,7 @@ def make_rows(task: Task, source: Reading | dict[str, list[tuple]]) -> dict[str,
             counted = counted_text(document.text, document.marks).text
         else:
             document = recall_document(task.doc, source) if "texts" in source else None
-            ((counted,),) = source["counted"]
+            ((counted, _),) = source["counted"]
         rows = corpus_rows(document, counted) if "corpus" in task.stages else {}
         layers = tuple(layer for layer in COUNTED if ("words" if layer == "word" else "terms") in task.stages)
         if layers:
@@ -181,7 +176,7 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
     return {
         "documents": [tuple(document.meta[column] for column in TABLES["documents"].columns)],
         "texts": [(doc, text)],
-        "counted": [(doc, counted)],
+        "counted": [(doc, counted, pack_gaps(text))],
         "signs": [(doc, *sign_text(document.folded.text))],
         "marks": sorted((doc, *mark) for mark in document.marks),
         "sections": [(doc, *section) for section in document.sections],
@@ -191,7 +186,10 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
 
 def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, list]:
     """Return the quarantine row of a document that failed."""
-    return {"quarantine": [(task.doc, _hash_if_readable(task.path), stage, reason, remedy)]}
+    sha256 = None
+    with suppress(OSError):
+        sha256 = hash_file(task.path)
+    return {"quarantine": [(task.doc, sha256, stage, reason, remedy)]}
 
 
 def set_aside_lost(task: Task) -> Done:
@@ -203,10 +201,3 @@ def set_aside_lost(task: Task) -> Done:
         "look at the file, it may be far too long; make clean and make report try it again",
     )
     return Done([task.doc], {"quarantine": pack_rows(rows["quarantine"], "quarantine")})
-
-
-def _hash_if_readable(path):
-    try:
-        return hash_file(path)
-    except OSError:
-        return None

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+import numpy as np
+
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.corpus.repeats import find_repeats
@@ -65,6 +67,26 @@ def counted_text(source: str, marks: list[Mark]) -> Folded:
         Line feeds stand where front matter, comments, contents, glossaries, mojibake and repeats were.
     """
     return take_out(blank_marks(fold_signs(source), marks, UNCOUNTED | {"mask"}), find_gaps(source))
+
+
+def pack_gaps(source: str) -> bytes:
+    """Return the stretches that `counted_text` takes out of a text, for `lead_back`."""
+    return np.array(find_gaps(source), "<i4").tobytes()
+
+
+def lead_back(places: np.ndarray, gaps: bytes) -> np.ndarray:
+    """Return where in the source the characters at some places of its counted text stand.
+
+    Parameters
+    ----------
+    places : ndarray of int
+        Places in the counted text.
+    gaps : bytes
+        From `pack_gaps`.
+    """
+    begins, ends = np.frombuffer(gaps, "<i4").reshape(-1, 2).T
+    taken = np.cumsum([0, *(ends - begins)])
+    return places + taken[np.searchsorted(begins - taken[:-1], places, side="right")]
 
 
 def blank_marks(source: str, marks: list[Mark], kinds: frozenset[str]) -> str:

@@ -23,24 +23,9 @@ def describe_document(
 ) -> dict:
     """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.match_signs`.
 
-    Parameters
-    ----------
-    doc : str
-        Path below the raw folder, POSIX.
-    reading : Reading
-        From `reading.read_file`.
-    marks : list of Mark
-        From `cleaning.mark_spans`.
-    manifest_row : dict, optional
-        The document's row of the manifest; what it states goes before everything else.
-    within : str, optional
-        Name of the raw folder, the outermost of the document's folders.
-
-    Returns
-    -------
-    dict
-        The columns of `schemas.TABLES["documents"]`. `year_basis` names the evidence of `year`; what contradicts it is
-        in `warnings`, sentences joined by ``; ``. Unknown is None.
+    Parameters are those of `document.parse_document`, and the marks of the text. What the manifest states goes before
+    everything else. `year_basis` names the evidence of `year`; what contradicts it is in `warnings`, sentences joined
+    by ``; ``. Unknown is None.
     """
     manifest = {key: value for key, value in (manifest_row or {}).items() if value}
     text = counted_text(reading.text, marks).text

@@ -89,7 +89,8 @@ def _fill(words, values):
     shown = {
         name: f"{value:,}" if isinstance(value, int) and name[0] == "n" else value for name, value in values.items()
     }
-    return ENDING.sub(_end_noun, words.format(**shown))
+    words = words.format(**shown)
+    return ENDING.sub(_end_noun, words) if "(" in words else words
 
 
 def _end_noun(match):

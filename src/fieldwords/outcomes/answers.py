@@ -15,6 +15,7 @@ from fieldwords.targets.status import STEADY
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
+MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
 HEAD = 2  # characters of its head: 综合机械化 and 全程机械化 are alike
@@ -41,8 +42,8 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
-    kin = _join_answers(*_name_kin(outcomes, wanted, told), JOIN)
-    outcomes = _show_alike(outcomes, kin[~are_far_apart(kin.assign(points=kin["points_basis"]))])
+    outcomes = _show_near(outcomes, _join_answers(_list_land(wanted), _list_land(told), MADE))
+    outcomes = _show_near(outcomes, _join_answers(*_name_kin(outcomes, wanted, told), JOIN))
     outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
     return _write_outcomes(outcomes)
 
@@ -112,6 +113,15 @@ def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
     shown = [name for name in alike if name.startswith("answer") and name != "answer_conflict"]
     found = outcomes["answer_doc"].notna()
     return outcomes.assign(**{name: outcomes[name].where(found, alike[name]) for name in shown})
+
+
+def _show_near(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
+    """`_show_alike` where the figure is not too far from the target to be of the same thing."""
+    return _show_alike(outcomes, alike[~are_far_apart(alike.assign(points=alike["points_basis"]))])
+
+
+def _list_land(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["measure"].eq(AREA) & rows["kind"].isin(("level", "added"))]
 
 
 def _name_kin(outcomes, wanted, told) -> tuple[pd.DataFrame, pd.DataFrame]:

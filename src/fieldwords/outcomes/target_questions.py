@@ -1,10 +1,13 @@
 """What a collection can be asked about its targets."""
 
+import numpy as np
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.schemas import FARMING
+
+FAR = 1 << 40  # places of two documents lie further apart
 
 
 def select_rows(rows: pd.DataFrame, name: str, wanted: dict) -> pd.DataFrame:
@@ -164,9 +167,11 @@ class TargetQuestions:
 
     def _quote(self, docs, starts):
         """The sentence at each place."""
-        places = pd.DataFrame({"doc": docs.astype("str"), "start": starts, "row": range(len(docs))})
-        places = places.dropna().astype({"start": "int64"}).sort_values("start", kind="stable")
-        texts = self.sentences["text"]
-        begun = self.sentences[["doc", "start"]].assign(at=texts.index).sort_values("start", kind="stable")
-        found = pd.merge_asof(places, begun, on="start", by="doc").set_index("row")["at"]
-        return texts.reindex(found.reindex(range(len(docs)))).str.strip().to_numpy()
+        sentences = self.sentences  # sorted by document and place
+        at, names = pd.factorize(sentences["doc"])
+        begun = at * FAR + sentences["start"].to_numpy()
+        doc, start = names.get_indexer(docs.astype("str")), starts.fillna(0).to_numpy("int64")
+        found = np.searchsorted(begun, doc * FAR + start, side="right") - 1
+        known = (found >= 0) & (doc >= 0) & starts.notna().to_numpy() & (at[found] == doc)
+        texts = sentences["text"].iloc[found[known]].str.strip()
+        return pd.Series(texts.to_numpy(), np.flatnonzero(known), dtype="str").reindex(range(len(docs))).to_numpy()

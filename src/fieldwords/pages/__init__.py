@@ -1,7 +1,8 @@
 """Tables to pages: figures, sentences that read them, evidence, the notebooks as pages."""
 
-# The tables that pages are made from.
-NEEDED = (
-    *("documents", "quarantine", "texts", "marks", "sections", "sentences", "term_counts", "term_years"),
-    *("targets", "panel", "mentions", "outcomes"),
+# The tables that pages are made from, and the columns of them where some are enough.
+NEEDED = dict.fromkeys(
+    ("documents", "term_counts", "texts", "counted", "sentences", "sections", "targets", "panel", "mentions")
+    + ("outcomes", "quarantine", "marks", "term_years")
 )
+NEEDED["sentences"] = ["doc", "sentence", "start", "end"]

@@ -146,6 +146,10 @@ def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label
 def _render(scale, ticks, label, areas, level, marks, texts):
     """The chart of areas (kind, year, years wide, a value at either edge), a line over `level`, marks and texts."""
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (scale.last - scale.first) / step < LABELLED)
+
+    def place(points):
+        return [(point, scale.x(point.year), scale.y(point.drawn)) for point in points]
+
     first = scale.first if step < 5 else -(-scale.first // step) * step  # 1995, 2000: whole fives where there are many
     return Markup(
         TEMPLATES.get_template("chart.svg.j2").render(
@@ -154,8 +158,8 @@ def _render(scale, ticks, label, areas, level, marks, texts):
             grid=[(tick, say_tick(tick, ticks)) for tick in ticks],
             years=range(first, scale.last + 1, step),
             areas=areas,
-            lines=pairwise(level),
-            marks=marks,
+            lines=pairwise(place(level)),
+            marks=place(marks),
             texts=texts,
             half=HALF,
             radius=4.5 if scale.last - scale.first < CROWDED else 3,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.language import say, say_amount, say_slot
-from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series
+from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series, write_key
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
@@ -30,7 +30,8 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         The key of the series (place, item, measure, concept, kind, unit_base, scope), year; doc, start, end; status
         (target, reported, other), written (with the sign of its comparator), value, used (whether the panel shows it);
         before, hit, after: the sentence; title, date and href of its document; verdict, answer (as written) with
-        answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence.
+        answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence; key, that of
+        the series as one text; packed, from `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -43,7 +44,19 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for prefix in ("", "answer_"):
         places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
-    return rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
+    rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
+    places, told = number_places(rows), list(rows.itertuples())
+    rows["key"] = [write_key(key_of(row)) for row in told]
+    rows["packed"] = [
+        pack_row(*row) for row in zip(told, rows["place"].fillna("").map(places), rows["key"], strict=True)
+    ]
+    return rows
+
+
+def number_places(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the number of each place in the data files; the place that is not told comes last."""
+    found = sorted(set(rows["place"].fillna("")), key=lambda name: (name == "", name))
+    return {place: number for number, place in enumerate(found)}
 
 
 def _join_outcomes(rows, outcomes):
@@ -89,16 +102,16 @@ def write_correction(row) -> str:
     return line.getvalue()
 
 
-def pack_row(row, place: int | None = None, item: str = "") -> dict:
+def pack_row(row, place: int, item: str) -> dict:
     """Return a row for a page or for the script of the targets page; the names are short because there are thousands.
 
     Parameters
     ----------
     row : NamedTuple
         Of `gather_rows`.
-    place : int, optional
+    place : int
         Number of its place.
-    item : str, optional
+    item : str
         Key of its series.
 
     Returns

@@ -22,7 +22,7 @@ from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
 from fieldwords.pages.term_overview import render_overview as render_term_overview
 from fieldwords.pages.term_pages import render_terms
-from fieldwords.pages.term_sums import summarise_terms
+from fieldwords.pages.term_sums import LAYER, summarise_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 
@@ -63,7 +63,7 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
     scores : Path or None
         CSV of the evaluation's figures.
     """
-    site = gather_site({name: read_table(name, processed) for name in NEEDED}, notice)
+    site = gather_site(read_needed(processed), notice)
     links = [(f"{name}.html", notebook_title(one, name), notebook_summary(one)) for name, one in notebooks.items()]
     csv = sorted(path.name for path in (folder / "tables").iterdir())
     pages = [
@@ -83,6 +83,17 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
     listed = site.rows.assign(sentence=site.rows["before"] + site.rows["hit"] + site.rows["after"])
     sheets = {"targets": listed[SHEET], "panel": site.tables["panel"]}
     write_workbook(folder / "targets.xlsx", sheets, {"targets": list(listed["href"])})
+
+
+def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
+    """Return the tables that pages are made from, of counts those of the layer that they show."""
+    tables = {}
+    for name, columns in NEEDED.items():
+        tables[name] = read_table(name, processed, columns=columns)
+        if name == "term_counts":  # millions of rows are let go before others come
+            shown = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
+            tables[name] = shown.assign(term=shown["term"].cat.remove_unused_categories())
+    return tables
 
 
 def gather_site(tables: dict[str, pd.DataFrame], notice: str | None = None) -> Site:

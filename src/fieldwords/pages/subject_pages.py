@@ -11,9 +11,8 @@ from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
-from fieldwords.pages.rows import pack_row
-from fieldwords.pages.series import key_of, name_series, write_key
-from fieldwords.pages.target_page import number_places
+from fieldwords.pages.rows import number_places
+from fieldwords.pages.series import name_series
 from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 
@@ -54,7 +53,7 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
     for item, part in sorted(by_item.items()):
         n = Counter(row.status for row in part)
         counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
-        commonest = Counter(write_key(key_of(row)) for row in part).most_common(1)[0][0]
+        commonest = Counter(row.key for row in part).most_common(1)[0][0]
         lead = say("item.lead", years=say_span(row.year for row in part), **counts)
         own = [documents[number] for number in sorted({numbered[row.doc] for row in part})]
         subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
@@ -86,7 +85,7 @@ def _render(site, subject, rows, series, outcomes):
         charts=charts[:CHARTS],
         folded=charts[CHARTS:],
         subject="item" if subject.folder == "places" else "place",
-        rows=[pack_row(row) for row in sorted(rows, key=_latest_first)[:ROWS]],
+        rows=[row.packed for row in sorted(rows, key=_latest_first)[:ROWS]],
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
         terms=subject.terms,
         documents=subject.documents,

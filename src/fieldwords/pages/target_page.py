@@ -8,8 +8,8 @@ import pandas as pd
 
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.rows import pack_row
-from fieldwords.pages.series import Series, key_of, name_series, write_key
+from fieldwords.pages.rows import number_places
+from fieldwords.pages.series import Series, write_key
 from fieldwords.pages.shell import embed_json
 from fieldwords.pages.verdicts_by_year import HELD
 
@@ -23,15 +23,14 @@ FIRST = 4  # charts shown where no script runs
 
 def render_targets(site) -> Iterator[tuple[str, str]]:
     """Yield the targets page of a `Site` and its data files: path from the folder of the pages, and text."""
-    rows, series = site.rows, site.series
-    rows = rows.assign(key=[write_key(key_of(row)) for row in rows.itertuples()], place=rows["place"].fillna(""))
+    rows, series = site.rows.assign(place=site.rows["place"].fillna("")), site.series
     places, names = number_places(rows), {}
     counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     files = {key: f"item-{number}" for number, key in enumerate(counts.index)}
     held: dict[str, tuple[list, list]] = defaultdict(lambda: ([], []))  # file: its rows, its charts
     for row in rows.itertuples():
-        names.setdefault(row.key, name_series(key_of(row)))
-        line = json.dumps(pack_row(row, places[row.place], row.key), ensure_ascii=False, separators=(",", ":"))
+        names.setdefault(row.key, row.packed["n"])
+        line = json.dumps(row.packed, ensure_ascii=False, separators=(",", ":"))
         homes = [f"place-{places[row.place]}", files[row.key]]
         for home in homes + ([f"year-{row.year}"] if len(places) > FEW and pd.notna(row.year) else []):
             held[home][0].append(line)
@@ -47,12 +46,6 @@ def render_targets(site) -> Iterator[tuple[str, str]]:
 def rank_series(one: Series) -> tuple[int, int]:
     """Return how much a series has to show: its years, twice where it has targets and reports both; its figures."""
     return one.years * len({point.target for point in one.points}), len(one.points)
-
-
-def number_places(rows: pd.DataFrame) -> dict[str, int]:
-    """Return the number of each place in the data files; the place that is not told comes last."""
-    found = sorted(set(rows["place"].fillna("")), key=lambda name: (name == "", name))
-    return {place: number for number, place in enumerate(found)}
 
 
 def _pack_chart(one, places):

@@ -4,17 +4,26 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from math import ceil
+from typing import NamedTuple
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fieldwords.figures.addresses import page_link, subject_link
 from fieldwords.figures.language import say, say_number
 from fieldwords.pages.charts import Point, draw_rates
-from fieldwords.pages.rendering import group_by
+from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.pages.term_sums import LAYER, count_places, find_lines
 
 AROUND = 36  # characters on either side of a term in a line
+UP = "../"
+
+
+class Place(NamedTuple):
+    """The head of a place's row, and the Han characters of each year it speaks in."""
+
+    head: str
+    sizes: dict
 
 
 def render_terms(site) -> Iterator[tuple[str, str]]:
@@ -22,15 +31,15 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     tables = site.tables
     places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])
-    spoken = {place: dict(zip(part["year"], part["n_han"], strict=True)) for place, part in sizes.groupby("place")}
+    spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
     n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
-    about = {document.doc: _cite(document) for document in tables["documents"].fillna("").itertuples()}
+    cites = {document.doc: _cite(document) for document in tables["documents"].fillna("").itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
-        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, about, texts)
+        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, cites, texts)
 
 
 def shade_rate(value: float, most: float) -> int:
@@ -55,13 +64,13 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
     return points
 
 
-def _render_term(site, row, rates, places, lines, spoken, n_docs, about, texts):
-    bands = [(band.year, band.low, band.high) for band in rates.dropna(subset=["low", "high"]).itertuples()]
+def _render_term(site, row, rates, places, lines, spoken, n_docs, cites, texts):
+    bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
-        shown, n = [_show_line(line, texts[line.doc], about[line.doc]) for line in part], int(part[0].n)
+        shown, n = [_show_line(line, texts[line.doc], cites[line.doc]) for line in part], int(part[0].n)
         words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
-        listed.append({"year": year, "about": words, "lines": shown})
+        listed.append({"year": year, "about": words, "lines": Markup("".join(shown))})
     counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": n_docs}
     return site.render(
         "term.html.j2",
@@ -71,27 +80,37 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, about, texts):
         lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
-        years=sorted(set().union(*spoken.values())),
+        years=sorted(set().union(*(place.sizes for place in spoken.values()))),
         places=_place_rows(places, spoken),
         lines=listed,
     )
 
 
+def _head_row(place, sizes):
+    """What is said of a place on the page of every term."""
+    name = TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)
+    return Place(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
+
+
 def _place_rows(counts, spoken):
     """How often the term was said in each place and year, shaded by its rate; most often first."""
-    found = {(row.place, row.year): row.count for row in counts}
+    found: dict[str, dict] = {}
+    for row in counts:
+        found.setdefault(row.place, {})[row.year] = row.count
     most = max((row.count / row.n_han for row in counts), default=1.0)
-    years, rows = sorted(set().union(*spoken.values())), []
-    for place, sizes in spoken.items():
-        cells = []
-        for held, run in groupby(years, sizes.__contains__):
-            said = [(year, found.get((place, year), 0)) for year in run]
-            shown = [_draw_cell(f"{n:.0f}", shade_rate(n / sizes[year], most)) for year, n in said] if held else []
-            cells += shown or [_draw_cell("·", 0, len(said))]
-        total = sum(found.get((place, year), 0) for year in sizes)
-        rate = say_number(round(total / max(1, sum(sizes.values())) * 10_000, 2))
-        rows.append((-total, {"place": place, "rate": rate, "cells": Markup("".join(cells))}))
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+    years, rows = sorted(set().union(*(place.sizes for place in spoken.values()))), []
+    for name, place in spoken.items():
+        said, cells = found.get(name, {}), []
+        for held, run in groupby(years, place.sizes.__contains__):
+            if held:
+                n = [(said.get(year, 0), place.sizes[year]) for year in run]
+                cells += [_draw_cell(f"{count:.0f}", shade_rate(count / size, most)) for count, size in n]
+            else:
+                cells.append(_draw_cell("·", 0, len(list(run))))
+        total = sum(said.values())
+        rate = say_number(round(total / max(1, sum(place.sizes.values())) * 10_000, 2))
+        rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))
+    return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
 
 
 @cache
@@ -101,10 +120,14 @@ def _draw_cell(text, shade, span=1):
 
 
 def _cite(document):
-    return {"href": page_link(document.doc), "title": document.title or document.doc, "place": document.place}
+    link, title = f"{UP}{page_link(document.doc)}", document.title or document.doc
+    return f'<cite><a href="{escape(link)}">{escape(title)}</a> {escape(document.place)}</cite>'
 
 
-def _show_line(line, text, document):
+def _show_line(line, text, cite):
     left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
-    hit = text[line.start : line.end]
-    return {"left": left.split("\n")[-1], "hit": hit, "right": right.split("\n")[0], "document": document}
+    left, hit, right = map(escape, (left.split("\n")[-1], text[line.start : line.end], right.split("\n")[0]))
+    return (
+        f'<div class="line"><span class="left"><bdi>{left}</bdi></span><mark>{hit}</mark>'
+        f'<span class="right">{right}</span>{cite}</div>'
+    )

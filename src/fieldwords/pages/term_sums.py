@@ -1,15 +1,14 @@
 """What the pages on terms show: rates at both ends of the years, where terms stand, how often each place says them."""
 
-from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from fieldwords.corpus.cleaning import counted_text
+from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.corpus.folding import source_span
-from fieldwords.terms.counts import group_marks
-from fieldwords.terms.matching import find_phrases
+from fieldwords.terms.matching import place_phrases
 from fieldwords.terms.phrases import lexicon_terms
 
 LAYER = "phrase"
@@ -78,21 +77,22 @@ def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         term, doc, year, start and end in the source; at the most `LINES` a term and year, from as many documents as
         there are; n, all occurrences of the term in that year.
     """
-    years = counted_documents(tables["documents"]).set_index("doc")["year"].to_dict()
-    marks = group_marks(tables["marks"])
-    terms, found = lexicon_terms(), []
-    for doc, text in zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True):
-        if doc not in years:
-            continue
-        counted, turns = counted_text(text, marks.get(doc, [])), Counter()
-        for term, first, last in find_phrases(counted.text, terms):
-            found.append((term, doc, years[doc], *source_span(counted, first, last), turns[term]))
-            turns[term] += 1
-    lines = pd.DataFrame(found, columns=["term", "doc", "year", "start", "end", "turn"])
+    years = counted_documents(tables["documents"]).set_index("doc")["year"]
+    texts, terms = tables["counted"][tables["counted"]["doc"].isin(years.index)], lexicon_terms()
+    found = [place_phrases(text, terms) for text in texts["counted"]]
+    doc = np.repeat(np.arange(len(texts)), [*map(len, found)])
+    lines = pd.DataFrame([*chain.from_iterable(found)], columns=["term", "start", "end"], dtype="int64")
+    lines = lines.assign(doc=doc, year=years.reindex(texts["doc"]).to_numpy()[doc])
+    lines["turn"] = lines.groupby(["doc", "term"]).cumcount()
     lines["n"] = lines.groupby(["term", "year"])["doc"].transform("size")
     # One line of each document before a second of any.
-    lines = lines.sort_values(["term", "year", "turn", "doc", "start"], kind="stable")
-    return lines[lines.groupby(["term", "year"]).cumcount() < LINES]
+    lines = lines.sort_values(["term", "year", "turn", "doc", "start"], kind="stable", ignore_index=True)
+    lines = lines[lines.groupby(["term", "year"]).cumcount() < LINES].reset_index(drop=True)
+    places, gaps = lines[["start", "end"]].to_numpy() - [0, 1], texts["gaps"].array
+    for number, rows in lines.groupby("doc").indices.items():
+        places[rows] = lead_back(places[rows], gaps[number])
+    lines[["start", "end"]] = places + [0, 1]
+    return lines.assign(term=np.array(terms, object)[lines["term"]], doc=texts["doc"].to_numpy()[lines["doc"]])
 
 
 def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

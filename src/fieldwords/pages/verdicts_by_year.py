@@ -1,16 +1,19 @@
 """Bars of verdicts: year by year, how many targets were met, missed, cannot be compared, have no later report."""
 
+from collections import Counter
+
 import pandas as pd
 
 from fieldwords.figures.language import say, say_slot
 
 HELD = ("undecided", "unjoined", "silent")
 PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}
+KINDS = {verdict: kind for kind, verdicts in PARTS.items() for verdict in verdicts}
 
 
 def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
     """Return how many targets were met (n), missed, checked, are open, have no later report (n_gone)."""
-    n = {kind: int(outcomes["verdict"].isin(verdicts).sum()) for kind, verdicts in PARTS.items()}
+    n = Counter(map(KINDS.get, outcomes["verdict"].tolist()))
     checked = n["met"] + n["missed"]
     counts = {"n": n["met"], "n_missed": n["missed"], "n_checked": checked}
     return counts | {"n_open": len(outcomes) - checked, "n_gone": n["none"]}
@@ -18,12 +21,21 @@ def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
 
 def title_verdicts(outcomes: pd.DataFrame) -> str:
     """Return the sentence above the bars: for how many years most targets cannot be checked."""
-    checked = outcomes["verdict"].isin(("met", "missed")).groupby(outcomes["year"]).mean()
-    if not checked.any():
+    years = [n["met"] + n["missed"] - n.total() / 2 for n in _count_years(outcomes).values()]
+    if not outcomes["verdict"].isin(("met", "missed")).any():
         return say("overview.verdicts")
-    n = int((checked < 0.5).sum())
-    key = "most_checked" if not n else "few_checked" if n < len(checked) else "none_of_years"
-    return say(f"overview.{key}", n=n, n_years=len(checked))
+    n = sum(more < 0 for more in years)
+    key = "most_checked" if not n else "few_checked" if n < len(years) else "none_of_years"
+    return say(f"overview.{key}", n=n, n_years=len(years))
+
+
+def _count_years(outcomes):
+    """The targets of each year by what became of them."""
+    years: dict[int, Counter] = {}
+    for year, verdict in zip(outcomes["year"].tolist(), outcomes["verdict"].tolist(), strict=True):
+        if not pd.isna(year):
+            years.setdefault(int(year), Counter())[KINDS.get(verdict)] += 1
+    return dict(sorted(years.items()))
 
 
 def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
@@ -38,13 +50,12 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
     query : str
         What the choice begins with, such as ``place=3&``.
     """
-    counts = outcomes.groupby(["year", "verdict"]).size().unstack(fill_value=0)
-    most, bars = max(1, counts.sum(axis=1).max() if len(counts) else 1), []
-    for year, row in counts.iterrows():
+    counts, bars = _count_years(outcomes), []
+    most = max((n.total() for n in counts.values()), default=1)
+    for year, row in counts.items():
         parts, x = [], 0.0
-        for kind, verdicts in PARTS.items():
-            n = int(sum(row.get(verdict, 0) for verdict in verdicts))
-            if n:
+        for kind in PARTS:
+            if n := row[kind]:
                 chosen = "no report" if kind == "none" else kind
                 width = n / most * 100
                 parts.append(
@@ -54,10 +65,10 @@ def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[di
                         "x": round(x, 2),
                         "width": round(width - 0.15, 2),
                         "narrow": width < 3 + 2.5 * len(str(n)),  # too narrow for its number on a phone
-                        "title": say("overview.bar", year=int(year), n=n, verdict=say_slot("verdict", chosen)),
-                        "href": f"{page}#{query}from={int(year)}&to={int(year)}&verdict={chosen.replace(' ', '+')}",
+                        "title": say("overview.bar", year=year, n=n, verdict=say_slot("verdict", chosen)),
+                        "href": f"{page}#{query}from={year}&to={year}&verdict={chosen.replace(' ', '+')}",
                     }
                 )
                 x += width
-        bars.append({"year": int(year), "parts": parts})
+        bars.append({"year": year, "parts": parts})
     return bars

@@ -50,14 +50,14 @@ def _write_sheet(sheet, frame, links, head, link):
         if note:
             sheet.write_comment(0, place, note)
     values = [_say_cells(frame[column], column) for column in frame.columns]
+    write = {str: sheet.write_string, bool: sheet.write_boolean, int: sheet.write_number, float: sheet.write_number}
+    named = read_words("head.sentence")
     for number, row in enumerate(zip(*values, strict=True), start=1):
         for place, value in enumerate(row):
-            if value is not None:
-                sheet.write(number, place, value)
+            if value is not None and value != "":
+                write[type(value)](number, place, value)
         if links and links[number - 1]:
-            sheet.write_url(
-                number, len(frame.columns), f"external:{links[number - 1]}", link, read_words("head.sentence")
-            )
+            sheet.write_url(number, len(frame.columns), f"external:{links[number - 1]}", link, named)
     if columns:
         sheet.autofilter(0, 0, len(frame), len(columns) - 1)
 

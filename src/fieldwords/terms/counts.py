@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fieldwords.corpus.cleaning import Mark, counted_text
-from fieldwords.corpus.folding import fold_text
+from fieldwords.corpus.folding import fold_signs, fold_text
 from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
 from fieldwords.terms.segmentation import is_counted, segment
@@ -18,7 +18,9 @@ from fieldwords.terms.segmentation import is_counted, segment
 COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
 
 
-def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+def count_terms(
+    documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Sequence[str], marks: pd.DataFrame
+) -> pd.DataFrame:
     """Return how often each term is said in each document, counted three ways.
 
     Parameters
@@ -29,6 +31,8 @@ def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Seque
         Rows of table term_counts: all words of these documents, and phrases and substrings among which `terms` are.
     terms : sequence of str
         Terms in any form: full-width digits, letters and ％ ．＋ － are the same as half-width ones.
+    marks : DataFrame
+        doc, start, end, kind: the stretches of these documents that are not counted, and masks.
 
     Returns
     -------
@@ -47,14 +51,18 @@ def count_terms(documents: pd.DataFrame, term_counts: pd.DataFrame, terms: Seque
     forms = {term: fold_term(term) for term in dict.fromkeys(terms)}
     said = term_counts[term_counts["term"].isin(forms.values())]
     said = dict(zip(zip(said["doc"], said["layer"], said["term"], strict=True), said["count"], strict=True))
-    n_tokens, rows = sum_tokens(term_counts).to_dict(), []
+    n_tokens, marked, rows = sum_tokens(term_counts).to_dict(), group_marks(marks), []
+    signs = set().union(*forms.values())
     for document in documents.itertuples(index=False):
-        everywhere = Counter(list_substrings(fold_text(document.text).text, forms.values()))
+        left_out = "".join(document.text[start:end] for start, end, _ in marked.get(document.doc, ()))
+        # Where no sign of a term is left out, every occurrence is counted.
+        source = "" if signs.isdisjoint(fold_signs(left_out)) else fold_text(document.text).text
+        everywhere = Counter(list_substrings(source, forms.values()))
         sizes = document.n_han, n_tokens.get(document.doc, 0)
         for term, form in forms.items():
             phrase, substring, word = (said.get((document.doc, layer, form), 0) for layer in COUNTED)
-            uncounted = max(0, everywhere[form] - substring)
-            rows.append((document.doc, document.year, term, everywhere[form], phrase, word, *sizes, uncounted))
+            whole = max(substring, everywhere[form])
+            rows.append((document.doc, document.year, term, whole, phrase, word, *sizes, whole - substring))
     columns = ["doc", "year", "term", "substring", "phrase", "word", "n_han", "n_tokens", "uncounted"]
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
 

@@ -5,6 +5,7 @@ import pandas as pd
 from fieldwords.errors import FieldwordsError
 
 GROUPS = ("year", "place", "doc")
+ORDER = ["term", "layer", "year"]  # of rates by year
 KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": float, "rank_q": float}
 
 
@@ -38,7 +39,7 @@ class WordQuestions:
         9  2025      3       4
         """
         from fieldwords.terms.counts import count_terms
-        from fieldwords.terms.phrases import fold_term
+        from fieldwords.terms.phrases import fold_term, lexicon_terms
         from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
         terms = [terms] if isinstance(terms, str) else list(terms)
@@ -49,7 +50,9 @@ class WordQuestions:
         forms = list(dict.fromkeys(fold_term(term) for term in terms))
         if by == "doc":
             documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
-            return count_terms(documents, self._count_rows(forms), terms)
+            return count_terms(documents, self._count_rows(forms), terms, self.marks)
+        if (by, per, self._docs) == ("year", "characters", None) and set(forms) <= set(lexicon_terms()):
+            return self.term_years[self.term_years["term"].isin(forms)].sort_values(ORDER, ignore_index=True)
         documents, names = self.documents, None
         if by == "place":
             documents = documents[documents["place"].notna()]
