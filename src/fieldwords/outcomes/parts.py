@@ -59,13 +59,13 @@ def opens_with(part: str, before: str) -> bool:
 def find_place(clause, level: str | None, places) -> str | None:
     """Return a place of a lower level right before the item, or before a number that has its item behind it.
 
-    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 in that of its
-    town, and what the row of a table is of: | 石桥村 | 1200 |.
+    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and the row
+    | 石桥村 | 1200 | in that of its town.
     """
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
     row = clause.words.find("|", clause.comma)
-    if level in _LOWER and (row >= 0 or end):
-        lower = _LOWER[level].match(clause.words, max(row, clause.comma)) if row >= 0 else _LOWER[level].match(clause.words[clause.comma : end])
+    if level in _LOWER:
+        lower = _LOWER[level].match(clause.words[row:] if row >= 0 else clause.words[clause.comma : end])
         return lower["name"] if lower else None
     if not end or level not in ("nation", "province", "city"):
         return None
