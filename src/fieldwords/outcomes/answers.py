@@ -24,7 +24,7 @@ WRITTEN = {"亩": "[亩公]", "吨": "[吨斤公担]", "头": "头", "只": "只
 
 
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
-    """Return table `outcomes`: one row a distinct target, with the best answer of a later report or speech and a verdict.
+    """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
 
     Parameters
     ----------

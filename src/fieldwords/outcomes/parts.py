@@ -59,7 +59,7 @@ def opens_with(part: str, before: str) -> bool:
 def find_place(clause, level: str | None, places) -> str | None:
     """Return a place of a lower level right before the item, or before a number that has its item behind it.
 
-    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and the row
+    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
     | 石桥村 | 1200 | in that of its town.
     """
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
