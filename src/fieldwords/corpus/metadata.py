@@ -137,7 +137,8 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     lines = block.lines
     period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
     own = genre == "communique" or period is not None
-    work = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    worked = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    work = dating.Evidence("body", None, worked) if worked else None
     evidence = [
         _date_manifest(manifest),
         period,
