@@ -3,12 +3,15 @@
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
+import pandas as pd
+
 from fieldwords import paths
 from fieldwords.build import pipeline
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.stages import loaded_key
 from fieldwords.build.stamps import STAGES
 from fieldwords.build.store import read_table
+from fieldwords.schemas import TABLES, check_table
 from speeches import SPEECHES
 
 ALL = {stage: len(SPEECHES) for stage in STAGES}
@@ -46,3 +49,8 @@ def docs_of(name, out):
 def append_row(path, row):
     with open(path, "a", encoding="utf-8") as handle:
         handle.write(row)
+
+
+def empty_table(name):
+    """A table without rows."""
+    return check_table(pd.DataFrame(columns=[*TABLES[name].columns]), name)

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from builds import empty_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.schemas import TABLES, check_table, empty_table
+from fieldwords.schemas import TABLES, check_table
 
 ROW = {"doc": "甲.txt", "section": 0, "path": None, "heading": "一、回顾", "start": 0, "end": 9, "role": "review"}
 

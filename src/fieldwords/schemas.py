@@ -243,8 +243,3 @@ def _find_fault(frame, columns, key):
         row = int(again.argmax())
         return f"row {row + 2}: {', '.join(map(str, frame[key].iloc[row]))} stands there twice; remove one of them"
     return None
-
-
-def empty_table(name: str) -> pd.DataFrame:
-    """Return table `name` with its columns and no rows."""
-    return pd.DataFrame({column: pd.Series(dtype=spec.dtype) for column, spec in TABLES[name].columns.items()})

@@ -17,6 +17,7 @@ from fieldwords.build.reach import find_reach
 from fieldwords.build.stages import loaded_key, make_tasks, process_documents
 from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.store import Tables, read_table
+from fieldwords.build.writing import hash_file
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading import find_files, hash_files
 from fieldwords.targets import extraction
@@ -37,6 +38,7 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
     assert build_tables(raw, tmp_path / "out")[:3] == (4, 3, 1)
     row = read_table("quarantine", tmp_path / "out").iloc[0]
     assert (row["doc"], row["stage"], row["reason"]) == (TOWN, "targets", "ValueError: a number that nobody knows")
+    assert row["sha256"] == hash_file(raw / TOWN)
     for name in ("documents", "texts", "sections", "sentences", "term_counts", "targets"):
         assert docs_of(name, tmp_path / "out") == set(SPEECHES) - {TOWN}, name
     assert build_tables(raw, tmp_path / "out").written == ()

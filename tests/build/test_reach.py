@@ -5,28 +5,28 @@ import csv
 import pytest
 
 from builds import NONE, TOWN, build_anew, read_all
-from fieldwords.build.reach import find_documents, list_words
+from fieldwords.build.reach import find_documents, find_words
 
 CROPS = [["玉米", "", "crop", ""], ["苞谷", "玉米", "crop", ""], ["小麦", "", "crop", ""], ["水稻", "", "crop", ""]]
 
 
 def test_the_same_rows_reach_nothing():
-    assert list_words(CROPS, [*reversed(CROPS)]) == set()
+    assert find_words(CROPS, [*reversed(CROPS)]) == set()
 
 
 def test_a_new_word_reaches_where_it_stands():
-    assert list_words(CROPS, [*CROPS, ["石墩子草", "", "crop", ""]]) == {"石墩子草"}
-    assert list_words([*CROPS, ["石墩子草", "", "crop", ""]], CROPS) == {"石墩子草"}
+    assert find_words(CROPS, [*CROPS, ["石墩子草", "", "crop", ""]]) == {"石墩子草"}
+    assert find_words([*CROPS, ["石墩子草", "", "crop", ""]], CROPS) == {"石墩子草"}
 
 
 def test_what_a_name_is_reaches_all_words_for_it():
-    assert list_words(CROPS, [*CROPS, ["御麦", "玉米", "crop", "perennial"]]) == {"御麦", "玉米", "苞谷"}
+    assert find_words(CROPS, [*CROPS, ["御麦", "玉米", "crop", "perennial"]]) == {"御麦", "玉米", "苞谷"}
 
 
 def test_a_sign_that_votes_otherwise_reaches_all_words_that_end_with_it():
     herds = [[name, "", "livestock", ""] for name in ("海子草", "水母草", "石花草")]
-    assert list_words([], herds) == {"海子草", "水母草", "石花草", "草"}
-    assert list_words(herds, [*herds, ["甜子草", "", "livestock", ""]]) == {"甜子草"}
+    assert find_words([], herds) == {"海子草", "水母草", "石花草", "草"}
+    assert find_words(herds, [*herds, ["甜子草", "", "livestock", ""]]) == {"甜子草"}
 
 
 def test_a_word_is_found_in_folded_texts_and_titles(built):

@@ -8,12 +8,13 @@ import sys
 import pandas as pd
 import pytest
 
+from builds import empty_table
 from fieldwords.build.columns import sort_rows
 from fieldwords.build.parquet import write_frame
 from fieldwords.build.store import CSV_ROWS, read_table, write_csv, write_twin
 from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
-from fieldwords.schemas import TABLES, empty_table
+from fieldwords.schemas import TABLES
 
 
 def write_tables(tables, folder, key=None):

@@ -1,8 +1,8 @@
 import pandas as pd
 
+from builds import empty_table
 from fieldwords.figures import words
 from fieldwords.figures.choices import select_series
-from fieldwords.schemas import empty_table
 
 
 def test_the_collection_with_its_gap_and_its_duplicate(documents):

@@ -104,7 +104,7 @@ def test_sums_of_money(written):
 
 def test_a_figure_left_blank():
     text = "面积：  万亩；产量：  万吨。"
-    assert [(flaw.unit, flaw.reason) for flaw in find_flaws(text)] == [("亩", "blank"), ("吨", "blank")]
+    assert [(row.written, row.flaw) for row in find_flaws(text)] == [("亩", "blank"), ("吨", "blank")]
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,14 @@ def test_real_reports_in_gb18030(shared):
     for path in sorted(folder.glob("*.md"))[::12]:
         text = path.read_bytes().decode("utf-8")
         assert decode(text.encode("gb18030"))[:2] == (text, "gb18030")
+
+
+@pytest.mark.parametrize("code", ["hz", "utf-7"])
+@pytest.mark.parametrize("text", [SPEECH[:300].replace("﹡", ""), "牛存栏2.1万头，羊9万只。"])
+def test_ascii_that_holds_chinese_is_read(code, text):
+    assert decode(text.encode(code)) == (text, code, ())
+
+
+@pytest.mark.parametrize("data", [b"plain words", b"1+1=2; a+b-c", b"~{ ~} ~{a~}", b"f(x)=~{x}"])
+def test_other_ascii_is_not(data):
+    assert decode(data) == (data.decode(), "utf-8", ())

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from reading_samples import SPEECH
 
 from builds import append_row
 from fieldwords.lexicon import read_rows
-from fieldwords.reading.signatures import find_kind
+from fieldwords.reading.signatures import describe_code, find_kind
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,23 @@ def test_signs_are_regular_expressions_and_a_row_more_counts(here):
     assert all(re.compile(sign) for _, sign, _, _ in read_rows("file_kinds"))
     append_row(here / "file_kinds.csv", 'begins,\\AXYZ,"is a map, not a speech",draw it\n')
     assert find_kind("begins", "XYZ1") == ("is a map, not a speech", "draw it")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("????????12??????????30????", "question marks"),
+        ('"\\u7cae\\u98df"', "\\u codes"),
+        ("%E7%B2%AE%E9%A3%9F", "web address"),
+        ("=E7=B2=AE=E9=A3=9F=\n=E7", "quoted-printable"),
+        ("&#20892;&#27665;", "&# codes"),
+        ("\x1b$)A\x0eLX9+", "ISO 2022"),
+        ("5LqR5qGQ5Y6/" * 12, "base64"),
+        (SPEECH.encode().decode("latin-1")[:200], "garbled"),
+        ("—— ……", "no words"),
+        ("The county reported on its work.", "no Chinese character"),
+        ("function f(a, b) { return a + b }", "no Chinese character"),
+    ],
+)
+def test_why_a_text_is_none(text, reason):
+    assert reason in describe_code(text)[0]

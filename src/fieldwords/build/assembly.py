@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from fieldwords.build.columns import pack_rows, pick_words, rank_words
 from fieldwords.build.derived import derive_tables
-from fieldwords.build.parquet import Group, open_table, write_frame, written_types
+from fieldwords.build.parquet import Group, open_table, read_groups, write_frame, written_types
 from fieldwords.build.stages import DOCUMENT_TABLES, Done
 from fieldwords.build.stamps import STAGES, Plan, mark_failed
 from fieldwords.build.store import Tables, write_twin
@@ -81,7 +81,7 @@ def keep_groups(plan: Plan, name: str, tables: Tables) -> Iterator[Group | pa.Ta
         gone |= plan.recorded[stage].get("documents", {}).keys() - docs
         kept.append(sorted(docs))
     gone = sorted(gone)
-    for group in tables.before(name) if any(map(len, kept)) else ():
+    for group in read_groups(name, tables.out) if any(map(len, kept)) else ():
         if not group.may_hold(gone):
             yield group
             continue

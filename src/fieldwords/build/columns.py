@@ -1,5 +1,6 @@
 """Rows as columns: Arrow tables in the types of their schema, checked as they stand, and what pandas makes of them."""
 
+from collections.abc import Iterable
 from math import inf
 
 import numpy as np
@@ -39,6 +40,12 @@ def pack_rows(rows: list[tuple], name: str) -> pa.Table:
     return pa.table(
         [pa.array(cells, kind) for cells, kind in zip(columns, types.types, strict=True)], names=types.names
     )
+
+
+def stack_tables(tables: Iterable[pa.Table], name: str, columns: list[str] | None = None) -> pa.Table:
+    """Return the rows of Arrow tables `name`, or of some of its columns, as one table, which may have none."""
+    filled = [rows for rows in tables if len(rows)]
+    return pa.concat_tables(filled).unify_dictionaries() if filled else column_types(name, columns).empty_table()
 
 
 def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from fieldwords.build.columns import column_types, pick_words, unpack_table
+from fieldwords.build.columns import pick_words, stack_tables, unpack_table
 from fieldwords.build.stamps import Plan
 from fieldwords.build.store import Tables, read_table
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
@@ -43,11 +43,6 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable)
         What there is; what is yielded is written there before the next stage reads it.
     run : callable
         `workers.run_tasks` with this build's processes.
-
-    Raises
-    ------
-    FieldwordsError
-        No file could be read.
     """
     if "corpus" in plan.stale:
         yield "quarantine", gather_faults(plan, faults, tables)
@@ -115,7 +110,7 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
     counts, n_tokens = gather_counts(tables.batches("term_counts", spoken), terms)
     documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
     alone = lone_documents(documents)
-    counted = pa.concat_tables([column_types("counted").empty_table(), *tables.batches("counted", alone)]).to_pandas()
+    counted = stack_tables(tables.batches("counted", alone), "counted").to_pandas()
     kept = [years[~years["year"].isin(touched)] for years in kept]
     return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
 
@@ -189,5 +184,4 @@ def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[
         docs = rows["doc"].combine_chunks()
         sums = np.bincount(docs.indices, rows["count"], len(docs.dictionary)).astype(int)
         n_tokens.update(dict(zip(docs.dictionary.to_pylist(), sums.tolist(), strict=True)))
-    kept = pa.concat_tables(kept).unify_dictionaries() if kept else column_types("term_counts").empty_table()
-    return unpack_table(kept, "term_counts"), n_tokens
+    return unpack_table(stack_tables(kept, "term_counts"), "term_counts"), n_tokens

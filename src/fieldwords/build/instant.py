@@ -25,21 +25,7 @@ TOGETHER = {"words": ("words", "terms"), "terms": ("words", "terms")}  # both fi
 class InstantTables(dict):
     """The tables of files that need not be in a raw folder, by name; a stage runs when one of its tables is asked for.
 
-    Parameters
-    ----------
-    given : list of Path
-        Files and folders.
-    root : Path, optional
-        Folder that names are relative to and whose manifest.csv is heeded; the one folder given, else the one common
-        to all.
-    jobs : int, optional
-        Number of processes; one for each processor when not given.
-
-    Raises
-    ------
-    FieldwordsError
-        A path does not exist or lies outside `root`, or the manifest is wrong; with the first table: none of the files
-        can be read.
+    Parameters and errors are those of `fieldwords.read`; the manifest.csv of `root` or of the one folder given counts.
     """
 
     def __init__(self, given: list[Path], root: Path | None = None, jobs: int | None = None):

@@ -16,10 +16,10 @@ def find_reach(out: Path) -> Reach:
     before = read_key(out, "targets").get(WORD_BY_WORD)
     if before in (None, items) or not read_key(out, "corpus"):  # without a record all is done anew
         return Reach(items, set())
-    return Reach(items, find_documents(list_words(before, items), out))
+    return Reach(items, find_documents(find_words(before, items), out))
 
 
-def list_words(before: list[list[str]], after: list[list[str]]) -> set[str]:
+def find_words(before: list[list[str]], after: list[list[str]]) -> set[str]:
     """Return the words without which a document reads the same by both tables, given as rows of `COLUMNS`."""
     from fieldwords.targets.nouns import vote_heads  # a build in which nothing has changed need not load it
 
@@ -45,11 +45,6 @@ def find_documents(words: set[str], out: Path) -> set[str]:
     """Return the documents of the last build's tables whose folded text or title holds one of some words.
 
     Blanks, which the words do not hold, are left aside.
-
-    Raises
-    ------
-    FieldwordsError
-        A table is gone or damaged.
     """
     from ahocorasick_rs import AhoCorasick
 

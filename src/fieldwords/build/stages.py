@@ -1,5 +1,6 @@
 """One document through the stages: what a worker does."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,13 +67,7 @@ class Done(NamedTuple):
 
 
 def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on; some are known from the tables in `out`.
-
-    Raises
-    ------
-    FieldwordsError
-        The manifest is wrong.
-    """
+    """Return a task for each document that has to be worked on; some are known from the tables in `out`."""
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
     made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder
@@ -191,7 +186,10 @@ def corpus_rows(document: Document, counted: str) -> dict[str, list]:
 
 def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, list]:
     """Return the quarantine row of a document that failed."""
-    return {"quarantine": [(task.doc, _hash_if_readable(task.path), stage, reason, remedy)]}
+    sha256 = None
+    with suppress(OSError):
+        sha256 = hash_file(task.path)
+    return {"quarantine": [(task.doc, sha256, stage, reason, remedy)]}
 
 
 def set_aside_lost(task: Task) -> Done:
@@ -203,10 +201,3 @@ def set_aside_lost(task: Task) -> Done:
         "look at the file, it may be far too long; make clean and make report try it again",
     )
     return Done([task.doc], {"quarantine": pack_rows(rows["quarantine"], "quarantine")})
-
-
-def _hash_if_readable(path):
-    try:
-        return hash_file(path)
-    except OSError:
-        return None

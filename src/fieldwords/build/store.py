@@ -11,11 +11,11 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import KEPT, check_columns, column_types, sort_rows, unpack_table
-from fieldwords.build.parquet import Group, read_batches, read_groups
+from fieldwords.build.columns import KEPT, check_columns, column_types, sort_rows, stack_tables, unpack_table
+from fieldwords.build.parquet import read_batches
 from fieldwords.build.writing import new_file
 from fieldwords.errors import check_name
-from fieldwords.schemas import TABLES, empty_table
+from fieldwords.schemas import TABLES
 
 WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
@@ -56,9 +56,9 @@ def read_columns(
 ) -> pa.Table:
     """Return the table `name` as `read_table` does, as an Arrow table; some columns alone are not checked."""
     source = f"{folder / name}.parquet"
-    batches = [rows for rows in read_batches(name, folder, docs, columns) if len(rows)]
-    batches = batches if columns else [check_columns(rows, name, source) for rows in batches]
-    return pa.concat_tables(batches).unify_dictionaries() if batches else column_types(name, columns).empty_table()
+    batches = read_batches(name, folder, docs, columns)
+    batches = batches if columns else (check_columns(rows, name, source) for rows in batches)
+    return stack_tables(batches, name, columns)
 
 
 class Tables:
@@ -67,21 +67,14 @@ class Tables:
     def __init__(self, aside: Path, out: Path):
         self.aside, self.out = aside, out
 
-    def folder(self, name: str) -> Path:
-        """Return where the newest table of that name is."""
-        return self.aside if (self.aside / f"{name}.parquet").exists() else self.out
-
     def read(self, name: str, docs: Collection[str] | None = None) -> pd.DataFrame:
         """Return the newest table of that name, whole or the rows of some documents."""
-        return unpack_table(pa.concat_tables([column_types(name).empty_table(), *self.batches(name, docs)]), name)
+        return unpack_table(stack_tables(self.batches(name, docs), name), name)
 
     def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
         """Yield the same a row group at a time."""
-        return read_batches(name, self.folder(name), docs)
-
-    def before(self, name: str) -> Iterator[Group]:
-        """Yield the row groups of the last build's table of that name."""
-        return read_groups(name, self.out)
+        newest = self.aside if (self.aside / f"{name}.parquet").exists() else self.out
+        return read_batches(name, newest, docs)
 
 
 def write_twin(name: str, folder: Path) -> None:
@@ -142,5 +135,5 @@ def _guard(column):
 
 def join_rows(tables: list[pa.Table], name: str) -> pd.DataFrame:
     """Return the rows of Arrow tables as one DataFrame `name`, sorted: their order does not tell who made them."""
-    filled = [table.cast(column_types(name)) for table in tables if len(table)]
-    return sort_rows(unpack_table(pa.concat_tables(filled), name), name) if filled else empty_table(name)
+    rows = stack_tables((table.cast(column_types(name)) for table in tables), name)
+    return sort_rows(unpack_table(rows, name), name)

@@ -23,24 +23,9 @@ def describe_document(
 ) -> dict:
     """Return the row of table `documents` for one text; `duplicate_of` is left to `duplicates.match_signs`.
 
-    Parameters
-    ----------
-    doc : str
-        Path below the raw folder, POSIX.
-    reading : Reading
-        From `reading.read_file`.
-    marks : list of Mark
-        From `cleaning.mark_spans`.
-    manifest_row : dict, optional
-        The document's row of the manifest; what it states goes before everything else.
-    within : str, optional
-        Name of the raw folder, the outermost of the document's folders.
-
-    Returns
-    -------
-    dict
-        The columns of `schemas.TABLES["documents"]`. `year_basis` names the evidence of `year`; what contradicts it is
-        in `warnings`, sentences joined by ``; ``. Unknown is None.
+    Parameters are those of `document.parse_document`, and the marks of the text. What the manifest states goes before
+    everything else. `year_basis` names the evidence of `year`; what contradicts it is in `warnings`, sentences joined
+    by ``; ``. Unknown is None.
     """
     manifest = {key: value for key, value in (manifest_row or {}).items() if value}
     text = counted_text(reading.text, marks).text
@@ -152,7 +137,8 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     lines = block.lines
     period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
     own = genre == "communique" or period is not None
-    work = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    worked = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    work = dating.Evidence("body", None, worked) if worked else None
     evidence = [
         _date_manifest(manifest),
         period,
@@ -160,7 +146,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         dating.date_front_matter(fields, fields.get("title", "")),
         dating.date_title(title) if genre == "plan" else None,
         work if genre in ("plan", "other") else None,
-        dating.date_lines(block.page + lines),
+        dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
         dating.date_year_meeting(title, lines, text) if not own else None,
         work,

@@ -77,9 +77,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 found = [drop_value(row, "torn") for row in found]
         rows.extend(_tell_more(text, row) for row in found)
     rows += [
-        Quantity(*part.span(), *read[:3], "%", "")
-        for part in part_pattern().finditer(text)
-        if (read := read_part(part))
+        Quantity(*part.span(), *read[:3], "%") for part in part_pattern().finditer(text) if (read := read_part(part))
     ]
     rows += _find_headed(text)
     if any(word in text for word in list_words("currency")):
@@ -152,7 +150,7 @@ def _find_prices(text: str) -> list[Quantity]:
     """￥12000, RMB1.2万: the unit stands before the number."""
     prices = [(match, parse_number(match["sum"])) for match in PRICE.finditer(text)]
     unit = read_units()[YUAN]
-    return [Quantity(*match.span(), value, None, unit, YUAN, "") for match, value in prices if value is not None]
+    return [Quantity(*match.span(), value, None, unit, YUAN) for match, value in prices if value is not None]
 
 
 def _find_headed(text: str):
@@ -163,17 +161,15 @@ def _find_headed(text: str):
         if value is not None:
             unit = read_units()[head["unit"]]
             value *= unit.factor * (parse_number(head["many"]) if head["many"] else 1)
-            yield Quantity(*match.span("sum"), value, None, unit, head["unit"], "")
+            yield Quantity(*match.span("sum"), value, None, unit, head["unit"])
 
 
-def _lay_over(rows: list[Quantity], flaws) -> list[Quantity]:
+def _lay_over(rows: list[Quantity], flaws: list[Quantity]) -> list[Quantity]:
     """Rows in order and apart; one that overlaps a number which is not whole is only a part of it and goes."""
-    units = read_units()
-    flawed = [Quantity(f.start, f.end, None, None, units[f.unit], f.unit, "", None, f.reason) for f in flaws]
-    if not flawed and all(one.end <= other.start for one, other in zip(rows, rows[1:], strict=False)):
+    if not flaws and all(one.end <= other.start for one, other in zip(rows, rows[1:], strict=False)):
         return rows
     apart: list[Quantity] = []
-    ranked = sorted([*flawed, *rows], key=lambda row: (row.start, not row.flaw, -row.end))
+    ranked = sorted([*flaws, *rows], key=lambda row: (row.start, not row.flaw, -row.end))
     for row in ranked:
         if apart and row.start < apart[-1].end:
             if row.flaw and not apart[-1].flaw:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from fieldwords.lexicon import compile_words, list_words
+from fieldwords.quantities.spotting import Quantity, write_flaw
 from fieldwords.quantities.units import SIZED, read_units, write_pattern
 from fieldwords.reading.markup import keep_apart
 
@@ -43,15 +44,6 @@ HOLES = [
 ]
 
 
-class Flaw(NamedTuple):
-    """A number without a value: where it stands, its unit, and what is wrong with it."""
-
-    start: int
-    end: int
-    unit: str
-    reason: str
-
-
 @cache
 def _patterns() -> tuple[re.Pattern, ...]:
     units = write_pattern(read_units())
@@ -81,25 +73,26 @@ def _patterns() -> tuple[re.Pattern, ...]:
     return tail, torn, hole, spoken, split
 
 
-def find_flaws(text: str) -> list[Flaw]:
+def find_flaws(text: str) -> list[Quantity]:
     """Return the numbers of a folded text that are not whole, in order and apart.
 
     Masked: ﹡﹡﹡万亩, 3×万亩, $1.$2%. Cut or torn: .5万亩, 12[3]万亩, 12/13万亩. Vague: 数十万亩, 若干万亩.
     Blank: （）万亩, 面积为万亩.
     """
-    return list(keep_apart(sorted([*_find_masked(text), *_find_holes(text), *_find_others(text)])))
+    found = [*_find_masked(text), *_find_holes(text), *_find_others(text)]
+    return list(keep_apart(sorted(found, key=attrgetter("start", "end"))))
 
 
-def _find_masked(text: str) -> Iterator[Flaw]:
+def _find_masked(text: str) -> Iterator[Quantity]:
     tail = _patterns()[0]
     for run in MASKED.finditer(text):
         if PARTS.search(text, max(0, run.start() - 3), run.start()):
-            yield Flaw(run.start() - 3, run.end(), "%", "masked")
+            yield write_flaw(run.start() - 3, run.end(), "%", "masked")
         rest = tail.match(text, run.end())
         if rest is None or not _hides_number(text, run, rest):
             continue
         left = LEFT.search(text, max(0, run.start() - 12), run.start())
-        yield Flaw(left.start() if left else run.start(), rest.end(), rest["unit"], "masked")
+        yield write_flaw(left.start() if left else run.start(), rest.end(), rest["unit"], "masked")
 
 
 def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
@@ -126,7 +119,7 @@ def _hides_number(text: str, run: re.Match, rest: re.Match) -> bool:
     return sized and bool(BEHIND.match(text, rest.end()))
 
 
-def _find_holes(text: str) -> Iterator[Flaw]:
+def _find_holes(text: str) -> Iterator[Quantity]:
     """Units whose number is not there: 若干万亩, （）亩, 面积为万亩, 12“万亩”."""
     for match in _patterns()[2].finditer(text):
         many, kind = match["many"], read_units()[match["unit"]].kind
@@ -136,7 +129,7 @@ def _find_holes(text: str) -> Iterator[Flaw]:
         before = text[max(0, at - 14) : at]
         vague = next((word for word in list_words("vague") if before.endswith(word)), None)
         if vague:
-            yield Flaw(at - len(vague), match.end("unit"), match["unit"], "vague")
+            yield write_flaw(at - len(vague), match.end("unit"), match["unit"], "vague")
             continue
         for words, needed, reason in (
             [*WORDS, *HOLES] if kind in SIZED and END.match(text, match.end("unit")) else WORDS
@@ -144,20 +137,20 @@ def _find_holes(text: str) -> Iterator[Flaw]:
             hole = words.search(before)
             if hole and (not needed or re.fullmatch(needed, many or kind)):
                 start = at - (0 if "\n" in hole.group() else len(hole.group()))
-                yield Flaw(start, match.end("unit"), match["unit"], reason)
+                yield write_flaw(start, match.end("unit"), match["unit"], reason)
                 break
 
 
-def _find_others(text: str) -> Iterator[Flaw]:
+def _find_others(text: str) -> Iterator[Quantity]:
     """Cut and torn numbers, and vague ones."""
     _, torn, _, spoken, split = _patterns()
     if any(word in text for word in list_words("spoken")):
-        yield from (Flaw(*match.span(), match["unit"], "vague") for match in spoken.finditer(text))
+        yield from (write_flaw(*match.span(), match["unit"], "vague") for match in spoken.finditer(text))
     for match in torn.finditer(text):
         fraction = not match["many"] and re.match("[0-9]/[0-9]", match.group())
         if not fraction and (match["many"] or match.group()[0] != "点"):
             left = LEFT.search(text, max(0, match.start() - 12), match.start()) if match.group()[0] == "又" else None
-            yield Flaw(left.start() if left else match.start(), match.end(), match["unit"], "torn")
+            yield write_flaw(left.start() if left else match.start(), match.end(), match["unit"], "torn")
     for match in split.finditer(text):
         left = LEFT.search(text, max(0, match.start() - 12), match.start() + 1)
-        yield Flaw(left.start(), match.end(), match["unit"], "torn")
+        yield write_flaw(left.start(), match.end(), match["unit"], "torn")

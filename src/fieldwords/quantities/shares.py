@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.numerals import LOOSE_SIGN, parse_number, parse_span
-from fieldwords.quantities.units import Reading, Unit
+from fieldwords.quantities.units import Amount, Unit
 
 PERCENT = Unit("%", Decimal(1), "share", "any")
 PERMILLE = Unit("‰", Decimal(1), "share", "any")
@@ -27,7 +27,7 @@ def part_pattern() -> re.Pattern:
 
 
 @lru_cache(maxsize=4096)
-def read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Reading | None:
+def read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Amount | None:
     """Return the value of 百分之…, 千分之…, 三分之…, the latter in percent with two decimals; None for 百分之七至五.
 
     `whole` stands before 分之, `top` behind it, `top2` is the upper number of 百分之五至七; `by_digit` as for
@@ -44,10 +44,10 @@ def read_fraction(whole: str, top: str, top2: str | None, by_digit: bool) -> Rea
     if parts % 100:
         values = [None if value is None else value.quantize(CENT) for value in values]
     loose = LOOSE_SIGN.search(top + (top2 or ""))
-    return Reading(values[0], values[1], unit, loose.group() if loose else "")
+    return Amount(values[0], values[1], unit, loose.group() if loose else "")
 
 
-def read_tenths(written: str, more: str | None, upper: str | None = None) -> Reading | None:
+def read_tenths(written: str, more: str | None, upper: str | None = None) -> Amount | None:
     """Return the value of 三成, 三成五, 六点五成, 半成, 三至四成; None for 二十成 or 2020成."""
     low, high = parse_span(written)
     if upper is not None:
@@ -57,13 +57,13 @@ def read_tenths(written: str, more: str | None, upper: str | None = None) -> Rea
     if high is not None and not low < high <= 10:
         return None
     more = parse_number(more) if more else Decimal(0)
-    return Reading((low + (more if more < 1 else more / 10)) * 10, high and high * 10, PERCENT, "")
+    return Amount((low + (more if more < 1 else more / 10)) * 10, high and high * 10, PERCENT)
 
 
-def read_part(match: re.Match) -> Reading | None:
+def read_part(match: re.Match) -> Amount | None:
     """Return the value of a match of `part_pattern`; None where it is no part of one (7/5)."""
     if match["half"] or match["most"]:
-        return Reading(Decimal(50), None, PERCENT, "")
+        return Amount(Decimal(50), None, PERCENT)
     if "/" not in match.group():
         value = parse_number(match.group())
     else:
@@ -71,4 +71,4 @@ def read_part(match: re.Match) -> Reading | None:
         if top >= bottom:
             return None
         value = top / bottom
-    return Reading((value * 100).quantize(CENT), None, PERCENT, "")
+    return Amount((value * 100).quantize(CENT), None, PERCENT)

@@ -9,7 +9,7 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities import numerals
 from fieldwords.quantities.numerals import CAPITALS, HAN, LOOSE_SIGN, NUMBER, VULGAR, parse_number, parse_span
 from fieldwords.quantities.shares import read_fraction, read_tenths
-from fieldwords.quantities.units import SIZED, Reading, Unit, may_carry, read_units, write_pattern
+from fieldwords.quantities.units import SIZED, Amount, Unit, may_carry, read_units, write_pattern
 
 SIGNS = "".join(VULGAR)
 # The rest of a number that nothing before binds: not 2.4.5万, G6, 第三, 数十, 几百.
@@ -44,9 +44,14 @@ class Quantity(NamedTuple):
     value_high: Decimal | None
     unit: Unit
     written: str
-    loose: str
+    loose: str = ""
     per: str | None = None
     flaw: str = ""
+
+
+def write_flaw(start: int, end: int, name: str, flaw: str) -> Quantity:
+    """Return a number in the unit `name` that has no value, and why."""
+    return Quantity(start, end, None, None, read_units()[name], name, flaw=flaw)
 
 
 @cache
@@ -87,18 +92,18 @@ def _share_multiplier(first: Decimal, n1: str, n2: str) -> Decimal:
 
 
 @lru_cache(maxsize=65536)
-def _read_number(written: str, name: str, by_digit: bool) -> Reading | None:
+def _read_number(written: str, name: str, by_digit: bool) -> Amount | None:
     """One number with its unit; None when it is no number."""
     low, high = parse_span(written, by_digit)
     unit, loose = read_units()[name], LOOSE_SIGN.search(written)
     if low is None:
         return None
     high = None if high is None else high * unit.factor
-    return Reading(low * unit.factor, high, unit, loose.group() if loose else "")
+    return Amount(low * unit.factor, high, unit, loose.group() if loose else "")
 
 
 @lru_cache(maxsize=65536)
-def _read_range(n1: str, u1: str | None, n2: str, name: str, by_digit: bool) -> Reading | None:
+def _read_range(n1: str, u1: str | None, n2: str, name: str, by_digit: bool) -> Amount | None:
     """A到B; None when it is no range (由2万亩到1万亩, 2.4万头到10万只)."""
     first, second = _read_number(n1, u1 or name, by_digit), _read_number(n2, name, by_digit)
     if first is None or second is None or first.unit.base != second.unit.base:
@@ -106,7 +111,7 @@ def _read_range(n1: str, u1: str | None, n2: str, name: str, by_digit: bool) -> 
     low, high = first.value, second.value_high or second.value
     if u1 is None:
         low = _share_multiplier(low / first.unit.factor, n1, n2) * first.unit.factor
-    return Reading(low, high, second.unit, first.loose or second.loose) if low < high else None
+    return Amount(low, high, second.unit, first.loose or second.loose) if low < high else None
 
 
 def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hundredth: str | None, by_digit: bool):
@@ -122,7 +127,7 @@ def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hun
     return read._replace(value=read.value + more * read.unit.factor)
 
 
-def _read_land(number: str, less: str | None, before: str) -> Reading | None:
+def _read_land(number: str, less: str | None, before: str) -> Amount | None:
     """七分 as seven tenths of a mu where it is said of land: 人均耕地只有七分, 八分七."""
     read = _read_number(number, "亩", False)
     if not read or read.value >= 10 or not any(word in before for word in list_words("land")):
@@ -144,8 +149,8 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if n1 == "翻":
         start = start if match["fold"] is None else match.start("fold")
         if text.startswith("半", end):  # 翻两番半
-            return [Quantity(start, end + 1, None, None, TIMES, match.group() + "半", "", None, "vague")]
-        read = Reading(2 ** (parse_number(match["fold"] or "一")), None, TIMES, "")
+            return [Quantity(start, end + 1, None, None, TIMES, match.group() + "半", flaw="vague")]
+        read = Amount(2 ** (parse_number(match["fold"] or "一")), None, TIMES)
     elif match["top"]:
         read = read_fraction(n1, match["top"], match["top2"], by_digit)
         if read is None and match["top2"]:
@@ -164,7 +169,7 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     n1, n2, name = match.group("n1", "n2", "unit")
     bracket, closed = text[match.start() - 1 : match.start()] in ("（", "("), match["many"] is not None
     if n1[0].isdigit() and n2 in ("万", "亿"):  # 12～万亩
-        return [Quantity(*match.span(), None, None, read_units()[name], name, "", None, "torn")]
+        return [write_flaw(*match.span(), name, "torn")]
     read = _read_range(n1, match["u1"], n2 + (match["many"] or ""), name, by_digit)
     grown = match["u1"] and text.endswith(STARTING, 0, match.start())  # 从4260元到7935元
     grown = grown and not text.startswith(DIFFERING, match.end())
@@ -193,13 +198,13 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         whole, mark = (n1, more[-1]) if more[0] == "个" else (n1[:-1], n1[-1])
         value, unit = parse_number(whole), read_units()[name]
         value = None if value is None else (value + Decimal("0.5")) * parse_number(mark) * unit.factor
-        return [Quantity(start, end, value, None, unit, name, "")] if value else []
+        return [Quantity(start, end, value, None, unit, name)] if value else []
     if more:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
     rows = _read_plain(n1, name, start, end, by_digit) if n1[0] not in HAN else _read_spoken(match, text, by_digit)
     if not rows and (BOTH.match(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
-        return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
+        return [write_flaw(start, end, name, "torn")]
     return [row._replace(loose="+") for row in rows] if text.startswith("+", end) else rows
 
 
@@ -214,7 +219,7 @@ def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     if n1 in ("万", "亿") and before not in words and not AROUND.match(text, end):
         return []
     if LED.match(n1) or n1 in ("万", "亿") and FOREIGN.search(text, max(0, start - 2), start):
-        return [Quantity(start, end, None, None, read_units()[name], name, "", None, "torn")]
+        return [write_flaw(start, end, name, "torn")]
     sized = before in words and before not in "成约" and read_units()[name].kind in SIZED
     over = sized and text[start - 2 : start - 1] not in ("百", "千")  # 上千只, no 成百上千头
     sure = n1 in "百千万亿" and (over or AROUND.match(text, end) is not None) or n1 in ("万", "亿")

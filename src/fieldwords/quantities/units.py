@@ -28,13 +28,13 @@ class Unit(NamedTuple):
     not_after: tuple[str, ...] = ()
 
 
-class Reading(NamedTuple):
+class Amount(NamedTuple):
     """What a number and its unit are worth."""
 
     value: Decimal
     value_high: Decimal | None
     unit: Unit
-    loose: str
+    loose: str = ""
 
 
 @cache

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.reading.codes import decode_ascii
 from fieldwords.reading.frequencies import score_characters
 from fieldwords.reading.results import Refused
 
@@ -24,6 +23,8 @@ SINCE_2022 = str.maketrans(
     "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
     "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
 )
+HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
+UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}(?:-|(?![A-Za-z0-9+/]))")
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\f")
 EAST_ASIAN = re.compile("[\u2010-\U0003ffff]")
 SHORT = 64  # bytes up to which GB 18030 may pass for the two-byte letters of UTF-8 (联通)
@@ -94,9 +95,21 @@ def _decode_utf8(data):
         return None
     if text.count("\0") * 4 > len(text):  # UTF-16 of ASCII
         return None
-    if text.isascii() and (coded := decode_ascii(data)):
-        return Decoded(*coded, ())
-    return Decoded(text, "utf-8", ())
+    coded = _decode_ascii(data) if text.isascii() else None
+    return coded or Decoded(text, "utf-8", ())
+
+
+def _decode_ascii(data):
+    """Chinese that pure ASCII holds in HZ or UTF-7, else None."""
+    for name, sign in (("hz", HZ), ("utf-7", UTF7)):
+        if len(sign.findall(data)) > 1 or (sign.search(data) and len(data) < 400):
+            try:
+                text = data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            if len(re.findall("[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]", text)) * 3 > len(text):
+                return Decoded(text, name, ())
+    return None
 
 
 def _decode_scored(data, hint):

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading.codes import describe_code
 from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_name, tell_format
 from fieldwords.reading.mojibake import find_mojibake
 from fieldwords.reading.results import Reading, Refused
+from fieldwords.reading.signatures import describe_code
 from fieldwords.reading.worker import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
@@ -38,20 +38,18 @@ def read_file(path: Path) -> Reading:
     Refused
         It cannot be read without guessing; the message names the file, the reason and the remedy.
     """
-    path, digest = Path(path), None
+    path = Path(path)
+    suffix = path.suffix.lower()
     try:
         data = _read_bytes(path)
-        digest = hashlib.sha256(data).hexdigest()
-        suffix = path.suffix.lower()
         format = tell_format(data, suffix)
         text, encoding, warnings = _extract(data, format)
         check_text(text)
     except Refused as refused:
-        refused.file, refused.sha256 = str(path), digest
+        refused.file = str(path)
         raise
-    return Reading(
-        text, format, encoding, digest, (*describe_name(format, suffix), *warnings, *_describe_mojibake(text))
-    )
+    warnings = (*describe_name(format, suffix), *warnings, *_describe_mojibake(text))
+    return Reading(text, format, encoding, hashlib.sha256(data).hexdigest(), warnings)
 
 
 def _extract(data, format):

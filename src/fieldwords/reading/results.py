@@ -41,17 +41,11 @@ class Refused(FieldwordsError):
         What is wrong, and what the researcher can do about it.
     file : str, optional
         The file, set by `read_file`.
-
-    Attributes
-    ----------
-    sha256 : str or None
-        Of the bytes on disk where they could be read, set by `read_file`.
     """
 
     def __init__(self, stage: str, reason: str, remedy: str, file: str = ""):
         super().__init__(stage, reason, remedy, file)
         self.stage, self.reason, self.remedy, self.file = stage, reason, remedy, file
-        self.sha256: str | None = None
 
     def __str__(self) -> str:
         return " ".join(f"{self.file or 'file'}: {self.reason}; {self.remedy}".split())

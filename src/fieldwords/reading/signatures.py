@@ -3,6 +3,7 @@
 import re
 
 from fieldwords.lexicon import read_rows
+from fieldwords.reading.mojibake import find_mojibake
 
 
 def find_kind(place: str, text: str) -> tuple[str, str] | None:
@@ -22,3 +23,14 @@ def find_kind(place: str, text: str) -> tuple[str, str] | None:
         if where == place and re.search(sign, text, re.DOTALL | re.MULTILINE):
             return reason.format(sign=text), remedy
     return None
+
+
+def describe_code(text: str) -> tuple[str, str]:
+    """Return why a text without a Chinese character is set aside, and a remedy."""
+    if find_mojibake(text[:20_000]):
+        return "is garbled: it was decoded wrongly before it was saved", "get the file anew and save it as UTF-8"
+    if kind := find_kind("says", text[:20_000]):
+        return kind
+    if not re.search(r"\w", text):
+        return "holds no words", "put the text into it or take it away"
+    return "holds no Chinese character", "take it out of the folder if it is no speech; else save it anew as UTF-8"
