@@ -217,7 +217,7 @@ def _targets(asked):
     if frame.empty and (n := len(speeches.documents)):
         print(f"no quantity in {n} documents; see what was read: fieldwords read FILE", file=sys.stderr)
     if asked.output is None:
-        sys.stdout.writelines(_json_lines(frame))
+        _write_json(frame, sys.stdout.buffer)
         return
     write = {".csv": write_csv, ".parquet": write_parquet}.get(asked.output.suffix, _write_json)
     with replace_file(asked.output) as handle:
@@ -225,14 +225,10 @@ def _targets(asked):
 
 
 def _write_json(frame, handle):
-    handle.writelines(line.encode() for line in _json_lines(frame))
-
-
-def _json_lines(frame):
-    """Yield a JSON object a row, some thousands at a time: null for what is unknown, whole numbers as whole numbers."""
+    """Write a JSON object a row, some thousands at a time: null for what is unknown, whole numbers as whole numbers."""
     for start in range(0, len(frame), 20_000):
         part = frame.iloc[start : start + 20_000]
-        yield part.to_json(orient="records", lines=True, force_ascii=False, double_precision=12)
+        handle.write(part.to_json(orient="records", lines=True, force_ascii=False, double_precision=12).encode())
 
 
 def _evaluate(asked):

@@ -9,11 +9,11 @@ from fieldwords.corpus import dating
 
 def test_the_meetings_own_date_goes_before_the_day_it_was_adopted():
     lines = ["政府工作报告", "（2026年2月11日某市人民代表大会通过）", "2026年2月9日在某市人民代表大会上"]
-    assert dating.date_lines(lines) == ("dated_line", date(2026, 2, 9), None)
+    assert dating.date_lines(lines, "work_report") == ("dated_line", date(2026, 2, 9), None)
 
 
 def test_no_dated_line():
-    assert dating.date_lines(["在全镇农田建设会上的讲话"]) is None
+    assert dating.date_lines(["在全镇农田建设会上的讲话"], "speech") is None
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_no_dated_line():
     [("（石沟镇，2013年3月）", 2013), ("（2013年3月日）", 2013), ("（2013年12月）", None), ("2013年3月", None)],
 )
 def test_a_month_in_brackets_tells_the_year_unless_the_next_may_be_meant(line, year):
-    evidence = dating.date_lines([line])
+    evidence = dating.date_lines([line], "plan")
     assert (evidence.year if evidence else None) == year
 
 
@@ -162,9 +162,10 @@ def test_a_year_of_thousands_of_digits_is_none():
 
 
 def test_a_month_of_the_old_calendar_tells_the_year():
-    assert dating.date_lines(["（二〇〇三年正月十二）"]).year == 2003
-    assert dating.date_lines(["（2021年腊月二十二）"]).year == 2021
-    assert dating.date_lines(["（2021年12月）"]) is None  # who speaks then may plan the next year
+    assert dating.date_lines(["（二〇〇三年正月十二）"], "speech").year == 2003
+    assert dating.date_lines(["（2021年腊月二十二）"], "speech").year == 2021
+    assert dating.date_lines(["（2021年12月）"], "work_report") is None  # who plans then plans the next year
+    assert dating.date_lines(["（2021年12月）"], "speech").year == 2021
 
 
 def test_a_title_that_reviews_one_year_plans_the_next():

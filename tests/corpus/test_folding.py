@@ -226,3 +226,8 @@ def test_blanks_and_points_of_one_figure(source, folded):
 def test_a_tab_parts_the_figures_of_two_cells():
     assert fold_text("养鸭31\t8万羽").text == "养鸭31 8万羽"
     assert fold_text("养鸭 31\t万羽").text == "养鸭31万羽"
+
+
+def test_half_width_marks_of_a_chinese_sentence_are_its_own():
+    assert fold_signs("牛6200头,羊3.1万只;增长8%,共1,280吨:如下") == "牛6200头，羊3.1万只；增长8%，共1,280吨：如下"
+    assert fold_signs("10:30 see e.g., http://a.b") == "10:30 see e.g., http://a.b"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldwords.corpus.workyears import date_work
+from fieldwords.corpus.workyears import date_work, find_cued_years
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,24 @@ from fieldwords.corpus.workyears import date_work
     ],
 )
 def test_the_words_around_a_year_tell_it(text, year):
-    evidence = date_work(text, plan=True)
-    assert (evidence.year if evidence else None) == year
+    assert date_work(text, plan=True) == year
 
 
 def test_next_years_work_is_spoken_of_the_year_before():
     text = "会议兑现2010年修渠责任书，部署明年修渠任务。"
-    assert date_work(text, plan=False).year == 2010
-    assert date_work(text, plan=True).year == 2011
+    assert date_work(text, plan=False) == 2010
+    assert date_work(text, plan=True) == 2011
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("今年是2019年，渠道已通。", {2019}),
+        ("今年（2019年）修渠。过去的2018年，渠道已通。", {2019}),
+        ("去年（2020年）修渠2里。", {2021}),
+        ("现将我村2021年上半年的修渠情况汇报如下：", {2021}),
+        ("过去的2016年至2018年，年年修渠。", set()),
+    ],
+)
+def test_a_text_says_which_year_this_is(text, years):
+    assert find_cued_years(text, "now") == years

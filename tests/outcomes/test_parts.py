@@ -22,3 +22,12 @@ def test_a_place_below_is_a_part_of_a_larger_one():
     assert find_place(read_clause("民勤县粮食产量达到", "粮食"), "province", {"民勤县"}) == "民勤县"
     assert find_place(read_clause("民勤县粮食产量达到", "粮食"), "county", {"民勤县"}) is None
     assert find_place(read_clause("在民勤县新建", "果园", "果园，"), "city", {"民勤县"}) == "民勤县"
+
+
+def test_a_village_is_a_part_of_its_town():
+    assert find_place(read_clause("今年，石桥村种植", "黄芪", "黄芪，"), "town", set()) == "石桥村"
+    assert find_place(read_clause("石桥村黄芪面积", "黄芪"), "town", set()) == "石桥村"
+    assert find_place(read_clause("任务分解，| 石桥村 | ", "黄芪"), "town", set()) == "石桥村"
+    assert find_place(read_clause("白鹭镇黄芪面积", "黄芪"), "county", set()) == "白鹭镇"
+    assert find_place(read_clause("全村黄芪面积", "黄芪"), "town", set()) is None
+    assert find_place(read_clause("农村黄芪面积", "黄芪"), "county", set()) is None

@@ -61,3 +61,7 @@ def test_what_was_moved_or_kept_is_no_output(review, sentence):
 def test_a_capacity_is_no_output_of_a_year(plan):
     row = plan("粮食综合生产能力稳定在30万吨。").iloc[0]
     assert (row["measure"], row["basis"]) == ("产量", "capacity")
+
+
+def test_what_fell_short_is_no_change(review):
+    assert review("牛存栏离年初定的8000头差了1100头。").loc["1100头", "basis"] == "difference"

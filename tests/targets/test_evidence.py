@@ -36,3 +36,8 @@ def test_a_promise_is_of_its_own_number():
     first, second = gather("占任务600亩，洋芋面积4815亩。")
     assert "target word in its clause" in first
     assert not {"a plan word earlier in the sentence", "target word before its clause"} & second.keys()
+
+
+def test_what_falls_short_of_the_task_was_done(speech):
+    rows = speech("春蚕发下去2250张，比任务少了150张。")
+    assert rows.loc["150张", "status"] == "achievement"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fieldwords.corpus.calendar import YEAR, find_dates, find_periods, find_years, read_small_number, read_year
+from fieldwords.corpus.workyears import find_cued_years
 from fieldwords.lexicon import compile_words, list_words
 
 _NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")
@@ -17,13 +18,6 @@ _MONTH = re.compile(
     rf"[（(][^（）()]{{0,20}}?(?P<year>{YEAR})年"
     r"(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})|[正冬腊])月[^\d（）()]{0,3}[）)]"  # 二〇〇三年正月十二
 )
-_THIS = re.compile(r"今年(?:[（(]|是)(?P<year>(?:19|20)\d\d)年(?=[，。；！、）)\n]|\d{1,2}月)")
-_PAST = re.compile(r"过去的(?P<year>(?:19|20)\d\d)年(?![—\-－~至到、和及])")
-_REPORTED = compile_words(  # 现将我镇2022年上半年的情况汇报如下
-    r"(?m)^[ \u3000]*{now}[把将][^。\n]{0,16}?(?P<year>(?:19|20)\d\d)年"
-    r"(?:{part_of_year}|1[—\-~－至到]\d{1,2}月)[^。\n]{0,30}{reporting}如下"
-)
-_LAST = re.compile(r"去年[（(](?P<year>(?:19|20)\d\d)年[）)]")
 _STAGE = compile_words(
     r"今年，?是(?:(?:(?!\d年|[明去前]年|[。；\n]).){0,40}?，(?:也|又|更|还|同时)?是)??[^。，；\n]{0,12}?(?<!谋划)(?<!谋划“)"
     r"“?(?P<period>[一二三四五六七八九十]{1,2}五)”?[^。，；\n]{0,6}?"
@@ -67,8 +61,11 @@ def date_front_matter(fields: dict[str, str], title: str) -> Evidence | None:
     return Evidence("front_matter", days[0].date if days else None, given) if days or given else None
 
 
-def date_lines(lines: list[str]) -> Evidence | None:
-    """Read the dated line among the first lines: in brackets, alone, or before 在…会议上; a meeting's comes first."""
+def date_lines(lines: list[str], genre: str) -> Evidence | None:
+    """Read the dated line among the first lines: in brackets, alone, or before 在…会议上; a meeting's comes first.
+
+    A month alone, late in a year, does not date what plans: it may plan the next.
+    """
     dated = [(line, days[0].date) for line in lines if len(line) <= 90 and (days := find_dates(line))]
     spoken = [(line, day) for line, day in dated if not _NOT_SPOKEN.search(line)] or dated
     meeting = [day for line, day in spoken if _MEETING.search(line)]
@@ -76,9 +73,11 @@ def date_lines(lines: list[str]) -> Evidence | None:
     if days:
         return Evidence("dated_line", days[0], None)
     months = [match for line in lines if len(line) <= 90 and (match := _MONTH.search(line))]
-    # What is said later in a year may plan the next; a month of the old calendar has no number.
-    early = [match for match in months if not match["month"] or read_small_number(match["month"]) <= 10]
-    return Evidence("dated_line", None, read_year(early[0]["year"])) if early else None
+    late = [
+        match for match in months if match["month"] and read_small_number(match["month"]) > 10
+    ]  # 正月 has no number
+    told = [match for match in months if match not in late or genre not in PLANNING]
+    return Evidence("dated_line", None, read_year(told[0]["year"])) if told else None
 
 
 def date_body(body: str) -> Evidence | None:
@@ -92,8 +91,7 @@ def date_body(body: str) -> Evidence | None:
     ]
     if today:
         return Evidence("body", today[0], None)
-    years = {int(match["year"]) for told in (_THIS, _REPORTED) for match in told.finditer(body)}
-    years |= {int(match["year"]) + 1 for said in (_PAST, _LAST) for match in said.finditer(body)}
+    years = find_cued_years(body, "now")
     years |= {year for match in _STAGE.finditer(body) for year in _stage_years(match)}
     years |= {_jubilee_year(match) for match in _JUBILEE.finditer(body)}
     # every fifth year since the eleventh (1977) there was a congress

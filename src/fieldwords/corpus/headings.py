@@ -58,10 +58,10 @@ def read_heading(line: str, offset: int) -> Heading | None:
     """
     body = line.lstrip(" \t\u3000\xa0#*>")
     begin = len(line) - len(body)
-    if _LEADER.search(line):
-        return None
     marks = line[:begin]
     found = _NUMBERED.match(body)
+    if not (found or "#" in marks or "**" in marks) or _LEADER.search(line):
+        return None
     if found:
         kind = found.lastgroup
         text = _heading_text(body, found.end(), run_on=kind in ("item", "point", "number"))

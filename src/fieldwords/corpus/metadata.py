@@ -137,7 +137,8 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     lines = block.lines
     period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
     own = genre == "communique" or period is not None
-    work = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    worked = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    work = dating.Evidence("body", None, worked) if worked else None
     evidence = [
         _date_manifest(manifest),
         period,
@@ -145,7 +146,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         dating.date_front_matter(fields, fields.get("title", "")),
         dating.date_title(title) if genre == "plan" else None,
         work if genre in ("plan", "other") else None,
-        dating.date_lines(block.page + lines),
+        dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
         dating.date_year_meeting(title, lines, text) if not own else None,
         work,

@@ -1,6 +1,7 @@
 """Wrapping: whether a text's lines were broken at a fixed width, so that a line's end says nothing."""
 
 import re
+from functools import lru_cache
 
 from fieldwords.reading.markup import put_in
 
@@ -28,6 +29,7 @@ def find_lines(source: str) -> list[tuple[int, int]]:
     return [match.span() for match in _LINE.finditer(source) if not match.group().isspace()]
 
 
+@lru_cache(maxsize=2)
 def measure_wrap(source: str) -> int | None:
     """Return the width in characters at which the lines of `source` were broken, or None for one paragraph a line.
 
@@ -76,6 +78,7 @@ def fills_line(line: str, width: int) -> bool:
     return len(line) >= _FULL * width
 
 
+@lru_cache(maxsize=2)
 def find_wraps(text: str) -> list[tuple[int, int]]:
     """Return the line ends inside the paragraphs of a wrapped text, blanks and carriage returns around them included.
 

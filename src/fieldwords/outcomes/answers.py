@@ -1,4 +1,4 @@
-"""Outcomes: each target of a place, and what its later work reports say of it."""
+"""Outcomes: each target of a place, and what its later work reports, or else speeches, say of it."""
 
 import re
 
@@ -14,6 +14,7 @@ from fieldwords.targets.status import STEADY
 
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
+ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a digit that may be its figure
@@ -23,7 +24,7 @@ WRITTEN = {"亩": "[亩公]", "吨": "[吨斤公担]", "头": "头", "只": "只
 
 
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
-    """Return table `outcomes`: one row a distinct target, with the best answer of a later work report and a verdict.
+    """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
 
     Parameters
     ----------
@@ -36,7 +37,7 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     """
     wanted = _distinct_targets(chosen)
     reports = documents[documents["genre"].eq("work_report") & documents["duplicate_of"].isna()]
-    told = chosen[chosen["track"].eq("outcome") & chosen["genre"].eq("work_report")]
+    told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]
     told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))

@@ -2,15 +2,11 @@
 
 import re
 
+from fieldwords.lexicon import compile_words, list_words
+
 # Names (id or class) that content systems give to the text itself, then those that pages give to what holds it.
-BY_SYSTEM = (
-    "UCAP-CONTENT zoom TRS_Editor TRS_UEDITOR trs_editor_view trs_paper_default Custom_UnionStyle pages_content "
-    "vsb_content vsb_content_2 vsb_content_4 v_news_content article-con article_con articlecon article-content "
-    "article_content articleContent newscontent news_content news-content wp_articlecontent xxgk_content ccontent "
-    "contentText mainText maintext BodyLabel ivs_content info-cont bt-content detail-content detail_content "
-    "content-text content_text arti_content rich_media_content js_content easysite-news-text zwcontent zwnr"
-)
-SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in BY_SYSTEM.split())
+NAMES = list_words("article_block")
+SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]" for name in NAMES)
 PAGES = (
     "article, main, .content, #content, .article, #article, .detail, #detail, .main-content, .contentbox, .con, #con"
 )
@@ -20,9 +16,7 @@ MENU = re.compile(
     r"|related|links?|friendlink|pagination|paging|pre(?:v)?next|location|position|dqwz|weizhi)(?:$|[\s_-])",
     re.I,
 )
-NEIGHBOURS = re.compile(
-    r"\s*(?:上一[篇条页]|下一[篇条页]|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|网站标识码|\S{0,3}ICP备)"
-)
+NEIGHBOURS = compile_words(r"\s*(?:{imprint}|\S{0,3}ICP备)")
 PROSE = 400  # characters beyond which a block named like a menu holds paragraphs after all
 FEW, SHARE = 100, 0.25  # characters and share of the page's words from which a block is taken for the article
 

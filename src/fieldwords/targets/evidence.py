@@ -84,6 +84,9 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     quantity = view.quantities[index]
     clause = view.clause_start(quantity.start)
     near = view.tokens_between(clause, quantity.start)[::-1]
+    compared = AGAINST.search(view.text, clause, quantity.start)
+    if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
+        near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
     far = view.tokens_between(0, clause)[::-1]
     later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
