@@ -97,6 +97,11 @@ def test_a_wrong_name_is_answered_with_the_right_one(names):
         speeches.select(place="石魔镇")
     with pytest.raises(FieldwordsError, match="no column 'state'"):
         speeches.targets(state="target")
+    with pytest.raises(FieldwordsError, match="keyness: '2019' is no collection"):
+        speeches.keyness("2019")
+    with pytest.raises(FieldwordsError, match="dispersion: layer 'words' is none of substring, phrase, word"):
+        speeches.dispersion("乡村振兴", layer="words")
+    assert len(speeches.dispersion("乡村振兴")) == len(speeches.audit("乡村振兴")) == 1
 
 
 def test_what_is_read_and_what_was_built_are_the_same(names):

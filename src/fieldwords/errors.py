@@ -4,6 +4,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 SHOWN = 8  # permitted words that a message lists
+NEAR = 3  # like names that a message lists
 
 
 class FieldwordsError(Exception):
@@ -18,6 +19,53 @@ def check_name(name: str, known: Collection[str]) -> str:
     return name
 
 
+def check_word(word: str, known: Collection[str], what: str) -> str:
+    """Return `word` if it is among those known, or say which there are."""
+    if word not in known:
+        raise FieldwordsError(f"{what} {word!r} {list_permitted(known)}")
+    return word
+
+
+def check_present(words: Collection, known: Collection, what: str) -> None:
+    """Say that none of some words is among those known, and which are like them or, where none is, which there are."""
+    if not known or not set(words).isdisjoint(known):
+        return
+    names = sorted(map(str, known))
+    near = [name for word in words for name in get_close_matches(str(word), names, NEAR, 0.4)]
+    there = f"near to it: {', '.join(dict.fromkeys(near))}" if near else f"there are {list_shown(names)}"
+    raise FieldwordsError(f"{what} {list_shown(words)} is not there; {there}")
+
+
+def read_whole(number, what: str) -> int:
+    """Return a whole number that may be given as text, or say that it is none."""
+    try:
+        whole = int(number)
+    except (TypeError, ValueError, OverflowError):
+        whole = None
+    if whole is None or str(whole) != str(number).strip().removesuffix(".0"):
+        raise FieldwordsError(f"{what}: {str(number)[:40]!r} is no whole number")
+    return whole
+
+
+def check_columns(table, needed: Collection[str], name: str, source: str):
+    """Return a table, or a row of one, that has the columns `name` goes by, or say which are missing and who has them.
+
+    Parameters
+    ----------
+    table : DataFrame or Series
+        What was given.
+    needed : sequence of str
+        Its columns.
+    name, source : str
+        The function that was called, and what gives such tables, such as ``Collection.count``.
+    """
+    head = getattr(table, "columns", getattr(table, "index", ()))
+    missing = [*needed] if callable(head) else [column for column in needed if column not in head]
+    if missing:
+        raise FieldwordsError(f"{name}: column {', '.join(missing)} is missing; {source} has what is needed")
+    return table
+
+
 def find_head_fault(head: list[str], columns: list[str], optional: Collection[str] = ()) -> str | None:
     """Return which column of a table is one too many or missing and what to do, None where the head is right."""
     missing = [*columns]
@@ -30,5 +78,10 @@ def find_head_fault(head: list[str], columns: list[str], optional: Collection[st
 
 def list_permitted(words: Collection[str]) -> str:
     """Return what is wrong with a cell that holds none of some words."""
-    shown = ", ".join([word or "(empty)" for word in words][:SHOWN])
-    return f"is none of {shown}{', ...' if len(words) > SHOWN else ''}"
+    return f"is none of {list_shown(words)}"
+
+
+def list_shown(words: Collection) -> str:
+    """Return the first of some words, with dots for others."""
+    shown = ", ".join([str(word) or "(empty)" for word in words][:SHOWN])
+    return f"{shown}{', ...' if len(words) > SHOWN else ''}"

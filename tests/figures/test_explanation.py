@@ -3,8 +3,10 @@
 import re
 
 import pandas as pd
+import pytest
 
 import fieldwords as fw
+from fieldwords.errors import FieldwordsError
 
 ROW = pd.Series(
     {
@@ -35,6 +37,12 @@ def test_in_chinese_no_english_is_left(monkeypatch):
     assert not re.search("[a-z]", "".join(told.splitlines()[2:]))
     assert "比较：不低于" in told and "指标：饲养量（承前）" in told and "年份：2023（已人工更正）" in told
     assert told.endswith("置信度：0.88\n理由：分句中有目标用语；没有时间")
+
+
+def test_only_one_row_of_targets_is_told():
+    for wrong, told in ((pd.DataFrame([ROW]), "give one row"), (ROW.drop("status"), "column status is missing")):
+        with pytest.raises(FieldwordsError, match=told):
+            fw.explain(wrong)
 
 
 def test_without_its_sentence_the_number_stands_alone():

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+import fieldwords as fw
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures import plots
 from fieldwords.figures.term_plots import plot_rates
@@ -28,6 +29,28 @@ def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
 def test_only_figures_of_the_panel_are_drawn(targets):
     with pytest.raises(FieldwordsError, match="Collection.panel"):
         plots.plot_target_trend(targets)
+
+
+def test_a_table_without_what_is_drawn_is_refused_by_naming_the_right_one(panel, outcomes, term_years, documents):
+    for draw, wrong, right in (
+        (plot_rates, panel, "Collection.count"),
+        (fw.plot_groups, outcomes, "Collection.term_years"),
+        (fw.plot_keyness, outcomes, "Collection.keyness"),
+        (fw.plot_outcomes, panel, "Collection.outcomes"),
+        (fw.plot_words, panel, "Collection.words"),
+        (fw.plot_coverage, term_years, "Collection.documents"),
+        (lambda table: fw.plot_life(table, [2020]), documents, "Collection.life"),
+        (lambda table: fw.plot_livestock(table, "牛"), documents, "Collection.panel"),
+    ):
+        with pytest.raises(FieldwordsError, match=f"is missing; {right}.* has what is needed"):
+            draw(wrong)
+
+
+def test_a_term_that_is_never_said_is_told_so_by_year_and_by_place(term_years):
+    for rates in (term_years.assign(per_10k=0.0), term_years.assign(per_10k=0.0).rename(columns={"year": "place"})):
+        figure = plot_rates(rates[rates["term"] == "乡村振兴"])
+        assert plots.words_of(figure) == "乡村振兴 does not occur in this collection."
+        assert "乡村振兴 does not occur" in " ".join(text.get_text() for text in figure.axes[0].texts)
 
 
 def test_a_figure_or_its_axes_are_shown_and_nothing_else():

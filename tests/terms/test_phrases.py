@@ -8,6 +8,7 @@ from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.phrases import (
     drop_common,
     fold_term,
+    fold_terms,
     lexicon_terms,
     read_phrases,
     read_term_groups,
@@ -52,7 +53,9 @@ def test_stopwords_have_reasons_and_keep_negation():
 
 
 def test_lists_hold_neither_stop_words_nor_number_words():
-    words = pd.DataFrame({"term": ["农业", "没有", "万头", "五年", "四个", "三百", "十四五", "三农", "千瓦", "万头猪"]})
+    words = pd.DataFrame(
+        {"term": ["农业", "没有", "万头", "五年", "四个", "三百", "十四五", "三农", "千瓦", "万头猪", "2022", "8%"]}
+    )
     assert drop_common(words)["term"].tolist() == ["农业", "十四五", "三农", "万头猪"]
 
 
@@ -60,6 +63,11 @@ def test_a_term_is_folded_like_a_text():
     assert fold_term(" 网格化＋十户联防 ") == "网格化+十户联防"
     assert fold_term("５％") == "5%"
     assert fold_term("团结—批评—团结") == "团结—批评—团结"
+    assert fold_terms("乡村振兴") == ["乡村振兴"]
+    assert fold_terms(("５％", "5%", "粮食")) == ["5%", "粮食"]
+    for wrong in (None, ["牛", 3]):
+        with pytest.raises(FieldwordsError, match="a term is one text"):
+            fold_terms(wrong)
 
 
 def test_a_repeated_phrase_is_refused(tmp_path):

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from fieldwords.errors import FieldwordsError, check_columns
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.messages import say_message
 from fieldwords.targets.corrections import NUMBERS, SLOTS
 
 KEPT = ("object", "measure", "unit_base", "place", "modality")  # what is asked for in the words of the speeches
+NEEDED = ("doc", "text", "object", "status", "comparator")  # of a row of targets
 SILENT = ("value_high", "year_end", "modality", "per", "confidence", "why")  # no line where they hold nothing
 
 
@@ -52,6 +54,9 @@ def explain(row: pd.Series) -> Explanation:
     Confidence: 0.97
     Why: target word in its clause; its clause: as in plans; its sentence: as in plans
     """
+    if isinstance(row, pd.DataFrame):
+        raise FieldwordsError("explain: this is a table; give one row of it, such as goals.iloc[0]")
+    check_columns(row, NEEDED, "explain", "a row of Collection.targets")
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", row["doc"]]
     for slot in (*SLOTS, "basis", "per", "confidence", "why"):

@@ -14,6 +14,11 @@ def yearly_rates(term_years: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
     return rates.merge(covered.reset_index(), on="year").sort_values(["term", "year"], kind="stable", ignore_index=True)
 
 
+def is_said(rates: pd.DataFrame) -> bool:
+    """Return whether any of the terms of a table of rates occurs at all, however it is counted."""
+    return bool((rates["per_10k"] > 0).any())
+
+
 def with_gaps(frame: pd.DataFrame, column: str = "year") -> pd.DataFrame:
     """Return `frame` with a row of nulls for each year it lacks between first and last, so lines break there."""
     years = frame[column].astype("int64")

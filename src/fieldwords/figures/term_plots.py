@@ -6,14 +6,16 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from fieldwords.errors import check_columns
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
-from fieldwords.figures.gaps import say_years, with_gaps, yearly_rates
+from fieldwords.figures.gaps import is_said, say_years, with_gaps, yearly_rates
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.plots import draw_figure
 from fieldwords.figures.style import COLOURS, FAINT, INK, TALL, WIDE, series_looks, set_title
 from fieldwords.figures.words import describe_groups, describe_places, describe_term_trend, describe_term_trends
 from fieldwords.terms.phrases import read_term_groups
 
+RATES = ("term", "layer", "per_10k", "n_docs")  # the columns of any table of rates
 BLUES = LinearSegmentedColormap.from_list("fieldwords", ["#ffffff", "#9ecae1", "#0072B2", "#00395a"], bad="#f0f0ee")
 MOST_PLACES = 40  # more could not be read
 MOST_NUMBERED = 16  # years; the cells of more are too narrow for numbers
@@ -34,6 +36,7 @@ def plot_rates(rates: pd.DataFrame, layer: str = "phrase") -> Figure:
     --------
     >>> figure = fw.plot_rates(speeches.count(["乡村振兴", "脱贫攻坚"]))
     """
+    check_columns(rates, RATES, "plot_rates", "Collection.count by year or place")
     terms = list(rates["term"].drop_duplicates())
     if "place" in rates:
         height = min(14.0, 2.6 + 0.3 * min(rates["place"].nunique(), MOST_PLACES) * min(len(terms), 7))
@@ -48,7 +51,7 @@ def plot_rates(rates: pd.DataFrame, layer: str = "phrase") -> Figure:
 def _draw_trend(term_years, term, ax, layer):
     """One term: its interval, and the band between its three counts."""
     title = f"{term}：{label('title_term_trend')}"
-    if term_years.empty or term not in set(term_years["term"]):
+    if not is_said(term_years):
         return say_too_thin(ax, title, label("thin_term", term=term))
     rates = yearly_rates(term_years, [term], layer)
     if len(rates) < 2:
@@ -105,6 +108,8 @@ def _draw_places(rates, ax, layer):
     title = label("title_places")
     rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()]
     terms = list(rows["term"].drop_duplicates())[:7]
+    if not is_said(rates):
+        return say_too_thin(ax, title, label("thin_term", term="、".join(rates["term"].drop_duplicates())))
     if rows["place"].nunique() < 2:
         return say_too_thin(ax, title, label("thin_places"))
     sums = rows.groupby("place")["per_10k"].sum().reset_index().sort_values(["per_10k", "place"]).tail(MOST_PLACES)
@@ -144,6 +149,7 @@ def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, la
     --------
     >>> figure = fw.plot_groups(speeches.term_years)
     """
+    check_columns(term_years, RATES, "plot_groups", "Collection.term_years")
     groups = read_term_groups() if groups is None else groups
     words = describe_groups(term_years, groups, layer)
     return draw_figure(TALL, words, _draw_groups, term_years, groups, layer=layer)

@@ -7,7 +7,7 @@ import pandas as pd
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
 from fieldwords.figures.choices import select_series
-from fieldwords.figures.gaps import say_years, yearly_rates
+from fieldwords.figures.gaps import is_said, say_years, yearly_rates
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
@@ -56,7 +56,7 @@ def say_once(text: str) -> str:
 def describe_term_trend(term_years: pd.DataFrame, term: str, layer: str = "phrase") -> str:
     """Say how the rate of a term runs and how far its three counts are apart."""
     rates = yearly_rates(term_years, [term], layer)
-    if term not in set(term_years["term"]) or rates.empty:
+    if rates.empty or not is_said(term_years[term_years["term"] == term]):
         return say("read.no_term", term=term)
     first, last, peak = rates.iloc[0], rates.iloc[-1], rates.loc[rates["per_10k"].idxmax()]
     totals = term_years[term_years["term"] == term].groupby("layer")["count"].sum()
@@ -89,6 +89,8 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
 
 def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
     """Say of each term in which place it is said most and least."""
+    if len(rates) and not is_said(rates):
+        return say("read.no_term", term=list_words(rates["term"].drop_duplicates(), 7))
     rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()].sort_values(["per_10k", "place"])
     parts = []
     for term, places in rows.groupby("term", sort=False):

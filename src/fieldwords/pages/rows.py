@@ -39,9 +39,9 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows["status"] = rows["status"].map(STATUSES).fillna("other")
     rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"]
     rows = _join_outcomes(rows, tables["outcomes"])
-    rows = _quote(rows, tables, "")
-    rows = _quote(rows, tables, "answer_")
+    spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):
+        rows = _quote(rows, tables, spans, prefix)
         places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
     rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
@@ -71,12 +71,11 @@ def _join_outcomes(rows, outcomes):
     return rows
 
 
-def _quote(rows, tables, prefix):
+def _quote(rows, tables, spans, prefix):
     """The sentence around a figure, in three pieces, and the document it stands in."""
     texts, about = tables["texts"].set_index("doc")["text"].to_dict(), tables["documents"].set_index("doc")
     titles, dates = (about[name].fillna("").to_dict() for name in ("title", "delivered"))
-    spans = tables["sentences"].sort_values(["doc", "start"]).groupby("doc")[["start", "end"]]
-    spans, pieces = {doc: part.to_numpy() for doc, part in spans}, []
+    pieces = []
     for doc, start, end in zip(*(rows[f"{prefix}{name}"].tolist() for name in ("doc", "start", "end")), strict=True):
         if not isinstance(doc, str):
             pieces.append(("",) * 5)

@@ -35,11 +35,12 @@ def render_documents(site: Site) -> Iterator[tuple[str, str]]:
     tables, targets = site.tables, site.tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
     sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
-    sentences = list_rows(tables["sentences"], ("sentence", "start", "end"))
+    held = targets[["doc", "sentence"]].drop_duplicates().merge(tables["sentences"])
+    sentences = list_rows(held, ("sentence", "start", "end"))
     rows, listed = list_targets(targets), []
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, [])
-        evidence = render_evidence(own, texts[doc], sections[doc], sentences[doc]) if own else ""
+        evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
         heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
         yield href, site.render("evidence.html.j2", href, heading, about=about, n_targets=len(own), evidence=evidence)
         listed.append((about, len(own)))

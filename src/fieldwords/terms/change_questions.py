@@ -6,7 +6,7 @@ import pandas as pd
 class ChangeQuestions:
     """The questions about years of a `Collection`, by its tables `term_years`, `term_counts` and `documents`."""
 
-    def trends(self, terms: list[str] | None = None, layer: str = "phrase") -> pd.DataFrame:
+    def trends(self, terms: list[str] | str | None = None, layer: str = "phrase") -> pd.DataFrame:
         """Return whether each term (the lexicon's by default) rises or falls within places: `terms.trends`.
 
         Examples
@@ -15,11 +15,9 @@ class ChangeQuestions:
            term  n_years  n_places
         0  乡村振兴       10         3
         """
-        from fieldwords.terms.phrases import fold_term
         from fieldwords.terms.trends import trends
 
-        forms = None if terms is None else [fold_term(term) for term in terms]
-        return trends(self.term_counts if forms is None else self._count_rows(forms), self.documents, forms, layer)
+        return trends(self.term_counts if terms is None else self._count_rows(terms), self.documents, terms, layer)
 
     def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
         """Return the terms whose rate moved most between the first and the second half of the covered years.

@@ -1,11 +1,13 @@
 """The term tables a researcher edits: phrases, stop words and groups of terms."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
 
 from fieldwords.corpus.folding import fold_text
+from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon, read_rows
 
 
@@ -25,8 +27,8 @@ def read_phrases():
 def drop_common(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a list of words whose `term` says what the text is about.
 
-    That is no stop word and no number word: numerals with a unit (万头, 五年) or hundreds and more (三百). Names made
-    of numerals (十四五) stay.
+    That is no stop word and no number word: digits (2022, 8%), numerals with a unit (万头, 五年) or hundreds and more
+    (三百). Names made of numerals (十四五) stay.
     """
     stopwords = read_lexicon("stopwords")
     small, powers, units = (
@@ -35,6 +37,7 @@ def drop_common(table: pd.DataFrame) -> pd.DataFrame:
     )
     numeral = f"(?:{small}|{powers})"
     number = table["term"].str.fullmatch(f"{numeral}+(?:{units})|{numeral}*(?:{powers}){numeral}*")
+    number |= table["term"].str.contains(r"\d")
     return table[~(table["term"].isin(stopwords["word"]) | number)]
 
 
@@ -60,6 +63,18 @@ def _fold_terms(phrases, groups):
     return tuple(sorted({fold_term(row[0]) for row in phrases} | {fold_term(row[1]) for row in groups}))
 
 
+def gather_terms(terms: Iterable[str] | str) -> list[str]:
+    """Return terms in a list; a string is one term."""
+    return [*terms] if isinstance(terms, Iterable) and not isinstance(terms, str) else [terms]
+
+
+def fold_terms(terms: Iterable[str] | str) -> list[str]:
+    """Return terms folded, each once."""
+    return list(dict.fromkeys(map(fold_term, gather_terms(terms))))
+
+
 def fold_term(term: str) -> str:
     """Return `term` as it stands in a counted text: digits, letters and ％ ．＋ － half-width, nothing invisible."""
+    if not isinstance(term, str):
+        raise FieldwordsError(f"a term is one text such as 粮食, and {term!r} is none")
     return fold_text(term.strip()).text

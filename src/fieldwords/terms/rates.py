@@ -8,7 +8,6 @@ from fieldwords.terms.bootstrap import FEWEST, rate_interval
 from fieldwords.terms.counts import sum_tokens
 from fieldwords.terms.dispersion import gries_dp
 from fieldwords.terms.matrix import covered_documents, make_matrix
-from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.stretches import count_stretches
 
 PER = 10_000
@@ -27,7 +26,7 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
         doc, year, n_han; duplicate_of where there is one; n_tokens, else summed from `term_counts`. Documents without a
         year and duplicates are left out.
     terms : iterable of str
-        Folded terms. The layers phrase and substring are given for terms of the lexicon only, which are counted there.
+        Folded terms, counted in `term_counts` in every layer.
     counted : DataFrame, optional
         doc, counted: the counted texts. Where a year has one document, the interval is taken over stretches of its text
         of about 1,000 Han characters; without `counted` such a year has no interval.
@@ -62,8 +61,6 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
         return pd.DataFrame({column: [] for column in COLUMNS}).astype({"year": "int64", "term": "str", "layer": "str"})
     columns = {name: [np.broadcast_to(part[name], len(terms)) for part in parts] for name in COLUMNS}
     table = pd.DataFrame({name: np.concatenate(pieces) for name, pieces in columns.items()})
-    known = set(lexicon_terms()) | set(term_counts.loc[term_counts["layer"] != "word", "term"])
-    table = table[(table["layer"] == "word") | table["term"].isin(known)]
     return table.sort_values(["term", "layer", "year"], ignore_index=True)
 
 

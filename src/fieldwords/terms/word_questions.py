@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, check_word
 
 GROUPS = ("year", "place", "doc")
 ORDER = ["term", "layer", "year"]  # of rates by year
@@ -39,15 +39,13 @@ class WordQuestions:
         9  2025      3       4
         """
         from fieldwords.terms.counts import count_terms
-        from fieldwords.terms.phrases import fold_term, lexicon_terms
+        from fieldwords.terms.phrases import fold_terms, gather_terms, lexicon_terms
         from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
-        terms = [terms] if isinstance(terms, str) else list(terms)
-        if by not in GROUPS:
-            raise FieldwordsError(f"count: by={by!r} is unknown; give one of {', '.join(GROUPS)}")
-        if per not in UNITS:
-            raise FieldwordsError(f"count: per={per!r} is unknown; give one of {', '.join(UNITS)}")
-        forms = list(dict.fromkeys(fold_term(term) for term in terms))
+        check_word(by, GROUPS, "count: by")
+        check_word(per, UNITS, "count: per")
+        terms = gather_terms(terms)
+        forms = fold_terms(terms)
         if by == "doc":
             documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
             return count_terms(documents, self._count_rows(forms), terms, self.marks)
@@ -149,12 +147,14 @@ class WordQuestions:
         from fieldwords.terms.keyness import keyness
         from fieldwords.terms.phrases import drop_common
 
+        if not isinstance(other, WordQuestions):
+            raise FieldwordsError(f"keyness: {other!r} is no collection; give one, such as speeches.select(years=2019)")
         pair = self.term_counts, other.term_counts
         if any(rows.empty for rows in pair):
             return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
         return drop_common(keyness(*pair)).reset_index(drop=True)
 
-    def dispersion(self, terms: list[str], layer: str = "phrase") -> pd.DataFrame:
+    def dispersion(self, terms: list[str] | str, layer: str = "phrase") -> pd.DataFrame:
         """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.
 
         Examples
@@ -164,10 +164,8 @@ class WordQuestions:
         0  乡村振兴     11          7  0.74
         """
         from fieldwords.terms.dispersion import dispersion
-        from fieldwords.terms.phrases import fold_term
 
-        forms = [fold_term(term) for term in terms]
-        return dispersion(self._count_rows(forms), self.documents, forms, layer)
+        return dispersion(self._count_rows(terms), self.documents, terms, layer)
 
     def collocates(self, term: str, window: int = 5) -> pd.DataFrame:
         """Return the words within `window` words of `term`, most strongly tied first: `terms.collocation`.
@@ -209,7 +207,7 @@ class WordQuestions:
 
         return lexicon_rows(self.candidates(fewest), group)
 
-    def splits(self, terms: list[str] | None = None) -> pd.DataFrame:
+    def splits(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return every way in which jieba cuts a term's phrases, with the first place: `terms.audit.audit_splits`.
 
         Examples
@@ -222,7 +220,7 @@ class WordQuestions:
 
         return audit_splits(self._counted_texts(), terms)
 
-    def effects(self, terms: list[str] | None = None) -> pd.DataFrame:
+    def effects(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what adding phrases to jieba's dictionary would do to the count of every word: `terms.audit`.
 
         Examples
@@ -236,7 +234,7 @@ class WordQuestions:
 
         return audit_effects(self._counted_texts(), terms)
 
-    def audit(self, terms: list[str] | None = None) -> pd.DataFrame:
+    def audit(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
 
         Examples
