@@ -223,3 +223,7 @@ def test_a_label_behind_a_number_makes_none_of_the_one_before(plan):
 
 def test_a_share_of_those_who_keep_animals_is_no_rate(speech):
     assert speech("31家合作社里真正养牛的不到两成。").loc["两成", "domain"] == "other"
+
+
+def test_a_share_of_the_plan_is_of_no_crop(speech):
+    assert speech("新修高标准农田1500亩，完成计划的75%。").loc["75%", "domain"] == "other"

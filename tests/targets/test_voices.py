@@ -24,14 +24,12 @@ def test_the_voices_around_are_means_of_the_sentences_there(document):
     voices = Voices(document, texts, [one.start for one in document.sentences], [0, 0, 1])
     first, second, third = voices.heard
     assert voices.paragraphs == pytest.approx([(first + second) / 2] * 2 + [third])
-    assert voices.sections == pytest.approx([(first + second + third) / 3] * 3)
     heard = {name.partition(":")[0]: strength for name, strength in voices.gather(1).items()}
     assert heard == pytest.approx(
         {
             "its sentence": min(abs(second), 4.0),
             "the sentences around it": min(abs((first + third) / 2), 4.0),
             "its paragraph": min(abs((first + second) / 2), 4.0),
-            "its section": min(abs((first + second + third) / 3), 4.0),
         }
     )
 

@@ -138,3 +138,8 @@ def test_a_year_that_is_the_ground_of_growth_is_not_its_year(plan):
 
 def test_the_end_of_years_told_from_one_to_another_governs(speech):
     assert speech("从明年算起到2028年，茶园面积控制在1.6万亩以内。").loc["1.6万亩", "year"] == 2028
+
+
+def test_the_year_of_a_ground_is_of_no_later_number(plan):
+    rows = plan("牛存栏在去年6200头的基础上再增加800头。")
+    assert list(rows["year"]) == [2022, 2023] and list(rows["status"]) == ["achievement", "target"]

@@ -8,7 +8,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.counts import (
     count_terms,
-    counted_texts,
     find_terms,
     sum_tokens,
     tally_terms,
@@ -126,14 +125,6 @@ def test_asked_terms_replace_the_lexicon():
     assert rows[rows["layer"] != "word"].iloc[:, 1:].to_numpy().tolist() == [
         ["发展", "phrase", 1], ["发展", "substring", 1],
     ]  # fmt: skip
-
-
-def test_counted_texts_leave_out_what_is_marked():
-    texts = pd.DataFrame({"doc": ["a", "b"], "text": [SOURCE, "发展"]})
-    marks = pd.DataFrame([("a", *mark) for mark in mark_spans(SOURCE)], columns=["doc", "start", "end", "kind"])
-    counted = counted_texts(texts, marks).set_index("doc")["counted"]
-    assert counted["a"].count("发展") == 1
-    assert counted["b"] == "发展"
 
 
 def test_han_characters_are_counted_beyond_the_first_plane():

@@ -50,7 +50,7 @@ def stack_tables(tables: Iterable[pa.Table], name: str, columns: list[str] | Non
 
 def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the rows of table `name` in the order they are written in: by its key, or by all columns without one."""
-    order = list(TABLES[name].unique or TABLES[name].columns)
+    order = ["doc"] if name in KEPT else list(TABLES[name].unique or TABLES[name].columns)
     return frame.sort_values(order, kind="stable", ignore_index=True)
 
 

@@ -15,7 +15,6 @@ from fieldwords.outcomes import follow_targets
 from fieldwords.reading.sources import list_sources
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets.corrections import apply_corrections
-from fieldwords.terms.counts import counted_texts
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
 
@@ -42,18 +41,16 @@ class InstantTables(dict):
                 self["documents"]
             faults = pd.concat(self.faults).drop_duplicates("doc")
             return faults.sort_values("doc", ignore_index=True)
-        if name == "counted":
-            self[name] = counted_texts(self["texts"], self["marks"])
-            return self[name]
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
         if stage == "targets" and name not in ("targets", "corrections"):
             self |= follow_targets(self["targets"], self["documents"], self["texts"])
         elif name == "term_years":
-            counted = counted_texts(self["texts"], self["marks"], lone_documents(self["documents"]))
-            self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), counted)
+            alone = self["counted"]["doc"].isin(lone_documents(self["documents"]))
+            self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), self["counted"][alone])
         else:
             self._run(stage)
-        self[name] = check_table(self[name], name)
+        if name in TABLES:
+            self[name] = check_table(self[name], name)
         return self[name]
 
     def _run(self, stage):
@@ -62,13 +59,14 @@ class InstantTables(dict):
             stages = ("corpus", "targets")  # numbers are asked for with their sentences: one pass
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
-        for table in sorted(tables & TABLES.keys()):
+        for table in sorted(tables - {"signs"}):
             self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if "corpus" in stages:
             signs, texts = [part.tables["signs"] for part in parts if "signs" in part.tables], self["texts"]
             self["documents"] = mark_duplicates(self["documents"], signs, lambda doc: texts[texts["doc"] == doc])
-            given = texts["doc"].map({doc: place for place, doc in enumerate(self.sources)})
-            self["texts"] = texts.loc[given.sort_values().index].reset_index(drop=True)
+            given = {doc: place for place, doc in enumerate(self.sources)}
+            for table in ("texts", "counted"):
+                self[table] = self[table].sort_values("doc", key=lambda docs: docs.map(given), ignore_index=True)
         if stage == "targets":
             self["targets"], self["corrections"] = apply_corrections(self["targets"])
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
+from fieldwords.targets.comparison import GROUND
 from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.frames import tell_tone
 from fieldwords.targets.items import Named
 from fieldwords.targets.measures import ADDED, INCOME, OUTPUT, SOLD, STOCK, WORTH, YIELD
-from fieldwords.targets.setting import YEARLY, Setting, resolve_time
+from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import ASIDES, View, is_promised
 
@@ -94,8 +95,9 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
     promised = _is_planned(near, before)
-    words = (near, far, behind)
-    return Case(view, index, setting, named, change, comparator, clause, *words, time, year, before, promised)
+    return Case(
+        view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
+    )
 
 
 def _is_planned(near: list[Token], before: int) -> bool:
@@ -106,12 +108,6 @@ def _is_planned(near: list[Token], before: int) -> bool:
         if "promise" in token.slots:
             return True
     return False
-
-
-def is_past(year: int | None, setting: Setting) -> bool:
-    """Whether a year lies before the one that a report plans, or that a speech was held in."""
-    current = setting.year if setting.report else setting.spoken or setting.year
-    return year is not None and current is not None and year < current
 
 
 def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
@@ -138,13 +134,13 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
 
 
 def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
-    """Whether `time` belongs to an earlier number than `quantity`: 2016年的3980元, 比1979年33212万吨."""
+    """Whether `time` is an earlier number's: 2016年的3980元, 比1979年33212万吨, 在去年6200头的基础上."""
     other = next((q for q in view.quantities if q.start >= time.end), None)
     if other is None or other.start >= quantity.start:
         return False
     between = view.text[time.end : other.start]
     compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
-    return bool(compared or OWNED.fullmatch(between))
+    return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))
 
 
 def gather_evidence(case: Case) -> dict[str, float]:

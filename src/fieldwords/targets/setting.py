@@ -41,7 +41,7 @@ class Setting(NamedTuple):
     the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
     year of the five-year plan that it calls by its number.
     `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
-    sentence, of those around it, of its paragraph and its section.
+    sentence, of those around it and of its paragraph.
     """
 
     year: int | None
@@ -67,6 +67,12 @@ def last_full_year(setting: Setting) -> int | None:
     if setting.year is None or setting.finished:
         return setting.year
     return min(setting.year, setting.spoken or setting.year) if setting.running else setting.year - 1
+
+
+def is_past(year: int | None, setting: Setting) -> bool:
+    """Whether a year lies before the one that a report plans, or that a speech was held in."""
+    current = setting.year if setting.report else setting.spoken or setting.year
+    return year is not None and current is not None and year < current
 
 
 def resolve_time(time: Time, setting: Setting) -> int | None:

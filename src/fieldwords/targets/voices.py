@@ -1,4 +1,4 @@
-"""Voices: how each sentence of a document sounds, and those around it, its paragraph and its section."""
+"""Voices: how each sentence of a document sounds, and those around it, and its paragraph."""
 
 import numpy as np
 
@@ -27,7 +27,6 @@ class Voices:
         self.tones = hear_tones(document.folded.text)
         self.heard = self.tones.each(starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
         self.paragraphs = _mean_tones(self.heard, paragraphs)
-        self.sections = _mean_tones(self.heard, [sentence.section for sentence in document.sentences])
 
     def gather(self, number: int) -> dict[str, float]:
         """Return the evidence of the tones that a sentence stands among, and how strong each is."""
@@ -37,7 +36,6 @@ class Voices:
             ("its sentence", heard[number]),
             ("the sentences around it", sum(near) / max(len(near), 1)),
             ("its paragraph", self.paragraphs[number]),
-            ("its section", self.sections[number]),
         )
         return dict(tell_tone(name, tone) for name, tone in voices)
 
@@ -53,7 +51,7 @@ def number_paragraphs(document: Document) -> list[int]:
 
 
 def _mean_tones(heard: list[float], groups: list[int]) -> list[float]:
-    """The mean tone of the group (paragraph, section) that each sentence belongs to."""
+    """The mean tone of the paragraph that each sentence belongs to."""
     if not groups:
         return []
     places = np.array(groups)

@@ -1,8 +1,8 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
 from fieldwords.lexicon import compile_words
-from fieldwords.targets.evidence import Case, is_past
-from fieldwords.targets.setting import YEARLY, hear_term, last_full_year, resolve_time
+from fieldwords.targets.evidence import Case
+from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
 from fieldwords.targets.views import View, is_promised
 
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")

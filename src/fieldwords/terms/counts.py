@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.corpus.cleaning import Mark, counted_text
+from fieldwords.corpus.cleaning import Mark
 from fieldwords.corpus.folding import fold_signs, fold_text
 from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
@@ -125,32 +125,6 @@ def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
     """Return n_tokens, the number of words, of each document in table `term_counts` (index doc)."""
     words = term_counts.loc[term_counts["layer"] == "word", ["doc", "count"]]  # of millions of rows
     return words.groupby("doc")["count"].sum().rename("n_tokens")
-
-
-def counted_texts(texts: pd.DataFrame, marks: pd.DataFrame, docs: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return the counted text of every document.
-
-    Parameters
-    ----------
-    texts : DataFrame
-        doc, text: the sources as decoded.
-    marks : DataFrame
-        doc, start, end, kind: the stretches that `corpus.cleaning.mark_spans` marked.
-    docs : iterable of str, optional
-        These documents alone.
-
-    Returns
-    -------
-    DataFrame
-        doc, text, counted.
-    """
-    if docs is not None:
-        texts, marks = (table[table["doc"].isin(set(docs))] for table in (texts, marks))
-    spans = group_marks(marks)
-    counted = [
-        counted_text(text, spans.get(doc, [])).text for doc, text in zip(texts["doc"], texts["text"], strict=True)
-    ]
-    return texts[["doc", "text"]].assign(counted=counted)
 
 
 def group_marks(marks: pd.DataFrame) -> dict[str, list[Mark]]:
