@@ -265,6 +265,13 @@ def test_a_language_that_there_is_not_is_one_line(raw, capsys):
     assert stopped.value.code == 2 and err.count("\n") == 1 and "--lang" in err
 
 
+def test_a_wrong_language_in_the_environment_is_said_before_the_work(raw, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("FIELDWORDS_LANG", "xx")
+    assert main(["report", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 2
+    assert "FIELDWORDS_LANG=xx: unknown language" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

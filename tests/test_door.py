@@ -104,6 +104,11 @@ def test_a_wrong_name_is_answered_with_the_right_one(names):
     assert len(speeches.dispersion("乡村振兴")) == len(speeches.audit("乡村振兴")) == 1
 
 
+def test_a_report_is_opened_by_its_folder_too(example, tmp_path):
+    (tmp_path / "processed").symlink_to(example)
+    assert len(fw.open(tmp_path)) == len(fw.open(tmp_path / "processed")) > 0
+
+
 def test_what_is_read_and_what_was_built_are_the_same(names):
     read, built = fw.read("data/raw", jobs=1), names["speeches"]
     for name in ("documents", "targets", "panel", "outcomes", "term_years"):

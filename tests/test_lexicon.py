@@ -37,6 +37,8 @@ def test_what_is_wrong_in_the_lexicon_is_said_in_words(here, table, row, words):
     [
         ("word", "column reason is missing; add it"),
         ("word,reason,why", "column why is none of this table; take it out or rename it"),
+        ("word;reason", "semicolons part its columns; save it with commas"),
+        ("word\treason", "tabs part its columns; save it with commas"),
         ("word,reason,reason", "column reason is none of this table; take it out or rename it"),
     ],
 )

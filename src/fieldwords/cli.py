@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fieldwords import __version__, paths
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures import LANGUAGES, label_language
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 SHOWN = 20  # documents whose warnings are printed
@@ -76,8 +77,10 @@ def make_parser() -> Parser:
 
     report = _add(group, "report", "build all tables, run the notebooks, write the pages", _report)
     _add_raw(report)
-    report.add_argument("--out", type=Path, help=f"folder for the pages (default: {paths.REPORTS})")
-    report.add_argument("--lang", choices=("en", "zh"), help="language of pages and figures (or FIELDWORDS_LANG)")
+    report.add_argument(
+        "--out", type=Path, help=f"folder for the pages, the tables in processed below it (default: {paths.REPORTS})"
+    )
+    report.add_argument("--lang", choices=LANGUAGES, help="language of pages and figures (or FIELDWORDS_LANG)")
     _add_jobs(report)
 
     _add(group, "notebooks", "print the folder of the notebooks, in the language of FIELDWORDS_LANG", _notebooks)
@@ -146,6 +149,7 @@ def _report(asked):
 
     if asked.lang:
         os.environ["FIELDWORDS_LANG"] = asked.lang  # the notebooks' kernels read it as well
+    label_language()  # a wrong one is said before the work
     pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))

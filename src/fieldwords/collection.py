@@ -55,7 +55,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     Parameters
     ----------
     folder : str or Path, optional
-        Folder of the tables; data/processed when not given.
+        Folder of the tables, or of a report that has them in `processed`; data/processed when not given.
 
     Raises
     ------
@@ -72,6 +72,8 @@ def open(folder: str | Path | None = None) -> "Collection":
     from fieldwords.build.store import read_table
 
     folder = Path(folder or paths.PROCESSED)
+    if (folder / "processed" / "documents.parquet").is_file():
+        folder = folder / "processed"
 
     def load(name, docs=None):
         narrow = docs if column_types(name).names[0] == "doc" else None

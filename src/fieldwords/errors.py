@@ -47,7 +47,7 @@ def read_whole(number, what: str) -> int:
     return whole
 
 
-def check_columns(table, needed: Collection[str], name: str, source: str):
+def require_columns(table, needed: Collection[str], name: str, source: str):
     """Return a table, or a row of one, that has the columns `name` goes by, or say which are missing and who has them.
 
     Parameters

@@ -68,6 +68,7 @@ def compile_words(pattern: str) -> re.Pattern:
 
 
 _LIST = re.compile(r"\{([a-z_]+)\}")
+SEPARATORS = {"\t": "tabs", ";": "semicolons"}  # of spreadsheets, where a comma is meant
 _ROWS: dict[str, tuple] = {}
 
 
@@ -108,6 +109,8 @@ def read_cells(path: Path | str, name: str) -> dict[str, list[str]]:
         raise FieldwordsError(f"{path}: not in UTF-8; save it as CSV UTF-8") from None
     except csv.Error as error:
         raise FieldwordsError(f"{path}: line {reader.line_num} is not CSV ({error}); mend that line") from None
+    if len(head) == 1 and (sign := next((sign for sign in SEPARATORS if sign in head[0]), None)):
+        raise FieldwordsError(f"{path}: {SEPARATORS[sign]} part its columns; save it with commas")
     wide = next((row for row in rows if len(row) > len(head)), None)
     if wide:  # a comma that was to be text
         fault = f"row {rows.index(wide) + 2} has {len(wide)} columns, the table has {len(head)}; mend that row"

@@ -207,11 +207,14 @@ def test_a_row_of_another_place_comes_and_goes_with_its_correction(raw, here, tm
     set_beside_one_from_nothing()
 
 
-def test_a_correction_that_fits_no_document_is_noticed(raw, here, tmp_path, capsys):
+def test_a_correction_that_fits_no_row_is_noticed_one_of_another_collection_is_not(raw, here, tmp_path, capsys):
     build_tables(raw, tmp_path / "out")
     append_row(here / "corrections.csv", "nowhere.txt,0,3,,object,玉米,\n")
     summary = build_tables(raw, tmp_path / "out")
     assert summary.processed == NONE and summary.written == ("targets",)
+    assert capsys.readouterr().err == ""
+    append_row(here / "corrections.csv", "云溪县/2020-政府工作报告.txt,0,3,,object,玉米,\n")
+    build_tables(raw, tmp_path / "out")
     assert "1 correction fits no row" in capsys.readouterr().err
 
 

@@ -135,6 +135,8 @@ def test_a_folder_without_files(tmp_path):
     with pytest.raises(FieldwordsError, match="no such folder"):
         find_files(tmp_path / "none")
     (tmp_path / "README.md").write_text("x", encoding="utf-8")
+    with pytest.raises(FieldwordsError, match="is a file; name the folder that holds the speeches"):
+        find_files(tmp_path / "README.md")
     with pytest.raises(FieldwordsError, match="no readable file"):
         find_files(tmp_path)
 

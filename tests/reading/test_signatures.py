@@ -60,4 +60,8 @@ def test_signs_are_regular_expressions_and_a_row_more_counts(here):
     ],
 )
 def test_why_a_text_is_none(text, reason):
-    assert reason in describe_code(text)[0]
+    assert reason in describe_code(text, "txt")[0]
+
+
+def test_another_encoding_is_advised_where_the_format_has_one():
+    assert [("UTF-8" in describe_code("x", format)[1]) for format in ("txt", "html", "docx", "pdf")] == [1, 1, 0, 0]

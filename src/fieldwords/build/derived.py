@@ -53,11 +53,12 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable)
     if "targets" in plan.stale:
         corrected = read_lexicon("corrections")
         targets, corrections = apply_corrections(tables.read("targets", corrected["doc"]), corrected)
-        unused = (corrections["outcome"] != "applied").sum()
-        if unused:
-            say = "1 correction fits" if unused == 1 else f"{unused} corrections fit"
+        unused = corrections["outcome"] != "applied"
+        astray = (unused & corrections["doc"].isin(plan.wanted)).sum()  # others are of other collections
+        if astray:
+            say = "1 correction fits" if astray == 1 else f"{astray} corrections fit"
             print(f"{say} no row: see {tables.out / 'corrections.csv'}", file=sys.stderr)
-        if unused < len(corrections):
+        if not unused.all():
             others = tables.read("targets")
             yield "targets", pd.concat([others[~others["doc"].isin(corrected["doc"])], targets])
         yield "corrections", corrections

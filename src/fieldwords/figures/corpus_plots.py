@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.errors import check_columns
+from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years, year_spans
 from fieldwords.figures.language import label, name_or_label
@@ -23,7 +23,7 @@ def plot_coverage(documents: pd.DataFrame) -> Figure:
     --------
     >>> figure = fw.plot_coverage(speeches.documents)
     """
-    check_columns(documents, ("year", "genre", "n_han"), "plot_coverage", "Collection.documents")
+    require_columns(documents, ("year", "genre", "n_han"), "plot_coverage", "Collection.documents")
     return draw_figure(WIDE, describe_covered(documents), _draw_coverage, documents)
 
 

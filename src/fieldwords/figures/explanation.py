@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError, check_columns
+from fieldwords.errors import FieldwordsError, require_columns
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.messages import say_message
 from fieldwords.targets.corrections import NUMBERS, SLOTS
@@ -56,7 +56,7 @@ def explain(row: pd.Series) -> Explanation:
     """
     if isinstance(row, pd.DataFrame):
         raise FieldwordsError("explain: this is a table; give one row of it, such as goals.iloc[0]")
-    check_columns(row, NEEDED, "explain", "a row of Collection.targets")
+    require_columns(row, NEEDED, "explain", "a row of Collection.targets")
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", row["doc"]]
     for slot in (*SLOTS, "basis", "per", "confidence", "why"):

@@ -1,26 +1,17 @@
 """What figures and pages say, in the language of the reader: FIELDWORDS_LANG, data/lexicon/page_words.csv."""
 
-import os
 import re
 
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.figures import label_language
 from fieldwords.lexicon import read_rows
 
-LANGUAGES = ("en", "zh", "both")
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 _WORDS: dict[int, tuple] = {}  # by column: the rows of the table and a look-up made of them
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万"), (1.0, "")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))}
-
-
-def label_language() -> str:
-    """Return the language of figure labels, FIELDWORDS_LANG: `en`, `zh` or `both` (the default)."""
-    language = os.environ.get("FIELDWORDS_LANG") or "both"
-    if language not in LANGUAGES:
-        raise FieldwordsError(f"FIELDWORDS_LANG={language}: unknown language; set it to one of {', '.join(LANGUAGES)}")
-    return language
 
 
 def page_language() -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from fieldwords.errors import check_columns
+from fieldwords.errors import require_columns
 from fieldwords.figures.axes import note_below, say_too_thin
 from fieldwords.figures.language import label
 from fieldwords.figures.links import link_marks
@@ -31,7 +31,7 @@ def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
     --------
     >>> figure = fw.plot_outcomes(speeches.outcomes())
     """
-    check_columns(outcomes, ("item", "kind", "ratio", "points", "verdict"), "plot_outcomes", "Collection.outcomes")
+    require_columns(outcomes, ("item", "kind", "ratio", "points", "verdict"), "plot_outcomes", "Collection.outcomes")
     return draw_figure((9, 11), describe_outcomes(outcomes), _draw_outcomes, outcomes, n=2, most=most)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from fieldwords.errors import FieldwordsError, check_columns
+from fieldwords.errors import FieldwordsError, require_columns
 from fieldwords.figures import target_plots
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.style import WIDE, use_style
@@ -56,7 +56,7 @@ def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
     --------
     >>> figure = fw.plot_target_trend(speeches.panel(item="牛", measure="存栏"))
     """
-    check_columns(panel, FIGURES, "plot_target_trend", "Collection.panel")
+    require_columns(panel, FIGURES, "plot_target_trend", "Collection.panel")
     sizes = panel.groupby(["item", "measure"]).size()
     item = sizes.index[int(np.argmax(sizes.to_numpy()))] if len(sizes) else ("", "")
     series = select_series(panel, *item, unit)
@@ -70,7 +70,7 @@ def plot_livestock(panel: pd.DataFrame, animal: str) -> Figure:
     --------
     >>> figure = fw.plot_livestock(speeches.panel(), "牛")
     """
-    check_columns(panel, FIGURES, "plot_livestock", "Collection.panel")
+    require_columns(panel, FIGURES, "plot_livestock", "Collection.panel")
     return draw_figure((9, 11), describe_livestock(panel, animal), target_plots.plot_livestock, panel, animal, n=3)
 
 

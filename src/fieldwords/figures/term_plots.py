@@ -6,7 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from fieldwords.errors import check_columns
+from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import is_said, say_years, with_gaps, yearly_rates
 from fieldwords.figures.language import label, name_or_label
@@ -36,7 +36,7 @@ def plot_rates(rates: pd.DataFrame, layer: str = "phrase") -> Figure:
     --------
     >>> figure = fw.plot_rates(speeches.count(["乡村振兴", "脱贫攻坚"]))
     """
-    check_columns(rates, RATES, "plot_rates", "Collection.count by year or place")
+    require_columns(rates, RATES, "plot_rates", "Collection.count by year or place")
     terms = list(rates["term"].drop_duplicates())
     if "place" in rates:
         height = min(14.0, 2.6 + 0.3 * min(rates["place"].nunique(), MOST_PLACES) * min(len(terms), 7))
@@ -149,7 +149,7 @@ def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, la
     --------
     >>> figure = fw.plot_groups(speeches.term_years)
     """
-    check_columns(term_years, RATES, "plot_groups", "Collection.term_years")
+    require_columns(term_years, RATES, "plot_groups", "Collection.term_years")
     groups = read_term_groups() if groups is None else groups
     words = describe_groups(term_years, groups, layer)
     return draw_figure(TALL, words, _draw_groups, term_years, groups, layer=layer)

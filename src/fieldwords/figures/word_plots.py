@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from wordcloud import WordCloud
 
-from fieldwords.errors import check_columns
+from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.gaps import say_years
 from fieldwords.figures.language import label, list_words, say
@@ -36,7 +36,7 @@ def plot_keyness(key: pd.DataFrame, names: tuple[str, str] = ("first", "second")
     >>> early, late = speeches.split()
     >>> figure = fw.plot_keyness(early.keyness(late), (early.years(), late.years()))
     """
-    check_columns(key, ("term", "g2", "log_ratio", "rank_q"), "plot_keyness", "Collection.keyness")
+    require_columns(key, ("term", "g2", "log_ratio", "rank_q"), "plot_keyness", "Collection.keyness")
     return draw_figure(TALL, describe_keyness(key, names), _draw_keyness, key, names=names, top=top)
 
 
@@ -80,7 +80,7 @@ def plot_words(words: pd.DataFrame, title: str = "") -> Figure:
     --------
     >>> figure = fw.plot_words(speeches.words(), "2016-2025")
     """
-    check_columns(words, ("term", "count"), "plot_words", "Collection.words")
+    require_columns(words, ("term", "count"), "plot_words", "Collection.words")
     said = say("read.cloud", terms=list_words(words["term"].head(6), 6) or say("read.nothing"))
     return draw_figure(WIDE, said, _draw_cloud, words, title=label("title_cloud", years=title))
 
@@ -120,7 +120,7 @@ def plot_life(life: pd.DataFrame, years, most: int = 30) -> Figure:
     --------
     >>> figure = fw.plot_life(speeches.life(), speeches.documents["year"].dropna())
     """
-    check_columns(life, ("term", "first_seen", "last_seen", "peak"), "plot_life", "Collection.life")
+    require_columns(life, ("term", "first_seen", "last_seen", "peak"), "plot_life", "Collection.life")
     years = sorted({int(year) for year in years})
     words = describe_life(life, max(years, default=0))
     return draw_figure((9, 8), words, _draw_lives, life, covered=years, most=most)

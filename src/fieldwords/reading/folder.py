@@ -44,7 +44,7 @@ def read_file(path: Path) -> Reading:
         data = _read_bytes(path)
         format = tell_format(data, suffix)
         text, encoding, warnings = _extract(data, format)
-        check_text(text)
+        check_text(text, format)
     except Refused as refused:
         refused.file = str(path)
         raise
@@ -68,7 +68,7 @@ def _extract(data, format):
     return text, page.encoding, (*page.warnings, *warnings)
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, format: str) -> None:
     """Refuse a text without a Chinese character, and one that is far longer than any speech.
 
     Raises
@@ -79,7 +79,7 @@ def check_text(text: str) -> None:
     if len(text) > CHARACTERS:
         raise Refused("extract", f"has {len(text):,} characters, more than {CHARACTERS:,}", LIMIT_REMEDY)
     if not HAN.search(text):
-        raise Refused("decode", *describe_code(text))
+        raise Refused("decode", *describe_code(text, format))
 
 
 def _read_bytes(path):
@@ -141,6 +141,8 @@ def find_files(raw: Path) -> Files:
         The folder is missing or holds no readable file.
     """
     raw = Path(raw)
+    if raw.is_file():
+        raise FieldwordsError(f"{raw}: is a file; name the folder that holds the speeches")
     if not raw.is_dir():
         raise FieldwordsError(f"{raw}: no such folder; make it and put speeches (txt, md, docx, html, pdf) into it")
     found = sorted(_walk(raw), key=lambda entry: entry[0])

@@ -5,6 +5,8 @@ import re
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.mojibake import find_mojibake
 
+IN_BYTES = ("txt", "md", "html")  # formats that can be saved in another encoding
+
 
 def find_kind(place: str, text: str) -> tuple[str, str] | None:
     """Return why a file is no speech, and a remedy; None for what may be one.
@@ -25,7 +27,7 @@ def find_kind(place: str, text: str) -> tuple[str, str] | None:
     return None
 
 
-def describe_code(text: str) -> tuple[str, str]:
+def describe_code(text: str, format: str) -> tuple[str, str]:
     """Return why a text without a Chinese character is set aside, and a remedy."""
     if find_mojibake(text[:20_000]):
         return "is garbled: it was decoded wrongly before it was saved", "get the file anew and save it as UTF-8"
@@ -33,4 +35,7 @@ def describe_code(text: str) -> tuple[str, str]:
         return kind
     if not re.search(r"\w", text):
         return "holds no words", "put the text into it or take it away"
-    return "holds no Chinese character", "take it out of the folder if it is no speech; else save it anew as UTF-8"
+    remedy = "take it out of the folder if it is no speech"
+    if format in IN_BYTES:
+        remedy += "; else save it anew as UTF-8"
+    return "holds no Chinese character", remedy

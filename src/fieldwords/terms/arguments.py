@@ -6,7 +6,7 @@ from inspect import signature
 
 import pandas as pd
 
-from fieldwords.errors import check_columns, check_present, check_word, read_whole
+from fieldwords.errors import check_present, check_word, read_whole, require_columns
 from fieldwords.schemas import LAYERS, TABLES
 from fieldwords.terms.phrases import fold_terms
 
@@ -43,7 +43,7 @@ def read_layer(layer, what: str) -> str:
 
 def read_columns(needed: Collection[str], source: str) -> Callable:
     """Return a reader of tables that have some columns, as `source` gives them."""
-    return lambda table, what: check_columns(table, needed, what, source)
+    return lambda table, what: require_columns(table, needed, what, source)
 
 
 def look_up(ask: Callable, name: str, rename: Callable) -> Callable:
