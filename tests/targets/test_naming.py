@@ -227,3 +227,7 @@ def test_a_share_of_those_who_keep_animals_is_no_rate(speech):
 
 def test_a_share_of_the_plan_is_of_no_crop(speech):
     assert speech("新修高标准农田1500亩，完成计划的75%。").loc["75%", "domain"] == "other"
+
+
+def test_what_greenhouses_cover_is_their_area(speech):
+    assert named(speech("去年建了24个大棚，占地290亩。"), "290亩") == ("大棚", "面积", "farmland")
