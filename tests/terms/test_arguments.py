@@ -30,7 +30,9 @@ def test_arguments_are_read_by_name_wherever_they_stand():
 
     asked = read_given(ask, second=read_whole)
     assert asked(1, "2") == asked(1, second="2") == (1, 2)
-    assert asked("1") == ("1", None)
+    assert asked("1") == asked("1", None) == ("1", None)
+    with pytest.raises(FieldwordsError, match="ask: first: 'None' is no whole number"):
+        read_given(ask, first=read_whole)(None)
     assert asked.__doc__ == "Docstring."
     with pytest.raises(FieldwordsError, match="ask: second: 'x' is no whole number"):
         asked(1, "x")
@@ -65,6 +67,8 @@ def test_rows_are_picked_by_what_was_read():
 
     ask = look_up(Asked.targets, "targets", shorten)
     assert ask(Asked(), "牛", year="2018") == ("牛", None, {"year": [2018]})
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        ask(Asked(), "牛", "存栏", "target")
     assert ask(Asked(), state="x") == (None, None, {"state": "x"})  # said where the rows are picked
 
 

@@ -19,7 +19,8 @@ def read_given(ask: Callable, **readers: Callable) -> Callable:
     def asked(*given, **named):
         bound = head.bind(*given, **named)
         for name, read in readers.items():
-            if bound.arguments.get(name) is not None:
+            left_out = bound.arguments.get(name) is None and head.parameters[name].default is None
+            if name in bound.arguments and not left_out:
                 bound.arguments[name] = read(bound.arguments[name], f"{ask.__name__}: {name}")
         return ask(*bound.args, **bound.kwargs)
 
@@ -48,9 +49,11 @@ def read_columns(needed: Collection[str], source: str) -> Callable:
 
 def look_up(ask: Callable, name: str, rename: Callable) -> Callable:
     """Return a question that picks rows of table `name`, what is wanted of its columns read by `fit_words` first."""
+    head = signature(ask)
 
     @wraps(ask)
     def asked(self, *given, **named):
+        head.bind(self, *given, **named)  # an argument too many is no question
         wanted = dict(zip(("item", "measure"), given, strict=False)) | named
         rows = self.table(name)
         return ask(self, **{slot: fit_words(rows, name, slot, words, rename) for slot, words in wanted.items()})
