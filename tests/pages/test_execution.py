@@ -74,9 +74,9 @@ def test_tables_and_links_survive_cleaning():
 
 
 def test_title_and_summary():
-    notebook = make_notebook(prose("# 我的 topic\n\nWhat it is\nabout.\n\nMore."))
+    notebook = make_notebook(prose("# 我的 topic\n\nWhat *it* is,\n`a_b`.\n\nMore."))
     assert notebook_title(notebook, "05-x") == "我的 topic"
-    assert notebook_summary(notebook) == "What it is about."
+    assert notebook_summary(notebook) == "What it is, a_b."
     assert (notebook_title(make_notebook(), "05-x"), notebook_summary(make_notebook())) == ("05-x", "")
 
 

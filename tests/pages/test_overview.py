@@ -1,5 +1,7 @@
 """The first page."""
 
+import pytest
+
 from fieldwords.pages.overview import render_overview
 
 
@@ -9,6 +11,21 @@ def test_the_first_page_says_what_was_found(site, tables):
     met, missed = verdicts.get("met", 0), verdicts.get("missed", 0)
     assert f"{met} of {met + missed} farming targets that can be checked were met, {missed} were missed" in page
     assert page.count("<h1>") == 1 and 'href="tables/targets.csv"' in page and 'href="01-a.html"' in page
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (["no report", "silent"], "For 2 more no comparable figure was found: for 1 of them the collection"),
+        (["no report", "no report"], "For 2 more no comparable figure was found: the collection holds no report"),
+        (["silent", "silent"], "For 2 more no comparable figure was found. Read from"),
+        (["met", "met"], ""),
+    ],
+)
+def test_what_cannot_be_compared_is_said_once(site, tables, verdicts, told):
+    outcomes = tables["outcomes"].head(1).iloc[[0, 0, 0]].assign(verdict=["met", *verdicts])
+    page = render_overview(site._replace(tables={**tables, "outcomes": outcomes}), [], [])
+    assert told in page and ("For 2 more" in page) == bool(told)
 
 
 def test_a_collection_without_targets_says_so(site, tables):

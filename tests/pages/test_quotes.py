@@ -2,7 +2,7 @@ import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
 from fieldwords.figures.addresses import page_name
-from fieldwords.pages.quotes import list_targets, render_evidence
+from fieldwords.pages.quotes import list_targets, name_section, render_evidence
 
 TEXT = "二、今年工作\n要种好小麦1.2万亩，养好牛。其他照旧。"
 
@@ -35,6 +35,21 @@ def test_a_target_without_a_sentence_still_shows_its_number(targets):
     tree = render(one_target(targets))
     assert tree.css_first("mark").text() == "1.2万亩"
     assert "要种好小麦</small><mark>" in tree.css_first("blockquote").html
+
+
+def test_a_context_that_is_cut_off_says_so(targets):
+    words = f"开头，{'多' * 59}。要种好小麦1.2万亩。{'后' * 61}"
+    start = words.index("1.2万亩")
+    rows = list_targets(one_target(targets).assign(start=start, end=start + 5))["乡/甲.txt"]
+    tree = LexborHTMLParser(str(render_evidence(rows, words, [], [(1, words.index("要"), words.index("后"))])))
+    assert [part.text() for part in tree.css("blockquote small")] == [f"…{'多' * 59}。", f"{'后' * 60}…"]
+
+
+def test_a_number_that_begins_the_heading_is_not_said_twice():
+    assert name_section("一", "一、去年工作") == "一、去年工作"
+    assert name_section("三 > （二）", "（二）草畜") == "三 · （二）草畜"
+    assert name_section("二", "今年工作") == "二 · 今年工作"
+    assert (name_section(None, None), name_section(None, "结束语"), name_section("一", None)) == ("", "结束语", "一")
 
 
 def test_numbers_follow_their_places(targets):

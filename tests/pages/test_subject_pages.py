@@ -1,5 +1,6 @@
 """A page a place and a page an item."""
 
+from fieldwords.figures.addresses import subject_link
 from fieldwords.pages.subject_pages import common_terms, render_subjects
 
 
@@ -9,6 +10,12 @@ def test_every_place_and_item_has_a_page(site, tables, rows):
     assert len(pages) == places + rows["item"].nunique()
     cattle = next(page for link, page in pages.items() if link.startswith("items/%E7%89%9B"))
     assert "3.6万头" in cattle and "牛存栏达到3.6万头" in cattle and 'class="met"' in cattle
+
+
+def test_a_place_that_only_a_correction_names_has_a_page_too(site):
+    rows = site.rows.assign(place=site.rows["place"].where(site.rows.index > 0, "下河村"))
+    page = dict(render_subjects(site._replace(rows=rows)))[subject_link("places", "下河村")]
+    assert rows["written"][0] in page and "1 document," in page
 
 
 def test_what_a_place_says_more_than_others(tables):

@@ -7,7 +7,7 @@ from fieldwords.pages.term_overview import pick_moved, render_overview
 
 def test_terms_said_too_seldom_move_nothing():
     summary = pd.DataFrame(
-        {"term": ["a", "b", "c"], "count": [50, 4, 50], "n_docs": [9, 4, 9], "change": [1.0, 9.0, -2.0]}
+        {"term": ["a", "b", "c"], "n_ends": [50, 4, 50], "n_docs": [9, 4, 9], "change": [1.0, 9.0, -2.0]}
     )
     rising, falling = pick_moved(summary)
     assert list(rising["term"]) == ["a"] and list(falling["term"]) == ["c"]

@@ -23,6 +23,10 @@ def test_without_a_place_in_both_all_documents_count():
 def test_sums_of_a_term(tables):
     row = summarise_terms(tables).set_index("term").loc["脱贫攻坚"]
     assert (row["count"], row["n_docs"]) == (3, 3)
+    ends = part_years(tables["documents"])
+    docs = ends.documents.loc[ends.documents["year"].isin(ends.before + ends.after), "doc"]
+    counts = tables["term_counts"].query("term == '脱贫攻坚' and layer == 'phrase'")
+    assert row["n_ends"] == counts.loc[counts["doc"].isin(docs), "count"].sum()
 
 
 def test_each_line_is_the_term_in_its_source(tables):

@@ -215,7 +215,7 @@ def notebook_summary(notebook: dict) -> str:
     """Return the first paragraph below a notebook's heading, as plain text on one line."""
     source = next((cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown"), "")
     paragraphs = [part.strip() for part in source.split("\n\n")]
-    return next((" ".join(part.split()) for part in paragraphs if part and not part.startswith("#")), "")
+    return next((Markup(MARKDOWN(part)).striptags() for part in paragraphs if part and not part.startswith("#")), "")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,16 @@ def _say_finding(outcomes, documents):
     if not counts["n_checked"]:
         gone = say("overview.lead_gone", n_gone=counts["n_gone"]) if counts["n_gone"] else ""
         return say("overview.none_checked", n=len(outcomes)), join_sentences(gone, about)
-    return say("overview.headline", **counts), join_sentences(say("overview.lead", **counts), about)
+    return say("overview.headline", **counts), join_sentences(_say_open(counts), about)
+
+
+def _say_open(counts):
+    """For how many targets nothing was found, and for how many of them nothing could be."""
+    n, n_gone = counts["n_open"], counts["n_gone"]
+    if not n:
+        return ""
+    key = "lead_open" if not n_gone else "lead_all_gone" if n == n_gone else "lead"
+    return say(f"overview.{key}", **counts)
 
 
 def _draw_four(site):

@@ -1,5 +1,6 @@
 """Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -14,7 +15,16 @@ from fieldwords.schemas import ROLES
 from fieldwords.targets.corrections import SLOTS
 
 AROUND = 60
+STEP = " > "  # between the numbers of a section's path
+CUT = re.compile(r"^[^\w&]+")  # signs that a context cut off before them begins with
 SHOWN = (*SLOTS, "inherited", "basis", "per", "confidence", "why", "corrected")
+
+
+def name_section(path, heading) -> str:
+    """Return the numbers above a section and its heading, which begins with its own number as a rule."""
+    *above, own = path.split(STEP) if isinstance(path, str) else [""]
+    heading = heading if isinstance(heading, str) else ""
+    return " · ".join(filter(None, [*above, "" if heading.startswith(own) else own, heading]))
 
 
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
@@ -66,7 +76,7 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
     at, roles = str(escape(read_words("document.at"))), {role: say(f"role.{role}") for role in ROLES}
     places = {}
     for section, path, heading, role in [(None, None, None, "other"), *sections]:
-        names = " · ".join(name for name in (path, heading) if isinstance(name, str) and name)
+        names = name_section(path, heading)
         places[section] = f"{escape(names or say('document.top'))} · {escape(roles[role])}"
     show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
     spans, quotes = {sentence: span for sentence, *span in sentences}, []
@@ -75,6 +85,8 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         first, last = min(first, start), max(last, end)
         edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
         lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
+        lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
+        rest = f"{rest}…" if edges[-1] < len(text) else rest
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
             f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {hit}</h2>\n'

@@ -44,20 +44,26 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
     by_place, by_item = group_by(told, lambda row: row.place), group_by(told, lambda row: row.item)
     drawn_of, drawn = group_by(site.series, lambda one: one.place), group_by(site.series, lambda one: one.key[0])
     held = group_by(documents, lambda document: document.place)
-    for place in sorted(place for place in held if isinstance(place, str)):
-        own, part = held[place], by_place.get(place, [])
+    numbered = {document.doc: number for number, document in enumerate(documents)}
+    for place in sorted(place for place in {*held, *by_place} if isinstance(place, str)):
+        part = by_place.get(place, [])
+        own = held.get(place) or _list_documents(part, documents, numbered)
         lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
         subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
         yield _render(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
-    numbered = {document.doc: number for number, document in enumerate(documents)}
     for item, part in sorted(by_item.items()):
         n = Counter(row.status for row in part)
         counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
         commonest = Counter(row.key for row in part).most_common(1)[0][0]
         lead = say("item.lead", years=say_span(row.year for row in part), **counts)
-        own = [documents[number] for number in sorted({numbered[row.doc] for row in part})]
+        own = _list_documents(part, documents, numbered)
         subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
         yield _render(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
+
+
+def _list_documents(rows, documents, numbered):
+    """The documents that some rows stand in, in order."""
+    return [documents[number] for number in sorted({numbered[row.doc] for row in rows})]
 
 
 def _render(site, subject, rows, series, outcomes):

@@ -11,14 +11,14 @@ from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
 
-LEAST = {"count": 5, "n_docs": 4}  # below that a term neither rises nor falls on the page
+LEAST = {"count": 5, "n_docs": 4}  # below that, in the years compared, a term neither rises nor falls on the page
 MOVING = ("rising", "falling")
 EACH = 8  # risers and fallers shown
 
 
 def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the terms that rose and fell most among those said often enough, from `term_sums.summarise_terms`."""
-    enough = summary[(summary["count"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
+    enough = summary[(summary["n_ends"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
     rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable")
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
 

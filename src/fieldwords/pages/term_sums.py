@@ -51,7 +51,8 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     -------
     DataFrame
         term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
-        first and of the last third of the covered years, in places that speak in both), change; most frequent first.
+        first and of the last third of the covered years, in places that speak in both), change, n_ends (the occurrences
+        these two rest on); most frequent first.
     """
     rows = tables["term_years"][tables["term_years"]["layer"] == LAYER]
     rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
@@ -59,11 +60,13 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     table = rows.groupby("term").agg(count=("count", "sum"))
     table["n_docs"] = counts.groupby("term")["doc"].nunique()
     table["peak"] = rows.loc[rows.groupby("term")["per_10k"].idxmax()].set_index("term")["year"]
-    ends = part_years(tables["documents"])
+    ends, table["n_ends"] = part_years(tables["documents"]), 0
     for name, years in (("before", ends.before), ("after", ends.after)):
         part = ends.documents[ends.documents["year"].isin(years)]
         said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
-        table[name] = said.reindex(table.index).fillna(0) / max(1, part["n_han"].sum()) * 10_000
+        said = said.reindex(table.index).fillna(0)
+        table["n_ends"] += said.astype("int64")
+        table[name] = said / max(1, part["n_han"].sum()) * 10_000
     table["change"] = table["after"] - table["before"]
     return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
 
