@@ -124,6 +124,19 @@ def test_filtered_rows_download(browser):
     assert zipfile.ZipFile(browser.downloads / "fieldwords-targets.xlsx").testzip() is None
 
 
+def test_on_a_phone_nothing_lies_beyond_the_edge_and_years_are_read_whole(browser, folder):
+    browser.set_window_size(390, 1000)
+    for page in ("targets", "terms", "index"):
+        browser.get(f"file://{folder}/{page}.html")
+        browser.execute_script(
+            "document.querySelectorAll('.spark .how').forEach((rate) => (rate.textContent = '106.4 → 148.7'));"
+        )
+        assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth"), page
+    browser.get(f"file://{folder}/targets.html")
+    assert browser.execute_script("return document.getElementById('from').clientWidth") > 80
+    browser.set_window_size(1200, 2000)
+
+
 def test_nothing_is_asked_of_the_network_and_nothing_fails(browser):
     severe = [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert severe == []
