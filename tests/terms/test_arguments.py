@@ -60,6 +60,7 @@ def test_a_name_that_is_not_there_is_answered_with_those_near_to_it():
 
 def test_rows_are_picked_by_what_was_read():
     class Asked:
+        _docs = None
         table = staticmethod(lambda name: ROWS)
 
         def targets(self, item=None, measure=None, **slots):
@@ -70,6 +71,10 @@ def test_rows_are_picked_by_what_was_read():
     with pytest.raises(TypeError, match="too many positional arguments"):
         ask(Asked(), "牛", "存栏", "target")
     assert ask(Asked(), state="x") == (None, None, {"state": "x"})  # said where the rows are picked
+    with pytest.raises(FieldwordsError, match="targets: item 小麦 is not there"):
+        ask(Asked(), "小麦")
+    Asked._docs = frozenset("a")
+    assert ask(Asked(), "小麦") == ("小麦", None, {})  # that a selection says nothing of it is an answer
 
 
 def test_a_table_that_lacks_columns_is_refused_by_naming_them():

@@ -56,6 +56,7 @@ def look_up(ask: Callable, name: str, rename: Callable) -> Callable:
         head.bind(self, *given, **named)  # an argument too many is no question
         wanted = dict(zip(("item", "measure"), given, strict=False)) | named
         rows = self.table(name)
+        rows = rows if self._docs is None else rows.iloc[:0]  # that a selection says nothing of a thing is an answer
         return ask(self, **{slot: fit_words(rows, name, slot, words, rename) for slot, words in wanted.items()})
 
     return asked
