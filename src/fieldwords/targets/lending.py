@@ -154,7 +154,7 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)
-    if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 双季稻翻一番，种到6000亩
+    if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 早稻翻一番，种到5000亩
         measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)
     if measure is None and kind == "share" and items[-1][1] in GROWN and change not in GROWING[:2]:
         apart = names_other(view, end, quantity.start) or THEIRS.search(view.text, end, quantity.start)
