@@ -20,14 +20,26 @@ def check_name(name: str, known: Collection[str]) -> str:
 
 
 def check_word(word: str, known: Collection[str], what: str) -> str:
-    """Return `word` if it is among those known, or say which there are."""
+    """Return `word` if it is among those known, or say which there are.
+
+    Raises
+    ------
+    FieldwordsError
+        It is none of them.
+    """
     if word not in known:
         raise FieldwordsError(f"{what} {word!r} {list_permitted(known)}")
     return word
 
 
 def check_present(words: Collection, known: Collection, what: str) -> None:
-    """Say that none of some words is among those known, and which are like them or, where none is, which there are."""
+    """Say that none of some words is among those known, and which are like them or, where none is, which there are.
+
+    Raises
+    ------
+    FieldwordsError
+        None of them is there.
+    """
     if not known or not set(words).isdisjoint(known):
         return
     names = sorted(map(str, known))
@@ -37,7 +49,13 @@ def check_present(words: Collection, known: Collection, what: str) -> None:
 
 
 def read_whole(number, what: str) -> int:
-    """Return a whole number that may be given as text, or say that it is none."""
+    """Return a whole number that may be given as text, or say that it is none.
+
+    Raises
+    ------
+    FieldwordsError
+        It is none.
+    """
     try:
         whole = int(number)
     except (TypeError, ValueError, OverflowError):
@@ -58,6 +76,11 @@ def require_columns(table, needed: Collection[str], name: str, source: str):
         Its columns.
     name, source : str
         The function that was called, and what gives such tables, such as ``Collection.count``.
+
+    Raises
+    ------
+    FieldwordsError
+        A column is missing.
     """
     head = getattr(table, "columns", getattr(table, "index", ()))
     missing = [*needed] if callable(head) else [column for column in needed if column not in head]

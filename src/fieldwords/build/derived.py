@@ -43,6 +43,11 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable)
         What there is; what is yielded is written there before the next stage reads it.
     run : callable
         `workers.run_tasks` with this build's processes.
+
+    Raises
+    ------
+    FieldwordsError
+        No file could be read.
     """
     if "corpus" in plan.stale:
         yield "quarantine", gather_faults(plan, faults, tables)

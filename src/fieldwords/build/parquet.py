@@ -84,7 +84,13 @@ def read_batches(
 
 
 def read_groups(name: str, folder: Path) -> Iterator[Group]:
-    """Yield the row groups of table `name`, in order; each can be read until the next is asked for."""
+    """Yield the row groups of table `name`, in order; each can be read until the next is asked for.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has not been built, or is damaged.
+    """
     with _open_file(name, folder) as (path, file):
         for number, (pages, facts) in enumerate(read_pages(path)):
             yield Group(*_read_limits(file, number), pages, facts, partial(file.read_row_group, number))
@@ -153,6 +159,11 @@ def open_table(folder: Path, name: str) -> Iterator[Callable[[pa.Table | Group],
         From `writing.replace_files`.
     name : str
         Key of `schemas.TABLES`, or of `columns.KEPT`. Its rows come checked and in the order of its key.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
     """
     with new_file(folder / f"{name}.parquet") as handle, open_groups(handle, written_types(name)) as put:
         table = NewTable(name, put)

@@ -32,6 +32,11 @@ def open_groups(handle: BinaryIO, types: pa.Schema) -> Iterator[Callable[[bytes,
         What to write to, from its beginning.
     types : Schema
         The columns of all groups.
+
+    Raises
+    ------
+    OSError
+        The disk is full or may not be written to.
     """
     groups = []
     handle.write(MAGIC)

@@ -67,7 +67,13 @@ class Done(NamedTuple):
 
 
 def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on; some are known from the tables in `out`."""
+    """Return a task for each document that has to be worked on; some are known from the tables in `out`.
+
+    Raises
+    ------
+    FieldwordsError
+        The manifest is wrong.
+    """
     manifest = read_manifest(plan.files.raw)
     check_manifest(manifest, plan.hashes, plan.files.raw)
     made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder

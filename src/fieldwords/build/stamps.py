@@ -168,7 +168,13 @@ class Reach(NamedTuple):
 
 
 def plan_build(files: Files, hashes: dict[str, str], out: Path, reach: Reach) -> Plan:
-    """Return what has to be done: the stamps that are wanted, set against those on record in `out`."""
+    """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
+
+    Raises
+    ------
+    FieldwordsError
+        A lexicon table is missing.
+    """
     manifest = _group_rows(files.raw / "manifest.csv")
     corrections = _group_rows(paths.LEXICON / "corrections.csv")
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]

@@ -14,7 +14,7 @@ COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number 
 GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 # 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
-LACKING = compile_words(r"(?:{lacking}(?P<left>了?)(?:将近)?|{owed}|(?P<rest>{remaining}))\Z")
+LACKING = compile_words(r"(?:{lacking}(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
 DUE = compile_words("[^。；]{0,16}{due}")
 CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")
 MORE_OR_LESS = compile_words(

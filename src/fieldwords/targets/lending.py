@@ -168,16 +168,12 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
     Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
     are short of nouns, unless a word of something else stands there.
     """
-    quantity = view.quantities[index]
+    quantity, start = view.quantities[index], view.own_start(index)
     if index and not report and (view.quantities[index - 1].unit.kind, quantity.unit.kind) in LENT:
-        nouns = find_nouns(view, view.own_start(index), quantity.start)
+        nouns = find_nouns(view, start, quantity.start)
         own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
         return not own
-    if (
-        quantity.unit.kind == "money"
-        and not report
-        and PER_HEAD.search(view.text, view.own_start(index), quantity.start)
-    ):
+    if quantity.unit.kind == "money" and not report and PER_HEAD.search(view.text, start, quantity.start):
         return True  # 说到农民收入，镇里抽样算下来人均9240元
     if quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
         return False

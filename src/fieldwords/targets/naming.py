@@ -40,7 +40,7 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
-OF_PLAN = compile_words("{plan}数?的\\Z")
+OF_PLAN = compile_words(r"{plan}数?的\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 

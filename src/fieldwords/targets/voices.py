@@ -50,10 +50,10 @@ def number_paragraphs(document: Document) -> list[int]:
     return numbers
 
 
-def _mean_tones(heard: list[float], groups: list[int]) -> list[float]:
+def _mean_tones(heard: list[float], paragraphs: list[int]) -> list[float]:
     """The mean tone of the paragraph that each sentence belongs to."""
-    if not groups:
+    if not paragraphs:
         return []
-    places = np.array(groups)
+    places = np.array(paragraphs)
     means = np.bincount(places, heard) / np.maximum(np.bincount(places), 1)
     return means[places].tolist()
