@@ -22,7 +22,7 @@ SPOKEN = compile_words(
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{NUMERALS}万]{{0,8}}))"
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
-A_MU, HARVESTED = compile_words(r"{a_mu}{earns}?\Z"), compile_words(r"{a_mu}{harvests}\Z")
+A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit

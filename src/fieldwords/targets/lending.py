@@ -5,7 +5,7 @@ from itertools import product
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.quantities.units import HEADS
+from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import (
@@ -14,8 +14,10 @@ from fieldwords.targets.measures import (
     RATE,
     SOLD,
     VALUE_MEASURES,
+    WHOLLY,
     animal_measure,
     default_measure,
+    earned_measure,
     measures_of,
 )
 from fieldwords.targets.nouns import find_nouns, names_other
@@ -130,11 +132,13 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     return lender
 
 
-def lend_measure(view: View, index: int, lender, report: bool) -> str | None:
+def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
     """Return the measure that words around a number without one tell: of a herd, or of what each has (人均7180元)."""
     quantity = view.quantities[index]
     if quantity.unit.kind == "heads":
         return animal_measure(view, quantity)
+    if per == MU and quantity.unit.kind == "money":
+        return earned_measure(view, quantity)
     earns = not report and quantity.unit.kind == "money" and lender[-1][1] == "rural_income"
     small = (quantity.value or LARGE_SUM) < LARGE_SUM
     return INCOME if earns and (small or PER_HEAD.search(view.text, 0, quantity.start)) else None
@@ -150,7 +154,11 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
         named = measures_of(view.tokens_between(0, quantity.start), kind)
-        previous = next((measure for measure, other in reversed(named) if not other), None)
+        previous = (
+            per == MU and earned_measure(view, quantity) or next((m for m, other in reversed(named) if not other), None)
+        )
+    if kind == "weight" and WHOLLY.search(view.text, view.own_start(index), quantity.start):
+        previous = None  # 一张蚕种产茧不到五十斤，全乡收茧1100担
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)

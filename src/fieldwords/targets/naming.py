@@ -191,7 +191,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = lend_measure(view, run[0], lender, around.report) or previous and previous[-1]
+        before = lend_measure(view, run[0], lender, around.per, around.report) or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")

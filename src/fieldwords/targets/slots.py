@@ -9,13 +9,14 @@ from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import APART, Group, Named, is_rated
-from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
+STRETCH, EACH = "；：。", list_words("each")
 WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
 
 
@@ -55,6 +56,8 @@ def fill_sentence(
         per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
         if per is None and filled and _keeps_per(view, run[0], local, filled[-1].change, setting.report):
             per = filled[-1].per
+        if per is None and not setting.report:
+            per = _heads_per(view, run[0])
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
         behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
@@ -88,6 +91,18 @@ def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool
     own = report or any(token.slots.keys() & {"item", "measure"} for token in local)
     same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
     return change == "from" or same and not own
+
+
+def _heads_per(view: View, index: int) -> str | None:
+    """Of which unit each a weight or a sum is in a stretch that opens with one: 一亩虾田，产虾120公斤，纯收入2600元."""
+    quantity = view.quantities[index]
+    start = 1 + max(view.text.rfind(mark, 0, quantity.start) for mark in STRETCH)
+    tokens = view.tokens_between(start, quantity.start)
+    heads = [token for token in tokens if "per" in token.slots and token.term.startswith(EACH)]
+    if quantity.unit.kind not in ("weight", "money") or not heads or WHOLLY.search(view.text, start, quantity.start):
+        return None
+    areas = any(q.unit.kind == "area" for q in view.quantities[:index] if q.start > heads[-1].start)
+    return None if areas else heads[-1].slots["per"]
 
 
 def _takes_up(view: View, setting: Setting, last) -> bool:
