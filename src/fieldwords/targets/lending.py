@@ -183,6 +183,8 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
         return not own
     if quantity.unit.kind == "money" and not report and PER_HEAD.search(view.text, start, quantity.start):
         return True  # 说到农民收入，镇里抽样算下来人均9240元
+    if any(token.slots.get("per") == MU for token in local) and earned_measure(view, quantity):
+        return not report  # 玉米…，一亩地刨掉成本剩不下四百块
     if quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
