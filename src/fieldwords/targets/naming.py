@@ -29,6 +29,7 @@ from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
     BY_UNIT,
+    INCOME,
     MEASURED_IN,
     RATE,
     default_measure,
@@ -82,6 +83,9 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if kind == "weight" or kind == "area" and not around.report:
         items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
+    if kind == "money" and len(run) == 1 and per is None and measures and measures[-1][0] == INCOME:
+        people = [token for token in items if token.slots["item"][1] == "rural_income"]
+        items = people[-1:] or items  # 农民人均来自茶叶的收入 is theirs
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
         every = [measures_of(local, each) for each in kinds]
