@@ -10,6 +10,7 @@ from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fits_item, fits_token
 from fieldwords.targets.measures import (
     BY_UNIT,
+    COLLECTIVE,
     INCOME,
     RATE,
     SOLD,
@@ -119,7 +120,7 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
     told = measures or [] if report else measures or measures_of(view.tokens_between(0, start), final.unit.kind)
     people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
-    if people and domain != "rural_income":
+    if people and (domain != "rural_income" or COLLECTIVE.search(name)):
         return [("农村居民", "rural_income")]
     if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
         return [(name[-1], domain)]  # of 能繁母猪 none are sold, but of 猪
