@@ -80,6 +80,8 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     kind = first.unit.kind
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
+    if kind in BY_UNIT and kind != "money":  # 其中贫困户420头, 流转给合作社的310亩
+        items = [token for token in items if token.slots.get("kind") != "holder"]
     if kind == "weight" or kind == "area" and not around.report:
         items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
