@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import APART, Group, Named, is_rated
@@ -127,6 +127,11 @@ def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
 
 def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
     """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
+    start = view.own_start(index)
+    if view.text[start - 1 : start] == "：" and not any("change" in token.slots for token in local):
+        head = view.tokens_between(view.clause_start(start - 2), start)
+        added = name_change(head, view.quantities[index].unit.kind) == "increment"
+        return "increment" if added else None  # 新植任务分到：雾灯乡3000亩，石鼓镇2600亩
     if before is None:
         return None
     change = before.change
