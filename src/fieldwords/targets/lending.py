@@ -12,6 +12,7 @@ from fieldwords.targets.measures import (
     BY_UNIT,
     COLLECTIVE,
     INCOME,
+    MEASURED_IN,
     RATE,
     SOLD,
     VALUE_MEASURES,
@@ -73,11 +74,23 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
             earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
     if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
         return _lend_earlier(view, run, start, earlier)
+    kinds = [view.quantities[index].unit.kind for index in run]
+    if last and len(set(kinds)) > 1:  # 大箐乡9500亩、2.6万担，落水乡8200亩、2.25万担: each as the last told in its unit
+        members = [_told_in(last, each) for each in kinds]
+        if all(members):
+            return [item for item, _ in members], [measure for _, measure in members]
     if last and len(run) > 1 and len(last.items) != len(run):
         members = last.trail[-len(run) :]
         if len({item for item, _ in members}) == len(run):
             return [item for item, _ in members], [measure for _, measure in members]
     return (last.items, last.measures) if held else (None, None)
+
+
+def _told_in(last: Group, unit_kind: str) -> tuple | None:
+    """The last thing, with its measure, that was told in such a unit."""
+    allowed = MEASURED_IN.get(unit_kind, ())
+    told = (one for one in reversed(last.trail) if one[1] in allowed and fits_item(one[0], unit_kind))
+    return next(told, None)
 
 
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures, report: bool):
