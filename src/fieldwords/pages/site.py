@@ -51,8 +51,8 @@ def render_documents(site: Site) -> Iterator[tuple[str, str]]:
 def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:
     """Write all pages into `folder`, which holds `tables` and `figures` by now.
 
-    They show the tables in `processed`, the notebooks with their outputs (by file name without suffix), the evaluation's
-    `scores` (CSV), and in the head of each `notice`.
+    They show the tables in `processed`, the notebooks with their outputs (by file name without suffix), the `scores`
+    of the evaluation (CSV), and in the head of each `notice`.
     """
     site = gather_site(read_needed(processed), notice)
     links = [(f"{name}.html", notebook_title(one, name), notebook_summary(one)) for name, one in notebooks.items()]
