@@ -55,12 +55,7 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
 
 
 def audit_splits(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return every way in which jieba cuts a term's phrases, with the first place it does so.
-
-    Parameters
-    ----------
-    counted, terms
-        As in `audit_terms`.
+    """Return every way in which jieba cuts a term's phrases, each with its first place; given as `audit_terms` is.
 
     Returns
     -------
@@ -97,15 +92,9 @@ def _collect_splits(counted, terms):
 
 
 def audit_effects(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return what adding phrases to jieba's dictionary would do to the count of every word.
+    """Return what adding phrases to jieba's dictionary would do to the count of every word; given as `audit_terms` is.
 
-    Parameters
-    ----------
-    counted : DataFrame
-        doc, counted: counted texts.
-    terms : iterable of str, optional
-        Terms to add; the whole lexicon when not given. A term that does not occur changes nothing and is not
-        tried.
+    A term that does not occur changes nothing and is not tried.
 
     Returns
     -------

@@ -94,18 +94,7 @@ MEASURES |= {"rosengren_s": rosengren_s, "lyne_d3": lambda counts, _: lyne_d3(co
 
 
 def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
-    """Return how evenly each term is spread over the documents.
-
-    Parameters
-    ----------
-    term_counts : DataFrame
-        doc, term, layer, count.
-    documents : DataFrame
-        doc, year, n_han, duplicate_of.
-    terms : iterable of str
-        In any form.
-    layer : str
-        substring, phrase or word.
+    """Return how evenly each term is spread over the documents, counted in one layer.
 
     Returns
     -------

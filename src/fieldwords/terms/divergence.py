@@ -37,13 +37,6 @@ def word_divergence(p, q) -> np.ndarray:
 def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
-    Parameters
-    ----------
-    term_counts : DataFrame
-        doc, term, layer, count.
-    documents : DataFrame
-        doc, year, duplicate_of.
-
     Returns
     -------
     DataFrame

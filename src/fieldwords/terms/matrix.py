@@ -18,15 +18,8 @@ class CountMatrix(NamedTuple):
 def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) -> CountMatrix:
     """Return the counts of one layer as a sparse matrix.
 
-    Parameters
-    ----------
-    term_counts : DataFrame
-        Table term_counts: doc, term, layer, count; text columns may be categories.
-    layer : str
-        substring, phrase or word.
-    docs, terms : sequence of str, optional
-        The rows and columns wanted, in this order, zero where `term_counts` has none; by default the documents of any
-        layer and the terms of this one, sorted.
+    `docs` and `terms` are the rows and columns wanted, in this order, zero where `term_counts` has none; by default the
+    documents of any layer and the terms of this one, sorted.
     """
     here = (term_counts["layer"] == layer).to_numpy()
     docs, at_doc = _find_places(term_counts["doc"], docs)

@@ -42,13 +42,7 @@ def drop_common(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_term_groups():
-    """Return the groups of terms that figures compare.
-
-    Returns
-    -------
-    DataFrame
-        group, term (folded).
-    """
+    """Return the groups of terms that figures compare: group, term (folded)."""
     groups = read_lexicon("term_groups")
     return groups.assign(term=groups["term"].map(fold_term))
 

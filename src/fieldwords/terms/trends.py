@@ -33,11 +33,9 @@ def trends(
 
     Parameters
     ----------
-    term_counts : DataFrame
-        Table term_counts: doc, term, layer, count.
-    documents : DataFrame
-        Table documents: doc, year, place, n_han, duplicate_of. Documents without a year or Han characters, duplicates,
-        and, where others have a place, documents without one are left out.
+    term_counts, documents : DataFrame
+        Tables of these names. Documents without a year or Han characters, duplicates, and, where others have a place,
+        documents without one are left out.
     terms : iterable of str, optional
         The lexicon's when not given.
     layer : str
@@ -135,11 +133,6 @@ def compare_rates(a, n_a, b, n_b):
     signs alone a term would rise as texts grow longer. Here the difference in occurrences, each text taken to the mean
     length, counts up to 1: with texts of one length that is the sign, and with any lengths its mean is near 0 when the
     rates are equal.
-
-    Parameters
-    ----------
-    a, n_a, b, n_b : ndarray
-        Occurrences in two texts and their lengths, not 0.
     """
     return np.clip(2 * (b * n_a - a * n_b) / (n_a + n_b), -1, 1)
 
