@@ -49,14 +49,9 @@ def shade_rate(value: float, most: float) -> int:
 
 
 def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
-    """Return a term's yearly rates as points of a chart; each leads to the lines of its year on the term's page.
+    """Return a term's yearly rates, sorted, as points of a chart; each leads to the lines of its year on `page`.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        Rows of `term_years` of one term and layer, sorted by year.
-    page : str
-        The link to the term's page; empty on that page itself.
+    That is the link to the term's page; empty on that page itself.
     """
     points = []
     for row in rates.itertuples():

@@ -25,12 +25,8 @@ def comparability(
 
     Parameters
     ----------
-    documents : DataFrame
-        Table documents: doc, year, genre, place, n_han, n_masked, duplicate_of.
-    marks : DataFrame, optional
-        doc, start, end, kind; needed for mojibake and repeat.
-    term_counts : DataFrame, optional
-        doc, term, layer, count; needed for other_words.
+    documents, marks, term_counts : DataFrame
+        Tables of these names; without marks mojibake and repeat are not looked for, without counts other_words.
 
     Returns
     -------
