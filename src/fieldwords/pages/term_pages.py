@@ -36,7 +36,8 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
-    cites = {document.doc: _cite(document) for document in tables["documents"].fillna("").itertuples()}
+    known = tables["documents"][["doc", "title", "place"]].fillna("")
+    cites = {document.doc: _cite(document) for document in known.itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
