@@ -48,6 +48,11 @@ def check_present(words: Collection, known: Collection, what: str) -> None:
     raise FieldwordsError(f"{what} {list_shown(words)} is not there; {there}")
 
 
+def gather(given) -> list:
+    """Return what is given in a list; one text or number alone is a list of one."""
+    return [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
+
+
 def read_whole(number, what: str) -> int:
     """Return a whole number that may be given as text, or say that it is none.
 

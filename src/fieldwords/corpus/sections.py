@@ -18,28 +18,14 @@ _OPENING, _LONGEST, _LONGEST_PLAIN, _NOTE = 120, 400, 60, 60
 
 
 class Section(NamedTuple):
-    """A heading's stretch of a document.
+    """A heading's stretch of a document; the sections cover the source without gaps."""
 
-    Attributes
-    ----------
-    section : int
-        Its number in the document, from 0.
-    path : str or None
-        The numbers of the headings above and its own, ``三 > （二）``; None before the first heading.
-    heading : str or None
-        The heading as written, without markdown signs.
-    start, end : int
-        Offsets in the source; the sections cover it without gaps.
-    role : str
-        review, plan or other.
-    """
-
-    section: int
-    path: str | None
-    heading: str | None
+    section: int  # its number in the document, from 0
+    path: str | None  # the numbers of the headings above and its own, 三 > （二）; None before the first heading
+    heading: str | None  # as written, without markdown signs
     start: int
     end: int
-    role: str
+    role: str  # review, plan or other
 
 
 class _Part(NamedTuple):

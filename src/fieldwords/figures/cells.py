@@ -25,12 +25,7 @@ def say_cell(value, column: str = "") -> str:
 def pick_scale(values, unit: str) -> tuple[float, str]:
     """Return the divisor and the unit that make `values` short to read: 16600 亩 gives 10000.0 and `万亩`.
 
-    Parameters
-    ----------
-    values : array of float
-        Numbers in `unit`.
-    unit : str
-        A unit_base; percentages and rates per unit are left as they are.
+    Percentages and rates per unit are left as they are.
     """
     known = np.asarray(values, dtype=float)
     largest = np.max(np.abs(known[np.isfinite(known)]), initial=0.0)

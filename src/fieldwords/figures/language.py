@@ -56,12 +56,7 @@ def name_or_label(kind: str, name: str) -> str:
 def read_words(key: str, language: str | None = None) -> str | None:
     """Return the words `key` with their `{names}` unfilled, for a script to fill; None where there are none.
 
-    Parameters
-    ----------
-    key : str
-        A key of data/lexicon/page_words.csv.
-    language : str, optional
-        ``en`` or ``zh``; that of the pages when not given.
+    In ``en`` or ``zh``; in the language of the pages when none is given.
     """
     rows, place = read_rows("page_words"), 2 if (language or page_language()) == "zh" else 1
     if _WORDS.get(place, (None,))[0] is not rows:

@@ -19,11 +19,6 @@ ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the farming figures that name an item, each with its sentence and, if it is a target, its verdict.
 
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        targets, mentions, outcomes, documents and texts, sentences.
-
     Returns
     -------
     DataFrame
@@ -102,16 +97,9 @@ def write_correction(row) -> str:
 
 
 def pack_row(row, place: int, item: str) -> dict:
-    """Return a row for a page or for the script of the targets page; the names are short because there are thousands.
+    """Return a row of `gather_rows` for a page or the script of the targets page; names are short: there are thousands.
 
-    Parameters
-    ----------
-    row : NamedTuple
-        Of `gather_rows`.
-    place : int
-        Number of its place.
-    item : str
-        Key of its series.
+    `place` is the number of its place, `item` the key of its series.
 
     Returns
     -------

@@ -18,15 +18,8 @@ class CountMatrix(NamedTuple):
 def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) -> CountMatrix:
     """Return the counts of one layer as a sparse matrix.
 
-    Parameters
-    ----------
-    term_counts : DataFrame
-        Table term_counts: doc, term, layer, count; text columns may be categories.
-    layer : str
-        substring, phrase or word.
-    docs, terms : sequence of str, optional
-        The rows and columns wanted, in this order, zero where `term_counts` has none; by default the documents of any
-        layer and the terms of this one, sorted.
+    `docs` and `terms` are the rows and columns wanted, in this order, zero where `term_counts` has none; by default the
+    documents of any layer and the terms of this one, sorted.
     """
     here = (term_counts["layer"] == layer).to_numpy()
     docs, at_doc = _find_places(term_counts["doc"], docs)
@@ -52,18 +45,8 @@ def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
 
 def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
-    if not isinstance(column.dtype, pd.CategoricalDtype):
-        column = column.astype("category")
-    values, codes = column.cat.categories, column.cat.codes.to_numpy()
+    column = column.astype("category").cat
     if wanted is None:
-        found = np.zeros(len(values) + 1, bool)
-        found[codes[here]] = True
-        at = np.flatnonzero(found[:-1])
-        wanted = values[at]
-    else:
-        wanted = pd.Index(wanted)
-        at = values.get_indexer(wanted)
-    places = np.full(len(values) + 1, -1, np.int32)
-    places[at] = np.arange(len(wanted))
-    places[-1] = -1  # of code -1, and where values that no cell has were put
-    return wanted, places[codes]
+        found = np.bincount(column.codes[here] + 1, minlength=len(column.categories) + 1)  # 0: of no value
+        wanted = column.categories[found[1:] > 0]
+    return pd.Index(wanted), column.set_categories(wanted).cat.codes.to_numpy()

@@ -15,22 +15,12 @@ SHARED = np.array([0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1])  # correlations of th
 
 
 class Pairs(NamedTuple):
-    """Every two years of a series, for all series: where the earlier and the later one stand among the cells.
+    """Every two years of a series, for all series; a cell is one series in one year."""
 
-    Attributes
-    ----------
-    first, second : ndarray (n_pairs,)
-        Places among the cells; a cell is one series in one year.
-    year : ndarray (n_cells,)
-        Number of the cell's year among all covered years, from 0.
-    weight : ndarray (n_pairs,)
-        What the pair counts for, 1 in the mean.
-    """
-
-    first: np.ndarray
-    second: np.ndarray
-    year: np.ndarray
-    weight: np.ndarray
+    first: np.ndarray  # (n_pairs,) where the cell of the earlier year stands
+    second: np.ndarray  # (n_pairs,) and that of the later one
+    year: np.ndarray  # (n_cells,) number of the cell's year among all covered years, from 0
+    weight: np.ndarray  # (n_pairs,) what the pair counts for, 1 in the mean
 
 
 class RankTest(NamedTuple):
@@ -45,13 +35,7 @@ class RankTest(NamedTuple):
 
 
 def pair_years(years, series) -> Pairs:
-    """Return every two years of each series.
-
-    Parameters
-    ----------
-    years, series : array-like (n_cells,)
-        Calendar year and name of the series of each cell; a series has one cell a year at most.
-    """
+    """Return every two years of each series, by year and series of each cell: a series has one a year at most."""
     _, year = np.unique(np.asarray(years, int), return_inverse=True)
     first, second = [np.empty(0, int)], [np.empty(0, int)]
     _, series = np.unique(np.asarray(series, str), return_inverse=True)
