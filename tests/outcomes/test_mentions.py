@@ -31,6 +31,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"year": None}, "no year"),
         ({"object": None}, "no item"),
         ({"object": "粮食、棉花", "words": "粮食、棉花产量均达到"}, "no item"),
+        ({"object": "粮食、棉花", "words": "粮食、棉花产量双双达到"}, "no item"),
         ({"object": "粮食、棉花", "words": "粮食、棉花产量共达到"}, None),
         ({"measure": "数量", "change": "increase_by", "unit_base": "%", "words": "粮食贷款5亿元，增长"}, "no item"),
         ({"measure": "数量", "unit_base": "元", "words": "投入粮食"}, "no item"),

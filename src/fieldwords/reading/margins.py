@@ -23,8 +23,9 @@ SHORT = 0.75  # of the widest line: a longer one is no running head but text
 def drop_frames(pages: list[list]) -> list[list]:
     """Return the lines of pages without page numbers, running heads and feet.
 
-    What a browser prints above and below a page is no text. A bare number at the edge is a page number where it grows with the pages, or is the page's own; a line of figures
-    is none. A head runs where the same words, but for the page number in them, stand on most odd or even pages.
+    What a browser prints above and below a page is no text. A bare number at the edge is a page number where it grows
+    with the pages, or is the page's own; a line of figures is none. A head runs where the same words, but for the page
+    number in them, stand on most odd or even pages.
     """
     if len(pages) > 2 and len({tuple(line.text for line in lines) for lines in pages}) == len(pages[0]) == 1:
         return [[] for _ in pages]  # the foot of a scan and nothing else

@@ -29,7 +29,8 @@ def trends(
     """Test every term for a trend within places, or say why it is not tested.
 
     A year is compared with another year of the same place only, and the comparisons of all places are added up: that
-    other places speak in other years is no trend. Without any place known, all documents are taken for one place's.
+    other places speak in other years is no trend. Where places agree, those of the same two years count for little
+    more than one. Without any place known, all documents are taken for one place's.
 
     Parameters
     ----------
