@@ -63,6 +63,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     >>> speeches = fw.open()
     >>> speeches
     Collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
+    Without a place, and in no place's figures: 1 document; name the folder after it, or state it in manifest.csv.
     """
     from fieldwords.build.columns import column_types
     from fieldwords.build.store import read_table

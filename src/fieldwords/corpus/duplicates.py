@@ -129,5 +129,6 @@ def _hash_shingles(plain):
 
 
 def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
-    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]
+    """Return the documents that count in yearly tables: with a year, and not a known duplicate of another."""
+    kept = documents["year"].notna()
+    return documents[kept & documents["duplicate_of"].isna() if "duplicate_of" in documents else kept]
