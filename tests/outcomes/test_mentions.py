@@ -167,7 +167,8 @@ def test_an_average_goes_on_to_the_next_number_of_the_sentence():
     assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
     before = {**cotton, "change": "from", "words": "，棉花由"}
     after = {**cotton, "inherited": "object,measure", "words": "提高到"}
-    rows = collect_mentions((tables := write_tables([average, before, after]))[0].assign(sentence=0), *tables[1:])
+    tables = write_tables([average, before, after])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
     assert rows["why_not"].fillna("").tolist() == ["multi-year", "from", "multi-year"]
 
 
