@@ -76,7 +76,8 @@ def fill_sentence(
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
-            if claim is None or not _continues(view, quantity, name, change):
+            listed = claim and _is_listed(view, index) and change == filled[-1].change
+            if claim is None or not (listed or _continues(view, quantity, name, change)):
                 case = read_case(view, index, setting, name, change, comparator)
                 claim = claim_quantity(case, claim)
             filled.append(Slots(name, per, comparator, change, claim))
@@ -153,6 +154,14 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
         herd = told and not between.startswith("、")  # 再引3000头，存栏1.5万头
         return None if whole or sown or herd or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
+
+
+def _is_listed(view: View, index: int) -> bool:
+    """Whether the number stands in one list with the number before (玉米1.9万亩、马铃薯8000亩), with no time of its own."""
+    start, end = view.quantities[index - 1].end, view.quantities[index].start
+    if not index or view.text[start] != "、" or any(start <= time.start < end for time in view.times):
+        return False
+    return not any("ahead" in token.slots for token in view.tokens_between(start, end))
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:
