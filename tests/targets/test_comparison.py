@@ -103,3 +103,13 @@ def test_an_area_sown_is_completed_not_added(review):
 
 def test_output_is_not_added_to_by_completing_it(review):
     assert review("完成粮食产量8万吨。").loc["8万吨", "change"] == "level"
+
+
+def test_a_list_of_places_shares_what_its_head_adds(speech):
+    rows = speech("茶园的新建任务分到：云台乡800亩，石佛乡650亩。")
+    assert rows["change"].tolist() == ["increment", "increment"]
+
+
+def test_crops_that_are_completed_are_sown(plan):
+    rows = plan("完成油菜13万亩、小麦4万亩。完成间作套种3万亩。")
+    assert rows["change"].tolist() == ["level", "level", "increment"]

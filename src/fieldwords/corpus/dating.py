@@ -84,7 +84,8 @@ def date_lines(lines: list[str], genre: str) -> Evidence | None:
 def date_closing(text: str, genre: str) -> Evidence | None:
     """Read the day that closes a text on a line of its own: 二〇〇九年三月十九日, （2020年7月29日在全镇产业会上）."""
     lines = [line.strip(_BRACKETS) for line in text.rstrip().rsplit("\n", _CLOSING)[-_CLOSING:]]
-    return date_lines([line for line in lines if any(day.start == 0 for day in find_dates(line))], genre)
+    spoken = (line for line in lines if not _NOT_SPOKEN.search(line))
+    return date_lines([line for line in spoken if any(day.start == 0 for day in find_dates(line))], genre)
 
 
 def date_body(body: str) -> Evidence | None:
