@@ -55,8 +55,8 @@ def measure_each(view: View, run: list[int], measures) -> list[tuple[str, str]]:
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
-    """出栏 where its clause tells of selling (卖了), 数量 of what is done to some (冻配), else what was named last, else
-    存栏 of what is there."""
+    """Return 出栏 where a clause tells of selling (卖了), 数量 of what is done to some (冻配), else what was named
+    last, else 存栏 of what is there."""
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
     if told and told[-1] in (SOLD, AMOUNT):

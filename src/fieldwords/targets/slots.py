@@ -53,11 +53,7 @@ def fill_sentence(
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
-        per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-        if per is None and filled and _keeps_per(view, run[0], local, filled[-1].change, setting.report):
-            per = filled[-1].per
-        if per is None and not setting.report:
-            per = _heads_per(view, run[0])
+        per = _find_per(view, run[0], local, filled, setting.report)
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
         behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
@@ -85,6 +81,14 @@ def fill_sentence(
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
+
+
+def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
+    """Of which unit each a number is: told before it, kept from the number before, or by what opens its stretch."""
+    told = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+    if told is None and filled and _keeps_per(view, index, local, filled[-1].change, report):
+        return filled[-1].per
+    return told if told or report else _heads_per(view, index)
 
 
 def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool:
@@ -157,7 +161,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
 
 def _is_listed(view: View, index: int) -> bool:
-    """Whether the number stands in one list with the number before (玉米1.9万亩、马铃薯8000亩), with no time of its own."""
+    """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) with no time or cue of its own."""
     start, end = view.quantities[index - 1].end, view.quantities[index].start
     if not index or view.text[start] != "、" or any(start <= time.start < end for time in view.times):
         return False
