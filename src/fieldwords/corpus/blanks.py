@@ -42,7 +42,10 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     """
     if " " not in text and "\u3000" not in text:
         return []
-    gaps = [found.span() for found in _INNER.finditer(text) if _is_inside(text, *found.span())]
+    inner = [found.span() for found in _INNER.finditer(text)]
+    gaps = [blank for blank in inner if _is_inside(text, *blank)]
+    if not any(text[end].isdigit() or text[end] == "." for _, end in inner):
+        return gaps
     for torn in (found for pattern in (_TORN, _COMMA, _CELL, _MINUS) for found in pattern.finditer(text)):
         if torn.re is not _TORN or _is_one(text, torn):
             gaps += [(torn.start() + b.start(), torn.start() + b.end()) for b in _BLANK.finditer(torn.group())]
