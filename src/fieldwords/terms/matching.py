@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.errors import FieldwordsError
-
-MANY = 2000  # terms from which a table of all steps would be large
 
 
 @lru_cache(maxsize=16)
@@ -15,8 +13,7 @@ def _make_automaton(terms: tuple[str, ...], longest: bool) -> AhoCorasick:
     if "" in terms:
         raise FieldwordsError("an empty term cannot be counted; give at least one character")
     kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
-    built = Implementation.DFA if len(terms) <= MANY else None  # twice as fast, and larger
-    return AhoCorasick(list(terms), matchkind=kind, store_patterns=True, implementation=built)
+    return AhoCorasick(sorted(set(terms)), matchkind=kind, store_patterns=True)
 
 
 def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
@@ -34,7 +31,7 @@ def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
     FieldwordsError
         A term is empty.
     """
-    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
+    automaton = _make_automaton(tuple(terms), longest=False)
     return automaton.find_matches_as_strings(text, overlapping=True)
 
 
@@ -61,7 +58,7 @@ def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
     ----------
     Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.
     """
-    return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_strings(text)
+    return _make_automaton(tuple(terms), longest=True).find_matches_as_strings(text)
 
 
 def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
@@ -73,7 +70,7 @@ def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int
 
 def place_phrases(text: str, terms: Iterable[str]) -> list[tuple[int, int, int]]:
     """Return (number of the term among the sorted ones, start, end) of every occurrence that `list_phrases` lists."""
-    return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_indexes(text)
+    return _make_automaton(tuple(terms), longest=True).find_matches_as_indexes(text)
 
 
 def find_phrases(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
