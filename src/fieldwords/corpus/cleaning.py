@@ -7,13 +7,13 @@ import numpy as np
 
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, take_out
 from fieldwords.corpus.glossaries import find_glossaries
-from fieldwords.corpus.points import code_points, mark_points
 from fieldwords.corpus.repeats import find_repeats
 from fieldwords.lexicon import compile_words
 from fieldwords.reading.markup import COMMENT, cut_apart, put_in
 from fieldwords.reading.mojibake import find_mojibake
+from fieldwords.reading.points import count_points, mark_points
 
-_HAN = mark_points((*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x40000)))
+_HAN = mark_points("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
 MASK = "\ufe61"
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
@@ -115,7 +115,7 @@ def _is_latin(sign):
 
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`: CJK ideographs and their extensions; 〇 is a digit here."""
-    return int(np.count_nonzero(_HAN[code_points(text)]))
+    return count_points(text, _HAN)
 
 
 def _find_comments(source):

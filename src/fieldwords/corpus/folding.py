@@ -1,6 +1,7 @@
 """Folding: many ways to write a character become one, blanks inside words and figures go, and offsets lead back."""
 
 import re
+import sys
 import unicodedata
 from array import array
 from functools import cache, lru_cache
@@ -9,22 +10,25 @@ from typing import NamedTuple
 import numpy as np
 
 from fieldwords.corpus.blanks import find_blanks
-from fieldwords.corpus.points import code_points, mark_points
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup
+from fieldwords.reading.points import code_points, count_points, mark_points
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20f0"
-    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+_UNSEEN_SIGNS = (
+    "\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
-_NOTE = re.compile(r"[¹²³⁰⁴-⁹₀-₉⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹₀-₉⁾①-⑳]*(?=[^\W\d]|%)")
-_APOSTROPHE = re.compile(r"['’‘´`ʹʼˈˊˋ′＇](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
+_NOTE_SIGNS, _APOSTROPHES = "¹²³⁰⁴-⁹₀-₉⁽①-⑳⑴-⒇", "'’‘´`ʹʼˈˊˋ′＇"
+_NOTE = re.compile(rf"[{_NOTE_SIGNS}](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹₀-₉⁾①-⑳]*(?=[^\W\d]|%)")
+_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}](?<=\d.)(?=\d{{3}}(?!\d))(?<!\d{{4}}.)")
+_RARE = mark_points(_UNSEEN_SIGNS + _NOTE_SIGNS + _APOSTROPHES)
 # Quotation marks around a figure or a part of it: “3.2”万亩, 3.2“万”亩.
 _QUOTED = re.compile(
     r"[“‘「『\"'（(\[【](?:"
@@ -97,7 +101,7 @@ def _sign_table() -> tuple[dict[str, str], np.ndarray, frozenset[str]]:
     pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}
     pairs = {sign: plain for sign, plain in pairs.items() if not sign.encode("gb2312", "ignore")}
     table |= {sign: pairs.get(plain, plain) for sign, plain in table.items()} | pairs
-    return table, mark_points(map(ord, table)), frozenset(pairs)
+    return table, np.isin(np.arange(sys.maxunicode + 1), [*map(ord, table)]), frozenset(pairs)
 
 
 @cache
@@ -203,7 +207,8 @@ def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that `fold_text` takes out, in order and apart."""
     text = fold_signs(source)
-    gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
+    rare = (_UNSEEN, _NOTE, _APOSTROPHE) if count_points(text, _RARE) else ()
+    gaps = [found.span() for pattern in rare for found in pattern.finditer(text)]
     gaps += [(at, at + 1) for found in _QUOTED.finditer(text) for at in (found.start(), found.end() - 1)]
     marks = tuple((start + len(shown), end) for start, end, shown in find_markup(source))
     plain = take_out(text, marks)

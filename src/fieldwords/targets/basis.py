@@ -23,7 +23,7 @@ class Basis(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """One pattern a place, an empty group behind each row (`re` skips rows that begin with no group), what each tells."""
+    """One pattern a place, an empty group behind each row (before it, `re` would try each row), and what each tells."""
 
     before: re.Pattern
     behind: re.Pattern
