@@ -57,7 +57,7 @@ def opens_with(part: str, before: str) -> bool:
 
 
 def find_place(clause, level: str | None, places, own: str | None = None) -> str | None:
-    """Return a place, not its `own`, of a lower level right before the item, or before a number with its item behind it.
+    """Return a place, not `own`, of a lower level right before the item, or before a number with its item behind it.
 
     定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
     | 石桥村 | 1200 | in that of its town.
