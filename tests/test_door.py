@@ -104,6 +104,27 @@ def test_a_wrong_name_is_answered_with_the_right_one(names):
     assert len(speeches.dispersion("乡村振兴")) == len(speeches.audit("乡村振兴")) == 1
 
 
+def test_what_is_given_is_read_before_a_question_is_asked(names):
+    speeches = names["speeches"]
+    assert (
+        len(speeches.select(years="2019")) == len(speeches.select(years=[2019.0])) == len(speeches.select(None, 2019))
+    )
+    assert [len(half) for half in speeches.split("2021")] == [len(half) for half in speeches.split(2021)]
+    assert len(speeches.sample("5")) == 5
+    assert speeches.divergent_words("2019").equals(speeches.divergent_words(2019, "2018"))
+    for ask, said in (
+        (lambda: speeches.select(years="soon"), "select: years: 'soon' is no whole number"),
+        (lambda: speeches.split("x"), "split: before: 'x' is no whole number"),
+        (lambda: speeches.sample(None), "sample: most: 'None' is no whole number"),
+        (lambda: speeches.divergent_words(2019, "x"), "divergent_words: previous: 'x' is no whole number"),
+        (lambda: speeches.dispersion(None), "a term is one text such as 粮食, and None is none"),
+        (lambda: speeches.trends(layer="words"), "trends: layer 'words' is none of"),
+        (lambda: speeches.movers(layer="words"), "movers: layer 'words' is none of"),
+    ):
+        with pytest.raises(FieldwordsError, match=said):
+            ask()
+
+
 def test_a_report_is_opened_by_its_folder_too(example, tmp_path):
     (tmp_path / "processed").symlink_to(example)
     assert len(fw.open(tmp_path)) == len(fw.open(tmp_path / "processed")) > 0

@@ -7,15 +7,11 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.corpus.document_questions import DocumentQuestions
-from fieldwords.errors import FieldwordsError, check_name, read_whole
-from fieldwords.outcomes.item_names import standard_names
+from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.outcomes.target_questions import TargetQuestions
 from fieldwords.schemas import TABLES
-from fieldwords.terms.arguments import look_up, read_columns, read_given, read_layer, read_terms, read_years
 from fieldwords.terms.change_questions import ChangeQuestions
 from fieldwords.terms.word_questions import WordQuestions
-
-CORRECTED = [column for column in TABLES["corrections"].columns if column != "outcome"]
 
 
 def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = None) -> "Collection":
@@ -67,6 +63,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     >>> speeches = fw.open()
     >>> speeches
     Collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
+    Without a place, and in no place's figures: 1 document; name the folder after it, or state it in manifest.csv.
     """
     from fieldwords.build.columns import column_types
     from fieldwords.build.store import read_table
@@ -101,22 +98,6 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     >>> len(speeches.quarantine)
     0
     """
-
-    # Questions whose arguments are looked over first, so that a slip is said and not answered with nothing.
-    select = read_given(DocumentQuestions.select, years=read_years)
-    split = read_given(DocumentQuestions.split, before=read_whole)
-    sample = read_given(DocumentQuestions.sample, most=read_whole)
-    trends = read_given(ChangeQuestions.trends, terms=read_terms, layer=read_layer)
-    movers = read_given(ChangeQuestions.movers, layer=read_layer)
-    dispersion = read_given(WordQuestions.dispersion, terms=read_terms, layer=read_layer)
-    splits = read_given(WordQuestions.splits, terms=read_terms)
-    effects = read_given(WordQuestions.effects, terms=read_terms)
-    audit = read_given(WordQuestions.audit, terms=read_terms)
-    divergent_words = read_given(ChangeQuestions.divergent_words, year=read_whole, previous=read_whole)
-    correct = read_given(TargetQuestions.correct, corrections=read_columns(CORRECTED, "fieldwords.differences"))
-    targets = look_up(TargetQuestions.targets, "targets", standard_names)
-    panel = look_up(TargetQuestions.panel, "panel", standard_names)
-    items = look_up(TargetQuestions.items, "panel", standard_names)
 
     def __init__(self, load: Callable[..., pd.DataFrame], docs: Iterable[str] | None = None):
         self._load, self._docs, self._tables = load, None if docs is None else frozenset(docs), {}

@@ -48,6 +48,11 @@ def check_present(words: Collection, known: Collection, what: str) -> None:
     raise FieldwordsError(f"{what} {list_shown(words)} is not there; {there}")
 
 
+def gather(given) -> list:
+    """Return what is given in a list; one text or number alone is a list of one."""
+    return [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
+
+
 def read_whole(number, what: str) -> int:
     """Return a whole number that may be given as text, or say that it is none.
 
@@ -68,14 +73,7 @@ def read_whole(number, what: str) -> int:
 def require_columns(table, needed: Collection[str], name: str, source: str):
     """Return a table, or a row of one, that has the columns `name` goes by, or say which are missing and who has them.
 
-    Parameters
-    ----------
-    table : DataFrame or Series
-        What was given.
-    needed : sequence of str
-        Its columns.
-    name, source : str
-        The function that was called, and what gives such tables, such as ``Collection.count``.
+    `name` is the function that was called, `source` what gives such tables, such as ``Collection.count``.
 
     Raises
     ------

@@ -6,19 +6,19 @@ from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.links import embed_svg
 from fieldwords.figures.style import save_figure
-from fieldwords.figures.target_plots import plot_target_trend
+from fieldwords.figures.target_plots import draw_target_trend
 
 
 def test_each_mark_leads_to_its_sentence_and_says_what_stands_there(panel, ax, tmp_path):
     series = select_series(panel, "小麦", "面积")
-    plot_target_trend(series, ax)
+    draw_target_trend(series, ax)
     svg = save_figure(ax.figure, "wheat", "Wheat.", tmp_path).with_suffix(".svg").read_text(encoding="utf-8")
     links = set(re.findall(r'<a xlink:href="\.\./([^"]+)"><title>[^<]+</title>', svg))
     assert links == {sentence_link(row.doc, row.start) for row in series.itertuples()}
 
 
 def test_in_a_page_the_figure_has_no_style_and_its_links_begin_at_the_page(panel, ax, tmp_path):
-    plot_target_trend(select_series(panel, "小麦", "面积"), ax)
+    draw_target_trend(select_series(panel, "小麦", "面积"), ax)
     path = save_figure(ax.figure, "wheat", "Wheat.", tmp_path).with_suffix(".svg")
     markup = embed_svg(path, 'of "wheat"')
     assert markup.startswith('<svg class="drawn" role="group" aria-label="of &#34;wheat&#34;" viewBox=')

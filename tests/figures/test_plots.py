@@ -21,16 +21,6 @@ def test_one_term_is_drawn_with_its_band_and_several_without(term_years):
     assert len(plot_rates(term_years).axes[0].lines) == 2
 
 
-def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
-    assert plots.words_of(plots.plot_target_trend(panel)).startswith("小麦 面积")
-    assert plots.words_of(plots.plot_target_trend(panel.head(0))).startswith("No figure")
-
-
-def test_only_figures_of_the_panel_are_drawn(targets):
-    with pytest.raises(FieldwordsError, match="Collection.panel"):
-        plots.plot_target_trend(targets)
-
-
 def test_a_table_without_what_is_drawn_is_refused_by_naming_the_right_one(panel, outcomes, term_years, documents):
     for draw, wrong, right in (
         (plot_rates, panel, "Collection.count"),

@@ -31,6 +31,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"year": None}, "no year"),
         ({"object": None}, "no item"),
         ({"object": "粮食、棉花", "words": "粮食、棉花产量均达到"}, "no item"),
+        ({"object": "粮食、棉花", "words": "粮食、棉花产量双双达到"}, "no item"),
         ({"object": "粮食、棉花", "words": "粮食、棉花产量共达到"}, None),
         ({"measure": "数量", "change": "increase_by", "unit_base": "%", "words": "粮食贷款5亿元，增长"}, "no item"),
         ({"measure": "数量", "unit_base": "元", "words": "投入粮食"}, "no item"),
@@ -164,6 +165,11 @@ def test_an_average_goes_on_to_the_next_number_of_the_sentence():
     tables = write_tables([growth, {**FIGURE, "words": "，达到", "inherited": "object,measure"}])
     rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
     assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
+    before = {**cotton, "change": "from", "words": "，棉花由"}
+    after = {**cotton, "inherited": "object,measure", "words": "提高到"}
+    tables = write_tables([average, before, after])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", "from", "multi-year"]
 
 
 def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):

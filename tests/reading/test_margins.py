@@ -52,6 +52,14 @@ def test_heads_with_the_page_number_before_or_behind():
     ]
 
 
+@pytest.mark.parametrize("head", ["11/27/26,2:08AM", "2024/3/5 09:12|在全县大会上的讲话", "2024年3月5日 下午3:20"])
+def test_what_a_browser_prints_around_a_page(head):
+    foot = "https://www.example.org/a/t_1.html|1/1"
+    assert shown([head, BODY[0], foot]) == [[BODY[0]]]
+    assert shown([BODY[0], head, BODY[1]]) == [[BODY[0], " ".join(head.split("|")), BODY[1]]]
+    assert shown(["2024年3月5日", BODY[0]]) == [["2024年3月5日", BODY[0]]]
+
+
 def test_lines_that_only_look_alike_stay():
     pages = [[f"第{at}节：播种面积达到{at}万亩。", BODY[at]] for at in range(4)]
     assert shown(*pages) == pages

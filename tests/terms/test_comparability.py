@@ -59,6 +59,11 @@ def test_no_year():
     assert table[["doc", "kind"]].to_numpy().tolist() == [["2015.md", "no_year"]]
 
 
+def test_no_place():
+    table = comparability(documents(place=[None, "甲县", "甲县", "甲县", "甲县"]))
+    assert table[["year", "doc", "kind"]].to_numpy().tolist() == [[2015, "2015.md", "no_place"]]
+
+
 def test_one_place_dominates():
     frame = documents(year=2019, place=["甲县", "甲县", "甲县", "乙县", "丙县"])
     table = comparability(frame.assign(year=frame["year"].astype("Int64")))

@@ -79,6 +79,34 @@ def test_reversing_the_series_reverses_the_trend(rates):
     assert 0 <= forth.p <= 1 and 0 <= forth.p_corrected <= 1
 
 
+def compare_series(years, series, rates):
+    """The test of several series together."""
+    pairs, rates = pair_years(years, series), np.asarray(rates)
+    return RankTest(
+        *(value[0] for value in compare_years(np.sign(rates[pairs.second] - rates[pairs.first])[:, None], pairs))
+    )
+
+
+def test_series_that_agree_share_the_weight_of_their_years():
+    # The years 0-1, 0-2 of the first series weigh 1, the years 1-2 of both 1/2 each: in the mean 3/4.
+    agree = compare_series([0, 1, 2, 1, 2], list("aaabb"), [1, 3, 2, 3, 2])
+    assert agree.s == pytest.approx((1 + 1 - 0.5 - 0.5) / 0.75)
+    differ = compare_series([0, 1, 2, 1, 2], list("aaabb"), [1, 3, 2, 2, 3])
+    assert differ.s == 1 + 1 - 1 + 1  # all weigh alike
+
+
+def test_a_series_that_repeats_another_adds_nothing():
+    rates = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7]
+    alone = mann_kendall(rates)
+    twice = compare_series([*range(14), *range(5, 14)], ["a"] * 14 + ["b"] * 9, rates + rates[5:])
+    assert twice.tau == pytest.approx(alone.tau)
+    assert twice.z == pytest.approx(alone.z, rel=0.03)  # but for the correction for continuity
+
+
+def test_no_two_years_show_nothing():
+    assert compare_series([1, 2], ["a", "b"], [3, 4])[:5] == (0, 0, 0, 1, 0)
+
+
 TERMS = ["乡村振兴", "乡镇企业", "粮食安全"]
 
 

@@ -75,15 +75,7 @@ def pack_gaps(source: str) -> bytes:
 
 
 def lead_back(places: np.ndarray, gaps: bytes) -> np.ndarray:
-    """Return where in the source the characters at some places of its counted text stand.
-
-    Parameters
-    ----------
-    places : ndarray of int
-        Places in the counted text.
-    gaps : bytes
-        From `pack_gaps`.
-    """
+    """Return where in the source the characters at some places of its counted text stand; `gaps` from `pack_gaps`."""
     begins, ends = np.frombuffer(gaps, "<i4").reshape(-1, 2).T
     taken = np.cumsum([0, *(ends - begins)])
     return places + taken[np.searchsorted(begins - taken[:-1], places, side="right")]

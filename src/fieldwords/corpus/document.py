@@ -12,31 +12,15 @@ from fieldwords.reading import Reading
 
 
 class Document(NamedTuple):
-    """All that is known of one file.
+    """All that is known of one file."""
 
-    Attributes
-    ----------
-    doc : str
-        Path below the raw folder.
-    text : str
-        The text as read; every offset counts its characters.
-    marks : list of Mark
-        What is not counted, and masks.
-    folded : Folded
-        `text` folded, with the way back.
-    sections, sentences : list
-        Offsets of sections and sentences in `text`.
-    meta : dict
-        The document's row of table `documents`.
-    """
-
-    doc: str
-    text: str
-    marks: list[Mark]
-    folded: Folded
+    doc: str  # path below the raw folder
+    text: str  # as read; every offset counts its characters
+    marks: list[Mark]  # what is not counted, and masks
+    folded: Folded  # the text, with the way back
     sections: list[Section]
     sentences: list[Sentence]
-    meta: dict
+    meta: dict  # its row of table documents
 
 
 def parse_document(doc: str, reading: Reading, manifest_row: dict | None = None, within: str = "") -> Document:

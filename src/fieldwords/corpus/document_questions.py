@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, gather, list_shown, read_whole
 
 
 class DocumentQuestions:
@@ -31,16 +31,16 @@ class DocumentQuestions:
         5
         """
         documents = self.documents
+        years = years if years is None else [read_whole(year, "select: years") for year in gather(years)]
         for column, wanted in (("place", place), ("year", years), ("genre", genre), ("doc", docs)):
             if wanted is None:
                 continue
-            wanted = [wanted] if isinstance(wanted, str | int) else list(wanted)
+            wanted = gather(wanted)
             known = sorted(set(documents[column].dropna()))
             documents = documents[documents[column].isin(wanted)]
             if documents.empty and column != "doc":
-                there = ", ".join(map(str, known[:12])) + (", ..." if len(known) > 12 else "")
-                asked = ", ".join(map(str, wanted[:4])) + (", ..." if len(wanted) > 4 else "")
-                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there or 'none'}")
+                asked, there = list_shown(wanted), list_shown(known) or "none"
+                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there}")
         return type(self)(self._read, documents["doc"])
 
     def split(self, before: int | None = None) -> tuple:
@@ -58,6 +58,7 @@ class DocumentQuestions:
         >>> early.years(), late.years()
         ('2016–2020', '2021–2025')
         """
+        before = before if before is None else read_whole(before, "split: before")
         rows = counted_documents(self.documents)
         sizes = rows.groupby("year")["doc"].size().sort_index()
         if before is None and len(sizes) > 1:
@@ -73,6 +74,7 @@ class DocumentQuestions:
         >>> len(speeches.sample(5))
         5
         """
+        most = read_whole(most, "sample: most")
         docs = list(counted_documents(self.documents).sort_values(["year", "doc"])["doc"])
         return self.select(docs=docs if len(docs) <= most else [docs[i * len(docs) // most] for i in range(most)])
 

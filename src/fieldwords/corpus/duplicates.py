@@ -47,14 +47,7 @@ def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]
     """Find documents that repeat an earlier one: exactly but for blanks, or with a Jaccard similarity of 0.8 or more.
 
     Documents are compared as sets of 8-character shingles. Candidates come from one-permutation MinHash (the smallest
-    hash in each of 128 bins, 32 bands of 4); each is confirmed on the whole sets.
-
-    Parameters
-    ----------
-    signs : iterable of (str, Sign)
-        Documents in the order of their names.
-    text_of : callable
-        doc -> its text; asked for documents only that are likely to be alike.
+    hash in each of 128 bins, 32 bands of 4); each is confirmed on the whole sets, made of the texts that `text_of` has.
 
     Returns
     -------
@@ -98,14 +91,9 @@ def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]
 
 
 def choose_originals(copies: list[tuple[str, str, float]], documents: pd.DataFrame) -> dict[str, str]:
-    """Return doc -> duplicate_of: of documents that repeat one another the best one counts, not the first by name.
+    """Return doc -> duplicate_of of what `match_signs` found: the best of some documents counts, not the first by name.
 
-    Parameters
-    ----------
-    copies : list of (doc, duplicate_of, similarity)
-        From `match_signs`.
-    documents : DataFrame
-        doc, year, n_han: one with a year goes before one without, then the one with more Han characters.
+    One with a year goes before one without, then the one with more Han characters.
     """
     groups = defaultdict(list)
     for doc, original, _ in copies:
@@ -142,5 +130,6 @@ def _hash_shingles(plain):
 
 
 def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
-    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]
+    """Return the documents that count in yearly tables: with a year, and not a known duplicate of another."""
+    kept = documents["year"].notna()
+    return documents[kept & documents["duplicate_of"].isna() if "duplicate_of" in documents else kept]

@@ -9,7 +9,7 @@ from fieldwords.lexicon import compile_words, read_rows
 
 NATION = "全国"
 _AFTER = r"(?={office}|{topic}|\d{4}年|，|$)"
-_BEFORE = r"(?:^|(?<=[在到来对，。：、（(—\s*])|(?<=参加)|(?<=\d年)|(?<=年度)|(?<=﹡[省市县区州盟旗]))"
+_BEFORE = r"(?:^|(?<=[在到来对，。：、（(—\s*])|(?<=参加)|(?<=\d[年日])|(?<=年度)|(?<=﹡[省市县区州盟旗]))"
 _SIGN = r"(?:(?!{no_name})[\u4e00-\u9fff])"
 _STEM = rf"(?:{_SIGN}{{2,11}}?族|{_SIGN}{{2,8}}?)"
 _NOT_NAMES = compile_words("{no_place}")

@@ -31,13 +31,5 @@ def sentence_link(doc: str, start: int) -> str:
 
 @cache
 def subject_link(folder: str, name: str) -> str:
-    """Return the link to the page of a place, an item or a term from the folder of the pages.
-
-    Parameters
-    ----------
-    folder : str
-        ``places``, ``items`` or ``terms``.
-    name : str
-        What the page is about.
-    """
+    """Return the link to the page of one of the ``places``, ``items`` or ``terms`` from the folder of the pages."""
     return f"{folder}/{quote(slug(name))}.html"

@@ -85,10 +85,7 @@ def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None, most: int =
 def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> Axes:
     """Name each line at the right edge, led to its end where that is near, else beside its marker as in a legend.
 
-    Parameters
-    ----------
-    ends : list of (x, y, name, look)
-        Where each line ends, in data coordinates. Names that would overlap are moved apart.
+    Each of `ends` is (x, y, name, look), in data coordinates; names that would overlap are moved apart.
     """
     if not ends:
         return ax

@@ -13,14 +13,9 @@ CELLS, LINES = 82, 2  # half-width cells a line, and lines of the sentence
 
 
 def write_card(png: Path, words: str) -> Path:
-    """Write the card of a figure beside its PNG and return its path.
+    """Write the card of a figure, read by `words`, beside its PNG and return its path.
 
-    Parameters
-    ----------
-    png : Path
-        The figure.
-    words : str
-        The sentence that reads it. The source is FIELDWORDS_SOURCE, set while a report is built.
+    The source is FIELDWORDS_SOURCE, set while a report is built.
     """
     large, small = (ImageFont.truetype(str(font_path()), size) for size in (26, 18))
     lines = wrap_text(words, CELLS).splitlines()

@@ -19,14 +19,7 @@ STYLE = re.compile(r' style="([^"]*)"')
 def link_marks(ax, rows: pd.DataFrame, x, y) -> None:
     """Lay an unseen mark over each figure drawn, which leads to its sentence and says what stands there.
 
-    Parameters
-    ----------
-    ax : Axes
-        Where the figures are drawn.
-    rows : DataFrame
-        doc, start, place, year, text: rows of `panel` or `outcomes`.
-    x, y : array of float
-        Where they are drawn, in data coordinates.
+    The figures, rows of `panel` or `outcomes`, are drawn at `x` and `y` in data coordinates.
     """
     if not len(rows):
         return

@@ -10,12 +10,9 @@ PLACE = re.compile(r"\{(\w+)\}")
 
 
 def say_message(text: str) -> str:
-    """Return what a table says in English in the language of the page; what has no row in messages.csv stays as it is.
+    """Return messages with ``; `` between them, as tables have them in English, in the language of the page.
 
-    Parameters
-    ----------
-    text : str
-        One or several messages with ``; `` between them, as in columns warnings, message, reason, remedy and note.
+    What has no row in messages.csv stays as it is.
     """
     if page_language() == "en":
         return text

@@ -1,36 +1,56 @@
-"""Figures of targets and what became of them: each function takes a table and an Axes and returns the Axes."""
+"""Figures of targets and of what was reached."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.cells import pick_scale
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.style import DASHES, INK, Look, place_look
-from fieldwords.figures.words import say_figure
+from fieldwords.figures.plots import draw_figure
+from fieldwords.figures.style import DASHES, INK, WIDE, Look, place_look
+from fieldwords.figures.words import describe_livestock, describe_series, say_figure
 
+FIGURES = ("item", "measure", "scope", "track", "kind")  # columns of table panel alone
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 
 
-def plot_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> Axes:
-    """Draw one item by year: what was achieved filled, targets as rings around it, bounds as arrows without a line.
+def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
+    """Draw one item by year: rings are targets, filled marks what was reached or is there, arrows bounds.
 
     Parameters
     ----------
-    series : DataFrame
-        From `choices.select_series`: rows of `panel` of one item, measure, unit, kind and scope.
-    ax : Axes
-        Where to draw.
-    title : str, optional
-        The item's name by default.
-    most_places : int
-        Lines drawn, of the highest levels first; the note counts the others.
+    panel : DataFrame
+        Rows of `Collection.panel`; of several items the one with most rows is drawn.
+    unit : str, optional
+        The unit_base drawn; the one with most rows when not given. Levels, amounts added and growth never share an
+        axis.
+
+    Raises
+    ------
+    FieldwordsError
+        The rows are not those of a panel.
+
+    Examples
+    --------
+    >>> figure = fw.plot_target_trend(speeches.panel(item="牛", measure="存栏"))
     """
+    require_columns(panel, FIGURES, "plot_target_trend", "Collection.panel")
+    sizes = panel.groupby(["item", "measure"]).size()
+    item = sizes.index[int(np.argmax(sizes.to_numpy()))] if len(sizes) else ("", "")
+    series = select_series(panel, *item, unit)
+    return draw_figure(WIDE, describe_series(series), draw_target_trend, series)
+
+
+def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> Axes:
+    """Draw rows from `choices.select_series`: the places of the highest levels; a note counts the others."""
     if series.empty:
         return say_too_thin(ax, title or label("title_targets"), label("thin_item"))
     first = series.iloc[0]
@@ -118,20 +138,20 @@ def explain_marks(ax: Axes) -> None:
     ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, borderaxespad=0.2, handletextpad=0.2)
 
 
-def plot_livestock(panel: pd.DataFrame, item: str, axes) -> list[Axes]:
-    """Draw 存栏 (stock), 出栏 (slaughtered) and 饲养量 (both together) of one animal in three panels, never merged.
+def plot_livestock(panel: pd.DataFrame, animal: str) -> Figure:
+    """Draw 存栏 (stock), 出栏 (slaughtered) and 饲养量 (both) of an animal in three panels, never merged.
 
-    Parameters
-    ----------
-    panel : DataFrame
-        Table `panel`.
-    item : str
-        The animal by its standard name.
-    axes : sequence of three Axes
-        One a measure.
+    Examples
+    --------
+    >>> figure = fw.plot_livestock(speeches.panel(), "牛")
     """
+    require_columns(panel, FIGURES, "plot_livestock", "Collection.panel")
+    return draw_figure((9, 11), describe_livestock(panel, animal), draw_livestock, panel, animal, n=3)
+
+
+def draw_livestock(panel: pd.DataFrame, item: str, axes) -> None:
+    """Draw the three measures of an animal, each on its own axes."""
     for ax, measure in zip(axes, LIVESTOCK, strict=True):
         series = select_series(panel, item, measure)
         names = [name_or_label("measure", measure), *(name_or_label("kind", kind) for kind in series["kind"].head(1))]
-        plot_target_trend(series, ax, "·".join([item, *names]), most_places=3)
-    return list(axes)
+        draw_target_trend(series, ax, "·".join([item, *names]), most_places=3)

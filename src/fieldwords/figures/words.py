@@ -34,10 +34,12 @@ def describe_covered(documents: pd.DataFrame) -> str:
     years = sorted({int(year) for year in rows["year"]})
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     undated, copies = int(documents["year"].isna().sum()), int(documents["duplicate_of"].notna().sum())
+    placeless = int(rows["place"].isna().sum())
     return join_sentences(
         say("read.covered", years=say_years(years), n=int(rows["n_han"].sum())),
         say("read.missing", years=say_years(missing)) if missing else "",
         say("read.undated", n=undated) if undated else "",
+        say("read.placeless", n=placeless) if placeless else "",
         say("read.copies", n=copies) if copies else "",
     )
 

@@ -14,7 +14,7 @@ HAN = re.compile("[\u4e00-\u9fff“]+")
 # 粮、油、果三大产业, 烟草及食品等行业
 SEVERAL = compile_words("(?:[二两三四五六七八九十]+[大个类]|等)[\u4e00-\u9fff“]{0,8}?(?:{branch}|{several})")
 _APART = re.compile("[、，；：:;]|,(?!\\d)")
-EACH = re.compile("[分各都]|(?<!人)均")  # 分别, 各, 都, 均: of one thing each
+EACH = re.compile("[分各都]|双双|(?<!人)均")  # 分别, 各, 都, 双双, 均: of one thing each
 _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
 _LED = re.compile("[^，\\d]{0,2}\\d")

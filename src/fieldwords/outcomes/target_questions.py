@@ -3,33 +3,43 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, check_present, check_word, gather, read_whole, require_columns
 from fieldwords.outcomes.item_names import standard_names
-from fieldwords.schemas import FARMING
+from fieldwords.schemas import FARMING, TABLES
 
 FAR = 1 << 40  # places of two documents lie further apart
 
 
-def select_rows(rows: pd.DataFrame, name: str, wanted: dict) -> pd.DataFrame:
-    """Return the rows of table `name` whose columns hold what is wanted: a word or several, None for any.
+def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
+    """Return what is wanted of a column as the column holds it; ``farming`` in domain is all of the farming domains.
 
-    An object is found by its standard name too; ``farming`` in column domain is all of the farming domains.
+    Parameters
+    ----------
+    rows : DataFrame
+        Table `name`.
+    name, column : str
+        The table and its column. An object is also known by its standard name.
+    wanted
+        A value or several.
 
     Raises
     ------
     FieldwordsError
-        The table has no such column.
+        The column never holds such a word, a year is no number, or no row holds any of the words.
     """
-    for column, words in wanted.items():
-        if column not in rows:
-            raise FieldwordsError(f"{name}: no column {column!r}; there are {', '.join(rows.columns)}")
-        if words is None:
-            continue
-        words = FARMING if (column, words) == ("domain", "farming") else words
-        words = [words] if isinstance(words, str | int) else list(words)
-        fits = rows[column].isin(words)
-        rows = rows[fits | standard_names(rows[column]).isin(words)] if column == "object" else rows[fits]
-    return rows.reset_index(drop=True)
+    words, spec = gather(wanted), TABLES[name].columns[column]
+    what = f"{name}: {'item' if column == 'object' else column}"
+    if column == "domain":
+        words = [domain for word in words for domain in (FARMING if word == "farming" else [word])]
+    if spec.words:
+        known = (*spec.words, "farming") if column == "domain" else spec.words
+        return [check_word(word, known, what) for word in words]
+    if spec.dtype.lower() == "int64":
+        return [read_whole(word, what) for word in words]
+    if spec.dtype == "str":
+        known = rows[column].dropna()
+        check_present(words, {*known, *standard_names(known)} if column == "object" else {*known}, what)
+    return words
 
 
 class TargetQuestions:
@@ -60,7 +70,7 @@ class TargetQuestions:
            year place    value unit_base   text
         0  2021   石磨镇  28000.0         头  2.8万头
         """
-        rows = select_rows(self.table("targets"), "targets", {"object": item, "measure": measure, **slots})
+        rows = self._pick("targets", {"object": item, "measure": measure, **slots})
         return rows.assign(said=self._quote(rows["doc"], rows["start"]))
 
     def panel(self, item=None, measure=None, **columns) -> pd.DataFrame:
@@ -85,7 +95,7 @@ class TargetQuestions:
            year   track  value unit_base
         0  2018  target    NaN         头
         """
-        rows = select_rows(self.table("panel"), "panel", {"item": item, "measure": measure, **columns})
+        rows = self._pick("panel", {"item": item, "measure": measure, **columns})
         return rows.assign(said=self._quote(rows["doc"], rows["start"]))
 
     def items(self, **columns) -> pd.DataFrame:
@@ -96,7 +106,7 @@ class TargetQuestions:
         >>> speeches.items(domain="livestock", measure="存栏").columns.tolist()
         ['item', 'measure', 'n_years', 'n']
         """
-        rows = select_rows(self.table("panel"), "panel", columns)
+        rows = self._pick("panel", columns)
         items = rows.groupby(["item", "measure"], as_index=False).agg(n_years=("year", "nunique"), n=("year", "size"))
         order = ["n_years", "n", "item", "measure"]
         return items.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
@@ -159,11 +169,25 @@ class TargetQuestions:
         from fieldwords.lexicon import read_lexicon
         from fieldwords.targets.corrections import apply_corrections
 
-        rows = corrections[read_lexicon("corrections").columns].astype("str")
-        targets, outcome = apply_corrections(self.table("targets"), rows)
+        columns = read_lexicon("corrections").columns
+        rows = require_columns(corrections, columns, "correct: corrections", "fieldwords.differences")[columns]
+        targets, outcome = apply_corrections(self.table("targets"), rows.astype("str"))
         corrected = type(self)(self._read)
         corrected._tables = {"targets": targets, "corrections": outcome}
         return corrected
+
+    def _pick(self, name, wanted):
+        """The rows of a table whose columns hold what is wanted: a word or several, None for any."""
+        rows = self.table(name)
+        known = rows if self._docs is None else rows.head(0)  # that a selection says nothing of a thing is an answer
+        for column, words in wanted.items():
+            if column not in rows:
+                raise FieldwordsError(f"{name}: no column {column!r}; there are {', '.join(rows.columns)}")
+            if words is not None:
+                words = read_wanted(known, name, column, words)
+                fits = rows[column].isin(words)
+                rows = rows[fits | standard_names(rows[column]).isin(words) if column == "object" else fits]
+        return rows.reset_index(drop=True)
 
     def _quote(self, docs, starts):
         """The sentence at each place."""

@@ -98,6 +98,7 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
+    rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
     for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
         clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fieldwords.figures.language import say, say_short, say_tick
+from fieldwords.figures.cells import say_short, say_tick
+from fieldwords.figures.language import say
 from fieldwords.pages.rendering import TEMPLATES
 
 FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest
@@ -19,34 +20,16 @@ WIDE = 9  # per cent of its width that a figure written into a chart takes on ei
 
 
 class Point(NamedTuple):
-    """A figure of a chart.
-
-    Attributes
-    ----------
-    year : int
-        The year it is for.
-    drawn : float
-        Its value, or the bound it sets.
-    bound : str
-        ``low`` (at least), ``high`` (at most) or empty.
-    target : bool
-        Whether it was promised; else it was reported.
-    verdict : str
-        What became of a target; empty where nothing is known.
-    href, title : str
-        The link to its sentence, and the sentence.
-    far : bool
-        Whether the panel calls it an outlier.
-    """
+    """A figure of a chart."""
 
     year: int
-    drawn: float
-    bound: str
-    target: bool
-    verdict: str
-    href: str
-    title: str
-    far: bool = False
+    drawn: float  # its value, or the bound it sets
+    bound: str  # low (at least), high (at most) or empty
+    target: bool  # whether it was promised; else it was reported
+    verdict: str  # what became of a target; empty where nothing is known
+    href: str  # of its sentence
+    title: str  # what stands there
+    far: bool = False  # whether the panel calls it an outlier
 
 
 class Scale(NamedTuple):
@@ -81,15 +64,7 @@ def part_far(points: list[Point]) -> tuple[list[Point], list[Point]]:
 
 
 def make_scale(values, years) -> tuple[Scale, list[float]]:
-    """Return the scale of a chart and the values of its grid lines: round numbers, three to six of them.
-
-    Parameters
-    ----------
-    values : sequence of float
-        All values drawn, in one unit.
-    years : sequence of int
-        All years drawn.
-    """
+    """Return the scale of a chart of some values and years, and its grid lines: three to six round numbers."""
     least, most = min(values), max(values)
     low = 0.0 if 0 <= least <= FLAT * most or least == most == 0 else least
     high = max(most, 0.0) if low < 0 else most
@@ -103,14 +78,9 @@ def make_scale(values, years) -> tuple[Scale, list[float]]:
 
 
 def draw_series(points: list[Point], label: str) -> Markup:
-    """Return the chart of one series: what was reported as line and dots, targets as dashes over their year.
+    """Return the chart of one series, one figure or more: line and dots are reported, dashes over their year targets.
 
-    Parameters
-    ----------
-    points : list of Point
-        Figures of one place, item, measure, concept, kind, unit and scope; at least one.
-    label : str
-        What the chart shows, for those who hear the page.
+    `label` says what the chart shows to those who hear the page.
     """
     scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points])
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
@@ -126,17 +96,7 @@ def draw_series(points: list[Point], label: str) -> Markup:
 
 
 def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label: str) -> Markup:
-    """Return the chart of a term's rate by year with its interval.
-
-    Parameters
-    ----------
-    points : list of Point
-        The rate of each year with documents, per 10,000 Han characters.
-    bands : list of (year, low, high)
-        The interval of the years that have one.
-    label : str
-        What the chart shows.
-    """
+    """Return the chart of a term's rates per 10,000 Han characters, with the intervals (year, low, high) there are."""
     values = [0.0, 1.0, *(point.drawn for point in points), *(high for _, _, high in bands)]
     scale, ticks = make_scale(values, [point.year for point in points])
     areas = [("band", year, 1, high, low) for year, low, high in bands]

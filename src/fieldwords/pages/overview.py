@@ -25,17 +25,7 @@ MANY_YEARS = 20  # from which marks are small and only every fifth year is named
 
 
 def render_overview(site, links, csv) -> str:
-    """Return the first page.
-
-    Parameters
-    ----------
-    site : Site
-        What all pages have in common.
-    links : list of (href, name, text)
-        The notebooks and what is in them.
-    csv : list of str
-        Names of the CSV files beside the pages.
-    """
+    """Return the first page of a `Site`, with links to notebooks (href, name, text) and the CSV files beside it."""
     documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns]

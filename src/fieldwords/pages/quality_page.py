@@ -16,15 +16,10 @@ GENRES = ("report", "plan", "speech", "composed", "other")
 
 
 def render_quality(site, scores: Path | None) -> str:
-    """Return the quality page.
+    """Return the quality page of a `Site`: what was scored, and how much of its targets is unclear.
 
-    Parameters
-    ----------
-    site : Site
-        What all pages have in common; of its targets is said how much is unclear.
-    scores : Path or None
-        CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities),
-        precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
+    `scores` is a CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated
+    (quantities), precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
     """
     table = pd.read_csv(scores, encoding="utf-8") if scores else pd.DataFrame()
     beside = scores.with_name("calibration.csv") if scores else None

@@ -36,13 +36,7 @@ def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tup
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
-    """Return the rows of each document with what `render_evidence` needs: the slots in words, unknown ones left out.
-
-    Parameters
-    ----------
-    targets : DataFrame
-        Table `targets`.
-    """
+    """Return the rows of each document with what `render_evidence` needs: the slots in words, unknown ones left out."""
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
     slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
     shown = shown.assign(slots=list(slots), **{name: shown[name].fillna("") for name in ("object", "measure")})
@@ -60,18 +54,9 @@ def _render_slots(column, name):
 
 
 def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
-    """Return one document's targets, each in its sentence with the number apart.
+    """Return one document's targets, from `list_targets`, each in its sentence with the number apart.
 
-    Parameters
-    ----------
-    targets : list of tuple
-        Its rows, from `list_targets`.
-    text : str
-        The document as read.
-    sections : list of tuple
-        section, path, heading, role of its sections.
-    sentences : list of tuple
-        sentence, start, end of its sentences.
+    Sections are tuples of section, path, heading, role; sentences of sentence, start, end in the text.
     """
     at, roles = str(escape(read_words("document.at"))), {role: say(f"role.{role}") for role in ROLES}
     places = {}

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.figures.addresses import sentence_link
-from fieldwords.figures.language import say, say_amount, say_slot
+from fieldwords.figures.cells import say_amount
+from fieldwords.figures.language import say, say_slot
 from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series, write_key
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
@@ -18,11 +19,6 @@ ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the farming figures that name an item, each with its sentence and, if it is a target, its verdict.
-
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        targets, mentions, outcomes, documents and texts, sentences.
 
     Returns
     -------
@@ -102,16 +98,9 @@ def write_correction(row) -> str:
 
 
 def pack_row(row, place: int, item: str) -> dict:
-    """Return a row for a page or for the script of the targets page; the names are short because there are thousands.
+    """Return a row of `gather_rows` for a page or the script of the targets page; names are short: there are thousands.
 
-    Parameters
-    ----------
-    row : NamedTuple
-        Of `gather_rows`.
-    place : int
-        Number of its place.
-    item : str
-        Key of its series.
+    `place` is the number of its place, `item` the key of its series.
 
     Returns
     -------

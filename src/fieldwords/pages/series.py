@@ -7,7 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from fieldwords.figures.addresses import subject_link
-from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot
+from fieldwords.figures.cells import say_amount, say_number
+from fieldwords.figures.language import page_language, say, say_slot
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
@@ -18,32 +19,16 @@ EVEN = 0.5  # per cent below which nothing is said to have moved
 
 
 class Series(NamedTuple):
-    """One series of one place, drawn.
+    """One series of one place, drawn."""
 
-    Attributes
-    ----------
-    place : str
-        The place, empty where it is not told.
-    key : tuple
-        item, measure, concept, kind, unit_base, scope.
-    domain : str
-        The domain of its item.
-    points : list of Point
-        Its figures.
-    heading, sub, note : str
-        The sentence above the chart, place and unit, and what was not drawn.
-    svg : Markup
-        The chart; its links begin at the folder of the pages.
-    """
-
-    place: str
-    key: tuple
-    domain: str
-    points: list
-    heading: str
-    sub: str
-    note: str
-    svg: Markup
+    place: str  # empty where it is not told
+    key: tuple  # in the order of SERIES
+    domain: str  # of its item
+    points: list[Point]
+    heading: str  # the sentence above the chart
+    sub: str  # place and unit
+    note: str  # what was not drawn
+    svg: Markup  # the chart; its links begin at the folder of the pages
 
     @property
     def href(self) -> str:
@@ -92,14 +77,9 @@ def _name_series(key, language):
 
 
 def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
-    """Return all series with figures of two years or more, those of one place and item together.
+    """Return all series of tables `panel` and `outcomes` with figures of two years or more, by place and item.
 
-    Parameters
-    ----------
-    panel, outcomes : DataFrame
-        Tables of these names.
-    rows : DataFrame
-        From `rows.gather_rows`: the link, the sentence and the domain of each figure.
+    `rows`, from `rows.gather_rows`, have the link, the sentence and the domain of each figure.
     """
     told = {(row.doc, row.start): row for row in rows.astype(object).itertuples()}
     said = outcomes[["place", *SERIES, "year", "doc", "start", "verdict"]].astype(object)

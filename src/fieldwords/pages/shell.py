@@ -17,28 +17,15 @@ SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
 
 
 class Site(NamedTuple):
-    """What all pages of a report have in common.
+    """What all pages of a report have in common."""
 
-    Attributes
-    ----------
-    menu : list of (str, str)
-        Link and name of each page, in order.
-    notice : str or None
-        A line shown on each page, such as that the collection is composed.
-    tables : dict of str to DataFrame
-        The built tables by name.
-    rows, series, summary, care : DataFrame, list of Series, DataFrame, DataFrame
-        What pages are made from: `rows.gather_rows`, `series.gather_series`, `term_sums.summarise_terms`,
-        `terms.comparability`.
-    """
-
-    menu: list[tuple[str, str]]
-    notice: str | None
-    tables: dict[str, pd.DataFrame]
-    rows: pd.DataFrame
-    series: list
-    summary: pd.DataFrame
-    care: pd.DataFrame
+    menu: list[tuple[str, str]]  # link and name of each page
+    notice: str | None  # a line shown on each page, such as that the collection is composed
+    tables: dict[str, pd.DataFrame]  # the built ones by name
+    rows: pd.DataFrame  # from rows.gather_rows
+    series: list  # from series.gather_series
+    summary: pd.DataFrame  # from term_sums.summarise_terms
+    care: pd.DataFrame  # from terms.comparability
 
     def render(self, template: str, here: str, title: str, **values) -> str:
         """Return a page; `here` is its own link, from the folder of the pages."""

@@ -51,18 +51,8 @@ def render_documents(site: Site) -> Iterator[tuple[str, str]]:
 def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:
     """Write all pages into `folder`, which holds `tables` and `figures` by now.
 
-    Parameters
-    ----------
-    folder : Path
-        The report's folder.
-    processed : Path
-        Folder of the built tables.
-    notebooks : dict of str to dict
-        The notebooks with their outputs, by file name without suffix.
-    notice : str or None
-        A line for the head of each page.
-    scores : Path or None
-        CSV of the evaluation's figures.
+    They show the tables in `processed`, the notebooks with their outputs (by file name without suffix), the `scores`
+    of the evaluation (CSV), and in the head of each `notice`.
     """
     site = gather_site(read_needed(processed), notice)
     links = [(f"{name}.html", notebook_title(one, name), notebook_summary(one)) for name, one in notebooks.items()]

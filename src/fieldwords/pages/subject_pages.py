@@ -112,13 +112,7 @@ def _latest_first(row):
 
 
 def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:
-    """Return for each place the terms (term, count, rate, elsewhere) said there most above all documents.
-
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        documents and term_counts.
-    """
+    """Return for each place the terms (term, count, rate, elsewhere) said there most above all documents."""
     documents, counts = tables["documents"], tables["term_counts"]
     counts = counts[counts["layer"] == LAYER].merge(documents[["doc", "place", "n_han"]], on="doc")
     everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * 10_000

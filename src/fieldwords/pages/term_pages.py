@@ -10,7 +10,8 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import say, say_number
+from fieldwords.figures.cells import say_number
+from fieldwords.figures.language import say
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.pages.term_sums import LAYER, count_places, find_lines
@@ -35,7 +36,8 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
-    cites = {document.doc: _cite(document) for document in tables["documents"].fillna("").itertuples()}
+    known = tables["documents"][["doc", "title", "place"]].fillna("")
+    cites = {document.doc: _cite(document) for document in known.itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
@@ -48,14 +50,9 @@ def shade_rate(value: float, most: float) -> int:
 
 
 def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
-    """Return a term's yearly rates as points of a chart; each leads to the lines of its year on the term's page.
+    """Return a term's yearly rates, sorted, as points of a chart; each leads to the lines of its year on `page`.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        Rows of `term_years` of one term and layer, sorted by year.
-    page : str
-        The link to the term's page; empty on that page itself.
+    That is the link to the term's page; empty on that page itself.
     """
     points = []
     for row in rates.itertuples():

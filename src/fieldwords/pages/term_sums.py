@@ -26,10 +26,7 @@ class Ends(NamedTuple):
 def part_years(documents: pd.DataFrame) -> Ends:
     """Return what a term's rise or fall is measured on: that other places speak in other years is no rise.
 
-    Parameters
-    ----------
-    documents : DataFrame
-        Table `documents`. Where no place speaks in both thirds of the years, all documents are kept.
+    Where no place speaks in both thirds of the years, all documents are kept.
     """
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = sorted(known["year"].astype(int).unique())
@@ -41,11 +38,6 @@ def part_years(documents: pd.DataFrame) -> Ends:
 
 def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return each term that occurs with its rates at the beginning and the end of the covered years.
-
-    Parameters
-    ----------
-    tables : dict of str to DataFrame
-        documents, term_counts and term_years.
 
     Returns
     -------

@@ -11,11 +11,6 @@ FEWEST = 10  # provinces from which the tiles say more than the list
 def draw_tiles(outcomes: pd.DataFrame) -> list[dict]:
     """Return a tile a province: its share of the targets that can be checked which were met.
 
-    Parameters
-    ----------
-    outcomes : DataFrame
-        Table `outcomes`.
-
     Returns
     -------
     list of dict

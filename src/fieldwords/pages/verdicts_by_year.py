@@ -41,14 +41,7 @@ def _count_years(outcomes):
 def draw_verdicts(outcomes: pd.DataFrame, page: str, query: str = "") -> list[dict]:
     """Return a bar a year: how many of its targets were met, missed, could not be compared, have no later report.
 
-    Parameters
-    ----------
-    outcomes : DataFrame
-        Table `outcomes`, or some of its rows.
-    page : str
-        The link to the targets page, which each part of a bar opens with its choice.
-    query : str
-        What the choice begins with, such as ``place=3&``.
+    Each part of a bar leads to the targets `page` with its choice, which begins with `query`, such as ``place=3&``.
     """
     counts, bars = _count_years(outcomes), []
     most = max((n.total() for n in counts.values()), default=1)

@@ -17,14 +17,7 @@ LIMIT = 1_048_575  # rows that a sheet holds besides its head
 def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str, list[str]]) -> None:
     """Write tables as sheets of an xlsx file: heads in both languages, the first row frozen, filters, column notes.
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-    sheets : dict of str to DataFrame
-        Name of each sheet and its rows.
-    links : dict of str to list of str
-        Sheet -> for each of its rows the link to its sentence, from the file's folder; the last column then.
+    `links` has for each row of a sheet the link to its sentence, from the file's folder: its last column.
     """
     options = {
         "constant_memory": True,

@@ -48,12 +48,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes, hint: str | None = None) -> Decoded:
     """Return the text that `data` holds, byte order mark left out.
 
-    Parameters
-    ----------
-    data : bytes
-        A whole file.
-    hint : str, optional
-        Encoding the document itself claims; believed only between readings that are equally good.
+    The encoding that a document itself claims, `hint`, is believed only between readings that are equally good.
 
     Raises
     ------

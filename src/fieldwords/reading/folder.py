@@ -111,17 +111,10 @@ def _describe_mojibake(text):
 
 
 class Files(NamedTuple):
-    """What lies in a folder of speeches.
+    """What lies in a folder of speeches: POSIX paths below it, sorted.
 
-    Attributes
-    ----------
-    raw : Path
-        The folder.
-    docs : list of str
-        The readable files: POSIX paths below it, sorted.
-    unreadable : list of (str, Refused)
-        What can be no document, sorted by path: pipes and devices, links that lead out of the folder or nowhere, and
-        folders that cannot be opened.
+    Unreadable, and no documents, are pipes and devices, links that lead out of the folder or nowhere, and folders that
+    cannot be opened.
     """
 
     raw: Path

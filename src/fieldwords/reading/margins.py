@@ -10,6 +10,10 @@ IN_TITLE = re.compile(
     r"第\s*\d{1,4}\s*页(?:\s*[/／，,]?\s*共\s*\d{1,4}\s*页)?|[-—–·]\s*\d{1,4}\s*[-—–·]|\d{1,4}\s*[/／]\s*\d{1,4}$"
     r"|^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$"
 )
+BROWSER = {
+    "top": re.compile(r"\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，\s]*(?:[上下]午|[AP]M)?\s*\d{1,2}:\d\d(?!\d).{0,80}"),
+    "foot": re.compile(r"(?:https?|file):/\S+\s*\d{1,4}/\d{1,4}"),
+}  # what a browser prints above and below a page: when, and from where
 OFTEN = 0.6  # share of the odd or of the even pages on which a line at the edge is a running head
 SEVERAL = 2  # such pages at least
 DEEP = 2  # lines at the top and at the foot that a frame may have
@@ -19,8 +23,9 @@ SHORT = 0.75  # of the widest line: a longer one is no running head but text
 def drop_frames(pages: list[list]) -> list[list]:
     """Return the lines of pages without page numbers, running heads and feet.
 
-    A bare number at the edge is a page number where it grows with the pages, or is the page's own; a line of figures
-    is none. A head runs where the same words, but for the page number in them, stand on most odd or even pages.
+    What a browser prints above and below a page is no text. A bare number at the edge is a page number where it grows
+    with the pages, or is the page's own; a line of figures is none. A head runs where the same words, but for the page
+    number in them, stand on most odd or even pages.
     """
     if len(pages) > 2 and len({tuple(line.text for line in lines) for lines in pages}) == len(pages[0]) == 1:
         return [[] for _ in pages]  # the foot of a scan and nothing else
@@ -62,10 +67,12 @@ def _find_running(pages, widest):
 
 
 def _find_numbers(pages):
-    """(page, edge) of the lines that are page numbers."""
+    """(page, edge) of the lines that are page numbers, or what a browser prints there."""
     found, bare = set(), []
     for number, lines in enumerate(pages):
         for edge, line in _edges(lines):
+            if edge and BROWSER[edge].fullmatch(line.text):
+                found.add((number, edge))
             if not edge or len(line.pieces) > 1:
                 continue
             if BARE.fullmatch(line.text):

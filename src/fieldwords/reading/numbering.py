@@ -59,13 +59,7 @@ class Level(NamedTuple):
 
 
 class Numbering:
-    """The running numbers of a document.
-
-    Parameters
-    ----------
-    numbering, styles : lxml element or None
-        Roots of word/numbering.xml and word/styles.xml.
-    """
+    """The running numbers of a document, by the roots of its word/numbering.xml and word/styles.xml."""
 
     def __init__(self, numbering=None, styles=None):
         abstracts = {read_attribute(node, "abstractNumId"): node for node in _find(numbering, "abstractNum")}

@@ -8,39 +8,21 @@ from fieldwords.errors import FieldwordsError
 class Reading(NamedTuple):
     """A file that was read.
 
-    Attributes
-    ----------
-    text : str
-        txt and md: the file as decoded, newlines untouched, without the byte order mark; all others:
-        the extracted text, one paragraph a line. Every later offset counts characters of this string.
-    format : str
-        ``txt``, ``md``, ``docx``, ``doc``, ``html``, ``pdf``, ``rtf``, ``mht`` or ``eml``, told by the content.
-    encoding : str or None
-        Python's name of the encoding the bytes were decoded with; None for docx, doc, pdf, rtf, mht and eml.
-    sha256 : str
-        Of the bytes on disk.
-    warnings : tuple of str
-        What a reader of the text should know, a sentence each.
+    The text of a txt or md is the file as decoded, newlines untouched, without the byte order mark; of all others what
+    was extracted, one paragraph a line. Every later offset counts characters of this string.
     """
 
     text: str
-    format: str
-    encoding: str | None
-    sha256: str
-    warnings: tuple[str, ...]
+    format: str  # txt, md, docx, doc, html, pdf, rtf, mht or eml, told by the content
+    encoding: str | None  # Python's name of that of the bytes; None for docx, doc, pdf, rtf, mht and eml
+    sha256: str  # of the bytes on disk
+    warnings: tuple[str, ...]  # what a reader of the text should know, a sentence each
 
 
 class Refused(FieldwordsError):
-    """A file that cannot be read without guessing.
+    """A file that cannot be read without guessing: what is wrong with it, and what the researcher can do about it.
 
-    Parameters
-    ----------
-    stage : str
-        Where it failed: ``find``, ``open``, ``decode`` or ``extract``.
-    reason, remedy : str
-        What is wrong, and what the researcher can do about it.
-    file : str, optional
-        The file, set by `read_file`.
+    `stage` is where it failed: ``find``, ``open``, ``decode``, ``extract`` or ``worker``. `read_file` names the file.
     """
 
     def __init__(self, stage: str, reason: str, remedy: str, file: str = ""):

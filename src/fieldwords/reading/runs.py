@@ -78,17 +78,7 @@ def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
 class Writer:
     """The text so far: open paragraphs (a text box stands inside one), tables and fields.
 
-    Parameters
-    ----------
-    styles : dict
-        From `read_styles`.
-
-    Attributes
-    ----------
-    counts : Counter
-        What of `LEFT_OUT` was met.
-    n_paragraphs : int
-        How many paragraphs have ended.
+    `counts` tells what of `LEFT_OUT` was met, `n_paragraphs` how many paragraphs have ended.
     """
 
     def __init__(self, styles: dict[str, dict[str, bool]]):

@@ -13,16 +13,9 @@ Span = tuple[float, float]
 
 
 def find_table(lines: list[Line], place: int, first: int) -> tuple[int, int, list[list[Cell]]] | None:
-    """Return where a table begins and ends and its rows; None where no table's row is found.
+    """Return where a table begins and ends and its rows; None where the line at `place` is no table's row.
 
-    Parameters
-    ----------
-    lines : list of Line
-        In the order of reading.
-    place : int
-        The line that may be a row.
-    first : int
-        The first line that is no other table's: from there to `place` may stand heads over several columns.
+    From `first`, the first line that is no other table's, to `place` may stand heads over several columns.
     """
     end = place
     if _is_running_head(lines[place : place + 2]):

@@ -34,14 +34,8 @@ def draw_table(rows: list[list[Cell]], before: str = "") -> list[str]:
 
     A table whose figures stand under heads or behind labels is drawn as in Markdown, so that `pipes.find_sayings` finds
     it in the text. Of any other, a row is one line, the cells parted by tabs, when its cells hold one line each; longer
-    cells follow each other.
-
-    Parameters
-    ----------
-    rows : list of list of Cell
-        As the file lists them; what a span covers is not listed, unless `above`.
-    before : str
-        The line before the table, which may name the unit of all figures.
+    cells follow each other. `rows` are as the file lists them: what a span covers is not, unless `above`. The line
+    before the table may name the unit of all figures.
     """
     rows = [part for row in rows for part in _part_row(row)]
     grid = spread_cells(rows)

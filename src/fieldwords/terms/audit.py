@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.terms.matching import find_phrases, list_substrings
-from fieldwords.terms.phrases import lexicon_terms, read_phrases
+from fieldwords.terms.phrases import pick_terms, read_phrases
 from fieldwords.terms.segmentation import count_words, segment
 
 CONTEXT = 12  # characters to each side
@@ -25,7 +25,7 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
     counted : DataFrame
         doc, counted: counted texts.
     terms : iterable of str, optional
-        Folded terms; the whole lexicon when not given.
+        The whole lexicon when not given.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
         texts), lost (phrases that jieba does not keep as one word), splits (``高标准/农田 8; ...``), context (the first
         lost occurrence).
     """
-    terms = lexicon_terms() if terms is None else tuple(terms)
+    terms = pick_terms(terms)
     splits, phrases, words = _collect_splits(counted, terms)
     substrings = Counter()
     for text in counted["counted"]:
@@ -55,12 +55,7 @@ def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd
 
 
 def audit_splits(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return every way in which jieba cuts a term's phrases, with the first place it does so.
-
-    Parameters
-    ----------
-    counted, terms
-        As in `audit_terms`.
+    """Return every way in which jieba cuts a term's phrases, each with its first place; given as `audit_terms` is.
 
     Returns
     -------
@@ -69,7 +64,7 @@ def audit_splits(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> p
         boundary (a word reaches over the term's edge, as 以白/牦牛 for 白牦牛); count; doc, left, hit, right of the
         first.
     """
-    return _collect_splits(counted, lexicon_terms() if terms is None else tuple(terms))[0]
+    return _collect_splits(counted, pick_terms(terms))[0]
 
 
 def _collect_splits(counted, terms):
@@ -97,15 +92,9 @@ def _collect_splits(counted, terms):
 
 
 def audit_effects(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return what adding phrases to jieba's dictionary would do to the count of every word.
+    """Return what adding phrases to jieba's dictionary would do to the count of every word; given as `audit_terms` is.
 
-    Parameters
-    ----------
-    counted : DataFrame
-        doc, counted: counted texts.
-    terms : iterable of str, optional
-        Folded terms to add; the whole lexicon when not given. A term that does not occur changes nothing and is not
-        tried.
+    A term that does not occur changes nothing and is not tried.
 
     Returns
     -------
@@ -113,7 +102,7 @@ def audit_effects(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> 
         One row a term (added) and word whose count it changes, and the same for all terms together (added ``*``):
         added, word, before, after, change. Sorted, ``*`` first, the largest change first.
     """
-    terms = lexicon_terms() if terms is None else tuple(terms)
+    terms = pick_terms(terms)
     text = "\n".join(counted["counted"])
     there = [term for term in terms if term in text]
     trials = [("*", there, text)] if there else []

@@ -2,6 +2,9 @@
 
 import pandas as pd
 
+from fieldwords.errors import check_word
+from fieldwords.schemas import LAYERS
+
 
 class ChangeQuestions:
     """The questions about years of a `Collection`, by its tables `term_years`, `term_counts` and `documents`."""
@@ -17,7 +20,7 @@ class ChangeQuestions:
         """
         from fieldwords.terms.trends import trends
 
-        return trends(self.term_counts if terms is None else self._count_rows(terms), self.documents, terms, layer)
+        return trends(self._count_rows(terms), self.documents, terms, layer)
 
     def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
         """Return the terms whose rate moved most between the first and the second half of the covered years.
@@ -34,6 +37,7 @@ class ChangeQuestions:
         >>> speeches.movers(most=3)
         ['脱贫攻坚', '畜牧业', '撂荒地']
         """
+        check_word(layer, LAYERS, "movers: layer")
         rows = self.term_years
         rows = rows[(rows["layer"] == layer) & rows["per_10k"].notna()]
         years = sorted(set(rows["year"]))

@@ -25,18 +25,14 @@ def comparability(
 
     Parameters
     ----------
-    documents : DataFrame
-        Table documents: doc, year, genre, place, n_han, n_masked, duplicate_of.
-    marks : DataFrame, optional
-        doc, start, end, kind; needed for mojibake and repeat.
-    term_counts : DataFrame, optional
-        doc, term, layer, count; needed for other_words.
+    documents, marks, term_counts : DataFrame
+        Tables of these names; without marks mojibake and repeat are not looked for, without counts other_words.
 
     Returns
     -------
     DataFrame
         Sorted: year (missing where it concerns no one year), doc (missing where it concerns a whole year), kind,
-        message. Kinds: no_year; other_genre (not the genre of most documents); missing_years (gaps between covered
+        message. Kinds: no_year; no_place; other_genre (not that of most documents); missing_years (gaps between covered
         years); denominator_jump (three times more or fewer Han characters a document than the covered years around);
         duplicate; one_place (more than half of a year's text from one of several places); places_change (not every
         place speaks in every year, with the figures, and each year whose text is, place by place, less than half like
@@ -50,7 +46,7 @@ def comparability(
     Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, 11-13 (modified z-score above 3.5).
     """
     covered = covered_documents(documents)
-    rows = _no_year(documents) + _duplicates(documents)
+    rows = _no_year(documents) + _no_place(covered) + _duplicates(documents)
     for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
     rows += _masks(documents)
@@ -63,6 +59,12 @@ def comparability(
 def _no_year(documents):
     lost = documents[documents["year"].isna()]
     return [(None, doc, "no_year", "no year is known: left out of all yearly tables") for doc in lost["doc"]]
+
+
+def _no_place(covered):
+    lost = covered[covered["place"].isna()]
+    words = "no place is known: its figures are no place's"
+    return [(row.year, row.doc, "no_place", words) for row in lost.itertuples()]
 
 
 def _duplicates(documents):

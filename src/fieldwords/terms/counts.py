@@ -70,21 +70,9 @@ def count_terms(
 def find_terms(
     counted: str, terms: Iterable[str] | None = None, layers: Iterable[str] = COUNTED
 ) -> dict[str, list[str]]:
-    """Return what each layer finds in a text, occurrence by occurrence.
+    """Return what each layer finds in a counted text, occurrence by occurrence: terms, or in layer word all words.
 
-    Parameters
-    ----------
-    counted : str
-        Counted text of one document.
-    terms : iterable of str, optional
-        Folded terms of the layers phrase and substring; the lexicon's when not given.
-    layers : iterable of str, optional
-        Of `COUNTED`, those that are wanted.
-
-    Returns
-    -------
-    dict of str to list of str
-        Layer -> what it finds: terms, or in the layer word all words of the text.
+    `terms` are folded; the lexicon's when not given.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
     looks = {"phrase": list_phrases, "substring": list_substrings}
@@ -92,12 +80,7 @@ def find_terms(
 
 
 def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
-    """Return how often each term was found in each text, as rows of table term_counts.
-
-    Parameters
-    ----------
-    found : sequence of (str, dict)
-        The name of each text, its document as a rule, and what `find_terms` found in it.
+    """Return how often each term was found in each text (its name, what `find_terms` found), as rows of term_counts.
 
     Returns
     -------

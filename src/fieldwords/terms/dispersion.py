@@ -4,7 +4,10 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from fieldwords.errors import check_word
+from fieldwords.schemas import LAYERS
 from fieldwords.terms.matrix import covered_documents, make_matrix
+from fieldwords.terms.phrases import fold_terms
 
 
 def gries_dp(counts, sizes) -> np.ndarray:
@@ -91,18 +94,7 @@ MEASURES |= {"rosengren_s": rosengren_s, "lyne_d3": lambda counts, _: lyne_d3(co
 
 
 def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
-    """Return how evenly each term is spread over the documents.
-
-    Parameters
-    ----------
-    term_counts : DataFrame
-        doc, term, layer, count.
-    documents : DataFrame
-        doc, year, n_han, duplicate_of.
-    terms : iterable of str
-        Folded terms.
-    layer : str
-        substring, phrase or word.
+    """Return how evenly each term is spread over the documents, counted in one layer.
 
     Returns
     -------
@@ -111,9 +103,10 @@ def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer:
         weighed by their Han characters), juilland_d and carroll_d2 (of rates), lyne_d3 (of counts; for parts of like
         size). NaN for a term that does not occur.
     """
+    check_word(layer, LAYERS, "dispersion: layer")
     documents = covered_documents(documents)
     documents = documents[documents["n_han"] > 0]
-    terms = pd.Index(sorted(set(terms)))
+    terms = pd.Index(sorted(fold_terms(terms)))
     sizes = documents["n_han"].to_numpy(float)
     counts = make_matrix(term_counts, layer, documents["doc"], terms).counts.toarray().T.astype(float)
     told = {"term": terms, "count": counts.sum(axis=1).astype(int), "n_docs": len(sizes)}

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, read_whole
 from fieldwords.terms.matrix import covered_documents, make_matrix
 
 
@@ -37,13 +37,6 @@ def word_divergence(p, q) -> np.ndarray:
 def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
-    Parameters
-    ----------
-    term_counts : DataFrame
-        doc, term, layer, count.
-    documents : DataFrame
-        doc, year, duplicate_of.
-
     Returns
     -------
     DataFrame
@@ -72,10 +65,11 @@ def divergence_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, year: i
     FieldwordsError
         A year has no documents, or none comes before it.
     """
-    said = yearly_words(term_counts, documents)
+    said, year = yearly_words(term_counts, documents), read_whole(year, "divergent_words: year")
     if previous is None:
-        before = [other for other in said.years if other < year]
-        previous = before[-1] if before else None
+        previous = max((other for other in said.years if other < year), default=None)
+    else:
+        previous = read_whole(previous, "divergent_words: previous")
     if year not in said.years or previous not in said.years:
         covered = f"{said.years[0]}-{said.years[-1]}" if said.years else "none"
         raise FieldwordsError(f"divergence: {year} or a year before it has no documents; covered years: {covered}")

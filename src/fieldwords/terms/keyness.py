@@ -175,7 +175,7 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
     Parameters
     ----------
     rates : sparse array (n_docs, n_terms)
-        No rate is below 0; ranks are worked out from those above 0, all others share the lowest.
+        None is below 0: ranks are worked out from those above 0, all others share the lowest.
     n_a : int
         Documents of the first group, which come first.
 

@@ -17,14 +17,7 @@ def _make_automaton(terms: tuple[str, ...], longest: bool) -> AhoCorasick:
 
 
 def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
-    """Return the term of every occurrence, overlapping ones and those inside longer words included.
-
-    Parameters
-    ----------
-    text : str
-        Folded text (`corpus.cleaning.fold_text`).
-    terms : iterable of str
-        Folded terms, one character or longer.
+    """Return the folded term of every occurrence in a folded text, overlapping ones and those inside words included.
 
     Raises
     ------
@@ -36,18 +29,11 @@ def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
 
 
 def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
-    """Return the terms that are said so that each character belongs to one at most: leftmost first, then the longest.
+    """Return the folded terms of a folded text so that each character is of one at most: leftmost first, then longest.
 
     Reading from the left, the longest term that starts at the first possible character is taken and reading goes on
     behind it. A phrase nested in a longer one (农村 in 农村人居环境) is thus found in the longer one only, and of two
     phrases that overlap the earlier is found. What is found of a term depends on which other terms are asked for.
-
-    Parameters
-    ----------
-    text : str
-        Folded text.
-    terms : iterable of str
-        Folded terms that compete for the text.
 
     Raises
     ------

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from fieldwords.corpus.duplicates import counted_documents
+
 
 class CountMatrix(NamedTuple):
     """Counts (n_docs, n_terms) of one layer and the documents and terms they belong to."""
@@ -18,15 +20,8 @@ class CountMatrix(NamedTuple):
 def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) -> CountMatrix:
     """Return the counts of one layer as a sparse matrix.
 
-    Parameters
-    ----------
-    term_counts : DataFrame
-        Table term_counts: doc, term, layer, count; text columns may be categories.
-    layer : str
-        substring, phrase or word.
-    docs, terms : sequence of str, optional
-        The rows and columns wanted, in this order, zero where `term_counts` has none; by default the documents of any
-        layer and the terms of this one, sorted.
+    `docs` and `terms` are the rows and columns wanted, in this order, zero where `term_counts` has none; by default the
+    documents of any layer and the terms of this one, sorted.
     """
     here = (term_counts["layer"] == layer).to_numpy()
     docs, at_doc = _find_places(term_counts["doc"], docs)
@@ -43,27 +38,14 @@ def list_terms(term_counts: pd.DataFrame, layer: str) -> pd.Index:
 
 
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
-    kept = documents["year"].notna()
-    if "duplicate_of" in documents:
-        kept &= documents["duplicate_of"].isna()
-    return documents[kept].sort_values(["year", "doc"], ignore_index=True)
+    """Return the documents that yearly tables rest on (`duplicates.counted_documents`), sorted by year and doc."""
+    return counted_documents(documents).sort_values(["year", "doc"], ignore_index=True)
 
 
 def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
-    if not isinstance(column.dtype, pd.CategoricalDtype):
-        column = column.astype("category")
-    values, codes = column.cat.categories, column.cat.codes.to_numpy()
+    column = column.astype("category").cat
     if wanted is None:
-        found = np.zeros(len(values) + 1, bool)
-        found[codes[here]] = True
-        at = np.flatnonzero(found[:-1])
-        wanted = values[at]
-    else:
-        wanted = pd.Index(wanted)
-        at = values.get_indexer(wanted)
-    places = np.full(len(values) + 1, -1, np.int32)
-    places[at] = np.arange(len(wanted))
-    places[-1] = -1  # of code -1, and where values that no cell has were put
-    return wanted, places[codes]
+        found = np.bincount(column.codes[here] + 1, minlength=len(column.categories) + 1)  # 0: of no value
+        wanted = column.categories[found[1:] > 0]
+    return pd.Index(wanted), column.set_categories(wanted).cat.codes.to_numpy()

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from fieldwords.corpus.folding import fold_text
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, gather
 from fieldwords.lexicon import read_lexicon, read_rows
 
 
@@ -42,13 +42,7 @@ def drop_common(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_term_groups():
-    """Return the groups of terms that figures compare.
-
-    Returns
-    -------
-    DataFrame
-        group, term (folded).
-    """
+    """Return the groups of terms that figures compare: group, term (folded)."""
     groups = read_lexicon("term_groups")
     return groups.assign(term=groups["term"].map(fold_term))
 
@@ -63,14 +57,14 @@ def _fold_terms(phrases, groups):
     return tuple(sorted({fold_term(row[0]) for row in phrases} | {fold_term(row[1]) for row in groups}))
 
 
-def gather_terms(terms: Iterable[str] | str) -> list[str]:
-    """Return terms in a list; a string is one term."""
-    return [*terms] if isinstance(terms, Iterable) and not isinstance(terms, str) else [terms]
+def pick_terms(terms: Iterable[str] | str | None) -> list[str]:
+    """Return terms folded, each once; every term of the lexicon where none are named."""
+    return list(lexicon_terms()) if terms is None else fold_terms(terms)
 
 
 def fold_terms(terms: Iterable[str] | str) -> list[str]:
-    """Return terms folded, each once."""
-    return list(dict.fromkeys(map(fold_term, gather_terms(terms))))
+    """Return terms folded, each once; a string is one term."""
+    return list(dict.fromkeys(map(fold_term, gather(terms))))
 
 
 def fold_term(term: str) -> str:

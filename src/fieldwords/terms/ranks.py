@@ -11,22 +11,16 @@ import scipy
 from numpy.polynomial import Legendre
 
 CARRIED = np.linspace(0, 0.98, 99)  # correlations of a year with the next for which variances are computed
+SHARED = np.array([0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1])  # correlations of the series for which pairs are weighed
 
 
 class Pairs(NamedTuple):
-    """Every two years of a series, for all series: where the earlier and the later one stand among the cells.
+    """Every two years of a series, for all series; a cell is one series in one year."""
 
-    Attributes
-    ----------
-    first, second : ndarray (n_pairs,)
-        Places among the cells; a cell is one series in one year.
-    year : ndarray (n_cells,)
-        Number of the cell's year among all covered years, from 0.
-    """
-
-    first: np.ndarray
-    second: np.ndarray
-    year: np.ndarray
+    first: np.ndarray  # (n_pairs,) where the cell of the earlier year stands
+    second: np.ndarray  # (n_pairs,) and that of the later one
+    year: np.ndarray  # (n_cells,) number of the cell's year among all covered years, from 0
+    weight: np.ndarray  # (n_pairs,) what the pair counts for, 1 in the mean
 
 
 class RankTest(NamedTuple):
@@ -41,13 +35,7 @@ class RankTest(NamedTuple):
 
 
 def pair_years(years, series) -> Pairs:
-    """Return every two years of each series.
-
-    Parameters
-    ----------
-    years, series : array-like (n_cells,)
-        Calendar year and name of the series of each cell; a series has one cell a year at most.
-    """
+    """Return every two years of each series, by year and series of each cell: a series has one a year at most."""
     _, year = np.unique(np.asarray(years, int), return_inverse=True)
     first, second = [np.empty(0, int)], [np.empty(0, int)]
     _, series = np.unique(np.asarray(series, str), return_inverse=True)
@@ -57,7 +45,8 @@ def pair_years(years, series) -> Pairs:
         earlier, later = np.triu_indices(len(cells), 1)
         first.append(cells[earlier])
         second.append(cells[later])
-    return Pairs(np.concatenate(first), np.concatenate(second), year)
+    first, second = np.concatenate(first), np.concatenate(second)
+    return Pairs(first, second, year, np.ones(len(first)))
 
 
 def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
@@ -74,22 +63,64 @@ def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
     Returns
     -------
     RankTest
-        `s` is the sum of the signs. `var_s` is its variance when the covered years may stand in any order, all series
-        of a year together (Dietz & Killeen 1981): for one series, Kendall's with ties. `p` comes from it by the normal
-        distribution with a correction for continuity. `p_corrected` is never below `p`: see `_carry_over`.
+        `s` is the sum of the signs, weighed where series have years in common: what each of them tells is worth less
+        the more alike they are (`_weigh_pairs`). `var_s` is its variance when the covered years may stand in any order,
+        all series of a year together (Dietz & Killeen 1981): for one series, Kendall's with ties. `p` comes from it by
+        the normal distribution with a correction for continuity. `p_corrected` is never below `p`: see `_carry_over`.
 
     References
     ----------
-    Mann 1945, Econometrica 13, 245-259; Kendall 1975, Rank Correlation Methods; Dietz & Killeen 1981, JASA 76, 169-174.
+    Mann 1945, Econometrica 13, 245-259; Kendall 1975, Rank Correlation Methods; Dietz & Killeen 1981, JASA 76, 169-174;
+    Rosner, Glynn & Lee 2006, Biometrics 62, 185-192.
     """
-    first, second = pairs.year[pairs.first], pairs.year[pairs.second]
-    n_years, one, every = pairs.year.max(initial=-1) + 1, np.ones(len(first)), np.arange(len(first))
-    between = scipy.sparse.csr_array((one, (first * n_years + second, every)), shape=(n_years**2, len(first)))
+    together = _number_together(pairs)
+    shared = _measure_likeness(signs, together)
+    tests = np.zeros((len(RankTest._fields), signs.shape[1]))
+    for likeness in np.unique(shared):
+        of = shared == likeness
+        tests[:, of] = _sum_signs(signs[:, of], _weigh_pairs(pairs, together, likeness))
+    return RankTest(*tests)
+
+
+def _number_together(pairs):
+    """Return the number of each pair's two years, the same for all series that have both."""
+    n_years = pairs.year.max(initial=-1) + 1
+    return np.unique(pairs.year[pairs.first] * n_years + pairs.year[pairs.second], return_inverse=True)[1]
+
+
+def _measure_likeness(signs, together):
+    """Return the correlation of the signs of any two series in the same two years, a value of `SHARED` for each term.
+
+    It does not depend on the order of the years: weighed by it, any order is still as likely as any other.
+    """
+    n_series, every = np.bincount(together), np.arange(len(together))
+    sums = scipy.sparse.csr_array((np.ones(len(every)), (together, every)), shape=(len(n_series), len(every))) @ signs
+    squares = (signs**2).sum(axis=0)
+    alone = squares * (n_series @ (n_series - 1)) / max(len(every), 1)
+    with np.errstate(invalid="ignore", divide="ignore"):  # no two series in one year, or no two cells that differ
+        shared = np.nan_to_num(((sums**2).sum(axis=0) - squares) / alone)
+    return SHARED[np.abs(np.subtract.outer(shared, SHARED)).argmin(axis=1)]
+
+
+def _weigh_pairs(pairs, together, likeness):
+    """Weigh two years of n series for what they tell, n / (1 + (n - 1) likeness), shared among the n.
+
+    The inverse variance of their mean sign (Rosner, Glynn & Lee 2006): alike in everything, n series tell no more than
+    one, and years in which many speak do not outweigh the others.
+    """
+    weight = 1 / (1 + (np.bincount(together)[together] - 1) * likeness)
+    return pairs._replace(weight=weight / weight.mean() if len(weight) else weight)
+
+
+def _sum_signs(signs, pairs):
+    first, second, weight = pairs.year[pairs.first], pairs.year[pairs.second], pairs.weight
+    n_years, every = pairs.year.max(initial=-1) + 1, np.arange(len(first))
+    between = scipy.sparse.csr_array((weight, (first * n_years + second, every)), shape=(n_years**2, len(first)))
     into = scipy.sparse.csr_array(
-        (np.r_[one, -one], (np.r_[second, first], np.r_[every, every])), shape=(n_years, len(first))
+        (np.r_[weight, -weight], (np.r_[second, first], np.r_[every, every])), shape=(n_years, len(first))
     )
     yearly = into @ signs
-    s, squares = signs.sum(axis=0), (signs**2).sum(axis=0)
+    s, squares = weight @ signs, weight @ signs**2
     var_s = (((between @ signs) ** 2).sum(axis=0) + (yearly**2).sum(axis=0)) / 3
     with np.errstate(invalid="ignore", divide="ignore"):  # where no two cells differ, nothing is shown
         z = np.nan_to_num(np.sign(s) * np.maximum(np.abs(s) - 1, 0) / np.sqrt(var_s))
@@ -110,7 +141,7 @@ def _carry_over(yearly, pairs):
     Rao 1998 and pre-whitening.
     """
     n_cells, n_years = len(pairs.year), len(yearly)
-    begun, ended = (np.bincount(cells, minlength=n_cells).astype(float) for cells in (pairs.first, pairs.second))
+    begun, ended = (np.bincount(cells, pairs.weight, n_cells) for cells in (pairs.first, pairs.second))
     busy, even = (np.bincount(pairs.year, each, minlength=n_years) for each in (begun + ended, ended - begun))
     n = busy.sum() ** 2 / max(busy @ busy, 1)  # years, those with few comparisons counted in part
     rest_of, expected = _expect_likeness(busy, even)

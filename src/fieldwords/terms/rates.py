@@ -21,7 +21,7 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
     Parameters
     ----------
     term_counts : DataFrame
-        Table term_counts: doc, term, layer, count, with every word of the documents in layer word.
+        Table term_counts, with every word of the documents in layer word.
     documents : DataFrame
         doc, year, n_han; duplicate_of where there is one; n_tokens, else summed from `term_counts`. Documents without a
         year and duplicates are left out.

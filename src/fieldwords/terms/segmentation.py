@@ -40,20 +40,10 @@ def _split_joined(tokens: list[str], tokenizer) -> list[str]:
 
 
 def segment(text: str, words: Iterable[str] = ()) -> list[str]:
-    """Return the words of `text` as jieba finds them; joined they are `text` again.
+    """Return the words, punctuation and white space of a text as jieba finds them; joined they are the text again.
 
-    Parameters
-    ----------
-    text : str
-        Any text, of any length.
-    words : iterable of str, optional
-        Terms added to jieba's dictionary for this call. jieba never keeps a word whole that holds a symbol other than
-        ``+ # & . _ % -``; such terms are counted in the phrase layer.
-
-    Returns
-    -------
-    list of str
-        Words, punctuation and white space in the order of the text.
+    `words` are added to jieba's dictionary for this call. jieba never keeps a word whole that holds a symbol other than
+    ``+ # & . _ % -``; such terms are counted in the phrase layer.
     """
     # Sorted, for the order in which words are added changes jieba's result (jieba issue 946).
     tokenizer = _make_tokenizer(tuple(sorted(set(words))))

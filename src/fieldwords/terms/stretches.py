@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.cleaning import count_han
-from fieldwords.terms.counts import COUNTED, find_terms, tally_terms
+from fieldwords.terms.counts import COUNTED, find_terms, sum_tokens, tally_terms
+from fieldwords.terms.matrix import make_matrix
 
 STRETCH = 1000  # Han characters a stretch holds at least
 _ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
@@ -22,17 +23,9 @@ class Stretches(NamedTuple):
 
 
 def split_stretches(counted: str) -> list[str]:
-    """Cut a counted text into stretches of whole sentences with `STRETCH` Han characters or a little more.
+    """Return the stretches of a counted text: whole sentences with `STRETCH` Han characters or a little more.
 
-    Parameters
-    ----------
-    counted : str
-        Counted text of one document.
-
-    Returns
-    -------
-    list of str
-        The stretches; joined they are `counted`. What is left at the end, shorter than a stretch, is part of the last.
+    What is left at the end, shorter than a stretch, is part of the last.
     """
     stretches, begin, n_han = [], 0, 0
     for sentence in _ENDS.finditer(counted):
@@ -48,22 +41,10 @@ def split_stretches(counted: str) -> list[str]:
 
 
 def count_stretches(counted: str, terms: pd.Index) -> Stretches:
-    """Count `terms` in each stretch of a document, in the three layers.
-
-    Parameters
-    ----------
-    counted : str
-        Counted text of one document.
-    terms : Index
-        Terms, unique.
-    """
+    """Count `terms`, each of which stands there once, in each stretch of a counted text, in the three layers."""
     pieces = split_stretches(counted)
-    found = tally_terms([(str(number), find_terms(piece)) for number, piece in enumerate(pieces)]).to_pandas()
-    column, row = found["doc"].cat.codes.to_numpy(), terms.get_indexer(found["term"])
-    layers = {layer: np.zeros((len(terms), len(pieces))) for layer in COUNTED}
-    for layer, counts in layers.items():
-        of = (found["layer"] == layer).to_numpy() & (row >= 0)
-        counts[row[of], column[of]] = found["count"].to_numpy()[of]
-    words = (found["layer"] == "word").to_numpy()
-    n_tokens = np.bincount(column[words], found["count"].to_numpy()[words], len(pieces))
+    numbers = [str(number) for number in range(len(pieces))]
+    found = tally_terms([*zip(numbers, map(find_terms, pieces), strict=True)]).to_pandas()
+    layers = {layer: make_matrix(found, layer, numbers, terms).counts.toarray().T.astype(float) for layer in COUNTED}
+    n_tokens = sum_tokens(found).reindex(numbers, fill_value=0).to_numpy(float)
     return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, layers)

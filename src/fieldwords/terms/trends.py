@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from fieldwords.errors import check_word
+from fieldwords.schemas import LAYERS
 from fieldwords.terms.keyness import q_values
 from fieldwords.terms.matrix import covered_documents, make_matrix
-from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.phrases import pick_terms
 from fieldwords.terms.ranks import Pairs, compare_years, pair_years
 from fieldwords.terms.rates import PER
 
@@ -27,17 +29,16 @@ def trends(
     """Test every term for a trend within places, or say why it is not tested.
 
     A year is compared with another year of the same place only, and the comparisons of all places are added up: that
-    other places speak in other years is no trend. Without any place known, all documents are taken for one place's.
+    other places speak in other years is no trend. Where places agree, those of the same two years count for little
+    more than one. Without any place known, all documents are taken for one place's.
 
     Parameters
     ----------
-    term_counts : DataFrame
-        Table term_counts: doc, term, layer, count.
-    documents : DataFrame
-        Table documents: doc, year, place, n_han, duplicate_of. Documents without a year or Han characters, duplicates,
-        and, where others have a place, documents without one are left out.
+    term_counts, documents : DataFrame
+        Tables of these names. Documents without a year or Han characters, duplicates, and, where others have a place,
+        documents without one are left out.
     terms : iterable of str, optional
-        Folded terms; the lexicon's when not given.
+        The lexicon's when not given.
     layer : str
         The count that is tested: substring, phrase or word.
 
@@ -50,7 +51,8 @@ def trends(
         change of a place's rate per 10,000 Han characters a year); trend: rising or falling where q < 0.05, none, or
         untested; note, in words.
     """
-    terms = pd.Index(sorted(set(lexicon_terms() if terms is None else terms)))
+    check_word(layer, LAYERS, "trends: layer")
+    terms = pd.Index(sorted(pick_terms(terms)))
     documents = _placed_documents(documents)
     matrix = make_matrix(term_counts, layer, documents["doc"], terms).counts
     cells = documents.groupby(["place", "year"], sort=True)
@@ -132,11 +134,6 @@ def compare_rates(a, n_a, b, n_b):
     signs alone a term would rise as texts grow longer. Here the difference in occurrences, each text taken to the mean
     length, counts up to 1: with texts of one length that is the sign, and with any lengths its mean is near 0 when the
     rates are equal.
-
-    Parameters
-    ----------
-    a, n_a, b, n_b : ndarray
-        Occurrences in two texts and their lengths, not 0.
     """
     return np.clip(2 * (b * n_a - a * n_b) / (n_a + n_b), -1, 1)
 

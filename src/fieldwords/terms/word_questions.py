@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError, check_word
+from fieldwords.errors import FieldwordsError, check_word, gather
 
 GROUPS = ("year", "place", "doc")
 ORDER = ["term", "layer", "year"]  # of rates by year
@@ -39,16 +39,16 @@ class WordQuestions:
         9  2025      3       4
         """
         from fieldwords.terms.counts import count_terms
-        from fieldwords.terms.phrases import fold_terms, gather_terms, lexicon_terms
+        from fieldwords.terms.phrases import fold_terms, lexicon_terms
         from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
         check_word(by, GROUPS, "count: by")
         check_word(per, UNITS, "count: per")
-        terms = gather_terms(terms)
+        terms = gather(terms)
         forms = fold_terms(terms)
         if by == "doc":
             documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
-            return count_terms(documents, self._count_rows(forms), terms, self.marks)
+            return count_terms(documents, self._count_rows(terms), terms, self.marks)
         if (by, per, self._docs) == ("year", "characters", None) and set(forms) <= set(lexicon_terms()):
             return self.term_years[self.term_years["term"].isin(forms)].sort_values(ORDER, ignore_index=True)
         documents, names = self.documents, None
@@ -57,7 +57,7 @@ class WordQuestions:
             codes, names = pd.factorize(documents["place"], sort=True)
             documents = documents.assign(year=codes)
         counted = self._counted_texts(lone_documents(documents))
-        rates = term_years(self._count_rows(forms), documents, forms, counted, per)
+        rates = term_years(self._count_rows(terms), documents, forms, counted, per)
         if names is None:
             return rates
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
@@ -65,12 +65,12 @@ class WordQuestions:
     def _counted_texts(self, docs=None):
         return self._read("counted", docs)
 
-    def _count_rows(self, forms):
-        """Rows of term_counts that hold `forms`: those of the table, else counted now, all words included."""
+    def _count_rows(self, terms):
+        """Rows of term_counts that hold `terms`: those of the table, else counted now, all words included."""
         from fieldwords.terms.counts import find_terms, tally_terms
-        from fieldwords.terms.phrases import lexicon_terms
+        from fieldwords.terms.phrases import lexicon_terms, pick_terms
 
-        known = lexicon_terms()
+        known, forms = lexicon_terms(), pick_terms(terms)
         if set(forms) <= set(known):
             return self.term_counts
         competing, counted = tuple(sorted({*known, *forms})), self._counted_texts()
