@@ -130,10 +130,8 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     def _narrow(self, name):
         if self._docs is not None and name == "term_years":
             from fieldwords.terms.phrases import lexicon_terms
-            from fieldwords.terms.rates import lone_documents, term_years
 
-            counted = self._counted_texts(lone_documents(self.documents))
-            return term_years(self.term_counts, self.documents, lexicon_terms(), counted)
+            return self.count(lexicon_terms())
         return self._load(name, self._docs)
 
     def _read(self, name, docs=None):

@@ -175,7 +175,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
             seen.setdefault(slot, match[0])
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(named)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_subject(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
