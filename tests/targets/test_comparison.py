@@ -113,3 +113,7 @@ def test_a_list_of_places_shares_what_its_head_adds(speech):
 def test_crops_that_are_completed_are_sown(plan):
     rows = plan("完成油菜13万亩、小麦4万亩。完成间作套种3万亩。")
     assert rows["change"].tolist() == ["level", "level", "increment"]
+
+
+def test_a_word_that_ends_like_about_bounds_nothing(speech):
+    assert speech("订单农业签约面积14.5万亩，花生约2万亩。")["comparator"].tolist() == ["point", "approx"]
