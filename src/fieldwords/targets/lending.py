@@ -7,7 +7,7 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import Token, name_kinds
-from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fits_item, fits_token
+from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item
 from fieldwords.targets.measures import (
     BY_UNIT,
     COLLECTIVE,
@@ -71,7 +71,7 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
             return None, None
         reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
-            earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
+            earlier = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, kind))]
     if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
         return _lend_earlier(view, run, start, earlier)
     kinds = [view.quantities[index].unit.kind for index in run]
@@ -104,7 +104,7 @@ def _earlier_items(view: View, floor: int, start: int, kind: str, measures, repo
     told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
     if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
         return []
-    return [token for token in earlier if fits_token(token, kind)]
+    return [fit for token in earlier if (fit := fit_token(token, kind))]
 
 
 def _lend_earlier(view: View, run: list[int], start: int, earlier):
