@@ -65,7 +65,7 @@ def open(folder: str | Path | None = None) -> "Collection":
     >>> speeches = fw.open()
     >>> speeches
     Collection: 柳沟镇, 石磨镇 and 青岚县. 28 files read, 0 set aside. They speak for 2016–2025: 34,576 Han characters.
-    1 document without a place: a folder named after it or manifest.csv tells it.
+    Without a place, and in no place's figures: 1 document; name the folder after it, or state it in manifest.csv.
     """
     from fieldwords.build.columns import column_types
     from fieldwords.build.store import read_table
@@ -132,10 +132,8 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
     def _narrow(self, name):
         if self._docs is not None and name == "term_years":
             from fieldwords.terms.phrases import lexicon_terms
-            from fieldwords.terms.rates import lone_documents, term_years
 
-            counted = self._counted_texts(lone_documents(self.documents))
-            return term_years(self.term_counts, self.documents, lexicon_terms(), counted)
+            return self.count(lexicon_terms())
         return self._load(name, self._docs)
 
     def _read(self, name, docs=None):

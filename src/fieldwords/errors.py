@@ -73,14 +73,7 @@ def read_whole(number, what: str) -> int:
 def require_columns(table, needed: Collection[str], name: str, source: str):
     """Return a table, or a row of one, that has the columns `name` goes by, or say which are missing and who has them.
 
-    Parameters
-    ----------
-    table : DataFrame or Series
-        What was given.
-    needed : sequence of str
-        Its columns.
-    name, source : str
-        The function that was called, and what gives such tables, such as ``Collection.count``.
+    `name` is the function that was called, `source` what gives such tables, such as ``Collection.count``.
 
     Raises
     ------

@@ -203,21 +203,12 @@ TABLES = {
 
 
 def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
-    """Return `frame` with the column types of table `name`, or say in one line what is wrong with it.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Rows of the table.
-    name : str
-        Key of `TABLES`.
-    source : str, optional
-        The file to name in the message.
+    """Return rows with the column types of table `name`, or say in one line what is wrong with them.
 
     Raises
     ------
     FieldwordsError
-        Names the table or file, the column, the row (counted from 2, as in a spreadsheet) and the value.
+        Names the table or the file `source`, the column, the row (counted from 2, as in a spreadsheet) and the value.
     """
     if fault := _find_fault(frame, *TABLES[name]):
         raise FieldwordsError(f"{source or name}: {fault}")

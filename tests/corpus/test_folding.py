@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldwords.corpus import folding
 from fieldwords.corpus.cleaning import count_han, counted_text, mark_spans
 from fieldwords.corpus.folding import fold_signs, fold_text, is_traditional, source_span, to_simplified
+from fieldwords.reading.points import count_points
 
 SIGNS = "种稻一二３％．＋－x×﹡X*#-<!>：。\n \u3000\u200b\ufeffＡ"
 TEXTS = st.text(alphabet=SIGNS, max_size=200)
@@ -244,3 +246,11 @@ def test_half_width_marks_of_a_chinese_sentence_are_its_own():
 )
 def test_half_width_full_stops(written, read):
     assert fold_signs(written).replace(" ", "") == read
+
+
+@pytest.mark.parametrize(
+    ("pattern", "around"), [(folding._UNSEEN, "{}"), (folding._NOTE, "1{}亩"), (folding._APOSTROPHE, "1{}234")]
+)
+def test_no_sign_that_is_rarely_looked_for_is_passed_over(pattern, around):
+    found = [sign for sign in map(chr, range(0x110000)) if pattern.search(around.format(sign))]
+    assert found and all(count_points(sign, folding._RARE) for sign in found)

@@ -2,7 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fieldwords.figures.cells import pick_scale, say_cell, say_value
+from fieldwords.figures.cells import pick_scale, say_amount, say_cell, say_tick, say_value
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,22 @@ def test_cells_are_short_and_unknown_is_empty(value, column, expected):
 def test_values_are_said_in_their_scale():
     assert say_value(16_600, "亩") == "1.66万亩"
     assert say_value(6, "%") == "6%"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "群", "3 群")],
+)
+def test_amounts_in_english(value, unit, words):
+    assert say_amount(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"), [(98_500, "吨", "9.85万吨"), (4e10, "元", "400亿元"), (900, "亩", "900亩")]
+)
+def test_amounts_in_chinese(chinese, value, unit, words):
+    assert say_amount(value, unit) == words
+
+
+def test_grid_lines_of_one_axis_share_their_step(chinese):
+    assert [say_tick(tick, [0, 80_000, 160_000]) for tick in (0, 80_000, 160_000)] == ["0", "8万", "16万"]

@@ -9,10 +9,8 @@ from fieldwords.figures.language import (
     list_words,
     name_or_label,
     say,
-    say_amount,
     say_slot,
     say_span,
-    say_tick,
 )
 from fieldwords.lexicon import read_rows
 
@@ -38,25 +36,6 @@ def test_both_languages_have_the_same_places_to_fill():
 
     for key, english, chinese_words in read_rows("page_words"):
         assert set(re.findall(r"{\w+}", english)) >= set(re.findall(r"{\w+}", chinese_words)), key
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "words"),
-    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "群", "3 群")],
-)
-def test_amounts_in_english(value, unit, words):
-    assert say_amount(value, unit) == words
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "words"), [(98_500, "吨", "9.85万吨"), (4e10, "元", "400亿元"), (900, "亩", "900亩")]
-)
-def test_amounts_in_chinese(chinese, value, unit, words):
-    assert say_amount(value, unit) == words
-
-
-def test_grid_lines_of_one_axis_share_their_step(chinese):
-    assert [say_tick(tick, [0, 80_000, 160_000]) for tick in (0, 80_000, 160_000)] == ["0", "8万", "16万"]
 
 
 def test_slots_are_words():

@@ -165,6 +165,11 @@ def test_an_average_goes_on_to_the_next_number_of_the_sentence():
     tables = write_tables([growth, {**FIGURE, "words": "，达到", "inherited": "object,measure"}])
     rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
     assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
+    before = {**cotton, "change": "from", "words": "，棉花由"}
+    after = {**cotton, "inherited": "object,measure", "words": "提高到"}
+    tables = write_tables([average, before, after])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", "from", "multi-year"]
 
 
 def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):

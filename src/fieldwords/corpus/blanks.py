@@ -27,6 +27,7 @@ _COMMA = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?:, [0-9]{3})+(?!\d)(?=[%万�
 _CELL = re.compile(r"[0-9](?:(?<=[|\t] .)|(?<=[：:].))[0-9]{0,2}(?: [0-9]{3}){1,4}(?=\.?\d*(?: ?\||[\t\n，。；]|\Z))")
 # A minus that stands apart behind a word of growth: 增长 - 1.8%.
 _MINUS = re.compile(r"[长速幅率比降减增][ \u3000]{0,2}[-－−–—][ \u3000]{1,2}(?=\d)")
+_BESIDE, _FIGURE = re.compile(r"[\d.,\-－−–—]"), re.compile(r"[\d.]")  # beside each blank that these four hold
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -42,7 +43,10 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     """
     if " " not in text and "\u3000" not in text:
         return []
-    gaps = [found.span() for found in _INNER.finditer(text) if _is_inside(text, *found.span())]
+    inner = [found.span() for found in _INNER.finditer(text)]
+    gaps = [blank for blank in inner if _is_inside(text, *blank)]
+    if not any(_BESIDE.match(text, start - 1) and _FIGURE.match(text, end) for start, end in inner):
+        return gaps
     for torn in (found for pattern in (_TORN, _COMMA, _CELL, _MINUS) for found in pattern.finditer(text)):
         if torn.re is not _TORN or _is_one(text, torn):
             gaps += [(torn.start() + b.start(), torn.start() + b.end()) for b in _BLANK.finditer(torn.group())]

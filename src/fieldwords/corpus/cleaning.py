@@ -11,9 +11,9 @@ from fieldwords.corpus.repeats import find_repeats
 from fieldwords.lexicon import compile_words
 from fieldwords.reading.markup import COMMENT, cut_apart, put_in
 from fieldwords.reading.mojibake import find_mojibake
+from fieldwords.reading.points import count_points, mark_points
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN}]+")
+_HAN = mark_points("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
 MASK = "\ufe61"
 UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojibake", "repeat"})
 
@@ -107,7 +107,7 @@ def _is_latin(sign):
 
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`: CJK ideographs and their extensions; 〇 is a digit here."""
-    return sum(map(len, _HAN.findall(text)))
+    return count_points(text, _HAN)
 
 
 def _find_comments(source):

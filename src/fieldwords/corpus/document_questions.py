@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.errors import FieldwordsError, gather, read_whole
+from fieldwords.errors import FieldwordsError, gather, list_shown, read_whole
 
 
 class DocumentQuestions:
@@ -39,9 +39,8 @@ class DocumentQuestions:
             known = sorted(set(documents[column].dropna()))
             documents = documents[documents[column].isin(wanted)]
             if documents.empty and column != "doc":
-                there = ", ".join(map(str, known[:12])) + (", ..." if len(known) > 12 else "")
-                asked = ", ".join(map(str, wanted[:4])) + (", ..." if len(wanted) > 4 else "")
-                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there or 'none'}")
+                asked, there = list_shown(wanted), list_shown(known) or "none"
+                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there}")
         return type(self)(self._read, documents["doc"])
 
     def split(self, before: int | None = None) -> tuple:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.folding import fold_text
+from fieldwords.reading.points import code_points
 
 NEAR = 0.8
 SHINGLE = 8
@@ -115,7 +116,7 @@ def measure_jaccard(one: np.ndarray, other: np.ndarray) -> float:
 
 def _hash_shingles(plain):
     """The 64-bit hashes of all shingles: a polynomial in the characters, then mixed (splitmix64)."""
-    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    codes = code_points(plain).astype(np.uint64)
     count = len(codes) - SHINGLE + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
@@ -130,5 +131,6 @@ def _hash_shingles(plain):
 
 
 def counted_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that count in yearly tables: with a year, and not a duplicate of another."""
-    return documents[documents["year"].notna() & documents["duplicate_of"].isna()]
+    """Return the documents that count in yearly tables: with a year, and not a known duplicate of another."""
+    kept = documents["year"].notna()
+    return documents[kept & documents["duplicate_of"].isna() if "duplicate_of" in documents else kept]

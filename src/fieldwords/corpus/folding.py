@@ -1,6 +1,7 @@
 """Folding: many ways to write a character become one, blanks inside words and figures go, and offsets lead back."""
 
 import re
+import sys
 import unicodedata
 from array import array
 from functools import cache, lru_cache
@@ -12,18 +13,22 @@ from fieldwords.corpus.blanks import find_blanks
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup
+from fieldwords.reading.points import code_points, count_points, mark_points
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20f0"
-    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+_UNSEEN_SIGNS = (
+    "\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 # The superscript or circled number of a note between a figure and its unit: 12³万亩. Powers (10⁴) and m² stay.
-_NOTE = re.compile(r"[¹²³⁰⁴-⁹₀-₉⁽①-⑳⑴-⒇](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹₀-₉⁾①-⑳]*(?=[^\W\d]|%)")
-_APOSTROPHE = re.compile(r"['’‘´`ʹʼˈˊˋ′＇](?<=\d.)(?=\d{3}(?!\d))(?<!\d{4}.)")
+_NOTE_SIGNS, _APOSTROPHES = "¹²³⁰⁴-⁹₀-₉⁽①-⑳⑴-⒇", "'’‘´`ʹʼˈˊˋ′＇"
+_NOTE = re.compile(rf"[{_NOTE_SIGNS}](?<=\d.)(?<!10.)[¹²³⁰⁴-⁹₀-₉⁾①-⑳]*(?=[^\W\d]|%)")
+_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}](?<=\d.)(?=\d{{3}}(?!\d))(?<!\d{{4}}.)")
+_RARE = mark_points(_UNSEEN_SIGNS + _NOTE_SIGNS + _APOSTROPHES)
 # Quotation marks around a figure or a part of it: “3.2”万亩, 3.2“万”亩.
 _QUOTED = re.compile(
     r"[“‘「『\"'（(\[【](?:"
@@ -65,6 +70,7 @@ _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 _STROKES = re.compile(
     r"\d(?<![\d./年].)(?!(?:(?<=1)9|(?<=2)0)\d\d/)[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
 )
+_STROKE = re.compile(r"/(?<=[\d. ]/)(?=[ \d])")
 _NEXT = re.compile(r"/(?<=([万亿亩吨头只羽元斤%])/)(?=\d[\d.]{0,8}[万亿]{0,2}公?\1)")
 _DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)")  # 30一50万头, 30万一50万头
 
@@ -77,8 +83,8 @@ class Folded(NamedTuple):
 
 
 @cache
-def _sign_table() -> tuple[dict[str, str], frozenset[str]]:
-    """The signs that stand for another one: what each stands for, and those that are traditional.
+def _sign_table() -> tuple[dict[str, str], np.ndarray, frozenset[str]]:
+    """The signs that stand for another one: what each stands for, a table of their code points, the traditional ones.
 
     A traditional character that mainland texts print too (乾, 後: those of GB 2312) is none of them; it is converted
     only in a text that is traditional as a whole.
@@ -99,7 +105,7 @@ def _sign_table() -> tuple[dict[str, str], frozenset[str]]:
     pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}
     pairs = {sign: plain for sign, plain in pairs.items() if not sign.encode("gb2312", "ignore")}
     table |= {sign: pairs.get(plain, plain) for sign, plain in table.items()} | pairs
-    return table, frozenset(pairs)
+    return table, np.isin(np.arange(sys.maxunicode + 1), [*map(ord, table)]), frozenset(pairs)
 
 
 @cache
@@ -133,11 +139,12 @@ def is_traditional(source: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _fold_signs(source: str) -> tuple[str, bool]:
-    table, traditional = _sign_table()
+    table, known, traditional = _sign_table()
     source = show_markup(source)
     if source.isascii():
         return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
-    kinds = table.keys() & set(source)
+    points = code_points(source)
+    kinds = {*map(chr, np.unique(points[known[points]]).tolist())}
     old = sum(map(source.count, kinds & traditional))
     text = source
     if len(kinds) > _FEW:
@@ -160,15 +167,17 @@ def _fold_signs(source: str) -> tuple[str, bool]:
 
 def _mend_figures(text: str) -> str:
     """Points, zeros and dashes inside figures as they are usually written: 2·4万头, 二O二五年, 30一50万头."""
-    text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
+    if any(sign in text for sign in "OoΟ"):
+        text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
     text = _MIXED.sub(lambda found: str("二三四五六七八九".index(found[0]) + 2), text)
     text = _HAN_ZERO.sub("0", _ZERO_BETWEEN.sub("〇", text))
     text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
     text = _SPOKEN_POINT.sub("·", text)
     if "？" in text or "?" in text:
         text = _LOST.sub(lambda found: "□" * len(found[0]), text)
-    if "/" in text:
-        text = _NEXT.sub("、", _STROKES.sub(lambda found: _part_list(text, found), text))
+    if _STROKE.search(text):
+        text = _STROKES.sub(lambda found: _part_list(text, found), text)
+    text = _NEXT.sub("、", text)
     return _DASH.sub("—", text)
 
 
@@ -204,7 +213,8 @@ def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 def find_gaps(source: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that `fold_text` takes out, in order and apart."""
     text = fold_signs(source)
-    gaps = [found.span() for pattern in (_UNSEEN, _NOTE, _APOSTROPHE) for found in pattern.finditer(text)]
+    rare = (_UNSEEN, _NOTE, _APOSTROPHE) if count_points(text, _RARE) else ()
+    gaps = [found.span() for pattern in rare for found in pattern.finditer(text)]
     gaps += [(at, at + 1) for found in _QUOTED.finditer(text) for at in (found.start(), found.end() - 1)]
     marks = tuple((start + len(shown), end) for start, end, shown in find_markup(source))
     plain = take_out(text, marks)

@@ -70,14 +70,9 @@ def read_front_matter(source: str, marks: list[Mark]) -> dict[str, str]:
 
 
 def tell_genre(head: str, excluded: tuple[str, ...] = ()) -> str:
-    """Return the genre that title and first lines show, ``other`` where they show none.
+    """Return the genre that title and first lines show by the cues of genres.csv, ``other`` where they show none.
 
-    Parameters
-    ----------
-    head : str
-        Title and first lines; blanks between characters (政 府 工 作 报 告) are passed over.
-    excluded : tuple of str
-        Genres whose cues in `data/lexicon/genres.csv` do not count.
+    Blanks between characters (政 府 工 作 报 告) are passed over, and so are the cues of `excluded` genres.
     """
     head = _BLANKS.sub("", head)
     ends = [line for full in head.split("\n") for line in (full, _TAIL.sub("", full))]

@@ -2,8 +2,8 @@
 
 import re
 
-_PIECE = re.compile(r"[^。\n]{15,}+")
-_SHORTEST, _GAP = 500, 3
+_LONG, _SHORTEST, _GAP = 15, 500, 3
+_PIECE = re.compile(rf"[^。\n]{{{_LONG},}}+")
 
 
 def find_repeats(source: str) -> list[tuple[int, int]]:
@@ -16,7 +16,7 @@ def find_repeats(source: str) -> list[tuple[int, int]]:
     list of (start, end)
         Sorted, each of 500 characters or more; up to three pieces that differ do not part a stretch.
     """
-    words = [piece.strip() for piece in _PIECE.findall(source)]
+    words = [piece.strip() for piece in source.replace("\n", "。").split("。") if len(piece) >= _LONG]
     if len(set(words)) > len(words) - 3:
         return []
     pieces = [match.span() for match in _PIECE.finditer(source)]

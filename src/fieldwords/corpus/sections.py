@@ -47,21 +47,15 @@ class _Region(NamedTuple):
 def split_sections(source: str, marks: list[Mark], year: int | None = None, month: int = 0) -> list[Section]:
     """Split a text at its headings and, where no heading tells the role, at paragraphs that turn to review or plan.
 
+    The text is given as read, its signs folded. What is marked as not counted has no headings, a glossary is a section
+    of its own, and a section that begins at a turn has neither path nor heading.
+
     Parameters
     ----------
-    source : str
-        The text as read, its signs folded.
-    marks : list of Mark
-        From `cleaning.mark_spans`; what is not counted has no headings, a glossary is a section of its own.
     year : int, optional
         The year the document speaks for: a heading that names an earlier year reviews it.
     month : int, optional
         The month of that year in which it was delivered, 0 where that is unknown or in another year.
-
-    Returns
-    -------
-    list of Section
-        At least one; together they cover `source`. A section that begins at a turn has neither path nor heading.
     """
     parts = [_Part(0), *_find_parts(source, marks, year, month)]
     notes = [mark for mark in marks if mark.kind == "glossary" and mark.end - mark.start > _NOTE]

@@ -26,21 +26,10 @@ class Sentence(NamedTuple):
 
 
 def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> list[Sentence]:
-    """Split a text into sentences, headings among them.
+    """Split a text as read, its signs folded, into sentences, headings among them, in order and apart.
 
-    Parameters
-    ----------
-    source : str
-        The text as read, its signs folded (`folding.fold_signs`).
-    sections : list of Section
-        From `sections.split_sections`.
-    marks : list of Mark
-        From `cleaning.mark_spans`; front matter, comments and contents have no sentences (glossaries have).
-
-    Returns
-    -------
-    list of Sentence
-        In order and apart. A line ends a sentence, but not in a text that was wrapped at a fixed width.
+    A line ends a sentence, but not in a text that was wrapped at a fixed width. Front matter, comments and contents
+    have no sentences, glossaries have.
     """
     starts = [*(section.start for section in sections), len(source) + 1]
     shown = blank_marks(unwrap_lines(source), marks, HIDDEN)

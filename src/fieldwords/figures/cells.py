@@ -3,7 +3,9 @@
 import numpy as np
 import pandas as pd
 
-STEPS = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
+from fieldwords.figures.language import page_language, say_slot
+
+LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"))}
 COUNTED_UNITS = ("亩", "头", "只", "羽", "头只", "吨", "元", "口", "匹", "尾", "箱", "株")
 
 
@@ -27,14 +29,50 @@ def pick_scale(values, unit: str) -> tuple[float, str]:
 
     Percentages and rates per unit are left as they are.
     """
-    known = np.asarray(values, dtype=float)
-    largest = np.max(np.abs(known[np.isfinite(known)]), initial=0.0)
     if unit not in COUNTED_UNITS:
         return 1.0, unit
-    return next(((step, prefix + unit) for step, prefix in STEPS if largest >= step), (1.0, unit))
+    known = np.asarray(values, dtype=float)
+    step, sign = _pick_step(np.max(np.abs(known[np.isfinite(known)]), initial=0.0), LARGE["zh"])
+    return step, sign + unit
+
+
+def _pick_step(most, signs):
+    """The largest of some steps that a value reaches, and its sign."""
+    return next((pair for pair in signs if most >= pair[0]), (1.0, ""))
 
 
 def say_value(value: float, unit: str) -> str:
     """Return `1.66万亩` for 16600 亩, `6%` for 6 %."""
     step, scaled = pick_scale([value], unit)
     return f"{value / step:,.10g}{scaled}"
+
+
+def say_number(value: float) -> str:
+    """Return a number with at most four figures behind the point that say something."""
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def say_amount(value: float, unit: str) -> str:
+    """Return a value with its unit, as people of that language write it: 98,500 tonnes; 9.85万吨."""
+    if unit in ("%", "‰"):
+        return f"{say_number(value)}{unit}"
+    if page_language() == "zh":
+        step, sign = _pick_step(abs(value), LARGE["zh"])
+        return f"{value / step:,.10g}{sign}{unit}"
+    return f"{say_number(value)} {say_slot('unit', unit)}"
+
+
+def say_short(value: float) -> str:
+    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500, 1.2m; 9.85万."""
+    signs = LARGE["zh"] if page_language() == "zh" else LARGE["en"][:2]  # thousands are written out in English
+    step, sign = _pick_step(abs(value), signs)
+    return f"{value / step:,.6g}{sign}" if sign else say_number(value)
+
+
+def say_tick(value: float, ticks: list[float]) -> str:
+    """Return a grid line's value, all of one axis in the same step (80k, 90k, 100k; 8万, 9万, 10万)."""
+    least = min((abs(tick) for tick in ticks if tick), default=1.0)
+    step, sign = _pick_step(min(10 * least, max(map(abs, ticks))), LARGE[page_language()])
+    return f"{value / step:,.6g}{sign}" if value else "0"

@@ -13,18 +13,8 @@ def select_series(
     """Return the rows of one item that may stand on one axis: one unit, one kind, one scope.
 
     Levels, amounts added and growth are never mixed: the kind with most rows is taken, growth only where there is
-    nothing else or its unit is asked for.
-
-    Parameters
-    ----------
-    panel : DataFrame
-        Table `panel`, whole: the looks of the places depend on it.
-    item, measure : str
-        The item by its standard name, such as 粮食 and 产量.
-    unit : str, optional
-        A unit_base; the one with most rows when not given.
-    scope : str
-        The whole place, or a part as the texts name it.
+    nothing else or its unit is asked for. The table is given whole, for the looks of the places depend on it; of units
+    the one with most rows is taken when none is given.
 
     Returns
     -------

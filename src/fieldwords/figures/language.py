@@ -11,7 +11,6 @@ from fieldwords.lexicon import read_rows
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 _WORDS: dict[int, tuple] = {}  # by column: the rows of the table and a look-up made of them
-LARGE = {"zh": ((1e8, "亿"), (1e4, "万"), (1.0, "")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))}
 
 
 def page_language() -> str:
@@ -93,39 +92,6 @@ def say_slot(slot: str, value) -> str:
     if slot in ("inherited", "corrected"):  # names of slots
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
     return say_if_known(f"{slot}.{value}") or str(value)
-
-
-def say_number(value: float) -> str:
-    """Return a number with at most four figures behind the point that say something."""
-    if float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
-def say_amount(value: float, unit: str) -> str:
-    """Return a value with its unit, as people of that language write it: 98,500 tonnes; 9.85万吨."""
-    if unit in ("%", "‰"):
-        return f"{say_number(value)}{unit}"
-    if page_language() == "zh":
-        step, sign = next(((step, sign) for step, sign in LARGE["zh"] if abs(value) >= step), (1.0, ""))
-        return f"{value / step:,.10g}{sign}{unit}"
-    return f"{say_number(value)} {say_slot('unit', unit)}"
-
-
-def say_short(value: float) -> str:
-    """Return a value for a mark in a chart, its unit left to the line under the title: 98,500, 1.2m; 9.85万."""
-    signs = LARGE["zh"] if page_language() == "zh" else LARGE["en"][:2]  # thousands are written out in English
-    step, sign = next(((step, sign) for step, sign in signs if abs(value) >= step), (1.0, ""))
-    return f"{value / step:,.6g}{sign}" if sign else say_number(value)
-
-
-def say_tick(value: float, ticks: list[float]) -> str:
-    """Return a grid line's value, all of one axis in the same step (80k, 90k, 100k; 8万, 9万, 10万)."""
-    most = max(abs(tick) for tick in ticks)
-    least = min((abs(tick) for tick in ticks if tick), default=1.0)
-    signs = LARGE[page_language()]
-    step, sign = next(((step, sign) for step, sign in signs if most >= step and least >= step / 10), (1.0, ""))
-    return f"{value / step:,.6g}{sign}" if value else "0"
 
 
 def say_span(years) -> str:

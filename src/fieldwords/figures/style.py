@@ -72,18 +72,10 @@ def set_title(ax: Axes, title: str, width: int = 84) -> None:
 
 
 def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) -> Path:
-    """Write `fig` as SVG, PNG and a card to send, the same bytes each time, and return the PNG's path.
+    """Write `fig` as SVG, PNG and a card to send, the same bytes each time, close it and return the PNG's path.
 
-    Parameters
-    ----------
-    fig : Figure
-        The figure; it is closed afterwards.
-    name : str
-        File name without suffix.
-    alt : str
-        What the figure shows, for who can't see it; written into both files.
-    folder : Path, optional
-        Where to write; the figures of the reports folder by default.
+    Both files hold `alt`: what the figure shows, for who can't see it. They lie in the figures of the reports folder
+    when no other is given.
 
     Raises
     ------

@@ -57,8 +57,8 @@ def opens_with(part: str, before: str) -> bool:
     return 0 <= COMMA.split(head)[-1].find(part) <= HEAD
 
 
-def find_place(clause, level: str | None, places) -> str | None:
-    """Return a place of a lower level right before the item, or before a number that has its item behind it.
+def find_place(clause, level: str | None, places, own: str | None = None) -> str | None:
+    """Return a place, not `own`, of a lower level right before the item, or before a number with its item behind it.
 
     定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
     | 石桥村 | 1200 | in that of its town; or one that opens a clause without the item, or stands
@@ -75,6 +75,6 @@ def find_place(clause, level: str | None, places) -> str | None:
     before = clause.words[max(clause.comma, end - NEAR) : end]
     for match in _PLACE.finditer(before):
         for begin in range(match.start(), match.end() - 2):
-            if before[begin : match.end()] in places:
-                return before[begin : match.end()]
+            if (name := before[begin : match.end()]) in places and name != own:
+                return name
     return None

@@ -102,6 +102,7 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     texts = {doc: _mark_gaps(texts[doc]) for doc in rows["doc"].unique()}
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
+    rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
     for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
         behind = texts[doc][end : end + BEHIND].replace(_GAP, "")
@@ -184,7 +185,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
             seen.setdefault(slot, match[0])
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places - {place}) or find_subject(named)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_subject(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)

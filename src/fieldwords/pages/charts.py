@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fieldwords.figures.language import say, say_short, say_tick
+from fieldwords.figures.cells import say_short, say_tick
+from fieldwords.figures.language import say
 from fieldwords.pages.rendering import TEMPLATES
 
 FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest

@@ -43,16 +43,7 @@ MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "tabl
 
 
 def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2) -> list[dict]:
-    """Return the notebooks with their outputs, run in their own folder, at most `jobs` at once.
-
-    Parameters
-    ----------
-    paths : list of Path
-        The .ipynb files; they are not changed.
-    environment : dict of str to str
-        What the notebooks see.
-    jobs : int
-        Notebooks run at the same time.
+    """Return .ipynb files, which stay as they are, with their outputs: run in their own folder, `jobs` at once.
 
     Raises
     ------

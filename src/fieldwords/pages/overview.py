@@ -11,7 +11,6 @@ from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates
-from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.tiles import draw_tiles, title_tiles
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 
@@ -97,7 +96,7 @@ def _draw_term(site):
         return None
     row = rising.iloc[0]
     rates = site.tables["term_years"]
-    rates = rates[(rates["term"] == row["term"]) & (rates["layer"] == LAYER)].sort_values("year")
+    rates = rates[rates["term"] == row["term"]].sort_values("year")
     link = subject_link("terms", row["term"])
     heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
     svg = draw_rates(mark_rates(rates, link), [], heading)

@@ -26,13 +26,11 @@ def build_report(
 ) -> Path:
     """Run the notebooks on the tables in `processed`, write the pages into `out` and return the first page's path.
 
+    Other files in `out` are left alone. The old pages stay until the new ones are complete, and stay for good when
+    nothing they rest on has changed.
+
     Parameters
     ----------
-    processed : Path
-        Folder of the built tables.
-    out : Path
-        Folder of the pages; other files in it are left alone. The old pages stay until the new ones are complete,
-        and stay for good when nothing they rest on has changed.
     notice : str, optional
         A line for the head of each page, from `read_notice`.
     jobs : int, optional

@@ -7,8 +7,8 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from fieldwords.figures.addresses import page_link, sentence_link, subject_link
-from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import say, say_if_known, say_number, say_slot
+from fieldwords.figures.cells import say_cell, say_number
+from fieldwords.figures.language import say, say_if_known, say_slot
 from fieldwords.figures.messages import say_message
 from fieldwords.figures.words import describe_warnings
 

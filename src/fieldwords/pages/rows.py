@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.figures.addresses import sentence_link
-from fieldwords.figures.language import say, say_amount, say_slot
+from fieldwords.figures.cells import say_amount
+from fieldwords.figures.language import say, say_slot
 from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series, write_key
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other

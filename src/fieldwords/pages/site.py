@@ -22,10 +22,11 @@ from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
 from fieldwords.pages.term_overview import render_overview as render_term_overview
 from fieldwords.pages.term_pages import render_terms
-from fieldwords.pages.term_sums import LAYER, summarise_terms
+from fieldwords.pages.term_sums import summarise_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 
+LAYER = "phrase"  # the one of the three counts that pages show
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
@@ -77,13 +78,13 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
 
 
 def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
-    """Return the tables that pages are made from, of counts those of the layer that they show."""
+    """Return the tables that pages are made from, counts and rates in the layer that they show."""
     tables = {}
     for name, columns in NEEDED.items():
         tables[name] = read_table(name, processed, columns=columns)
-        if name == "term_counts":  # millions of rows are let go before others come
-            shown = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
-            tables[name] = shown.assign(term=shown["term"].cat.remove_unused_categories())
+        if "layer" in tables[name]:  # of millions of rows most are let go before others come
+            tables[name] = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
+    tables["term_counts"]["term"] = tables["term_counts"]["term"].cat.remove_unused_categories()
     return tables
 
 

@@ -13,7 +13,6 @@ from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import number_places
 from fieldwords.pages.series import name_series
-from fieldwords.pages.term_sums import LAYER
 from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
 
 CHARTS = 24  # shown at once, the series of most years first; the others are folded
@@ -113,8 +112,8 @@ def _latest_first(row):
 
 def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:
     """Return for each place the terms (term, count, rate, elsewhere) said there most above all documents."""
-    documents, counts = tables["documents"], tables["term_counts"]
-    counts = counts[counts["layer"] == LAYER].merge(documents[["doc", "place", "n_han"]], on="doc")
+    documents = tables["documents"]
+    counts = tables["term_counts"].merge(documents[["doc", "place", "n_han"]], on="doc")
     everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * 10_000
     own = counts.groupby(["place", "term"])["count"].sum().reset_index()
     own["rate"] = own["count"] / own["place"].map(documents.groupby("place")["n_han"].sum()) * 10_000

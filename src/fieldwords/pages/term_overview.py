@@ -6,7 +6,7 @@ import pandas as pd
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.term_pages import shade_rate
-from fieldwords.pages.term_sums import LAYER, part_years
+from fieldwords.pages.term_sums import part_years
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
@@ -28,11 +28,11 @@ def render_overview(site) -> str:
     tables, summary = site.tables, site.summary
     tested = trends(tables["term_counts"], tables["documents"])
     clear = dict(zip(tested["term"], tested["trend"], strict=True))
-    rates = tables["term_years"][tables["term_years"]["layer"] == LAYER]
+    rates = tables["term_years"]
     rising, falling = pick_moved(summary)
     ends = part_years(tables["documents"])
     n_docs = len(counted_documents(tables["documents"]))
-    lives = life_table(tables["term_years"], read_phrases())
+    lives = life_table(rates, read_phrases())
     lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
     n_clear, n_gone = int(tested["trend"].isin(MOVING).sum()), int(lives["status"].eq("gone").sum())

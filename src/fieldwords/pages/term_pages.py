@@ -10,10 +10,11 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from fieldwords.figures.addresses import page_link, subject_link
-from fieldwords.figures.language import say, say_number
+from fieldwords.figures.cells import say_number
+from fieldwords.figures.language import say
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
-from fieldwords.pages.term_sums import LAYER, count_places, find_lines
+from fieldwords.pages.term_sums import count_places, find_lines
 
 AROUND = 36  # characters on either side of a term in a line
 UP = "../"
@@ -34,7 +35,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
     n_docs = int(sizes["n_docs"].sum())
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
-    years = dict(list(tables["term_years"][tables["term_years"]["layer"] == LAYER].groupby("term")))
+    years = dict(list(tables["term_years"].groupby("term")))
     known = tables["documents"][["doc", "title", "place"]].fillna("")
     cites = {document.doc: _cite(document) for document in known.itertuples()}
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))

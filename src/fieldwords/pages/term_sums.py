@@ -11,7 +11,6 @@ from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.terms.matching import place_phrases
 from fieldwords.terms.phrases import lexicon_terms
 
-LAYER = "phrase"
 LINES = 12  # lines of a year shown on a term's page
 
 
@@ -46,9 +45,8 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         first and of the last third of the covered years, in places that speak in both), change, n_ends (the occurrences
         these two rest on); most frequent first.
     """
-    rows = tables["term_years"][tables["term_years"]["layer"] == LAYER]
+    rows, counts = tables["term_years"], tables["term_counts"]
     rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
-    counts = tables["term_counts"][tables["term_counts"]["layer"] == LAYER]
     table = rows.groupby("term").agg(count=("count", "sum"))
     table["n_docs"] = counts.groupby("term")["doc"].nunique()
     table["peak"] = rows.loc[rows.groupby("term")["per_10k"].idxmax()].set_index("term")["year"]
@@ -100,7 +98,6 @@ def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     documents = counted_documents(tables["documents"])[["doc", "place", "year", "n_han"]].fillna({"place": ""})
     sizes = documents.groupby(["place", "year"]).agg(n_han=("n_han", "sum"), n_docs=("doc", "size")).reset_index()
-    counts = tables["term_counts"]
-    counts = counts[(counts["layer"] == LAYER) & (counts["count"] > 0)].merge(documents, on="doc")
+    counts = tables["term_counts"].merge(documents, on="doc")
     sums = counts.groupby(["term", "place", "year"], observed=True)["count"].sum().reset_index()
     return sums.merge(sizes, on=["place", "year"], how="right")

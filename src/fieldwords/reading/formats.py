@@ -39,13 +39,8 @@ NAMED = {"txt", "md", "docx", "doc", "html", "pdf", "rtf", "mht", "eml"}
 def tell_format(data: bytes, suffix: str) -> str:
     """Return ``docx``, ``doc``, ``pdf``, ``rtf``, ``mht``, ``eml``, ``html``, ``md`` or ``txt``.
 
-    Parameters
-    ----------
-    data : bytes
-        The file, or its first kilobytes.
-    suffix : str
-        Of the name, lower case, with the dot; tells Markdown from plain text, what no plain text of a speech is
-        named, and helps with bits of HTML.
+    The end of the name (lower case, with the dot) tells Markdown from plain text and what no plain text of a speech is
+    named, and helps with bits of HTML.
 
     Raises
     ------

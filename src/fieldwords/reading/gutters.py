@@ -2,14 +2,13 @@
 
 from bisect import bisect
 from itertools import chain, pairwise
-from operator import attrgetter
 from statistics import median
 
 from fieldwords.reading.letters import Letter
 
 GUTTER = 0.55  # letter heights that a gutter is wide at least, beyond the usual gap between letters
 LEVEL = 0.3  # letter heights by which the baselines of one line differ at most
-LINES, GROUPS = 3, 400  # lines that a column has at least; lines of a page that are looked at
+LINES, GROUPS = 2, 400  # lines that a column has at least; lines of a page that are looked at
 PROSE = 8  # letters that the lines of a column have at least, on average
 NARROW = 0.6  # share of the page's width from which a line without a gap is of no column
 BESIDE = 0.5  # share of the shorter column's height that stands beside the other
@@ -20,7 +19,7 @@ Block = tuple[list[Letter], tuple[float, float] | None]
 def part_columns(letters: list[Letter]) -> list[Block]:
     """Return the letters of a page in blocks, in the order of reading: columns with their edges, others with None."""
     groups = _group_lines(letters)
-    if not 2 * LINES <= len(groups) <= GROUPS:
+    if not LINES <= len(groups) <= GROUPS:
         return [(letters, None)]
     size = median(letter.size for letter in letters)
     gaps = [after.left - before.right for group in groups for before, after in pairwise(group)]
@@ -30,7 +29,7 @@ def part_columns(letters: list[Letter]) -> list[Block]:
         found if len(found := _find_holes(group, wide)) > 2 or group[-1].right - group[0].left < full else []
         for group in groups
     ]
-    if sum(map(bool, holes)) < 2 * LINES:
+    if sum(map(bool, holes)) < LINES:
         return [(letters, None)]
     blocks: list[Block] = []
     rest, place = [], 0
@@ -41,7 +40,7 @@ def part_columns(letters: list[Letter]) -> list[Block]:
             place += 1
             continue
         blocks += [(rest, None)] if rest else []
-        blocks += [(column, _measure(column)) for column in sort_columns(chain(*groups[place:end]), splits)]
+        blocks += [(column, _measure(column)) for column in _sort_columns(chain(*groups[place:end]), splits)]
         rest, place = [], end
     return [*blocks, (rest, None)] if blocks and rest else blocks or [(letters, None)]
 
@@ -82,7 +81,7 @@ def _find_splits(groups, holes, place, wide):
             break
         common, end = both, end + 1
     splits = [(left + right) / 2 for left, right in _keep_inner(common)]
-    columns = sort_columns(chain(*groups[place:end]), splits) if splits else []
+    columns = _sort_columns(chain(*groups[place:end]), splits) if splits else []
     return end, splits if columns and _are_columns(columns) else []
 
 
@@ -90,11 +89,11 @@ def _keep_inner(holes):
     return [hole for hole in holes if hole[0] > float("-inf") and hole[1] < float("inf")]
 
 
-def sort_columns(items, splits: list[float], left=attrgetter("left")) -> list[list]:
-    """Return the items by the column in which each begins; `left` tells where one does."""
-    columns: list[list] = [[] for _ in range(len(splits) + 1)]
-    for item in items:
-        columns[bisect(splits, left(item))].append(item)
+def _sort_columns(letters, splits):
+    """The letters by the column in which each begins."""
+    columns: list[list[Letter]] = [[] for _ in range(len(splits) + 1)]
+    for letter in letters:
+        columns[bisect(splits, letter.left)].append(letter)
     return columns
 
 

@@ -1,4 +1,4 @@
-"""From letters to lines: what stands side by side is a line, a table's row or two columns of text."""
+"""From letters to lines: what stands side by side is a line, a table's row or columns of text (`gutters`)."""
 
 from bisect import bisect
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from fieldwords.reading.formulas import is_note, raise_digits
-from fieldwords.reading.gutters import PROSE, STOPS, part_columns, sort_columns
+from fieldwords.reading.gutters import part_columns
 from fieldwords.reading.letters import Letter, Rule
 from fieldwords.reading.tables import DASHES, VALUE
 
@@ -54,7 +54,7 @@ def _lay_block(letters, rules):
     rows = _gather_rows(letters, usual)
     gap = _usual_gap([letter for row in rows for letter in row]) if rows else 0
     lines, close = ([_make_line(row, gap, rules, wide) for row in rows] for wide in (CELL, CLOSE))
-    return _part_columns([line for line in _part_close(lines, close) if line.pieces])
+    return [line for line in _part_close(lines, close) if line.pieces]
 
 
 def _part_close(lines, close):
@@ -155,64 +155,3 @@ def _write(letters, base, size):
             raised = []
         text.append(letter.sign if letter else "")
     return "".join(text)
-
-
-def _part_columns(lines):
-    """The lines, those of columns of text parted and set below each other."""
-    done, place = [], 0
-    while place < len(lines):
-        end, splits = _find_gutters(lines, place)
-        if not splits:
-            done.append(lines[place])
-            place += 1
-            continue
-        for column in _sort_pieces(lines[place:end], splits):
-            edges = min(line.pieces[0].left for line in column), max(line.pieces[0].right for line in column)
-            done += [line._replace(edges=edges) for line in column]
-        place = end
-    return done
-
-
-def _sort_pieces(lines, splits):
-    """The pieces of lines as lines of their own, by column."""
-    alone = (line._replace(pieces=[piece]) for line in lines for piece in line.pieces)
-    return sort_columns(alone, splits, lambda line: line.pieces[0].left)
-
-
-def _find_gutters(lines, place):
-    """Where a run of lines in columns of text that begins at a line ends, and the middles of its gutters, if any."""
-    gutters, end, full = [], place, 0
-    for line in lines[place:]:
-        pieces = line.pieces
-        if not full and len(pieces) > 1:
-            gutters = [(float("-inf"), float("inf"))] * (len(pieces) - 1)
-        if not gutters or len(pieces) > len(gutters) + 1:
-            break
-        whole = len(pieces) == len(gutters) + 1
-        narrowed = [_narrow(gutter, pieces, at if whole else None) for at, gutter in enumerate(gutters)]
-        if any(left >= right for left, right in narrowed):
-            if whole:
-                return place, []
-            break  # a line over several columns
-        gutters, full, end = narrowed, full + whole, end + 1
-    splits = [(left + right) / 2 for left, right in gutters] if full > 1 else []
-    columns = [[line.pieces[0] for line in column] for column in _sort_pieces(lines[place:end], splits)]
-    is_prose = all(_is_prose(pieces, len(columns) > 2) for pieces in columns)
-    return end, splits if is_prose else []
-
-
-def _narrow(gutter, pieces, at):
-    """A gutter without what the pieces of a line take of it; piece `at`, if told, is the last one left of it."""
-    left, right = gutter
-    for number, piece in enumerate(pieces):
-        if piece.left < left if at is None else number <= at:
-            left = max(left, piece.right)
-        else:
-            right = min(right, piece.left)
-    return left, right
-
-
-def _is_prose(pieces, many):
-    """Tell whether a column's pieces have the length of lines and, of many columns, stops as often as sentences."""
-    text = "".join(piece.text for piece in pieces)
-    return len(text) >= PROSE * len(pieces) and (not many or 2 * sum(map(text.count, STOPS)) >= len(pieces))

@@ -2,6 +2,8 @@
 
 import re
 
+from fieldwords.reading.points import count_points, mark_points
+
 GAP = 12  # characters between two garbled pieces that belong to the same stretch
 WINDOW = 256  # characters encoded again around a sign
 UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # bytes without a character in Windows-1252
@@ -14,8 +16,10 @@ BEGINNINGS = bytes(
     b for lead in (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF) for trail in range(0x80, 0xC0) for b in (lead, trail)
 )
 SIGNS = re.compile(f"[{BEGINNINGS.decode('gb18030')}]")
+BEGINS = mark_points(BEGINNINGS.decode("gb18030"))
 WINDOWS_1252 = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in UNDEFINED}
 LATIN = re.compile(f"[\xa1-\xf7][\x80-\xff{''.join(map(chr, sorted(WINDOWS_1252)))}]{{5,}}+")
+BEGINS_LATIN = mark_points("\xa1-\xf7")
 LOST = re.compile("\ufffd\ufffd*")  # bytes that could not be decoded; a literal first lets re skip ahead
 LOST_TWICE = re.compile("锟斤(?:拷锟斤)*拷?")  # U+FFFD in UTF-8, read as GBK
 
@@ -33,8 +37,10 @@ def find_mojibake(text: str) -> list[tuple[int, int]]:
     if text.isascii():
         return []
     pieces = [match.span() for pattern in (LOST, LOST_TWICE) for match in pattern.finditer(text)]
-    pieces += [match.span() for match in LATIN.finditer(text) if _is_misread_latin(match[0])]
-    pieces += _find_misread_gbk(text)
+    if count_points(text, BEGINS_LATIN):
+        pieces += [match.span() for match in LATIN.finditer(text) if _is_misread_latin(match[0])]
+    if count_points(text, BEGINS):
+        pieces += _find_misread_gbk(text)
     stretches: list[list[int]] = []
     for start, end in sorted(pieces):
         if stretches and start - stretches[-1][1] <= GAP:

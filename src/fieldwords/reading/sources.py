@@ -11,12 +11,7 @@ from fieldwords.reading.results import Refused
 def list_sources(given: list[Path], root: Path | None = None) -> tuple[dict[str, Path], dict[str, Refused]]:
     """Return the files among `given` and below its folders by their name: the POSIX path below `root`.
 
-    Parameters
-    ----------
-    given : list of Path
-        Files and folders; of a folder every file that `find_files` finds.
-    root : Path, optional
-        What the names are relative to. When not given: the one folder given, else the folder common to all files.
+    When no root is given, that is the one folder given, else the folder common to all files.
 
     Returns
     -------

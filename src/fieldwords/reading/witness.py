@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from pypdf import PdfReader
 
+from fieldwords.errors import list_shown
+
 PAGES = 40  # looked at: a second opinion must not take longer than the first
 FEW = 0.02  # share of characters in which two readers may differ (signs drawn twice, running heads)
 LETTERS = re.compile("[0-9\u3400-\u9fff]")
@@ -26,8 +28,8 @@ def compare_texts(data: bytes, pages: list[list]) -> list[str]:
     warnings = [f"the file is damaged ({complaints[0]}): text may be missing"] if complaints else []
     odd = [number for number, (text, lines) in enumerate(zip(texts, pages, strict=False), 1) if _differ(text, lines)]
     if odd:
-        names = ", ".join(map(str, odd[:8])) + (", ..." if len(odd) > 8 else "")
-        warnings.append(f"two readers find different characters on page {names}: compare the text with the page")
+        said = f"two readers find different characters on page {list_shown(odd)}"
+        warnings.append(f"{said}: compare the text with the page")
     return warnings
 
 

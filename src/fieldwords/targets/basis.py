@@ -13,7 +13,6 @@ from fieldwords.targets.views import View
 
 _REACH, _STOPS = 24, "，。；"
 YEAR = r"(?<!\d)20\d\d(?=年)"  # 生产能力2030年达到
-_OPTIONAL = re.compile(r"\[\^[^\]]*\]|\(\?<?!.*?\)")
 
 
 class Basis(NamedTuple):
@@ -24,14 +23,10 @@ class Basis(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """One pattern a place, a group a row, and what each group tells.
-
-    One of `signs` stands in whatever `before` finds: looked for first, since most numbers have none.
-    """
+    """One pattern a place, an empty group behind each row (before it, `re` would try each row), and what each tells."""
 
     before: re.Pattern
     behind: re.Pattern
-    signs: re.Pattern
     told: dict[str, tuple[Basis, ...]]
 
 
@@ -88,8 +83,7 @@ def _find_words(view: View, quantity: Quantity) -> Basis | None:
         if behind:
             return patterns.told["behind"][behind.lastindex - 1]
     start = max(view.own_start(view.quantities.index(quantity)), quantity.start - _REACH)
-    sign = patterns.signs.search(view.text, start, quantity.start)
-    before = sign and patterns.before.search(view.text, sign.start(), quantity.start)
+    before = patterns.before.search(view.text, start, quantity.start)
     return patterns.told["before"][before.lastindex - 1] if before else None
 
 
@@ -100,7 +94,6 @@ def _compile_words() -> _Patterns:
     for place in ("before", "behind"):
         mine = rows[rows["place"] == place]
         told[place] = tuple(Basis(b, p or None) for b, p in zip(mine["basis"], mine["per"], strict=True))
-        patterns.append("|".join(f"({pattern})" for pattern in mine["pattern"]) or r"(?!)")
+        patterns.append("|".join(f"(?:{pattern})()" for pattern in mine["pattern"]) or r"(?!)")
     before, behind = patterns
-    signs = re.compile("[" + "".join(sorted(set(re.findall("[\u4e00-\u9fff]", _OPTIONAL.sub("", before))))) + "]")
-    return _Patterns(re.compile(rf"(?:{before})(?:[^，。；\d]|{YEAR}){{0,10}}\Z"), re.compile(behind), signs, told)
+    return _Patterns(re.compile(rf"(?:{before})(?:[^，。；\d]|{YEAR}){{0,10}}\Z"), re.compile(behind), told)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import read_lexicon
+from fieldwords.reading.points import code_points
 
 DIGITS, SIGNS = "123456789０１２３４５６７８９", {"％": "%", "．": "."}
 WRITTEN_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二五年 speaks of no 五年
@@ -72,11 +73,7 @@ def _folded() -> np.ndarray:
 
 def read_codes(text: str) -> np.ndarray:
     """Return the code points of a text, each digit as 0."""
-    return _folded()[_list_points(text)]
-
-
-def _list_points(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _folded()[code_points(text)]
 
 
 def hear_tones(text: str) -> Tones:
@@ -90,7 +87,7 @@ def hear_tones(text: str) -> Tones:
     frames = read_frames()
     if any(sign in text for sign in ("一九", "〇", "零", "○")):
         text = WRITTEN_YEAR.sub("0000", text)
-    numbers = frames.numbers.take(_list_points(text))
+    numbers = frames.numbers.take(code_points(text))
     weights = frames.weights.take(numbers[:-1] * frames.size + numbers[1:])
     return Tones(np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)]))
 

@@ -33,7 +33,7 @@ class Time(NamedTuple):
 LED = (*OFFSETS, *list_words("than"), *list_words("from_now"), *list_words("lately"))
 # Each time begins with one of these, and one of those stands in it.
 FIRST = '比是到至“"从本上世年第的两一二三四五六七八九十1-9' + "".join(word[0] for word in LED)
-SIGNS = frozenset("年五纪" + "".join(word[-1] for word in OFFSETS))
+SIGNS = "年五纪" + "".join({word[-1] for word in OFFSETS} - {*"年五纪"})
 PATTERN = compile_words(
     rf"(?=[{FIRST}])(?P<base>比(?:[^，。；\d一二]{{1,5}}的)?|{{than}}|是(?=[^，。；]{{2,9}}的|[^，。；]{{2,20}}的[\d.]+倍))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
@@ -57,7 +57,7 @@ PATTERN = compile_words(
 def find_times(text: str) -> list[Time]:
     """Return the time expressions of a folded text from left to right."""
     times = []
-    if not SIGNS.intersection(text):
+    if not any(sign in text for sign in SIGNS):
         return times
     for match in PATTERN.finditer(text):
         until, base, since = bool(match["until"]), bool(match["base"]), None

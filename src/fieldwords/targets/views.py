@@ -50,6 +50,12 @@ class View:
                 runs.append([i])
         return runs
 
+    @cached_property
+    def own_starts(self) -> list[int]:
+        """Where the words of each quantity begin: behind the number before it or at its clause."""
+        ends = [0, *(quantity.end for quantity in self.quantities)]
+        return [max(self.clause_start(one.start), end) for one, end in zip(self.quantities, ends, strict=False)]
+
     def clause_start(self, place: int) -> int:
         """Where the clause that holds `place` begins."""
         at = bisect_right(self.bounds, place)
@@ -61,9 +67,8 @@ class View:
         return self.bounds[at] if at < len(self.bounds) else len(self.text)
 
     def own_start(self, index: int) -> int:
-        """Where the words of a quantity begin: behind the number before it or at its clause."""
-        before = self.quantities[index - 1].end if index else 0
-        return max(self.clause_start(self.quantities[index].start), before)
+        """Where the words of one quantity begin."""
+        return self.own_starts[index]
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Lexicon words that lie within `start` and `end`."""

@@ -89,18 +89,19 @@ def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
         Words hold a letter, a digit or a Han character, so that their sum is the document's n_tokens.
     """
     docs, layers = [doc for doc, _ in found], pa.array(COUNTED, pa.large_string())
-    lists = [by_layer.get(layer, ()) for _, by_layer in found for layer in COUNTED]
-    said = pa.array([*chain.from_iterable(lists)], pa.large_string()).dictionary_encode()
+    tallies = [Counter(by_layer.get(layer, ())) for _, by_layer in found for layer in COUNTED]
+    said = pa.array([*chain.from_iterable(tallies)], pa.large_string()).dictionary_encode()
+    counts = np.array([*chain.from_iterable(map(Counter.values, tallies))], np.int32)
     order = pc.sort_indices(said.dictionary).to_numpy()
     names, ranks, size = said.dictionary.take(order), np.argsort(order), max(len(order), 1)
-    place = np.repeat(np.arange(len(lists)), [*map(len, lists)])
-    keys, counts = np.unique(place * size + ranks[said.indices], return_counts=True)
-    place, term = np.divmod(keys, size)
+    keys = np.repeat(np.arange(len(tallies)), [*map(len, tallies)]) * size + ranks[said.indices]
+    rows = np.argsort(keys)
+    place, term = np.divmod(keys[rows], size)
     doc, layer = np.divmod(place, len(COUNTED))
     kept = (layer != COUNTED.index("word")) | np.array([*map(is_counted, names.to_pylist())], bool)[term]
     coded = ((doc.astype(np.int32), pa.array(docs, pa.large_string())), (layer.astype(np.int8), layers))
     doc, layer = (pa.DictionaryArray.from_arrays(codes[kept], words) for codes, words in coded)
-    columns = [doc, names.take(term[kept]), layer, counts[kept].astype(np.int32)]
+    columns = [doc, names.take(term[kept]), layer, counts[rows][kept]]
     return pa.table(columns, names=["doc", "term", "layer", "count"])
 
 

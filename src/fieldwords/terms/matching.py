@@ -13,7 +13,7 @@ def _make_automaton(terms: tuple[str, ...], longest: bool) -> AhoCorasick:
     if "" in terms:
         raise FieldwordsError("an empty term cannot be counted; give at least one character")
     kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
-    return AhoCorasick(list(terms), matchkind=kind, store_patterns=True)
+    return AhoCorasick(sorted(set(terms)), matchkind=kind, store_patterns=True)
 
 
 def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
@@ -24,7 +24,7 @@ def list_substrings(text: str, terms: Iterable[str]) -> list[str]:
     FieldwordsError
         A term is empty.
     """
-    automaton = _make_automaton(tuple(sorted(set(terms))), longest=False)
+    automaton = _make_automaton(tuple(terms), longest=False)
     return automaton.find_matches_as_strings(text, overlapping=True)
 
 
@@ -44,7 +44,7 @@ def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
     ----------
     Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.
     """
-    return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_strings(text)
+    return _make_automaton(tuple(terms), longest=True).find_matches_as_strings(text)
 
 
 def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
@@ -56,7 +56,7 @@ def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int
 
 def place_phrases(text: str, terms: Iterable[str]) -> list[tuple[int, int, int]]:
     """Return (number of the term among the sorted ones, start, end) of every occurrence that `list_phrases` lists."""
-    return _make_automaton(tuple(sorted(set(terms))), longest=True).find_matches_as_indexes(text)
+    return _make_automaton(tuple(terms), longest=True).find_matches_as_indexes(text)
 
 
 def find_phrases(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from fieldwords.corpus.duplicates import counted_documents
+
 
 class CountMatrix(NamedTuple):
     """Counts (n_docs, n_terms) of one layer and the documents and terms they belong to."""
@@ -36,11 +38,8 @@ def list_terms(term_counts: pd.DataFrame, layer: str) -> pd.Index:
 
 
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the documents that yearly tables rest on: with a year, repeating no other, sorted by year and doc."""
-    kept = documents["year"].notna()
-    if "duplicate_of" in documents:
-        kept &= documents["duplicate_of"].isna()
-    return documents[kept].sort_values(["year", "doc"], ignore_index=True)
+    """Return the documents that yearly tables rest on (`duplicates.counted_documents`), sorted by year and doc."""
+    return counted_documents(documents).sort_values(["year", "doc"], ignore_index=True)
 
 
 def _find_places(column, wanted, here=slice(None)):

@@ -56,14 +56,11 @@ class WordQuestions:
             documents = documents[documents["place"].notna()]
             codes, names = pd.factorize(documents["place"], sort=True)
             documents = documents.assign(year=codes)
-        counted = self._counted_texts(lone_documents(documents))
+        counted = self._read("counted", lone_documents(documents))
         rates = term_years(self._count_rows(terms), documents, forms, counted, per)
         if names is None:
             return rates
         return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
-
-    def _counted_texts(self, docs=None):
-        return self._read("counted", docs)
 
     def _count_rows(self, terms):
         """Rows of term_counts that hold `terms`: those of the table, else counted now, all words included."""
@@ -73,7 +70,7 @@ class WordQuestions:
         known, forms = lexicon_terms(), pick_terms(terms)
         if set(forms) <= set(known):
             return self.term_counts
-        competing, counted = tuple(sorted({*known, *forms})), self._counted_texts()
+        competing, counted = tuple(sorted({*known, *forms})), self._read("counted")
         found = [
             (doc, find_terms(text, competing)) for doc, text in zip(counted["doc"], counted["counted"], strict=True)
         ]
@@ -179,7 +176,7 @@ class WordQuestions:
         """
         from fieldwords.terms.collocation import collocates
 
-        return collocates(self._counted_texts(), term, window)
+        return collocates(self._read("counted"), term, window)
 
     def candidates(self, fewest: int = 5) -> pd.DataFrame:
         """Return strings of words that belong together and are not in the lexicon yet: `terms.candidates`.
@@ -193,7 +190,7 @@ class WordQuestions:
         """
         from fieldwords.terms.candidates import find_candidates
 
-        return find_candidates(self._counted_texts(), fewest=fewest)
+        return find_candidates(self._read("counted"), fewest=fewest)
 
     def lexicon_rows(self, fewest: int = 5, group: str = "未分组") -> pd.DataFrame:
         """Return the candidates as rows ready to paste into data/lexicon/phrases.csv.
@@ -218,7 +215,7 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_splits
 
-        return audit_splits(self._counted_texts(), terms)
+        return audit_splits(self._read("counted"), terms)
 
     def effects(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what adding phrases to jieba's dictionary would do to the count of every word: `terms.audit`.
@@ -232,7 +229,7 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_effects
 
-        return audit_effects(self._counted_texts(), terms)
+        return audit_effects(self._read("counted"), terms)
 
     def audit(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
@@ -245,4 +242,4 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_terms
 
-        return audit_terms(self._counted_texts(), terms)
+        return audit_terms(self._read("counted"), terms)
