@@ -144,7 +144,7 @@ def _fold_signs(source: str) -> tuple[str, bool]:
     if source.isascii():
         return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
     points = code_points(source)
-    kinds = {*map(chr, np.unique(points[known[points]]).tolist())}
+    kinds = {*map(chr, np.unique(points[known.take(points)]).tolist())}
     old = sum(map(source.count, kinds & traditional))
     text = source
     if len(kinds) > _FEW:
