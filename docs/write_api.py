@@ -18,7 +18,7 @@ Cattle kept in one town over the years, with the sentences, and drawn:
 import fieldwords as fw
 
 town = fw.open().select(place="石磨镇")
-cattle = town.panel(item="牛", measure="存栏")
+cattle = town.panel(item="牛", measure="存栏", kind="level")
 answer = cattle[["year", "track", "value", "unit_base", "said"]]
 fw.plot_target_trend(cattle)
 ```

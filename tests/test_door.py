@@ -116,6 +116,7 @@ def test_what_is_given_is_read_before_a_question_is_asked(names):
         (lambda: speeches.select(years="soon"), "select: years: 'soon' is no whole number"),
         (lambda: speeches.split("x"), "split: before: 'x' is no whole number"),
         (lambda: speeches.sample(None), "sample: most: 'None' is no whole number"),
+        (lambda: speeches.periods("x"), "periods: n_periods: 'x' is no whole number"),
         (lambda: speeches.divergent_words(2019, "x"), "divergent_words: previous: 'x' is no whole number"),
         (lambda: speeches.dispersion(None), "a term is one text such as 粮食, and None is none"),
         (lambda: speeches.trends(layer="words"), "trends: layer 'words' is none of"),
@@ -123,6 +124,37 @@ def test_what_is_given_is_read_before_a_question_is_asked(names):
     ):
         with pytest.raises(FieldwordsError, match=said):
             ask()
+
+
+def test_a_table_of_another_kind_is_refused(names):
+    speeches = names["speeches"]
+    found, panel = speeches.targets(), speeches.table("panel")
+    figure = pd.DataFrame({"place": ["柳沟镇"], "year": ["2017"], "item": "小麦", "measure": "面积", "value": "12900"})
+    assert fw.compare(panel, figure)["external_diff"].count() == 1
+    for ask, said in (
+        (lambda: fw.annotate(speeches.documents), "annotate: column start, end, text"),
+        (lambda: fw.score(found, speeches.documents), "score: gold: column start, end, core"),
+        (lambda: fw.score(speeches.documents, fw.annotate(found)), "score: targets: column start"),
+        (lambda: fw.compare(panel, figure.assign(value="1万")), "external table: value '1万' is no number"),
+        (lambda: fw.compare(panel, figure.assign(year="去年")), "external table: year: '去年' is no whole number"),
+        (lambda: fw.read_lexicon("phrase"), "no table 'phrase'; did you mean phrases?"),
+        (lambda: fw.read(None), "read: name files or folders of speeches"),
+        (lambda: fw.read([]), "read: name files or folders of speeches"),
+    ):
+        with pytest.raises(FieldwordsError, match=re.escape(said)):
+            ask()
+    assert len(speeches.sample(0)) == 1
+
+
+def test_files_may_be_given_in_a_list():
+    town = Path("data/raw/青岚县/石磨镇")
+    assert len(fw.read([*town.glob("2019*")], jobs=1)) == len(fw.read(*town.glob("2019*"), jobs=1)) > 0
+
+
+def test_an_item_of_the_panel_has_other_names_too(names):
+    speeches = names["speeches"]
+    assert len(speeches.panel(item="农民")) == len(speeches.panel(item="农村居民")) > 0
+    assert set(speeches.panel(item=["农民", "牛"])["item"]) == {"农村居民", "牛"}
 
 
 def test_a_report_is_opened_by_its_folder_too(example, tmp_path):

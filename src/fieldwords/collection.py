@@ -7,7 +7,7 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.corpus.document_questions import DocumentQuestions
-from fieldwords.errors import FieldwordsError, check_name
+from fieldwords.errors import FieldwordsError, check_name, gather
 from fieldwords.outcomes.target_questions import TargetQuestions
 from fieldwords.schemas import TABLES
 from fieldwords.terms.change_questions import ChangeQuestions
@@ -20,7 +20,8 @@ def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = 
     Parameters
     ----------
     *given : str or Path
-        Files (txt, md, docx, html, pdf) and folders of them. Each table is made when it is first asked for.
+        Files (txt, md, docx, html, pdf), folders of them, or lists of these. Each table is made when it is first asked
+        for.
     root : str or Path, optional
         Folder that names in column `doc` are relative to; the one folder given, else the one common to all files.
     jobs : int, optional
@@ -39,9 +40,10 @@ def read(*given: str | Path, root: str | Path | None = None, jobs: int | None = 
     """
     from fieldwords.build.instant import InstantTables
 
-    if not given:
-        raise FieldwordsError("read: nothing given; name a file or a folder of speeches")
-    tables = InstantTables([Path(path) for path in given], Path(root) if root else None, jobs)
+    files = [path for one in given for path in gather(one)]
+    if not files or not all(isinstance(path, str | Path) for path in files):
+        raise FieldwordsError("read: name files or folders of speeches")
+    tables = InstantTables([Path(path) for path in files], Path(root) if root else None, jobs)
     return Collection(lambda name, docs=None: pick_rows(tables[name], docs))
 
 

@@ -20,26 +20,14 @@ def check_name(name: str, known: Collection[str]) -> str:
 
 
 def check_word(word: str, known: Collection[str], what: str) -> str:
-    """Return `word` if it is among those known, or say which there are.
-
-    Raises
-    ------
-    FieldwordsError
-        It is none of them.
-    """
+    """Return `word` if it is among those known, or say which there are."""
     if word not in known:
         raise FieldwordsError(f"{what} {word!r} {list_permitted(known)}")
     return word
 
 
 def check_present(words: Collection, known: Collection, what: str) -> None:
-    """Say that none of some words is among those known, and which are like them or, where none is, which there are.
-
-    Raises
-    ------
-    FieldwordsError
-        None of them is there.
-    """
+    """Say that none of some words is among those known, and which are like them or, where none is, which there are."""
     if not known or not set(words).isdisjoint(known):
         return
     names = sorted(map(str, known))
@@ -54,13 +42,7 @@ def gather(given) -> list:
 
 
 def read_whole(number, what: str) -> int:
-    """Return a whole number that may be given as text, or say that it is none.
-
-    Raises
-    ------
-    FieldwordsError
-        It is none.
-    """
+    """Return a whole number that may be given as text, or say that it is none."""
     try:
         whole = int(number)
     except (TypeError, ValueError, OverflowError):
@@ -74,11 +56,6 @@ def require_columns(table, needed: Collection[str], name: str, source: str):
     """Return a table, or a row of one, that has the columns `name` goes by, or say which are missing and who has them.
 
     `name` is the function that was called, `source` what gives such tables, such as ``Collection.count``.
-
-    Raises
-    ------
-    FieldwordsError
-        A column is missing.
     """
     head = getattr(table, "columns", getattr(table, "index", ()))
     missing = [*needed] if callable(head) else [column for column in needed if column not in head]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
-from fieldwords.errors import FieldwordsError, find_head_fault, list_permitted
+from fieldwords.errors import FieldwordsError, check_name, find_head_fault, list_permitted
 
 
 class Rule(NamedTuple):
@@ -40,7 +40,7 @@ def read_lexicon(name: str, folder: Path | None = None):
     Raises
     ------
     FieldwordsError
-        The file is missing, is not CSV in UTF-8, or a row breaks a rule of columns.csv.
+        There is no such table, its file is missing, is not CSV in UTF-8, or a row breaks a rule of columns.csv.
 
     Examples
     --------
@@ -51,7 +51,10 @@ def read_lexicon(name: str, folder: Path | None = None):
     """
     import pandas as pd
 
-    return pd.DataFrame(read_cells(Path(folder or paths.LEXICON) / f"{name}.csv", name), dtype="str")
+    path = Path(folder or paths.LEXICON) / f"{name}.csv"
+    if not path.exists():
+        check_name(name, dict.fromkeys(table for table, *_ in read_rows("columns")))
+    return pd.DataFrame(read_cells(path, name), dtype="str")
 
 
 @cache

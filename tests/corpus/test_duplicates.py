@@ -1,11 +1,12 @@
 """Exact and near duplicates."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.corpus.duplicates import NEAR, match_signs, measure_jaccard, sign_text
+from fieldwords.corpus.duplicates import NEAR, choose_originals, match_signs, measure_jaccard, sign_text
 from fieldwords.corpus.folding import fold_text
 
 LINES = [f"第{number}村今年要修好第{number}条水渠和第{number * 7}座塘坝，保住口粮田。" for number in range(100)]
@@ -74,3 +75,11 @@ def test_an_original_comes_first_and_is_no_duplicate(texts):
     copies = {doc for doc, _, _ in rows}
     assert all(original < doc and original not in copies for doc, original, _ in rows)
     assert all(NEAR <= similarity <= 1 for _, _, similarity in rows)
+
+
+def test_the_best_of_some_counts_then_the_one_of_the_shorter_name():
+    names = ["讲话 - 副本.docx", "讲话(1).docx", "讲话.docx"]
+    copies = [(name, names[0], 1.0) for name in names[1:]]
+    known = pd.DataFrame({"doc": names, "year": 2019, "n_han": 900})
+    assert choose_originals(copies, known) == {names[0]: "讲话.docx", names[1]: "讲话.docx"}
+    assert choose_originals(copies, known.assign(n_han=[900, 950, 900]))["讲话.docx"] == "讲话(1).docx"

@@ -29,7 +29,7 @@ def test_unseen_characters_go_and_offsets_lead_back():
     assert source_span(folded, 0, 3) == (0, 5)
 
 
-BY_NEIGHBOURS = ".·—0〇"  # points, dashes and zeros are read by what stands beside them
+BY_NEIGHBOURS = ".。·—0〇"  # points, dashes and zeros are read by what stands beside them
 
 
 @given(TEXTS)
@@ -233,6 +233,19 @@ def test_a_tab_parts_the_figures_of_two_cells():
 def test_half_width_marks_of_a_chinese_sentence_are_its_own():
     assert fold_signs("牛6200头,羊3.1万只;增长8%,共1,280吨:如下") == "牛6200头，羊3.1万只；增长8%，共1,280吨：如下"
     assert fold_signs("10:30 see e.g., http://a.b") == "10:30 see e.g., http://a.b"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("羊存栏下降16%.粮食总产1.5万吨.新建梯田3万亩.\n", "羊存栏下降16%。粮食总产1.5万吨。新建梯田3万亩。\n"),
+        ("牛11万头(其中母牛5万头).建园1个", "牛11万头(其中母牛5万头)。建园1个"),
+        ("一.总体要求\n(二).养牛\n1.养羊", "一.总体要求\n(二).养牛\n1.养羊"),
+        ("加快发展...壮大; 见a.例", "加快发展...壮大；见a.例"),
+    ],
+)
+def test_half_width_full_stops(written, read):
+    assert fold_signs(written).replace(" ", "") == read
 
 
 @pytest.mark.parametrize(

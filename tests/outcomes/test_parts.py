@@ -29,5 +29,9 @@ def test_a_village_is_a_part_of_its_town():
     assert find_place(read_clause("石桥村黄芪面积", "黄芪"), "town", set()) == "石桥村"
     assert find_place(read_clause("任务分解，| 石桥村 | ", "黄芪"), "town", set()) == "石桥村"
     assert find_place(read_clause("白鹭镇黄芪面积", "黄芪"), "county", set()) == "白鹭镇"
+    assert find_place(read_clause("种植黄芪3万亩，其中白鹭镇", "黄芪"), "county", set()) == "白鹭镇"
+    assert find_place(read_clause("种植黄芪3万亩，其中白鹭镇2万亩、石桥乡", "黄芪"), "county", set()) == "石桥乡"
+    assert find_place(read_clause("石桥村养牛200头，木沟村才", "牛"), "town", set()) == "木沟村"
+    assert find_place(read_clause("种植黄芪3万亩，覆盖各乡镇", "黄芪"), "county", set()) is None
     assert find_place(read_clause("全村黄芪面积", "黄芪"), "town", set()) is None
     assert find_place(read_clause("农村黄芪面积", "黄芪"), "county", set()) is None

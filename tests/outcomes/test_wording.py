@@ -2,7 +2,7 @@ import pytest
 
 from fieldwords.outcomes.clauses import read_clause
 from fieldwords.outcomes.panel_words import read_panel_words
-from fieldwords.outcomes.wording import _words_before, read_words
+from fieldwords.outcomes.wording import _mark_gaps, _words_before, read_words
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +117,12 @@ def test_a_year_said_in_the_clause(read):
 def test_words_may_lack_everything(read):
     found = read("", None, None)
     assert not any(found)
+
+
+def test_letters_spaced_out_and_lines_wrapped_are_read_as_words():
+    lines = [f"第{n}条：今年全县要把粮食生产摆在各项工作的首位，层层压实责任，逐级签订目标，确保" for n in range(10)]
+    text = "\n".join(lines) + "\n其中石桥\n镇玉 米 种 植 面 积 3万亩。"
+    start = text.index("3万亩")
+    words = _words_before(_mark_gaps(text), start)
+    assert words.endswith("玉米种植面积")
+    assert _mark_gaps(text).index("3万亩") == start

@@ -67,14 +67,14 @@ class DocumentQuestions:
         return type(self)(self._read, rows.loc[early, "doc"]), type(self)(self._read, rows.loc[~early, "doc"])
 
     def sample(self, most: int):
-        """Return `most` documents spread evenly over the years, for what is slow on many.
+        """Return `most` documents, one at least, spread evenly over the years, for what is slow on many.
 
         Examples
         --------
         >>> len(speeches.sample(5))
         5
         """
-        most = read_whole(most, "sample: most")
+        most = max(read_whole(most, "sample: most"), 1)
         docs = list(counted_documents(self.documents).sort_values(["year", "doc"])["doc"])
         return self.select(docs=docs if len(docs) <= most else [docs[i * len(docs) // most] for i in range(most)])
 

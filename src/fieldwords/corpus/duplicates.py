@@ -93,13 +93,14 @@ def match_signs(signs: Iterable[tuple[str, Sign]], text_of: Callable[[str], str]
 def choose_originals(copies: list[tuple[str, str, float]], documents: pd.DataFrame) -> dict[str, str]:
     """Return doc -> duplicate_of of what `match_signs` found: the best of some documents counts, not the first by name.
 
-    One with a year goes before one without, then the one with more Han characters.
+    One with a year goes before one without, then the one with more Han characters, then the shorter name: what is
+    copied is called 讲话 - 副本 or 讲话(1).
     """
     groups = defaultdict(list)
     for doc, original, _ in copies:
         groups[original].append(doc)
     known = documents.set_index("doc")
-    merit = {doc: (pd.notna(year), n) for doc, year, n in known[["year", "n_han"]].itertuples(name=None)}
+    merit = {doc: (pd.notna(year), n, -len(doc)) for doc, year, n in known[["year", "n_han"]].itertuples(name=None)}
     chosen = {}
     for first, others in groups.items():
         best = max((first, *others), key=merit.__getitem__)  # the first of equals

@@ -60,6 +60,10 @@ _SPOKEN_POINT = re.compile(
 # Half-width marks of a Chinese sentence (6200头,羊3万只); those between figures (1,280) and Latin words stay
 _MARKS = re.compile(r"[,;:](?:(?<=[\u4e00-\u9fff”）].)|(?<=[\d%)].)(?=[ \u3000]?[\u4e00-\u9fff]))")
 _WIDE = str.maketrans(",;:", "，；：")
+# and a full stop among them, behind no number of a heading (一.概况, (一).概况).
+_FULL_STOP = re.compile(
+    r"\.(?<=[\u4e00-\u9fff%”’）)].)(?<![一二三四五六七八九十].)(?<![一二三四五六七八九十\d][）)].)(?=\s{0,4}(?:[\u4e00-\u9fff“‘（(]|\Z)|\s*\n)"
+)
 _TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 # Strokes between the figures of a list: 12.5/1.3/30万吨, 分别为12.5/1.3万吨, 12.5万/1.3万吨; 1/3 and a date are none.
@@ -140,7 +144,7 @@ def _fold_signs(source: str) -> tuple[str, bool]:
     if source.isascii():
         return _LINE_ENDS.sub("\n", source).replace("\t", " "), False
     points = code_points(source)
-    kinds = {*map(chr, np.unique(points[known[points]]).tolist())}
+    kinds = {*map(chr, np.unique(points[known.take(points)]).tolist())}
     old = sum(map(source.count, kinds & traditional))
     text = source
     if len(kinds) > _FEW:
@@ -156,6 +160,8 @@ def _fold_signs(source: str) -> tuple[str, bool]:
         text = _LINE_ENDS.sub("\n", to_simplified(source.translate(str.maketrans(plain))))
     if "," in text or ";" in text or ":" in text:
         text = _MARKS.sub(lambda found: found[0].translate(_WIDE), text)
+    if "." in text:
+        text = _FULL_STOP.sub("。", text)
     return _mend_figures(text), is_old
 
 

@@ -19,15 +19,11 @@ def is_said(rates: pd.DataFrame) -> bool:
     return bool((rates["per_10k"] > 0).any())
 
 
-def with_gaps(frame: pd.DataFrame, column: str = "year") -> pd.DataFrame:
+def with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `frame` with a row of nulls for each year it lacks between first and last, so lines break there."""
-    years = frame[column].astype("int64")
-    return (
-        frame.set_index(years)
-        .reindex(range(years.min(), years.max() + 1))
-        .rename_axis(None)
-        .assign(**{column: lambda f: f.index})
-    )
+    years = frame["year"].astype("int64")
+    filled = frame.set_index(years).reindex(range(years.min(), years.max() + 1)).rename_axis(None)
+    return filled.assign(year=filled.index)
 
 
 def year_spans(years) -> list[tuple[int, int]]:

@@ -22,11 +22,6 @@ def say(key: str, **values) -> str:
     """Return the words `key` in the language of the pages, its `{names}` filled.
 
     Whole numbers get their commas; in English ``{n} target(s)`` is one target or two targets.
-
-    Raises
-    ------
-    FieldwordsError
-        The table has no such key.
     """
     return _fill(_find(key, page_language()), values)
 

@@ -31,13 +31,7 @@ def draw_figure(size: tuple[float, float], words: str, draw: Callable, *rows, n:
 
 
 def check_figure(thing) -> Figure:
-    """Return the figure that `thing` is or belongs to.
-
-    Raises
-    ------
-    FieldwordsError
-        It is neither a figure nor the axes of one.
-    """
+    """Return the figure that `thing` is or whose axes it is, or say that it is neither."""
     figure = thing if isinstance(thing, Figure) else getattr(thing, "figure", None)
     if not isinstance(figure, Figure):
         raise FieldwordsError(f"show: cannot show a {type(thing).__name__}; give a table, a figure or a sentence")

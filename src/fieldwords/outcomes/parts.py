@@ -13,9 +13,10 @@ _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a
 _SEMICOLON = re.compile("[；;]")
 _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
-_VILLAGE = compile_words("(?:^|[|在由])[ ]?(?P<name>(?!{no_village})[\u4e00-\u9fff]{1,4}(?:村|社区))")
-_TOWN = compile_words("(?:^|[|在由])[ ]?(?P<name>(?!{no_village})[\u4e00-\u9fff]{1,4}[村镇乡])")
-_LOWER = {"town": _VILLAGE, "county": _TOWN}
+_NAMES = {"town": "(?P<name>(?:(?!{no_village})[\u4e00-\u9fff]){1,4}(?:村|社区))"}
+_NAMES["county"] = "(?P<name>(?:(?!{no_village})[\u4e00-\u9fff]){1,4}[村镇乡])"
+_LOWER = {level: compile_words("(?:^|[|在由])[ ]?(?:其中)?" + name) for level, name in _NAMES.items()}
+_LISTED = {level: compile_words("(?:^|[，、；：和及])(?:其中)?" + name + r"\Z") for level, name in _NAMES.items()}
 
 
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
@@ -60,12 +61,14 @@ def find_place(clause, level: str | None, places, own: str | None = None) -> str
     """Return a place, not `own`, of a lower level right before the item, or before a number with its item behind it.
 
     定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
-    | 石桥村 | 1200 | in that of its town.
+    | 石桥村 | 1200 | in that of its town; or one that opens a clause without the item, or stands
+    right before the number: 种植黄芪3000亩，石桥村才【600亩】，其中石桥村【600亩】.
     """
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
     row = clause.words.find("|", clause.comma)
     if level in _LOWER:
-        lower = _LOWER[level].match(clause.words[row:] if row >= 0 else clause.words[clause.comma : end])
+        head = clause.words[row:] if row >= 0 else clause.words[clause.comma : end or None]
+        lower = _LISTED[level].search(clause.words) or _LOWER[level].match(head)
         return lower["name"] if lower else None
     if not end or level not in ("nation", "province", "city"):
         return None

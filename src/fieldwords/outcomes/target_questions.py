@@ -18,7 +18,7 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
     rows : DataFrame
         Table `name`.
     name, column : str
-        The table and its column. An object is also known by its standard name.
+        The table and its column. An object is also known by its standard name, an item by what texts call it.
     wanted
         A value or several.
 
@@ -31,6 +31,8 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
     what = f"{name}: {'item' if column == 'object' else column}"
     if column == "domain":
         words = [domain for word in words for domain in (FARMING if word == "farming" else [word])]
+    if column == "item":
+        words = standard_names(pd.Series(words, dtype=object)).tolist()
     if spec.words:
         known = (*spec.words, "farming") if column == "domain" else spec.words
         return [check_word(word, known, what) for word in words]
@@ -79,9 +81,10 @@ class TargetQuestions:
         Parameters
         ----------
         item, measure : str or list of str, optional
-            What is counted, by its standard name, and how.
+            What is counted, by its standard name or another (洋芋 is 马铃薯), and how.
         **columns
-            Any other column of table `panel` and what is wanted: ``track="target"`` or ``"outcome"``.
+            Any other column of table `panel` and what is wanted: ``track="target"`` or ``"outcome"``; ``kind="level"``
+            leaves out what was added and by how much it grew.
 
         Raises
         ------
@@ -90,7 +93,7 @@ class TargetQuestions:
 
         Examples
         --------
-        >>> figures = speeches.panel(item="牛", measure="存栏", place="石磨镇")
+        >>> figures = speeches.panel(item="牛", measure="存栏", place="石磨镇", kind="level")
         >>> figures[["year", "track", "value", "unit_base"]].head(1)
            year   track  value unit_base
         0  2018  target    NaN         头

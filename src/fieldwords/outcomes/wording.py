@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from fieldwords.corpus.folding import find_gaps
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_subject, name_rate
+from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
 BEHIND = 30  # characters behind a number that are looked at
@@ -20,7 +22,8 @@ OPENING = 3  # characters that may stand before the words that open a clause: �
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[。！？!?\n]")
 _CELL = re.compile(r"[^|\s][^|]*")
-_FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----")
+_GAP = "\u2060"  # stands for a blank or line end inside a word, so that offsets stay
+_FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----", _GAP)
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BASELINE = compile_words(
     r"(?:[比较同与]|[由从](?=\d{4}年的?[^，]{1,20}{moved}))(?P<year>(?:19|20)\d\d)年|{alike}|{founding}[^，]{0,4}以来(?=，)"
@@ -95,13 +98,15 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     texts : dict of str to str
         Text of each document.
     """
-    lexicon, found, above, last, texts = read_panel_words(), [], None, None, dict(texts)
+    lexicon, found, above, last = read_panel_words(), [], None, None
+    texts = {doc: _mark_gaps(texts[doc]) for doc in rows["doc"].unique()}
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
     rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
     for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
-        clause = read_clause(_words_before(texts[doc], start), name, texts[doc][end : end + BEHIND], item, measure)
+        behind = texts[doc][end : end + BEHIND].replace(_GAP, "")
+        clause = read_clause(_words_before(texts[doc], start), name, behind, item, measure)
         inherited, *whose = rest
         words = read_words(clause, *whose, lexicon)
         if words.since is None and kind in ("added", "growth") and _reviews_years(texts[doc], start):
@@ -127,6 +132,11 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
+
+
+def _mark_gaps(text: str) -> str:
+    """A text with `_GAP` for what stands inside its words and figures: letters spaced out, lines wrapped."""
+    return put_in(text, ((start, end, _GAP * (end - start)) for start, end in find_gaps(text)))
 
 
 def _words_before(text: str, start: int) -> str:

@@ -65,13 +65,7 @@ def build_report(
 
 
 def check_folder(out: Path) -> None:
-    """Refuse a folder that holds other things than a report: its index.html and tables/ would be overwritten.
-
-    Raises
-    ------
-    FieldwordsError
-        `out` is not empty and no report was ever written into it.
-    """
+    """Refuse a folder that holds other things than a report: its index.html and tables/ would be overwritten."""
     if out.is_dir() and not (out / "report.key").is_file() and {path.name for path in out.iterdir()} - OWN:
         raise FieldwordsError(f"{out}: holds other files and no report; name an empty folder or a new one")
 

@@ -69,13 +69,7 @@ def _extract(data, format):
 
 
 def check_text(text: str, format: str) -> None:
-    """Refuse a text without a Chinese character, and one that is far longer than any speech.
-
-    Raises
-    ------
-    Refused
-        With what the file may be instead, where that can be told.
-    """
+    """Refuse a text without a Chinese character (telling what the file may be instead) or longer than any speech."""
     if len(text) > CHARACTERS:
         raise Refused("extract", f"has {len(text):,} characters, more than {CHARACTERS:,}", LIMIT_REMEDY)
     if not HAN.search(text):

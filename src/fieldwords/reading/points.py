@@ -23,4 +23,4 @@ def mark_points(signs: str) -> np.ndarray:
 
 def count_points(text: str, table: np.ndarray) -> int:
     """Return how many characters of a text are marked in a table (`mark_points`)."""
-    return int(np.count_nonzero(table[code_points(text)]))
+    return int(np.count_nonzero(table.take(code_points(text))))

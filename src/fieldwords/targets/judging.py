@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from fieldwords.errors import require_columns
 from fieldwords.schemas import FARMING
 from fieldwords.targets.corrections import NUMBERS, SLOTS
-from fieldwords.targets.evaluation import evaluate_targets, read_gold
+from fieldwords.targets.evaluation import NEEDED, evaluate_targets, read_gold
 
 SHEET = ["doc", "start", "end", "text", "core", "object", "measure", "domain", "value", "value_high", "unit_base"]
 SHEET += ["comparator", "change", "status", "year", "span", "modality"]
@@ -35,6 +36,7 @@ def annotate(targets: pd.DataFrame) -> pd.DataFrame:
     0  1.62万头  True     牦牛
     1  0.41万头  True     肉牛
     """
+    require_columns(targets, [name for name in SHEET if name != "core"], "annotate", "Collection.targets")
     return targets.assign(core=targets["domain"].isin(FARMING))[SHEET].reset_index(drop=True)
 
 
@@ -67,8 +69,14 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     0  found  1.0
     1  value  1.0
     """
+    require_columns(targets, PLACE, "score: targets", "Collection.targets")
     if isinstance(gold, pd.DataFrame):
-        rows = gold.astype(object).where(gold.notna(), None).to_dict("records")
+        rows = (
+            require_columns(gold, NEEDED, "score: gold", "fieldwords.annotate")
+            .astype(object)
+            .where(gold.notna(), None)
+            .to_dict("records")
+        )
     else:
         rows = read_gold(Path(gold))
     return evaluate_targets(rows, targets)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.errors import check_word
+from fieldwords.errors import check_word, read_whole
 from fieldwords.schemas import LAYERS
 
 
@@ -77,7 +77,7 @@ class ChangeQuestions:
         """
         from fieldwords.terms.periods import find_periods
 
-        return find_periods(self.term_years, n_periods=n_periods)
+        return find_periods(self.term_years, None if n_periods is None else read_whole(n_periods, "periods: n_periods"))
 
     def divergence(self) -> pd.DataFrame:
         """Return how far each year's words are from the covered year before (Jensen-Shannon, bits): `terms.divergence`.

@@ -69,17 +69,17 @@ def count_terms(
 
 def find_terms(
     counted: str, terms: Iterable[str] | None = None, layers: Iterable[str] = COUNTED
-) -> dict[str, list[str]]:
-    """Return what each layer finds in a counted text, occurrence by occurrence: terms, or in layer word all words.
+) -> dict[str, Counter[str]]:
+    """Return how often each layer finds what in a counted text: terms, or in layer word all words.
 
     `terms` are folded; the lexicon's when not given.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
     looks = {"phrase": list_phrases, "substring": list_substrings}
-    return {layer: looks[layer](counted, asked) if layer in looks else segment(counted) for layer in layers}
+    return {layer: Counter(looks[layer](counted, asked) if layer in looks else segment(counted)) for layer in layers}
 
 
-def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
+def tally_terms(found: Sequence[tuple[str, dict[str, Counter[str]]]]) -> pa.Table:
     """Return how often each term was found in each text (its name, what `find_terms` found), as rows of term_counts.
 
     Returns
@@ -89,7 +89,7 @@ def tally_terms(found: Sequence[tuple[str, dict[str, list[str]]]]) -> pa.Table:
         Words hold a letter, a digit or a Han character, so that their sum is the document's n_tokens.
     """
     docs, layers = [doc for doc, _ in found], pa.array(COUNTED, pa.large_string())
-    tallies = [Counter(by_layer.get(layer, ())) for _, by_layer in found for layer in COUNTED]
+    tallies = [by_layer.get(layer, Counter()) for _, by_layer in found for layer in COUNTED]
     said = pa.array([*chain.from_iterable(tallies)], pa.large_string()).dictionary_encode()
     counts = np.array([*chain.from_iterable(map(Counter.values, tallies))], np.int32)
     order = pc.sort_indices(said.dictionary).to_numpy()

@@ -72,10 +72,7 @@ def find_periods(term_years: pd.DataFrame, n_periods: int | None = None) -> pd.D
     if n_periods is None:
         jumps = np.diff(mergers["distance"])
         n_periods = len(wide) - 1 - int(np.argmax(jumps)) if (jumps > 0).any() else 1
-    borders = mergers.iloc[len(wide) - n_periods :]["right_start"]
-    starts = sorted({int(wide.index[0]), *borders.astype(int)})
-    ends = [int(wide.index[wide.index < start][-1]) for start in starts[1:]] + [int(wide.index[-1])]
-    covered = [
-        int(((wide.index >= start) & (wide.index <= end)).sum()) for start, end in zip(starts, ends, strict=True)
-    ]
-    return pd.DataFrame({"period": range(1, len(starts) + 1), "start": starts, "end": ends, "n_years": covered})
+    begun = sorted(mergers["right_start"].iloc[len(wide) - n_periods :])
+    years = wide.index.to_series()
+    periods = years.groupby(np.searchsorted(begun, years, side="right") + 1)
+    return periods.agg(start="min", end="max", n_years="size").rename_axis("period").reset_index()
