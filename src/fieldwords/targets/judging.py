@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError, check_word, require_columns
-from fieldwords.schemas import FARMING, TABLES
+from fieldwords.errors import require_columns
+from fieldwords.schemas import FARMING
 from fieldwords.targets.corrections import NUMBERS, SLOTS
-from fieldwords.targets.evaluation import NEEDED, evaluate_targets, read_gold
+from fieldwords.targets.evaluation import evaluate_targets, read_sheet
 
 SHEET = ["doc", "start", "end", "text", "core", "object", "measure", "domain", "value", "value_high", "unit_base"]
 SHEET += ["comparator", "change", "status", "year", "span", "modality"]
@@ -70,7 +70,7 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     1  value  1.0
     """
     require_columns(targets, PLACE, "score: targets", "Collection.targets")
-    sheet = _read_sheet(gold, "score: gold")
+    sheet = read_sheet(gold, "score: gold")
     rows = sheet.astype(object).where(sheet.notna(), None).to_dict("records")
     return evaluate_targets(rows, targets)
 
@@ -101,7 +101,7 @@ def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.Da
     0  object    肉牛  was 牦牛
     """
     require_columns(targets, PLACE, "differences: targets", "Collection.targets")
-    pairs = targets.merge(_read_sheet(gold, "differences: gold"), on=PLACE, suffixes=("", "_gold"))
+    pairs = targets.merge(read_sheet(gold, "differences: gold"), on=PLACE, suffixes=("", "_gold"))
     rows = []
     for slot in (slot for slot in SLOTS if f"{slot}_gold" in pairs):
         mine, hers = pairs[slot], pairs[f"{slot}_gold"]
@@ -113,27 +113,6 @@ def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.Da
             rows.append((*place, slot, _say(new), f"was {_say(old) or 'empty'}"))
     table = pd.DataFrame(rows, columns=[*PLACE, "slot", "value", "note"])
     return table.sort_values(["doc", "start", "slot"], ignore_index=True)
-
-
-def _read_sheet(gold, name: str) -> pd.DataFrame:
-    """The rows of a gold file or of a sheet judged by hand, checked: a spreadsheet turns what it likes into text."""
-    if not isinstance(gold, pd.DataFrame):
-        if Path(gold).suffix != ".csv":
-            return pd.DataFrame(read_gold(Path(gold)))
-        try:
-            gold = pd.read_csv(gold, encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
-            raise FieldwordsError(f"{gold}: cannot be read ({type(error).__name__}); save it as CSV UTF-8") from None
-    gold = require_columns(gold, NEEDED, name, "fieldwords.annotate").copy()
-    for slot in (slot for slot in SLOTS if slot in gold):
-        given, words = gold[slot].dropna(), TABLES["targets"].columns[slot].words
-        for word in given.unique() if words else ():
-            check_word(word, words, f"{name}: {slot}")
-        if slot in NUMBERS:
-            gold[slot] = pd.to_numeric(gold[slot], errors="coerce")
-            if (lost := given[gold[slot].reindex(given.index).isna()]).size:
-                raise FieldwordsError(f"{name}: {slot} {lost.iloc[0]!r} is no number; mend it")
-    return gold
 
 
 def _say(value):
