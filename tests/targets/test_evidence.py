@@ -26,6 +26,10 @@ def gather(text):
         ("今年务必种植洋芋4000亩。", "“务必” in its clause"),
         ("务必抓紧，洋芋面积4000亩。", "“务必” before its clause"),
         ("洋芋种了4000亩。", "“了” right before it"),
+        ("洋芋种了4000亩。", "“种了” right before it"),
+        ("洋芋种了4000亩，比去年多。", "“比去” behind its comma"),
+        ("到昨天为止，洋芋种了4000亩。", "so far (截至, 眼下) before its clause"),
+        ("眼下种下的有4000亩洋芋。", "those done of more (种下的有)"),
     ],
 )
 def test_pieces(text, piece):

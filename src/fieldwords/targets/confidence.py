@@ -2,7 +2,8 @@
 
 import math
 
-from fieldwords.targets.evidence import DECISIVE, Case
+from fieldwords.targets.cases import Case
+from fieldwords.targets.evidence import DECISIVE
 from fieldwords.targets.weights import weigh_evidence
 
 LEAST = 0.45  # of the most doubtful rows that name an item, as many are right with each document left out

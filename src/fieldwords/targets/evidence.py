@@ -1,26 +1,23 @@
 """Evidence: what speaks for the status of a number, each piece under the words that `why` shows."""
 
-import re
 from itertools import islice
-from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
-from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.comparison import GROUND
-from fieldwords.targets.cues import Token, name_kinds
+from fieldwords.targets.cases import Case
+from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.frames import tell_tone
-from fieldwords.targets.items import Named
 from fieldwords.targets.measures import ADDED, INCOME, OUTPUT, SOLD, STOCK, WORTH, YIELD
-from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
-from fieldwords.targets.times import Time
-from fieldwords.targets.views import ASIDES, View, is_promised
+from fieldwords.targets.views import ASIDES, is_promised
 
+BREAKS = ("，", "；")
 FLOWS = {OUTPUT, YIELD, SOLD, WORTH, ADDED, INCOME}
 COMPARED = compile_words(r"{likened}\Z")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
 WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{weighed})")
-AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")  # of another number's time: 比1979年, 2016年的
-COUNTED_ON = compile_words("{by_now}[^，。；]{0,6}月(?:底|末|份)")
+# How far things have come this year: 到6月10号, 截至目前, 上半年
+PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
+SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
+DONE_OF = compile_words(r"{those_done}\Z")
 PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
     "a promise is told (定的)",
     "called a plan (…的目标)",
@@ -31,116 +28,6 @@ ROLES = {"plan": "under a plan heading", "review": "under a review heading", "ot
 RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
 TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
-
-
-class Case(NamedTuple):
-    """A number and what stands around it.
-
-    `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
-    first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
-    means; `before` is where the number before it in the sentence ends (0: none); `promised` tells whether its clause
-    speaks of a plan (去年定的4500亩).
-    """
-
-    view: View
-    index: int
-    setting: Setting
-    named: Named
-    change: str
-    comparator: str
-    clause: int
-    near: list[Token]
-    far: list[Token]
-    behind: list[Token]
-    time: Time | None
-    year: int | None
-    before: int
-    promised: bool
-
-    @property
-    def quantity(self) -> Quantity:
-        """The number itself."""
-        return self.view.quantities[self.index]
-
-    @property
-    def timed(self) -> bool:
-        """Whether the governing time stands in the clause of the number."""
-        return self.time is not None and self.time.start >= self.clause
-
-    @property
-    def past(self) -> bool:
-        """Whether the governing time lies before the year that is spoken of."""
-        return is_past(self.year, self.setting)
-
-    @property
-    def ahead(self) -> bool:
-        """Whether the governing time, which is no past one, lies ahead."""
-        spoken = self.setting.spoken
-        beyond = self.year is not None and spoken is not None and self.year > spoken
-        return self.time.until or self.time.kind in ("ahead", "period") or beyond
-
-
-def read_case(view: View, index: int, setting: Setting, named: Named, change: str, comparator: str) -> Case:
-    """Return the case of a number whose item, change and comparator are known."""
-    quantity = view.quantities[index]
-    clause = view.clause_start(quantity.start)
-    near = view.tokens_between(clause, quantity.start)[::-1]
-    compared = AGAINST.search(view.text, clause, quantity.start)
-    if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
-        near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
-    far = view.tokens_between(0, clause)[::-1]
-    later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
-    behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
-    time = _governing_time(view, quantity, clause)
-    year = resolve_time(time, setting) if time else None
-    before = view.quantities[index - 1].end if index else 0
-    promised = _is_planned(near, before)
-    return Case(
-        view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
-    )
-
-
-def _is_planned(near: list[Token], before: int) -> bool:
-    """Whether a clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
-    for token in near:
-        if token.start < before or token.slots.get("ahead") in ("achievement", "stock"):
-            return False
-        if "promise" in token.slots:
-            return True
-    return False
-
-
-def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
-    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
-
-    A time that is bound to another number (由2016年的3980元 …) governs that number only; yearly growth (年均) may be
-    governed by a stretch of years wherever that stands.
-    """
-    if not view.times:
-        return None
-    found, yearly = None, YEARLY.search(view.text, clause, quantity.start)
-    for time in view.times:
-        if time.end > quantity.start:
-            break
-        if time.baseline or _is_bound(view, time, quantity):
-            continue
-        leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
-        leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
-        if time.kind == "ahead" and found is not None and found.kind == "period":
-            continue  # 第一个五年计划规定，五年内增长…: the plan's own years
-        if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
-            found = time
-    return found
-
-
-def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
-    """Whether `time` is an earlier number's: 2016年的3980元, 比1979年33212万吨, 在去年6200头的基础上."""
-    other = next((q for q in view.quantities if q.start >= time.end), None)
-    if other is None or other.start >= quantity.start:
-        return False
-    between = view.text[time.end : other.start]
-    compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
-    return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))
 
 
 def gather_evidence(case: Case) -> dict[str, float]:
@@ -195,12 +82,16 @@ def _see_words(case: Case):
 
 
 def _quote_words(case: Case):
-    """The words themselves that stand nearest, two a place, and the sign right before the number (收了, 面积达, ，)."""
+    """The words that stand nearest, two a place, and the signs right before the number and behind its comma."""
     for where, tokens in (("in its clause", case.near), ("before its clause", case.far), ("behind it", case.behind)):
         telling = (token.term for token in tokens if not TELLING.isdisjoint(token.slots))
         yield from (f"“{term}” {where}" for term in islice(telling, 2))
-    if case.quantity.start:
-        yield f"“{case.view.text[case.quantity.start - 1]}” right before it"
+    text, start, end = case.view.text, case.quantity.start, case.quantity.end
+    for size in (1, 2):
+        if start >= size:
+            yield f"“{text[start - size : start]}” right before it"
+    if text[end : end + 1] in BREAKS:
+        yield f"“{text[end + 1 : end + 3]}” behind its comma"
 
 
 def _see_times(case: Case):
@@ -240,7 +131,11 @@ def _see_number(case: Case):
         yield PROMISED
     if WEIGHED.match(view.text, quantity.end):
         yield WEIGHED_BEHIND
-    if "月" in view.text and COUNTED_ON.search(view.text, 0, quantity.start):
-        yield "counted at a month's end"
+    if SO_FAR.search(view.text, case.clause, quantity.start):
+        yield "so far (截至, 眼下) in its clause"
+    elif SO_FAR.search(view.text, 0, case.clause):
+        yield "so far (截至, 眼下) before its clause"
+    if DONE_OF.search(view.text, case.clause, quantity.start):
+        yield "those done of more (种下的有)"
     if case.setting.genre == "plan":
         yield "in a plan or notice"

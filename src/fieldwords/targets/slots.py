@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
+from fieldwords.targets.cases import read_case
 from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
-from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import APART, Group, Named, is_rated
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY
 from fieldwords.targets.memory import Memory

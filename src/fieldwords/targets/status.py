@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
-from fieldwords.targets.evidence import Case, gather_evidence
+from fieldwords.targets.evidence import gather_evidence
 from fieldwords.targets.views import is_given
 from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year

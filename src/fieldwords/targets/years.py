@@ -1,13 +1,12 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
 from fieldwords.lexicon import compile_words
-from fieldwords.targets.evidence import Case
+from fieldwords.targets.cases import Case
+from fieldwords.targets.evidence import PROGRESS
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
 from fieldwords.targets.views import View, is_promised
 
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
-# How far things have come this year: 到6月10号, 截至目前, 上半年
-PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five

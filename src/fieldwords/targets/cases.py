@@ -1,0 +1,124 @@
+"""Cases: a number whose status is asked, and what stands around it."""
+
+import re
+from typing import NamedTuple
+
+from fieldwords.quantities.finding import Quantity
+from fieldwords.targets.comparison import GROUND
+from fieldwords.targets.cues import Token
+from fieldwords.targets.items import Named
+from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
+from fieldwords.targets.times import Time
+from fieldwords.targets.views import View
+
+AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")  # of another number's time: 比1979年, 2016年的
+
+
+class Case(NamedTuple):
+    """A number and what stands around it.
+
+    `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
+    first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
+    means; `before` is where the number before it in the sentence ends (0: none); `promised` tells whether its clause
+    speaks of a plan (去年定的4500亩).
+    """
+
+    view: View
+    index: int
+    setting: Setting
+    named: Named
+    change: str
+    comparator: str
+    clause: int
+    near: list[Token]
+    far: list[Token]
+    behind: list[Token]
+    time: Time | None
+    year: int | None
+    before: int
+    promised: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number itself."""
+        return self.view.quantities[self.index]
+
+    @property
+    def timed(self) -> bool:
+        """Whether the governing time stands in the clause of the number."""
+        return self.time is not None and self.time.start >= self.clause
+
+    @property
+    def past(self) -> bool:
+        """Whether the governing time lies before the year that is spoken of."""
+        return is_past(self.year, self.setting)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the governing time, which is no past one, lies ahead."""
+        spoken = self.setting.spoken
+        beyond = self.year is not None and spoken is not None and self.year > spoken
+        return self.time.until or self.time.kind in ("ahead", "period") or beyond
+
+
+def read_case(view: View, index: int, setting: Setting, named: Named, change: str, comparator: str) -> Case:
+    """Return the case of a number whose item, change and comparator are known."""
+    quantity = view.quantities[index]
+    clause = view.clause_start(quantity.start)
+    near = view.tokens_between(clause, quantity.start)[::-1]
+    compared = AGAINST.search(view.text, clause, quantity.start)
+    if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
+        near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
+    far = view.tokens_between(0, clause)[::-1]
+    later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
+    behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
+    time = _governing_time(view, quantity, clause)
+    year = resolve_time(time, setting) if time else None
+    before = view.quantities[index - 1].end if index else 0
+    promised = _is_planned(near, before)
+    return Case(
+        view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
+    )
+
+
+def _is_planned(near: list[Token], before: int) -> bool:
+    """Whether a clause tells of a plan (去年定的4500亩), with no word of an outcome in between."""
+    for token in near:
+        if token.start < before or token.slots.get("ahead") in ("achievement", "stock"):
+            return False
+        if "promise" in token.slots:
+            return True
+    return False
+
+
+def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
+    """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
+
+    A time that is bound to another number (由2016年的3980元 …) governs that number only; yearly growth (年均) may be
+    governed by a stretch of years wherever that stands.
+    """
+    if not view.times:
+        return None
+    found, yearly = None, YEARLY.search(view.text, clause, quantity.start)
+    for time in view.times:
+        if time.end > quantity.start:
+            break
+        if time.baseline or _is_bound(view, time, quantity):
+            continue
+        leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
+        leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
+        if time.kind == "ahead" and found is not None and found.kind == "period":
+            continue  # 第一个五年计划规定，五年内增长…: the plan's own years
+        if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
+            found = time
+    return found
+
+
+def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
+    """Whether `time` is an earlier number's: 2016年的3980元, 比1979年33212万吨, 在去年6200头的基础上."""
+    other = next((q for q in view.quantities if q.start >= time.end), None)
+    if other is None or other.start >= quantity.start:
+        return False
+    between = view.text[time.end : other.start]
+    compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
+    return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))
