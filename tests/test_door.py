@@ -146,6 +146,26 @@ def test_a_table_of_another_kind_is_refused(names):
     assert len(speeches.sample(0)) == 1
 
 
+def test_a_sheet_judged_in_a_spreadsheet_is_read_back(names, tmp_path):
+    found = names["speeches"].select(place="石磨镇", years=2019).targets()
+    sheet, path = fw.annotate(found), tmp_path / "gold.csv"
+    assert found["status"].iat[0] != "stock"
+    sheet.loc[0, "status"] = "stock"
+    sheet.to_csv(path, index=False, encoding="utf-8-sig")
+    assert fw.score(found, path).equals(fw.score(found, sheet))
+    assert fw.differences(found, path)[["slot", "value"]].to_numpy().tolist() == [["status", "stock"]]
+    for slot, cell, said in (
+        ("status", "stocks", "score: gold: status 'stocks' is none of target"),
+        ("year", "2019年", "score: gold: year '2019年' is no number"),
+        ("value", "一万", "score: gold: value '一万' is no number"),
+    ):
+        with pytest.raises(FieldwordsError, match=said):
+            fw.score(found, sheet.astype(object).assign(**{slot: cell}))
+    path.write_bytes("doc,粮食产量达到".encode("gb18030"))
+    with pytest.raises(FieldwordsError, match="save it as CSV UTF-8"):
+        fw.score(found, path)
+
+
 def test_files_may_be_given_in_a_list():
     town = Path("data/raw/青岚县/石磨镇")
     assert len(fw.read([*town.glob("2019*")], jobs=1)) == len(fw.read(*town.glob("2019*"), jobs=1)) > 0

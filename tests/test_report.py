@@ -15,7 +15,7 @@ from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures.addresses import page_link
-from fieldwords.pages.publishing import build_report, read_notice, translate_notebooks
+from fieldwords.pages.publishing import build_report, check_folder, read_notice, translate_notebooks
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -190,6 +190,12 @@ def test_a_build_without_changes_does_nothing(processed, report):
     stamps = {path: path.stat().st_mtime_ns for path in report.rglob("*.*")}
     build_report(processed, report, notice="Composed & fictional.")
     assert {path: path.stat().st_mtime_ns for path in report.rglob("*.*")} == stamps
+
+
+def test_a_figure_shown_before_the_first_report_is_no_hindrance(tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "06-mine.png").write_bytes(b"mine")
+    check_folder(tmp_path)
 
 
 def test_a_folder_of_something_else_is_refused(processed, tmp_path):

@@ -103,6 +103,12 @@ def test_land_of_a_crop_of_one_year_is_a_level_though_it_was_built_up(collect):
     assert rows["kind"].tolist() == ["level", "added"]
 
 
+def test_a_sort_of_an_item_is_known_by_its_other_name_too(collect):
+    sown = {"told": 2020, "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "object": "玉米"}
+    rows = collect({**sown, "words": "全膜双垄沟播玉米"}, {**sown, "object": "全膜玉米", "words": "全膜玉米"})
+    assert rows["item"].tolist() == ["全膜玉米", "全膜玉米"]
+
+
 def test_numbers_listed_for_one_thing_are_of_its_parts():
     targets, documents, texts = write_tables([{**FIGURE, "text": "40万吨"}, {**FIGURE, "text": "50万吨", "words": ""}])
     listed = targets.assign(sentence=0, start=[8, 13], end=[12, 17])

@@ -28,6 +28,13 @@ def test_what_cannot_be_compared_is_said_once(site, tables, verdicts, told):
     assert told in page and ("For 2 more" in page) == bool(told)
 
 
+def test_documents_without_a_place_are_said_above_all_where_they_are_many(site, tables):
+    known, told = tables["documents"], "Without a place, and in no place&#39;s figures: 1 document; name the folder"
+    nowhere = known.assign(place=known["place"].where(known.index > 0))
+    assert told in render_overview(site._replace(tables={**tables, "documents": nowhere}), [], []).split("<section")[0]
+    assert told not in render_overview(site, [], [])
+
+
 def test_a_collection_without_targets_says_so(site, tables):
     empty = {
         name: frame.iloc[:0] if name in ("targets", "panel", "mentions", "outcomes") else frame

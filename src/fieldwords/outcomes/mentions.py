@@ -54,7 +54,8 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     wording = read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True)))
-    rows = rows.assign(**wording.assign(item=wording["item"].fillna(rows["item"]).astype("str")))
+    items = standard_names(wording["item"].fillna(rows["item"])).astype("str")  # a sort has other names, too
+    rows = rows.assign(**wording.assign(item=items))
     rows["measure"], rows["concept"] = _mend_measures(rows)
     rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))

@@ -19,6 +19,7 @@ MISSES, REPEATED = 5, 5
 FEWEST = 3  # figures of a series that is drawn on the first page
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed
 FEW_DOCUMENTS = 60
+MANY = 0.1  # share of the documents that are without a place, from which that is said above all
 FEW_PLACES = 3  # of more, the heading names none
 MANY_YEARS = 20  # from which marks are small and only every fifth year is named
 
@@ -58,6 +59,9 @@ def render_overview(site, links, csv) -> str:
 def _say_finding(outcomes, documents):
     where = list_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
+    placeless = counted_documents(documents)["place"].isna()
+    if placeless.mean() > MANY:
+        about = join_sentences(about, say("read.placeless", n=int(placeless.sum())))
     if not len(outcomes):
         return say("overview.no_targets"), about
     counts = count_verdicts(outcomes)

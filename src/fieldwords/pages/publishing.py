@@ -14,6 +14,7 @@ from fieldwords.pages import NEEDED
 
 PACKAGE = Path(__file__).parents[1]
 OWN = {"processed", ".lock", ".new", "report.key"}  # what a run that was stopped may have left
+OWN |= {"figures"}  # and what a notebook run before the first report has shown
 
 
 def build_report(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, check_word, require_columns
 from fieldwords.lexicon import compile_words
 from fieldwords.quantities.units import HEADS
-from fieldwords.schemas import FARMING
+from fieldwords.schemas import FARMING, TABLES
+from fieldwords.targets.corrections import NUMBERS
 
 LEVELS = ("found", "value", "item", "comparison", "status", "year")
 SLOTS = ("object", "measure", "unit_base", "comparator", "change", "status")
@@ -54,6 +55,33 @@ def read_gold(path: Path) -> list[dict]:
     if not rows:
         raise FieldwordsError(f"{path}: holds no quantity; give a gold file, a JSON object a line")
     return rows
+
+
+def read_sheet(gold: str | Path | pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the rows of a gold file, or of a sheet judged by hand or its CSV, checked: spreadsheets change cells.
+
+    Raises
+    ------
+    FieldwordsError
+        The file cannot be read, a column is missing, or a slot does not take what stands in it; `name` says whose.
+    """
+    if not isinstance(gold, pd.DataFrame):
+        if Path(gold).suffix != ".csv":
+            return pd.DataFrame(read_gold(Path(gold)))
+        try:
+            gold = pd.read_csv(gold, encoding="utf-8-sig")
+        except (OSError, ValueError) as error:
+            raise FieldwordsError(f"{gold}: cannot be read ({type(error).__name__}); save it as CSV UTF-8") from None
+    gold = require_columns(gold, NEEDED, name, "fieldwords.annotate").copy()
+    for slot in (slot for slot in (*SLOTS, *NUMBERS) if slot in gold):
+        given, words = gold[slot].dropna(), TABLES["targets"].columns[slot].words
+        for word in given.unique() if words else ():
+            check_word(word, words, f"{name}: {slot}")
+        if slot in NUMBERS:
+            gold[slot] = pd.to_numeric(gold[slot], errors="coerce")
+            if (lost := given[gold[slot].reindex(given.index).isna()]).size:
+                raise FieldwordsError(f"{name}: {slot} {lost.iloc[0]!r} is no number; mend it")
+    return gold
 
 
 def evaluate_targets(gold: list[dict], targets: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from fieldwords.errors import require_columns
 from fieldwords.schemas import FARMING
 from fieldwords.targets.corrections import NUMBERS, SLOTS
-from fieldwords.targets.evaluation import NEEDED, evaluate_targets, read_gold
+from fieldwords.targets.evaluation import evaluate_targets, read_sheet
 
 SHEET = ["doc", "start", "end", "text", "core", "object", "measure", "domain", "value", "value_high", "unit_base"]
 SHEET += ["comparator", "change", "status", "year", "span", "modality"]
@@ -48,7 +48,7 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     targets : DataFrame
         All rows of `Collection.targets` of the gold's documents.
     gold : str, Path or DataFrame
-        A gold file (JSON lines), or a sheet as `annotate` gives it.
+        A gold file (JSON lines), or a sheet as `annotate` gives it, or its CSV.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     Raises
     ------
     FieldwordsError
-        The file is missing or no gold file.
+        The file is missing or no gold file, or a slot does not take what stands in it.
 
     Examples
     --------
@@ -70,15 +70,8 @@ def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFram
     1  value  1.0
     """
     require_columns(targets, PLACE, "score: targets", "Collection.targets")
-    if isinstance(gold, pd.DataFrame):
-        rows = (
-            require_columns(gold, NEEDED, "score: gold", "fieldwords.annotate")
-            .astype(object)
-            .where(gold.notna(), None)
-            .to_dict("records")
-        )
-    else:
-        rows = read_gold(Path(gold))
+    sheet = read_sheet(gold, "score: gold")
+    rows = sheet.astype(object).where(sheet.notna(), None).to_dict("records")
     return evaluate_targets(rows, targets)
 
 
@@ -90,8 +83,8 @@ def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.Da
     targets : DataFrame
         Rows of `Collection.targets`.
     gold : str, Path or DataFrame
-        A gold file, or a sheet as `annotate` gives it; an empty year in it is not judged. A number that stands in one
-        of the two only has no slot to correct: `score` counts it.
+        As in `score`; an empty year in it is not judged. A number that stands in one of the two only has no slot to
+        correct: `score` counts it.
 
     Returns
     -------
@@ -107,8 +100,8 @@ def differences(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.Da
          slot value    note
     0  object    肉牛  was 牦牛
     """
-    gold = gold if isinstance(gold, pd.DataFrame) else pd.DataFrame(read_gold(Path(gold)))
-    pairs = targets.merge(gold, on=PLACE, suffixes=("", "_gold"))
+    require_columns(targets, PLACE, "differences: targets", "Collection.targets")
+    pairs = targets.merge(read_sheet(gold, "differences: gold"), on=PLACE, suffixes=("", "_gold"))
     rows = []
     for slot in (slot for slot in SLOTS if f"{slot}_gold" in pairs):
         mine, hers = pairs[slot], pairs[f"{slot}_gold"]

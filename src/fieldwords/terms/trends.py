@@ -45,11 +45,11 @@ def trends(
     Returns
     -------
     DataFrame
-        One row a term: term, layer, n_years (covered), first_year, last_year, n_docs, n_places (0: none is known),
-        count; tau and p (Mann-Kendall, `ranks.compare_years`), p_corrected (heeding that neighbouring years resemble
-        each other; never below p), q (Benjamini-Hochberg of p_corrected over the tested terms), slope (Sen: median
-        change of a place's rate per 10,000 Han characters a year); trend: rising or falling where q < 0.05, none, or
-        untested; note, in words.
+        One row a term, the surest first, then the one said most: term, layer, n_years (covered), first_year,
+        last_year, n_docs, n_places (0: none is known), count; tau and p (Mann-Kendall, `ranks.compare_years`),
+        p_corrected (heeding that neighbouring years resemble each other; never below p), q (Benjamini-Hochberg
+        of p_corrected over the tested terms), slope (Sen: median change of a place's rate per 10,000 Han
+        characters a year); trend: rising or falling where q < 0.05, none, or untested; note, in words.
     """
     check_word(layer, LAYERS, "trends: layer")
     terms = pd.Index(sorted(pick_terms(terms)))
@@ -144,7 +144,8 @@ def _say_trends(table, tested, refusal):
         [clear & (table["tau"] > 0), clear & (table["tau"] < 0), tested], ["rising", "falling", "none"], "untested"
     )
     table["note"] = [_describe(row, refusal) for row in table.itertuples()]
-    return table.astype({"trend": "str", "note": "str"})
+    table = table.astype({"trend": "str", "note": "str"})
+    return table.sort_values(["q", "count", "term"], ascending=[True, False, True], ignore_index=True)
 
 
 def _describe(row, refusal):
