@@ -117,3 +117,13 @@ def test_crops_that_are_completed_are_sown(plan):
 
 def test_a_word_that_ends_like_about_bounds_nothing(speech):
     assert speech("订单农业签约面积14.5万亩，花生约2万亩。")["comparator"].tolist() == ["point", "approx"]
+
+
+def test_orchards_are_planted_anew_and_crops_sown(plan):
+    rows = plan("完成青脆李种植3000亩。完成大豆种植5000亩。")
+    assert rows["change"].tolist() == ["increment", "level"]
+
+
+def test_what_a_figure_counts_may_stand_before_its_growth(review):
+    rows = review("全年产蜂蜜126吨，比上年70吨蜂蜜增长80%。")
+    assert rows["change"].tolist() == ["level", "from", "increase_by"]

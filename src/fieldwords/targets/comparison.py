@@ -11,7 +11,7 @@ from fieldwords.targets.views import View, is_given, is_promised
 AGAINST = re.compile("[比较与同]")  # a comparison begins with one of these, or is one of those right before its number
 MORE, LESS = "多", "少"
 COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number is what is compared with
-GROWS, GROUND = compile_words("{change}"), compile_words("的{ground}")
+GROWS, GROUND = compile_words(r"[^，。；、（(\d]{0,4}?{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 # 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
 LACKING = compile_words(r"(?:{lacking}(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
@@ -182,11 +182,12 @@ def name_change(local, unit_kind: str) -> str | None:
 
 
 def _is_sown(view: View, quantity: Quantity, local) -> bool:
-    """Whether what is completed is sowing, an area sown and not one added: 完成播种5万亩, 完成油菜13万亩."""
+    """Whether what is completed is sowing, an area sown and not one added (完成油菜13万亩): no tree is sown anew."""
     crop = any(token.slots.get("item", ("", ""))[1] == "crop" and "kind" not in token.slots for token in local)
     adding = {token.term for token in local if token.slots.get("change") == "increment"}
     sown = SOWN.search(view.text, local[0].start, quantity.start) or SOWN_BEHIND.match(view.text, quantity.end)
-    return adding.issubset(DONE) and (crop or bool(sown))
+    grove = any(token.slots.get("kind") == "perennial" for token in local)
+    return adding.issubset(DONE) and not grove and (crop or bool(sown))
 
 
 def _adds_land(local) -> bool:
