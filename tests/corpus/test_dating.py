@@ -172,3 +172,17 @@ def test_a_title_that_reviews_one_year_plans_the_next():
     assert dating.date_title("2016年工作总结及2017年工作打算").year == 2017
     assert dating.date_title("2016年工作总结与2019年规划") is None
     assert dating.date_title("2016—2017年度工作要点") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("二〇〇九年三月十九日", 2009),
+        ("（2020年7月29日在全镇产业会上）", 2020),
+        ("2021年1月16日印发", None),
+        ("到2021年1月16日为止。", None),
+    ],
+)
+def test_a_day_that_closes_a_text_dates_it(line, year):
+    found = dating.date_closing(f"在会上的讲话\n\n大家辛苦了。\n{line}\n", "speech")
+    assert (found and found.delivered.year) == year

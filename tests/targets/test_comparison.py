@@ -103,3 +103,17 @@ def test_an_area_sown_is_completed_not_added(review):
 
 def test_output_is_not_added_to_by_completing_it(review):
     assert review("完成粮食产量8万吨。").loc["8万吨", "change"] == "level"
+
+
+def test_a_list_of_places_shares_what_its_head_adds(speech):
+    rows = speech("茶园的新建任务分到：云台乡800亩，石佛乡650亩。")
+    assert rows["change"].tolist() == ["increment", "increment"]
+
+
+def test_crops_that_are_completed_are_sown(plan):
+    rows = plan("完成油菜13万亩、小麦4万亩。完成间作套种3万亩。")
+    assert rows["change"].tolist() == ["level", "level", "increment"]
+
+
+def test_a_word_that_ends_like_about_bounds_nothing(speech):
+    assert speech("订单农业签约面积14.5万亩，花生约2万亩。")["comparator"].tolist() == ["point", "approx"]

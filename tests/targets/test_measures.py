@@ -30,3 +30,40 @@ def test_what_is_told_of_each_goes_on(speech):
     rows = speech("螃蟹亩均产值9000元，我们5400元。养蚕张产35公斤，今年提高2公斤。今年测产是29.5万吨。")
     assert rows["unit_base"].tolist() == ["元/亩", "元/亩", "公斤/张", "公斤/张", "吨"]
     assert rows["measure"].tolist() == ["产值", "产值", "单产", "单产", "产量"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("牛存栏1.3万头，全年冻配8600头。", "8600头", "数量"),
+        ("羊出栏5000只，新购种羊300只。", "300只", "数量"),
+        ("羊只，去年底还有7400只。", "7400只", "存栏"),
+    ],
+)
+def test_what_is_done_to_a_herd_is_no_stock(speech, text, number, measure):
+    assert speech(text).loc[number, "measure"] == measure
+
+
+def test_what_a_stretch_opens_with_is_told_of_each_to_its_end(speech):
+    rows = speech("一亩莲田，产莲子90公斤，除去本钱，纯收入1700元；全村产莲子31吨。")
+    assert rows["unit_base"].tolist() == ["公斤/亩", "元/亩", "吨"]
+    rows = speech("一张蚕种产茧42公斤，全镇收茧260吨。")
+    assert rows["unit_base"].tolist() == ["公斤/张", "吨"]
+    assert rows["measure"].tolist() == ["单产", "产量"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("黄花菜，一亩卖4700元。", "产值"),
+        ("黄花菜，一亩能落两千三。", "收入"),
+        ("黄花菜种了300亩，刨去本钱，一亩地剩不下五百块。", "收入"),
+    ],
+)
+def test_what_a_mu_is_sold_for_or_leaves(speech, text, measure):
+    row = speech(text).iloc[-1]
+    assert (row["object"], row["measure"], row["unit_base"]) == ("黄花菜", measure, "元/亩")
+
+
+def test_what_is_paid_for_a_mu_is_no_income(speech):
+    assert speech("黄花菜，每亩补助300元。").iloc[0]["domain"] == "other"

@@ -93,3 +93,10 @@ def test_a_small_sum_said_of_farmers_is_what_each_earns(speech):
     rows = speech("二是农民增收步伐加快。去年达到2874元，增长15%。全乡投入300万元。")
     assert rows["measure"].tolist()[:2] == ["收入", "收入"]
     assert rows.loc["300万元", "domain"] == "other"
+
+
+def test_land_is_told_of_what_a_branch_grows(speech):
+    rows = speech("油茶产业今年要上台阶。新造2600亩，低改1400亩。")
+    assert rows["object"].tolist() == ["油茶", "油茶"]
+    rows = speech("蔬菜产业再加把劲，县里下达的新建任务是2800亩，产值达到3亿元。")
+    assert rows["object"].tolist() == ["蔬菜", "蔬菜"]

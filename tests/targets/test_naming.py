@@ -231,3 +231,26 @@ def test_a_share_of_the_plan_is_of_no_crop(speech):
 
 def test_what_greenhouses_cover_is_their_area(speech):
     assert named(speech("去年建了24个大棚，占地290亩。"), "290亩") == ("大棚", "面积", "farmland")
+
+
+def test_an_income_is_of_those_whose_it_is(speech):
+    assert named(speech("农民人均从花椒上得到的收入860元。"), "860元") == ("农民", "收入", "rural_income")
+    rows = speech("村集体经济收入31万元。人均可支配收入17300元。")
+    assert named(rows, "17300元") == ("农村居民", "收入", "rural_income")
+
+
+def test_who_holds_land_or_animals_is_not_counted(speech):
+    rows = speech("今年新购基础母牛700头，其中贫困户260头。")
+    assert named(rows, "260头")[0] == "基础母牛"
+
+
+def test_a_list_of_sums_takes_the_names_of_their_units(speech):
+    rows = speech("烤烟面积3.1万亩，烟叶产量8.2万担。河口镇9000亩、2.4万担，柳林乡7000亩、1.9万担。")
+    assert [named(rows, text)[:2] for text in ("9000亩", "2.4万担", "7000亩", "1.9万担")] == [
+        ("烤烟", "面积"),
+        ("烟叶", "产量"),
+    ] * 2
+
+
+def test_sowing_without_a_crop_is_of_all(speech):
+    assert named(speech("今年计划播种21万亩。"), "21万亩") == ("农作物", "面积", "crop")

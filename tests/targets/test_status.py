@@ -64,3 +64,8 @@ def test_modality_is_kept_as_written(plan):
 
 def test_growth_over_several_years(plan):
     assert plan("农村居民人均可支配收入年均增长8%。").loc["8%", "span"] == "multi"
+
+
+def test_what_stands_in_one_list_has_one_claim(speech):
+    rows = speech("镇上下达的任务是水稻1300亩、玉米700亩、大豆240亩。")
+    assert rows["status"].tolist() == ["target"] * 3

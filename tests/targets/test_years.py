@@ -143,3 +143,8 @@ def test_the_end_of_years_told_from_one_to_another_governs(speech):
 def test_the_year_of_a_ground_is_of_no_later_number(plan):
     rows = plan("牛存栏在去年6200头的基础上再增加800头。")
     assert list(rows["year"]) == [2022, 2023] and list(rows["status"]) == ["achievement", "target"]
+
+
+def test_so_many_years_later_is_a_year_further_than_within_them(speech):
+    rows = speech("今年栽核桃5000亩，三年内发展到1.5万亩。五年后达到4万亩。")
+    assert rows["year"].tolist()[1:] == [2025, 2028]

@@ -19,7 +19,8 @@ UNCOUNTED = frozenset({"front_matter", "comment", "contents", "glossary", "mojib
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){0,200}?-{3,5}+[ \t]*+(?:\r?\n|\Z)")
 _CONTENTS = re.compile(r"<details>\s{0,9}+<summary>[^<\n]{0,20}+</summary>[^<]*+</details>")
-_RUN = re.compile("[\ufe61×✕✖╳＊XxＸｘ○*]++")
+_SIGNS = "[\ufe61×✕✖╳＊XxＸｘ○*]"
+_RUN = re.compile(f"{_SIGNS}{_SIGNS}*+")  # a class first lets re skip ahead
 _NAMED = compile_words("{masked}")
 _FIGURES = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十")
 

@@ -38,6 +38,7 @@ _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
 _SUMMED_UP = compile_words("{summed_up}")
+_CLOSING, _BRACKETS, _SENTENCE = 3, "（()） \u3000\t\r", frozenset("，。；")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 PLANNING = ("work_report", "abstract", "budget", "plan")
@@ -78,6 +79,13 @@ def date_lines(lines: list[str], genre: str) -> Evidence | None:
     ]  # 正月 has no number
     told = [match for match in months if match not in late or genre not in PLANNING]
     return Evidence("dated_line", None, read_year(told[0]["year"])) if told else None
+
+
+def date_closing(text: str, genre: str) -> Evidence | None:
+    """Read the day that closes a text on a line of its own: 二〇〇九年三月十九日, （2020年7月29日在全镇产业会上）."""
+    lines = [line.strip(_BRACKETS) for line in text.rstrip().rsplit("\n", _CLOSING)[-_CLOSING:]]
+    spoken = (line for line in lines if not _NOT_SPOKEN.search(line) and _SENTENCE.isdisjoint(line))
+    return date_lines([line for line in spoken if any(day.start == 0 for day in find_dates(line))], genre)
 
 
 def date_body(body: str) -> Evidence | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fieldwords.corpus.blanks import find_blanks
+from fieldwords.corpus.mending import begin_with, mend_figures, replace_signs
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup
@@ -17,6 +18,8 @@ from fieldwords.reading.points import code_points, count_points, mark_points
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
+
+
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN_SIGNS = (
@@ -35,30 +38,8 @@ _QUOTED = re.compile(
     r"(?:(?<=\d.)[万亿][’”」』\"'）)\]】]|(?<![\d（(\[【])(?<!\d.)\d[\d.]{0,8}[万亿]?[’”」』\"'])(?=[万亿]?[亩吨头只羽元公斤])"
     r"|(?<=\.\d[“‘（(])[万亿]?(?:公[斤顷里]|[亩吨头只羽元])[’”）)])"
 )
-_DIGIT, _ZERO = "0-9一二三四五六七八九", "〇○零"
-_LETTER_O = re.compile(
-    rf"[OoΟ](?<=[{_DIGIT}{_ZERO}Oo].)(?=[{_DIGIT}{_ZERO}OoΟ]{{0,2}}年|(?<=[一二三四五六七八九万].)[一二三四五六七八九万千百])"
-)
-_MIXED = re.compile(
-    r"[二三四五六七八九](?=\.\d{1,2}[万亿%亩吨头只元])(?<=[\u4e00-\u9fff].)(?<![第十百千万亿零〇一二三四五六七八九].)"
-)
-_HAN_ZERO = re.compile(rf"〇(?:(?<=[0-9].)|(?<![{_DIGIT}].)(?=[0-9]))")
-_ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
-# A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
-_LOST = re.compile(
-    r"[?？](?:(?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
-    r"|(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
-    r"|[?？]{0,3}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%]))"
-)
-_POINT = re.compile(r"[·・‧․∙⋅•ꞏ﹒｡。点點](?<=\d.)(?<!第\d.)(?<!第\d\d.)(?<!\.\d.)(?<!\.\d\d.)(?=\d)")
-_STOP = re.compile(
-    r"。\d{1,4}(?:[%‰万亿千百倍亩吨]|公[里顷斤]|个百分|平方)|[点點]\d{1,4}[%‰万亿千百個个亩畝吨噸头頭只隻元公斤倍]|[^。点點]"
-)
-_SPOKEN_POINT = re.compile(
-    "[・‧∙⋅﹒.](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九]{1,4}[%‰十百千万亿倍成元亩头只吨])"
-)
 # Half-width marks of a Chinese sentence (6200头,羊3万只); those between figures (1,280) and Latin words stay
-_MARKS = re.compile(r"[,;:](?:(?<=[\u4e00-\u9fff”）].)|(?<=[\d%)].)(?=[ \u3000]?[\u4e00-\u9fff]))")
+_MARKS = begin_with(",;:", r"(?:(?<=[\u4e00-\u9fff”）].)|(?<=[\d%)].)(?=[ \u3000]?[\u4e00-\u9fff]))")
 _WIDE = str.maketrans(",;:", "，；：")
 # and a full stop among them, behind no number of a heading (一.概况, (一).概况).
 _FULL_STOP = re.compile(
@@ -66,13 +47,6 @@ _FULL_STOP = re.compile(
 )
 _TABBED = re.compile(r"\d ?\t\s*\d")  # cells of a row, no blank inside a figure
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
-# Strokes between the figures of a list: 12.5/1.3/30万吨, 分别为12.5/1.3万吨, 12.5万/1.3万吨; 1/3 and a date are none.
-_STROKES = re.compile(
-    r"\d(?<![\d./年].)(?!(?:(?<=1)9|(?<=2)0)\d\d/)[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
-)
-_STROKE = re.compile(r"/(?<=[\d. ]/)(?=[ \d])")
-_NEXT = re.compile(r"/(?<=([万亿亩吨头只羽元斤%])/)(?=\d[\d.]{0,8}[万亿]{0,2}公?\1)")
-_DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)")  # 30一50万头, 30万一50万头
 
 
 class Folded(NamedTuple):
@@ -158,33 +132,10 @@ def _fold_signs(source: str) -> tuple[str, bool]:
     if is_old:
         plain = {sign: to for sign, to in table.items() if sign not in traditional}
         text = _LINE_ENDS.sub("\n", to_simplified(source.translate(str.maketrans(plain))))
-    if "," in text or ";" in text or ":" in text:
-        text = _MARKS.sub(lambda found: found[0].translate(_WIDE), text)
+    text = replace_signs(_MARKS, text, lambda found: found[0].translate(_WIDE))
     if "." in text:
         text = _FULL_STOP.sub("。", text)
-    return _mend_figures(text), is_old
-
-
-def _mend_figures(text: str) -> str:
-    """Points, zeros and dashes inside figures as they are usually written: 2·4万头, 二O二五年, 30一50万头."""
-    if any(sign in text for sign in "OoΟ"):
-        text = _LETTER_O.sub(lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇", text)
-    text = _MIXED.sub(lambda found: str("二三四五六七八九".index(found[0]) + 2), text)
-    text = _HAN_ZERO.sub("0", _ZERO_BETWEEN.sub("〇", text))
-    text = _POINT.sub(lambda found: "." if _STOP.match(text, found.start()) else found.group(), text)
-    text = _SPOKEN_POINT.sub("·", text)
-    if "？" in text or "?" in text:
-        text = _LOST.sub(lambda found: "□" * len(found[0]), text)
-    if _STROKE.search(text):
-        text = _STROKES.sub(lambda found: _part_list(text, found), text)
-    text = _NEXT.sub("、", text)
-    return _DASH.sub("—", text)
-
-
-def _part_list(text, found):
-    """A list with commas for its strokes; two figures are one where 分别 says so, and a rate (254.6/10万) is none."""
-    told = found[0].count("/") > 1 or "分别" in text[max(0, found.start() - 16) : found.start()]
-    return found[0].replace("/", "、") if told and found[0].rpartition("/")[2].strip(" 01") else found[0]
+    return mend_figures(text), is_old
 
 
 def fold_text(source: str) -> Folded:
@@ -199,7 +150,7 @@ def fold_text(source: str) -> Folded:
         character of `text` and, as its last item, the length of `source`.
     """
     folded = take_out(fold_signs(source), find_gaps(source))
-    return Folded(_mend_figures(folded.text), folded.offsets) if find_markup(source) else folded
+    return Folded(mend_figures(folded.text), folded.offsets) if find_markup(source) else folded
 
 
 def source_span(folded: Folded, start: int, end: int) -> tuple[int, int]:

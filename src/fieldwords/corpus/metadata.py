@@ -144,6 +144,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
         dating.date_year_meeting(title, lines, text) if not own else None,
+        dating.date_closing(text, genre),
         work,
         dating.date_title(title),
         dating.date_file_name(doc),

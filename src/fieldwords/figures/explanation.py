@@ -52,7 +52,7 @@ def explain(row: pd.Series) -> Explanation:
     Place: 石磨镇
     Basis: total
     Confidence: 0.97
-    Why: target word in its clause; its clause: as in plans; under a plan heading
+    Why: target word in its clause; its clause: as in plans; its sentence: as in plans
     """
     if isinstance(row, pd.DataFrame):
         raise FieldwordsError("explain: this is a table; give one row of it, such as goals.iloc[0]")

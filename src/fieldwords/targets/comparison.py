@@ -111,7 +111,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)
     if weighed:
         return weighed
-    found = _named_change(local, quantity.unit.kind)
+    found = name_change(local, quantity.unit.kind)
     if found == "increment" and _is_sown(view, quantity, local):
         found = "level"
     spreads = quantity.unit.kind == "area" and any(token.term in SPREADING for token in local)
@@ -153,8 +153,16 @@ def tell_lack(view: View, quantity: Quantity) -> str | None:
     return "decrease_by" if lacking["left"] else "increment"
 
 
-def _named_change(local, unit_kind: str) -> str | None:
-    """The change that the verbs before a number name, the last one unless an earlier one says more."""
+def name_change(local, unit_kind: str) -> str | None:
+    """Return the change that the verbs before a number name, the last one unless an earlier one says more.
+
+    Parameters
+    ----------
+    local : list of Token
+        Lexicon words that stand before it.
+    unit_kind : str
+        Kind of its unit: what is added is land.
+    """
     found, items = None, {token.end for token in local if "item" in token.slots}
     for token in local:
         change = token.slots.get("change")
@@ -174,10 +182,11 @@ def _named_change(local, unit_kind: str) -> str | None:
 
 
 def _is_sown(view: View, quantity: Quantity, local) -> bool:
-    """Whether what is completed is sowing, an area sown and not one added: 完成播种5万亩, 育苗完成0.5万亩."""
+    """Whether what is completed is sowing, an area sown and not one added: 完成播种5万亩, 完成油菜13万亩."""
+    crop = any(token.slots.get("item", ("", ""))[1] == "crop" and "kind" not in token.slots for token in local)
     adding = {token.term for token in local if token.slots.get("change") == "increment"}
     sown = SOWN.search(view.text, local[0].start, quantity.start) or SOWN_BEHIND.match(view.text, quantity.end)
-    return adding.issubset(DONE) and bool(sown)
+    return adding.issubset(DONE) and (crop or bool(sown))
 
 
 def _adds_land(local) -> bool:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import list_words, read_lexicon
 
+BRANCH = list_words("branch")[0]
 BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 
 
@@ -43,6 +44,10 @@ def read_words() -> Lexicon:
     cues = read_lexicon("cues")
     for term, slot, value in zip(cues["term"], cues["slot"], cues["value"], strict=True):
         words.setdefault(term, {})[slot] = value
+    for term, slots in words.items():
+        stem = words.get(term.removesuffix(BRANCH), {}) if term.endswith(BRANCH) else {}
+        if "item" in stem and "item" in slots:
+            slots["grown"] = stem["item"]
     terms = sorted(words)
     return Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), terms, [words[term] for term in terms])
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, name_kinds, read_words
-from fieldwords.targets.measures import RATE
+from fieldwords.targets.measures import MEASURED_IN, RATE
 from fieldwords.targets.views import AND, View
 
 FITTING = {
@@ -75,15 +75,21 @@ def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
     shares of a grade (上等烟)."""
     kind = name_kinds().get(item[0])
     if unit_kind in GROWN_IN:
-        return kind == GROWN_IN[unit_kind]
+        return kind == GROWN_IN[unit_kind] and fits(item[1], unit_kind)
     made = unit_kind in ("heads", "area") and kind == "product" or kind == "grade" and unit_kind != "share"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
 
 
-def fits_token(token: Token, unit_kind: str) -> bool:
-    """Whether a number of such a unit can be said of the item that a word names."""
-    return "item" in token.slots and fits_item(token.slots["item"], unit_kind)
+def fit_token(token: Token, unit_kind: str) -> Token | None:
+    """Return the word as one of an item that a number of such a unit can be said of, or None.
+
+    Of a branch of farming no land or herd is told, but of what it grows: 油茶产业…新造2800亩.
+    """
+    if "item" not in token.slots or fits_item(token.slots["item"], unit_kind):
+        return token if "item" in token.slots else None
+    grown = token.slots.get("grown") if unit_kind in MEASURED_IN and unit_kind != "money" else None
+    return token._replace(slots=token.slots | {"item": grown}) if grown and fits_item(grown, unit_kind) else None
 
 
 def is_rated(tokens: list[Token]) -> bool:

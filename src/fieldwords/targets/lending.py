@@ -5,17 +5,21 @@ from itertools import product
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.quantities.units import HEADS
+from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import Token, name_kinds
-from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fits_item, fits_token
+from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item
 from fieldwords.targets.measures import (
     BY_UNIT,
+    COLLECTIVE,
     INCOME,
+    MEASURED_IN,
     RATE,
     SOLD,
     VALUE_MEASURES,
+    WHOLLY,
     animal_measure,
     default_measure,
+    earned_measure,
     measures_of,
 )
 from fieldwords.targets.nouns import find_nouns, names_other
@@ -67,14 +71,26 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
             return None, None
         reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
         if reaching and not earlier and not names_other(view, floor, start):
-            earlier = [token for token in view.tokens_between(0, start) if fits_token(token, kind)]
+            earlier = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, kind))]
     if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
         return _lend_earlier(view, run, start, earlier)
+    kinds = [view.quantities[index].unit.kind for index in run]
+    if last and len(set(kinds)) > 1:  # 大箐乡9500亩、2.6万担，落水乡8200亩、2.25万担: each as the last told in its unit
+        members = [_told_in(last, each) for each in kinds]
+        if all(members):
+            return [item for item, _ in members], [measure for _, measure in members]
     if last and len(run) > 1 and len(last.items) != len(run):
         members = last.trail[-len(run) :]
         if len({item for item, _ in members}) == len(run):
             return [item for item, _ in members], [measure for _, measure in members]
     return (last.items, last.measures) if held else (None, None)
+
+
+def _told_in(last: Group, unit_kind: str) -> tuple | None:
+    """The last thing, with its measure, that was told in such a unit."""
+    allowed = MEASURED_IN.get(unit_kind, ())
+    told = (one for one in reversed(last.trail) if one[1] in allowed and fits_item(one[0], unit_kind))
+    return next(told, None)
 
 
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures, report: bool):
@@ -88,7 +104,7 @@ def _earlier_items(view: View, floor: int, start: int, kind: str, measures, repo
     told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
     if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
         return []
-    return [token for token in earlier if fits_token(token, kind)]
+    return [fit for token in earlier if (fit := fit_token(token, kind))]
 
 
 def _lend_earlier(view: View, run: list[int], start: int, earlier):
@@ -117,7 +133,7 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
     told = measures or [] if report else measures or measures_of(view.tokens_between(0, start), final.unit.kind)
     people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(own)
-    if people and domain != "rural_income":
+    if people and (domain != "rural_income" or COLLECTIVE.search(name)):
         return [("农村居民", "rural_income")]
     if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
         return [(name[-1], domain)]  # of 能繁母猪 none are sold, but of 猪
@@ -130,11 +146,13 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     return lender
 
 
-def lend_measure(view: View, index: int, lender, report: bool) -> str | None:
+def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
     """Return the measure that words around a number without one tell: of a herd, or of what each has (人均7180元)."""
     quantity = view.quantities[index]
     if quantity.unit.kind == "heads":
         return animal_measure(view, quantity)
+    if per == MU and quantity.unit.kind == "money":
+        return earned_measure(view, quantity)
     earns = not report and quantity.unit.kind == "money" and lender[-1][1] == "rural_income"
     small = (quantity.value or LARGE_SUM) < LARGE_SUM
     return INCOME if earns and (small or PER_HEAD.search(view.text, 0, quantity.start)) else None
@@ -150,7 +168,11 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
         named = measures_of(view.tokens_between(0, quantity.start), kind)
-        previous = next((measure for measure, other in reversed(named) if not other), None)
+        previous = (
+            per == MU and earned_measure(view, quantity) or next((m for m, other in reversed(named) if not other), None)
+        )
+    if kind == "weight" and WHOLLY.search(view.text, view.own_start(index), quantity.start):
+        previous = None  # 一张蚕种产茧不到五十斤，全乡收茧1100担
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)
@@ -175,6 +197,8 @@ def may_inherit(view: View, index: int, local: list[Token], report: bool) -> boo
         return not own
     if quantity.unit.kind == "money" and not report and PER_HEAD.search(view.text, start, quantity.start):
         return True  # 说到农民收入，镇里抽样算下来人均9240元
+    if any(token.slots.get("per") == MU for token in local) and earned_measure(view, quantity):
+        return not report  # 玉米…，一亩地刨掉成本剩不下四百块
     if quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
         return False
     if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):

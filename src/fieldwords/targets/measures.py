@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.quantities.units import HIVES, MU
+from fieldwords.quantities.units import HIVES
 from fieldwords.schemas import MEASURES
 from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.views import AND, View
@@ -25,6 +25,9 @@ BY_UNIT = {"area": AREA, "weight": OUTPUT, "heads": AMOUNT, "bags": AMOUNT, "she
 COLLECTIVE = compile_words("{collective}")
 MOST = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
+YIELDING = list_words("yielding")
+WHOLLY = compile_words("{all_told}")
+EARNED = compile_words(r"(?:(?P<sold>{sold_for})|{earned})(?:{barely}){0,2}\Z")
 PRIMARY = list_words("primary_sector")
 
 
@@ -52,14 +55,21 @@ def measure_each(view: View, run: list[int], measures) -> list[tuple[str, str]]:
 
 
 def animal_measure(view: View, quantity: Quantity) -> str | None:
-    """出栏 where its clause tells of selling (卖了), else what the sentence named last, else 存栏 of what is there."""
+    """Return 出栏 where a clause tells of selling (卖了), 数量 of what is done to some (冻配), else what was named
+    last, else 存栏 of what is there."""
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
-    if told and told[-1] == SOLD:
+    if told and told[-1] in (SOLD, AMOUNT):
         return told[-1]
     named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
     return named[-1] if named else told[-1] if told and not added else None
+
+
+def earned_measure(view: View, quantity: Quantity) -> str | None:
+    """Return 产值 of a sum that a mu was sold for (一亩卖两千), 收入 of one that it earned (一亩落四百)."""
+    earned = EARNED.search(view.text, view.clause_start(quantity.start), quantity.start)
+    return None if earned is None else WORTH if earned["sold"] else INCOME
 
 
 def default_measure(
@@ -70,7 +80,7 @@ def default_measure(
     if kind == "area":
         return AREA
     if kind == "weight":
-        if per == MU or previous == YIELD and quantity.value is not None and quantity.value < MOST:
+        if per in YIELDING or previous == YIELD and quantity.value is not None and quantity.value < MOST:
             return YIELD
         if domain == "crop" and per is None and quantity.written in CATTIES and (quantity.value or MOST) < FEW:
             return YIELD

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.items import fits_token
+from fieldwords.targets.items import fit_token
 from fieldwords.targets.views import ASIDES
 
 HEADLINE = 24  # characters: a sentence that only says what its paragraph is about
@@ -55,11 +55,11 @@ class Memory:
     def _items(self, number: int, unit_kind: str):
         """Items of a sentence that such a number may be said of, and whether each stands in an aside (其中…)."""
         text = self.texts[number]
-        tokens = [token for token in find_tokens(text) if fits_token(token, unit_kind)]
+        tokens = [fit for token in find_tokens(text) if (fit := fit_token(token, unit_kind))]
         return [(token.slots["item"], text[max(0, token.start - 2) : token.start] in ASIDES) for token in tokens]
 
 
 def _only_item(text: str, unit_kind: str):
     """The item that such a number may be said of, if a text names a single one."""
-    fitting = {token.slots["item"] for token in find_tokens(text) if fits_token(token, unit_kind)}
+    fitting = {fit.slots["item"] for token in find_tokens(text) if (fit := fit_token(token, unit_kind))}
     return fitting.pop() if len(fitting) == 1 else None

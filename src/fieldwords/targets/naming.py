@@ -29,6 +29,7 @@ from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
     BY_UNIT,
+    INCOME,
     MEASURED_IN,
     RATE,
     default_measure,
@@ -79,9 +80,14 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     kind = first.unit.kind
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
+    if kind in BY_UNIT and kind != "money":  # 其中贫困户420头, 流转给合作社的310亩
+        items = [token for token in items if token.slots.get("kind") != "holder"]
     if kind == "weight" or kind == "area" and not around.report:
         items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
+    if kind == "money" and len(run) == 1 and per is None and measures and measures[-1][0] == INCOME:
+        people = [token for token in items if token.slots["item"][1] == "rural_income"]
+        items = people[-1:] or items  # 农民人均来自茶叶的收入 is theirs
     kinds = [view.quantities[i].unit.kind for i in run]
     if len(set(kinds)) > 1:
         every = [measures_of(local, each) for each in kinds]
@@ -191,7 +197,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = lend_measure(view, run[0], lender, around.report) or previous and previous[-1]
+        before = lend_measure(view, run[0], lender, around.per, around.report) or previous and previous[-1]
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")

@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.comparison import tell_change, tell_comparator
+from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import read_case
 from fieldwords.targets.items import APART, Group, Named, is_rated
-from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
+STRETCH, EACH = "；：。", list_words("each")
 WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
 
 
@@ -52,9 +53,7 @@ def fill_sentence(
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
-        per = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-        if per is None and filled and _keeps_per(view, run[0], local, filled[-1].change, setting.report):
-            per = filled[-1].per
+        per = _find_per(view, run[0], local, filled, setting.report)
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
         behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
@@ -73,7 +72,8 @@ def fill_sentence(
             quantity = view.quantities[index]
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
-            if claim is None or not _continues(view, quantity, name, change):
+            listed = claim and _is_listed(view, index) and change == filled[-1].change
+            if claim is None or not (listed or _continues(view, quantity, name, change)):
                 case = read_case(view, index, setting, name, change, comparator)
                 claim = claim_quantity(case, claim)
             filled.append(Slots(name, per, comparator, change, claim))
@@ -83,11 +83,31 @@ def fill_sentence(
     return filled, last
 
 
+def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
+    """Of which unit each a number is: told before it, kept from the number before, or by what opens its stretch."""
+    told = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+    if told is None and filled and _keeps_per(view, index, local, filled[-1].change, report):
+        return filled[-1].per
+    return told if told or report else _heads_per(view, index)
+
+
 def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool:
     """Whether a number is for each of what the one before is for: 亩产值从1.3万元到1万元; 亩均9000元，我们5400元."""
     own = report or any(token.slots.keys() & {"item", "measure"} for token in local)
     same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
     return change == "from" or same and not own
+
+
+def _heads_per(view: View, index: int) -> str | None:
+    """Of which unit each a weight or a sum is in a stretch that opens with one: 一亩虾田，产虾120公斤，纯收入2600元."""
+    quantity = view.quantities[index]
+    start = 1 + max(view.text.rfind(mark, 0, quantity.start) for mark in STRETCH)
+    tokens = view.tokens_between(start, quantity.start)
+    heads = [token for token in tokens if "per" in token.slots and token.term.startswith(EACH)]
+    if quantity.unit.kind not in ("weight", "money") or not heads or WHOLLY.search(view.text, start, quantity.start):
+        return None
+    areas = any(q.unit.kind == "area" for q in view.quantities[:index] if q.start > heads[-1].start)
+    return None if areas else heads[-1].slots["per"]
 
 
 def _takes_up(view: View, setting: Setting, last) -> bool:
@@ -112,6 +132,11 @@ def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
 
 def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
     """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
+    start = view.own_start(index)
+    if view.text[start - 1 : start] == "：" and not any("change" in token.slots for token in local):
+        head = view.tokens_between(view.clause_start(start - 2), start)
+        added = name_change(head, view.quantities[index].unit.kind) == "increment"
+        return "increment" if added else None  # 新植任务分到：雾灯乡3000亩，石鼓镇2600亩
     if before is None:
         return None
     change = before.change
@@ -133,6 +158,14 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
         herd = told and not between.startswith("、")  # 再引3000头，存栏1.5万头
         return None if whole or sown or herd or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
+
+
+def _is_listed(view: View, index: int) -> bool:
+    """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) with no time or cue of its own."""
+    start, end = view.quantities[index - 1].end, view.quantities[index].start
+    if not index or view.text[start] != "、" or any(start <= time.start < end for time in view.times):
+        return False
+    return not any("ahead" in token.slots for token in view.tokens_between(start, end))
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:

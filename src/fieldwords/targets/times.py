@@ -47,7 +47,7 @@ PATTERN = compile_words(
     rf"|(?P<scheme>五年计划)"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<part_of>{{plan_part}})?"
     rf"|{{from_now}}(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
-    rf"|(?<![\d十])(?P<in>{COUNT})年(?:之)?内"
+    rf"|(?<![\d十])(?P<in>{COUNT})年(?:之?内|(?P<later>以?后))"
     rf"|(?:{{lately}}|前)?的?(?<![十百])(?<!\d(?=\d))(?P<past>{COUNT})年(?:多)?(?:来|间|以来|里|中|(?=共|合计|总共))"
     rf"|{{lately}}的?(?P<lately>{COUNT})年"
     rf")"
@@ -83,7 +83,8 @@ def find_times(text: str) -> list[Time]:
                 continue
             kind, value = "period", read_periods()[name][1]
         elif match["ahead"] or match["in"] or match["scheme"]:
-            kind, value = "ahead", int(parse_number(match["ahead"] or match["in"] or "五"))
+            years = int(parse_number(match["ahead"] or match["in"] or "五"))
+            kind, value = "ahead", years + bool(match["later"])  # three years count this one, 三年后 does not
         else:
             kind, value = "past", int(parse_number(match["past"] or match["lately"]))
         times.append(Time(match.start(), match.end(), kind, value, until, base, since))

@@ -11,7 +11,7 @@ from fieldwords.targets.cues import Token, find_tokens
 from fieldwords.targets.times import Time, find_times
 
 BRACKETS = re.compile(r"（[^（）]{1,60}）|\([^()]{1,60}\)")
-BOUNDARY = re.compile(r"[，；。：;:！？!?\n]|,(?!\d)")
+BOUNDARY = re.compile(r"[，；。：:;！？!?\n,](?!(?<=,)\d)")  # no alternatives: re skips to the first of a class
 AND = "(?:、|和|及|与|以及)"
 PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?(?:{plan}|{expected})")
 GIVEN = compile_words(r"{whole}\Z")
