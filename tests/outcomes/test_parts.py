@@ -1,7 +1,7 @@
 import pytest
 
 from fieldwords.outcomes.clauses import read_clause
-from fieldwords.outcomes.parts import find_place, opens_with
+from fieldwords.outcomes.parts import find_place, name_listed, opens_with
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,15 @@ def test_a_village_is_a_part_of_its_town():
     assert find_place(read_clause("种植黄芪3万亩，其中白鹭镇", "黄芪"), "county", set()) == "白鹭镇"
     assert find_place(read_clause("种植黄芪3万亩，其中白鹭镇2万亩、石桥乡", "黄芪"), "county", set()) == "石桥乡"
     assert find_place(read_clause("石桥村养牛200头，木沟村才", "牛"), "town", set()) == "木沟村"
-    assert find_place(read_clause("种植黄芪3万亩，覆盖各乡镇", "黄芪"), "county", set()) is None
+    assert find_place(read_clause("种植黄芪3万亩，各乡镇", "黄芪"), "county", set()) is None
+    assert find_place(read_clause("县农业农村局报来黄芪，县农业农村局算了", "黄芪"), "county", set()) is None
     assert find_place(read_clause("全村黄芪面积", "黄芪"), "town", set()) is None
     assert find_place(read_clause("农村黄芪面积", "黄芪"), "county", set()) is None
+
+
+def test_what_follows_a_town_in_a_list_is_a_part_by_itself():
+    assert name_listed("石桥镇", "黄芪面积分解如下：石桥镇2万亩、双河垦殖场") == "双河垦殖场"
+    assert name_listed("石桥镇", "石桥镇种植黄芪2万亩，其余四个乡（镇）共") == "其余四个乡（镇）共"
+    assert name_listed("石桥镇", "石桥镇种植黄芪2万亩和") is None
+    assert name_listed("石桥镇", "石桥镇种植黄芪2万亩，成活的不到") is None
+    assert name_listed("贫困地区", "贫困地区种植黄芪2万亩，明年再种") is None

@@ -13,10 +13,15 @@ _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a
 _SEMICOLON = re.compile("[；;]")
 _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
-_NAMES = {"town": "(?P<name>(?:(?!{no_village})[\u4e00-\u9fff]){1,4}(?:村|社区))"}
-_NAMES["county"] = "(?P<name>(?:(?!{no_village})[\u4e00-\u9fff]){1,4}[村镇乡])"
-_LOWER = {level: compile_words("(?:^|[|在由])[ ]?(?:其中)?" + name) for level, name in _NAMES.items()}
-_LISTED = {level: compile_words("(?:^|[，、；：和及])(?:其中)?" + name + r"\Z") for level, name in _NAMES.items()}
+_ENDINGS = {"town": "(?:村|社区)", "county": "[村镇乡]"}
+_LOWER = {
+    level: compile_words(
+        f"(?:^|[|在由])[ ]?(?:其中)?(?P<name>(?!{{no_village}})[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
+    )
+    for level, ending in _ENDINGS.items()
+}
+# What stands before a number of a list of places: 双河垦殖场, 其余五个乡
+_LISTED = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、；：\d]{2,12})\Z")
 
 
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
@@ -57,6 +62,12 @@ def opens_with(part: str, before: str) -> bool:
     return 0 <= COMMA.split(head)[-1].find(part) <= HEAD
 
 
+def name_listed(scope: str, words: str) -> str | None:
+    """Return what a number is of that follows one of a town or village in a list: 石桥镇2万亩、【垦殖场】1万亩."""
+    listed = _LISTED.search(words)
+    return listed["piece"] if listed and scope in words and scope[-1] in "村镇乡" else None
+
+
 def find_place(clause, level: str | None, places, own: str | None = None) -> str | None:
     """Return a place, not `own`, of a lower level right before the item, or before a number with its item behind it.
 
@@ -67,8 +78,9 @@ def find_place(clause, level: str | None, places, own: str | None = None) -> str
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
     row = clause.words.find("|", clause.comma)
     if level in _LOWER:
-        head = clause.words[row:] if row >= 0 else clause.words[clause.comma : end or None]
-        lower = _LISTED[level].search(clause.words) or _LOWER[level].match(head)
+        if row < 0 and not end:  # 种植黄芪3000亩，石桥村才【600亩】、木沟村【600亩】
+            row = max(clause.comma, clause.words.rfind("、") + 1)
+        lower = _LOWER[level].match(clause.words[row:] if row >= 0 else clause.words[clause.comma : end])
         return lower["name"] if lower else None
     if not end or level not in ("nation", "province", "city"):
         return None

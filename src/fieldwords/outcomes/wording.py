@@ -10,7 +10,7 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
-from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, opens_with, tells_part
+from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, name_listed, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_subject, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
@@ -124,7 +124,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     goes_on = before.name == clause.name and "object" in inherited
     part = last.scope in lexicon.slots or last.scope in lexicon.places
     if words.scope is None and last.scope and (goes_on or part and opens_with(last.scope, clause.words)):
-        words = words._replace(scope=last.scope)
+        alike = before.measure == clause.measure and kind == last_kind
+        words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
