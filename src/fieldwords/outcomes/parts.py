@@ -16,7 +16,7 @@ _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 _ENDINGS = {"town": "(?:村|社区)", "county": "[村镇乡]"}
 _LOWER = {
     level: compile_words(
-        f"(?:^|[|在由])[ ]?(?:其中)?(?P<name>(?!{{no_village}})[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
+        f"(?:^|[|在由])[ ]?{{aside}}?(?P<name>(?!{{no_village}})[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
     )
     for level, ending in _ENDINGS.items()
 }
