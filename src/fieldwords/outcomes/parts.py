@@ -21,7 +21,7 @@ _LOWER = {
     for level, ending in _ENDINGS.items()
 }
 # What stands before a number of a list of places: 双河垦殖场, 其余五个乡
-_LISTED = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、；：\d]{2,12})\Z")
+_PIECE = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、；：\d]{2,12})\Z")
 
 
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
@@ -64,7 +64,7 @@ def opens_with(part: str, before: str) -> bool:
 
 def name_listed(scope: str, words: str) -> str | None:
     """Return what a number is of that follows one of a town or village in a list: 石桥镇2万亩、【垦殖场】1万亩."""
-    listed = _LISTED.search(words)
+    listed = _PIECE.search(words)
     return listed["piece"] if listed and scope in words and scope[-1] in "村镇乡" else None
 
 
