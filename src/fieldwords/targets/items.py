@@ -86,8 +86,10 @@ def fit_token(token: Token, unit_kind: str) -> Token | None:
 
     Of a branch of farming no land or herd is told, but of what it grows: 油茶产业…新造2800亩.
     """
-    if "item" not in token.slots or fits_item(token.slots["item"], unit_kind):
-        return token if "item" in token.slots else None
+    if "item" not in token.slots:
+        return None
+    if fits_item(token.slots["item"], unit_kind):
+        return token
     grown = token.slots.get("grown") if unit_kind in MEASURED_IN and unit_kind != "money" else None
     return token._replace(slots=token.slots | {"item": grown}) if grown and fits_item(grown, unit_kind) else None
 

@@ -147,7 +147,8 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
 
 
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
-    """Return the measure that words around a number without one tell: of a herd, or of what each has (人均7180元)."""
+    """Return the measure that words around a number without one tell: of a herd, of what a mu earns, or of what each
+    has (人均7180元)."""
     quantity = view.quantities[index]
     if quantity.unit.kind == "heads":
         return animal_measure(view, quantity)
@@ -167,10 +168,9 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     kind = quantity.unit.kind
     previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
-        named = measures_of(view.tokens_between(0, quantity.start), kind)
-        previous = (
-            per == MU and earned_measure(view, quantity) or next((m for m, other in reversed(named) if not other), None)
-        )
+        named = [measure for measure, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
+        earned = earned_measure(view, quantity) if per == MU else None
+        previous = earned or (named[-1] if named else None)
     if kind == "weight" and WHOLLY.search(view.text, view.own_start(index), quantity.start):
         previous = None  # 一张蚕种产茧不到五十斤，全乡收茧1100担
     if kind == "heads":

@@ -131,12 +131,15 @@ def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
 
 
 def _lend_change(view: View, index: int, local, before: Slots | None) -> str | None:
-    """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%)."""
+    """The change of the number before, where this one is coordinated with it (新增A亩、B亩; 增长3%，争取4%).
+
+    Increment, where the words before a colon add: 新植任务分到：雾灯乡3000亩.
+    """
     start = view.own_start(index)
     if view.text[start - 1 : start] == "：" and not any("change" in token.slots for token in local):
         head = view.tokens_between(view.clause_start(start - 2), start)
         added = name_change(head, view.quantities[index].unit.kind) == "increment"
-        return "increment" if added else None  # 新植任务分到：雾灯乡3000亩，石鼓镇2600亩
+        return "increment" if added else None
     if before is None:
         return None
     change = before.change
@@ -162,10 +165,12 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
 def _is_listed(view: View, index: int) -> bool:
     """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) with no time or cue of its own."""
-    start, end = view.quantities[index - 1].end, view.quantities[index].start
-    if not index or view.text[start] != "、" or any(start <= time.start < end for time in view.times):
+    if not index:
         return False
-    return not any("ahead" in token.slots for token in view.tokens_between(start, end))
+    start, end = view.quantities[index - 1].end, view.quantities[index].start
+    timed = any(start <= time.start < end for time in view.times)
+    cued = any("ahead" in token.slots for token in view.tokens_between(start, end))
+    return view.text[start] == "、" and not timed and not cued
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:
