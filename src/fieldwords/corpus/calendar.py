@@ -1,7 +1,8 @@
-"""Years and dates as they are written: 2021年, 一九八三年, 二〇二〇年九月二十三日, “十四五”时期."""
+"""Years and dates as they are written (2021年, 二〇二〇年九月二十三日, “十四五”时期) and told by words around them."""
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,9 @@ _ERA = r"民[国國][ ]?(?P<era>[0-9]{1,3})"  # the year 1 is 1912
 _DATE = re.compile(rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日")
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_CUED = rf"(?<![0-9到至截底—\-－~及和])(?P<year>{YEAR})(?![—\-－~])"
+_SPACED = re.compile(r"(?<=\d)[ \u3000](?=\d)")
+_OPENING = 420
 
 
 class Day(NamedTuple):
@@ -86,3 +90,36 @@ def read_periods() -> dict[str, tuple[int, int]]:
     """Return the plan periods of `data/lexicon/plan_periods.csv`: name -> (first year, last year)."""
     rows = read_rows("plan_periods")
     return {name: (int(first), int(last)) for name, first, last in rows}
+
+
+def date_work(text: str, plan: bool) -> int | None:
+    """Return the year that a counted text is about, told by how it names years.
+
+    The opening is asked first, then headings, then sentences on what is to be done; the first of them that names one
+    year only tells it. In a `plan`, 明年 is the year it is about, not the year after it was spoken.
+    """
+    text = _SPACED.sub("", text)
+    head = text[:_OPENING]
+    for place, part in (("head", head), ("heading", text), ("body", text)):
+        if len(told := find_cued_years(part, place)) == 1:
+            later = any(cue.search(head) for cue, _ in _compile_cues(read_rows("year_cues"))["december"])
+            return told.pop() - (later and not plan)
+    return None
+
+
+def find_cued_years(text: str, place: str) -> set[int]:
+    """Return the years that the cues of one place tell: `head`, `heading`, `body`, or `now` for when it was spoken."""
+    found: dict[int, int] = {}
+    for cue, adds in _compile_cues(read_rows("year_cues"))[place]:
+        for match in cue.finditer(text):
+            year = read_year(match["year"]) + adds
+            found[match.start("year")] = max(year, found.get(match.start("year"), year))
+    return {year for year in found.values() if 1949 <= year <= 2099}
+
+
+@cache
+def _compile_cues(rows):
+    cues = defaultdict(list)
+    for pattern, place, adds, _ in rows:
+        cues[place].append((re.compile(pattern.replace("{Y}", _CUED), re.MULTILINE), int(adds)))
+    return cues
