@@ -9,13 +9,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import read_rows
 
-_DIGITS = {
-    digit: str(value)
-    for value, row in enumerate(("〇○零Ｏ０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９"))
-    for digit in row
-}
-_DIGITS["O"] = "0"
-_TO_DIGITS = str.maketrans(_DIGITS)
+_TO_DIGITS = str.maketrans("〇○零OＯ０一１二２三３四４五５六６七７八８九９", "000000112233445566778899")
 YEAR = "(?:19|20)[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}"  # in a text that is folded
 _D = "[0-9０-９〇○零OＯ一二三四五六七八九]"
 _YEAR = rf"(?<![0-9０-９.．一二三四五六七八九])(?P<year>[12１２一二][90９０〇○零OＯ九]{_D}{{2}})"
