@@ -12,7 +12,7 @@ from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
-from fieldwords.reading.sources import list_sources
+from fieldwords.reading.folder import list_sources
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.phrases import lexicon_terms
