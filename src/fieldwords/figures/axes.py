@@ -11,7 +11,7 @@ from fieldwords.figures.style import FAINT, INK, Look
 
 NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them
 THIN = 0.3  # of the height of a panel with data
-YEARS = 12  # named on an axis, or one fewer or more
+YEARS = 12  # an axis names fewer
 YLABEL_WIDTH = 32  # half-width cells; a longer axis label goes on two lines
 
 
@@ -71,7 +71,7 @@ def mark_gaps(ax: Axes, covered) -> Axes:
 
 
 def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None) -> Axes:
-    """Set whole years as ticks of the x axis, below each the number of documents, not too many of them."""
+    """Set whole years as ticks of the x axis, below each the number of documents."""
     years = sorted({int(year) for year in years})
     first, last = years[0], years[-1]
     step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step < YEARS)
