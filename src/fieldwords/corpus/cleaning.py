@@ -72,13 +72,18 @@ def counted_text(source: str, marks: list[Mark]) -> Folded:
 
 
 def pack_gaps(source: str) -> bytes:
-    """Return the stretches that `counted_text` takes out of a text, for `lead_back`."""
+    """Return the stretches that `counted_text` takes out of a text, to be kept beside it."""
     return np.array(find_gaps(source), "<i4").tobytes()
+
+
+def unpack_gaps(gaps: bytes) -> np.ndarray:
+    """Return the stretches of `pack_gaps`, a row each: start and end."""
+    return np.frombuffer(gaps, "<i4").reshape(-1, 2)
 
 
 def lead_back(places: np.ndarray, gaps: bytes) -> np.ndarray:
     """Return where in the source the characters at some places of its counted text stand; `gaps` from `pack_gaps`."""
-    begins, ends = np.frombuffer(gaps, "<i4").reshape(-1, 2).T
+    begins, ends = unpack_gaps(gaps).T
     taken = np.cumsum([0, *(ends - begins)])
     return places + taken[np.searchsorted(begins - taken[:-1], places, side="right")]
 
