@@ -23,7 +23,8 @@ def panel_of(genre: str, folder: Path) -> pd.DataFrame:
     documents = documents[documents["genre"].eq(genre) & documents["level"].eq("nation")]
     targets = read_table("targets", folder)
     targets = targets[targets["doc"].isin(documents["doc"])]
-    return follow_targets(targets, documents, read_table("texts", folder))["panel"]
+    texts = read_table("texts", folder).merge(read_table("counted", folder, columns=["doc", "gaps"]), on="doc")
+    return follow_targets(targets, documents, texts)["panel"]
 
 
 def main():

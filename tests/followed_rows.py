@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from fieldwords.corpus.cleaning import pack_gaps
 from fieldwords.schemas import TABLES, check_table
 
 PLAIN = {
@@ -39,4 +40,4 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
     copied = pd.Series([dict(copies).get(name) for name in names], dtype="str")
     meta = meta.assign(doc=pd.Series(names, dtype="str"), level=level, duplicate_of=copied)
     written = pd.DataFrame({"doc": names, "text": [texts[name] for name in names]}, dtype="str")
-    return check_table(targets, "targets"), meta, written
+    return check_table(targets, "targets"), meta, written.assign(gaps=written["text"].map(pack_gaps).astype(object))

@@ -3,7 +3,6 @@ import numpy as np
 import pytest
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures import plots
 from fieldwords.figures.choices import select_series
 from fieldwords.figures.target_plots import draw_livestock, draw_target_trend, plot_target_trend
 
@@ -113,8 +112,8 @@ def test_a_place_that_is_unknown_is_drawn(panel, ax):
 
 
 def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
-    assert plots.words_of(plot_target_trend(panel)).startswith("小麦 面积")
-    assert plots.words_of(plot_target_trend(panel.head(0))).startswith("No figure")
+    assert plot_target_trend(panel).get_label().startswith("小麦 面积")
+    assert plot_target_trend(panel.head(0)).get_label().startswith("No figure")
 
 
 def test_only_figures_of_the_panel_are_drawn(targets):

@@ -6,8 +6,7 @@ import pytest
 
 from fieldwords.schemas import check_table
 from fieldwords.terms.matrix import covered_documents
-from fieldwords.terms.rates import describe_coverage, term_years
-from fieldwords.terms.stretches import STRETCH, count_stretches, split_stretches
+from fieldwords.terms.rates import STRETCH, count_stretches, describe_coverage, split_stretches, term_years
 
 DOCUMENTS = pd.DataFrame(
     [

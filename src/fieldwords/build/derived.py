@@ -155,7 +155,9 @@ def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
 
     ((tables, spoken),) = tasks
     documents = tables.read("documents", spoken["doc"])
-    followed = follow_targets(tables.read("targets", spoken["doc"]), documents, tables.read("texts", spoken["doc"]))
+    gaps = tables.read("counted", spoken["doc"], ["doc", "gaps"])
+    texts = tables.read("texts", spoken["doc"]).merge(gaps, on="doc")
+    followed = follow_targets(tables.read("targets", spoken["doc"]), documents, texts)
     return {name: rows[rows["place"].isin(spoken["place"])] for name, rows in followed.items()}
 
 

@@ -12,7 +12,7 @@ from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.outcomes import follow_targets
-from fieldwords.reading.sources import list_sources
+from fieldwords.reading.folder import list_sources
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.phrases import lexicon_terms
@@ -43,7 +43,8 @@ class InstantTables(dict):
             return faults.sort_values("doc", ignore_index=True)
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
         if stage == "targets" and name not in ("targets", "corrections"):
-            self |= follow_targets(self["targets"], self["documents"], self["texts"])
+            texts = self["texts"].merge(self["counted"][["doc", "gaps"]], on="doc")
+            self |= follow_targets(self["targets"], self["documents"], texts)
         elif name == "term_years":
             alone = self["counted"]["doc"].isin(lone_documents(self["documents"]))
             self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), self["counted"][alone])

@@ -12,11 +12,10 @@ from fieldwords.build.stamps import Plan, stamp_code
 from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
 from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
-from fieldwords.corpus.document import Document, parse_document
+from fieldwords.corpus.document import Document, parse_document, put_in_sayings
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
 from fieldwords.corpus.manifest import check_manifest, read_manifest
-from fieldwords.corpus.sayings import put_in_sayings
 from fieldwords.corpus.sections import Section
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.errors import FieldwordsError

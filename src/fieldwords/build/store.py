@@ -67,14 +67,16 @@ class Tables:
     def __init__(self, aside: Path, out: Path):
         self.aside, self.out = aside, out
 
-    def read(self, name: str, docs: Collection[str] | None = None) -> pd.DataFrame:
-        """Return the newest table of that name, whole or the rows of some documents."""
-        return unpack_table(stack_tables(self.batches(name, docs), name), name)
+    def read(self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None) -> pd.DataFrame:
+        """Return the newest table of that name, whole or the rows of some documents, or some of its columns."""
+        return unpack_table(stack_tables(self.batches(name, docs, columns), name, columns), name)
 
-    def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
+    def batches(
+        self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None
+    ) -> Iterator[pa.Table]:
         """Yield the same a row group at a time."""
         newest = self.aside if (self.aside / f"{name}.parquet").exists() else self.out
-        return read_batches(name, newest, docs)
+        return read_batches(name, newest, docs, columns)
 
 
 def write_twin(name: str, folder: Path) -> None:

@@ -1,20 +1,15 @@
-"""Years and dates as they are written: 2021年, 一九八三年, 二〇二〇年九月二十三日, “十四五”时期."""
+"""Years and dates as they are written (2021年, 二〇二〇年九月二十三日, “十四五”时期) and told by words around them."""
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from fieldwords.lexicon import read_rows
 
-_DIGITS = {
-    digit: str(value)
-    for value, row in enumerate(("〇○零Ｏ０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９"))
-    for digit in row
-}
-_DIGITS["O"] = "0"
-_TO_DIGITS = str.maketrans(_DIGITS)
+_TO_DIGITS = str.maketrans("〇○零OＯ０一１二２三３四４五５六６七７八８九９", "000000112233445566778899")
 YEAR = "(?:19|20)[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}"  # in a text that is folded
 _D = "[0-9０-９〇○零OＯ一二三四五六七八九]"
 _YEAR = rf"(?<![0-9０-９.．一二三四五六七八九])(?P<year>[12１２一二][90９０〇○零OＯ九]{_D}{{2}})"
@@ -25,6 +20,9 @@ _ERA = r"民[国國][ ]?(?P<era>[0-9]{1,3})"  # the year 1 is 1912
 _DATE = re.compile(rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日")
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_CUED = rf"(?<![0-9到至截底—\-－~及和])(?P<year>{YEAR})(?![—\-－~])"
+_SPACED = re.compile(r"(?<=\d)[ \u3000](?=\d)")
+_OPENING = 420
 
 
 class Day(NamedTuple):
@@ -86,3 +84,36 @@ def read_periods() -> dict[str, tuple[int, int]]:
     """Return the plan periods of `data/lexicon/plan_periods.csv`: name -> (first year, last year)."""
     rows = read_rows("plan_periods")
     return {name: (int(first), int(last)) for name, first, last in rows}
+
+
+def date_work(text: str, plan: bool) -> int | None:
+    """Return the year that a counted text is about, told by how it names years.
+
+    The opening is asked first, then headings, then sentences on what is to be done; the first of them that names one
+    year only tells it. In a `plan`, 明年 is the year it is about, not the year after it was spoken.
+    """
+    text = _SPACED.sub("", text)
+    head = text[:_OPENING]
+    for place, part in (("head", head), ("heading", text), ("body", text)):
+        if len(told := find_cued_years(part, place)) == 1:
+            later = any(cue.search(head) for cue, _ in _compile_cues(read_rows("year_cues"))["december"])
+            return told.pop() - (later and not plan)
+    return None
+
+
+def find_cued_years(text: str, place: str) -> set[int]:
+    """Return the years that the cues of one place tell: `head`, `heading`, `body`, or `now` for when it was spoken."""
+    found: dict[int, int] = {}
+    for cue, adds in _compile_cues(read_rows("year_cues"))[place]:
+        for match in cue.finditer(text):
+            year = read_year(match["year"]) + adds
+            found[match.start("year")] = max(year, found.get(match.start("year"), year))
+    return {year for year in found.values() if 1949 <= year <= 2099}
+
+
+@cache
+def _compile_cues(rows):
+    cues = defaultdict(list)
+    for pattern, place, adds, _ in rows:
+        cues[place].append((re.compile(pattern.replace("{Y}", _CUED), re.MULTILINE), int(adds)))
+    return cues

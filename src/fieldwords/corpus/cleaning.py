@@ -7,7 +7,6 @@ import numpy as np
 
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, take_out
 from fieldwords.corpus.glossaries import find_glossaries
-from fieldwords.corpus.repeats import find_repeats
 from fieldwords.lexicon import compile_words
 from fieldwords.reading.markup import COMMENT, cut_apart, put_in
 from fieldwords.reading.mojibake import find_mojibake
@@ -23,6 +22,8 @@ _SIGNS = "[\ufe61×✕✖╳＊XxＸｘ○*]"
 _RUN = re.compile(f"{_SIGNS}{_SIGNS}*+")  # a class first lets re skip ahead
 _NAMED = compile_words("{masked}")
 _FIGURES = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十")
+_LONG, _SHORTEST, _GAP = 15, 500, 3  # characters of a piece and of a stretch that stands twice; pieces that differ
+_PIECE = re.compile(rf"[^。\n]{{{_LONG},}}+")
 
 
 class Mark(NamedTuple):
@@ -71,13 +72,18 @@ def counted_text(source: str, marks: list[Mark]) -> Folded:
 
 
 def pack_gaps(source: str) -> bytes:
-    """Return the stretches that `counted_text` takes out of a text, for `lead_back`."""
+    """Return the stretches that `counted_text` takes out of a text, to be kept beside it."""
     return np.array(find_gaps(source), "<i4").tobytes()
+
+
+def unpack_gaps(gaps: bytes) -> np.ndarray:
+    """Return the stretches of `pack_gaps`, a row each: start and end."""
+    return np.frombuffer(gaps, "<i4").reshape(-1, 2)
 
 
 def lead_back(places: np.ndarray, gaps: bytes) -> np.ndarray:
     """Return where in the source the characters at some places of its counted text stand; `gaps` from `pack_gaps`."""
-    begins, ends = np.frombuffer(gaps, "<i4").reshape(-1, 2).T
+    begins, ends = unpack_gaps(gaps).T
     taken = np.cumsum([0, *(ends - begins)])
     return places + taken[np.searchsorted(begins - taken[:-1], places, side="right")]
 
@@ -117,3 +123,37 @@ def _find_comments(source):
         if not COMMENT.match(source, start):
             yield start, end + 3
         start = source.find("<!--", end + 3)
+
+
+def find_repeats(source: str) -> list[tuple[int, int]]:
+    """Return the second copies of long stretches that stand twice in a text as read.
+
+    Pieces between full stops are compared; pieces that follow each other as they did before make a stretch.
+
+    Returns
+    -------
+    list of (start, end)
+        Sorted, each of 500 characters or more; up to three pieces that differ do not part a stretch.
+    """
+    words = [piece.strip() for piece in source.replace("\n", "。").split("。") if len(piece) >= _LONG]
+    if len(set(words)) > len(words) - 3:
+        return []
+    pieces = [match.span() for match in _PIECE.finditer(source)]
+    first, latest, stretches = {}, {}, []
+    for number, piece in enumerate(words):
+        earlier = first.setdefault(piece, number)
+        if earlier == number:
+            continue
+        shift = number - earlier
+        if shift in latest and number - latest[shift][1] <= _GAP:
+            latest[shift][1] = number
+        else:
+            latest[shift] = [number, number]
+            stretches.append(latest[shift])
+    spans = []
+    for begin, end in stretches:
+        start, stop = pieces[begin][0], pieces[end][1]
+        stop += source[stop : stop + 1] == "。"
+        if stop - start >= _SHORTEST and (not spans or start >= spans[-1][1]):
+            spans.append((start, stop))
+    return spans

@@ -4,8 +4,15 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from fieldwords.corpus.calendar import YEAR, find_dates, find_periods, find_years, read_small_number, read_year
-from fieldwords.corpus.workyears import find_cued_years
+from fieldwords.corpus.calendar import (
+    YEAR,
+    find_cued_years,
+    find_dates,
+    find_periods,
+    find_years,
+    read_small_number,
+    read_year,
+)
 from fieldwords.lexicon import compile_words, list_words
 
 _NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")

@@ -58,11 +58,7 @@ class Folded(NamedTuple):
 
 @cache
 def _sign_table() -> tuple[dict[str, str], np.ndarray, frozenset[str]]:
-    """The signs that stand for another one: what each stands for, a table of their code points, the traditional ones.
-
-    A traditional character that mainland texts print too (乾, 後: those of GB 2312) is none of them; it is converted
-    only in a text that is traditional as a whole.
-    """
+    """The signs that stand for another: what each stands for, a table of their code points, the traditional ones."""
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
     table |= dict(zip("％．＋－／＜＞", "%.+-/<>", strict=True))
     table |= dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
@@ -77,6 +73,7 @@ def _sign_table() -> tuple[dict[str, str], np.ndarray, frozenset[str]]:
     ideographs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simple = to_simplified("\n".join(ideographs)).split("\n")
     pairs = {sign: plain for sign, plain in zip(ideographs, simple, strict=True) if sign != plain}
+    # What mainland texts print too (乾, 後: those of GB 2312) is converted only where a whole text is traditional.
     pairs = {sign: plain for sign, plain in pairs.items() if not sign.encode("gb2312", "ignore")}
     table |= {sign: pairs.get(plain, plain) for sign, plain in table.items()} | pairs
     return table, np.isin(np.arange(sys.maxunicode + 1), [*map(ord, table)]), frozenset(pairs)

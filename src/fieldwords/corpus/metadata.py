@@ -3,11 +3,11 @@
 import re
 
 from fieldwords.corpus import dating
+from fieldwords.corpus.calendar import date_work
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 from fieldwords.corpus.titles import GREETING, read_title_block
-from fieldwords.corpus.workyears import date_work
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading import Reading
 from fieldwords.schemas import LEVELS

@@ -155,10 +155,7 @@ def _plain_heading(source, lines, number, width):
 
 
 def _settle_levels(source, parts):
-    """Unnumbered headings lie just above the numbering that begins after them, or as deep as ones with as many #.
-
-    One that stands between （一） and （二） lies below them, however strong its words are.
-    """
+    """Unnumbered headings lie just above the numbering after them, or as deep as ones with as many #."""
     settled, following, numbered = [], None, None
     levels = [part.heading.level if part.heading else None for part in parts]
     deep = {}
@@ -173,6 +170,7 @@ def _settle_levels(source, parts):
         elif heading and heading.level == PLAIN and following and following.label in _FIRST:
             heading = heading._replace(level=following.level - 1)
         elif heading and heading.level == LEVELS["cue"] and numbered and numbered.label not in _FIRST:
+            # One between （一） and （二） lies below them, however strong its words are.
             within = numbered.level > heading.level and numbered.level in levels[:place]
             heading = heading._replace(level=PLAIN) if within else heading
         settled.append(part._replace(heading=heading))

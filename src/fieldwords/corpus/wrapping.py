@@ -80,16 +80,11 @@ def fills_line(line: str, width: int) -> bool:
 
 @lru_cache(maxsize=2)
 def find_wraps(text: str) -> list[tuple[int, int]]:
-    """Return the line ends inside the paragraphs of a wrapped text, blanks and carriage returns around them included.
+    """Return the line ends (start, end) inside the paragraphs of a wrapped text, in order, blanks around them included.
 
     A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width and does not
     end a sentence; not before an indented line, a blank one or the number of a heading. It does in any text where the
     next begins with a stop or with the unit of a figure.
-
-    Returns
-    -------
-    list of (start, end)
-        In order.
     """
     width = measure_wrap(text)
     if width is None:
@@ -123,9 +118,7 @@ def _goes_on(body: str) -> bool:
 
 
 def _choose_measure(lines, width):
-    """How lines are measured, and from what they are full: by characters or by columns where nearly all that break off
-    are as long as each other, else by three quarters of the width.
-    """
+    """How lines are measured and from what they are full: as nearly all are that break off, else 3/4 of the width."""
     broken = [*_find_broken(lines, width)]
     for measure, near in ((len, _NEAR), (_count_columns, 2 * _NEAR)):
         edge = max(map(measure, broken), default=0) - near

@@ -13,7 +13,7 @@ UP = "../"  # figures lie in a folder beside the evidence
 UNSEEN = 0.004  # of nothing at all, the SVG would make no mark that can be pointed at
 _TITLES: WeakKeyDictionary = WeakKeyDictionary()  # figure: link -> what its mark says when pointed at
 LINK = re.compile(r'<a xlink:href="([^"]+)" target="_blank">')
-STYLE = re.compile(r' style="([^"]*)"')
+STYLE, RULE = re.compile(r' style="([^"]*)"'), re.compile(r"\s*([^:;]+?)\s*:\s*([^;]*[^;\s])\s*;?")
 
 
 def link_marks(ax, rows: pd.DataFrame, x, y) -> None:
@@ -50,14 +50,7 @@ def embed_svg(path: Path, alt: str) -> str | None:
     box = re.search(r'viewBox="([^"]+)"', svg)
     body = re.sub(r"(?s)<metadata>.*?</metadata>|<style.*?</style>", "", svg[svg.index(">", svg.index("<svg")) + 1 :])
     body = re.sub(r'<g id="[^"]*"', "<g", body).replace(f'xlink:href="{UP}', 'href="').replace("xlink:href", "href")
-    body = STYLE.sub(lambda style: "".join(_write_attributes(style[1])), body)
+    body = STYLE.sub(lambda style: RULE.sub(r' \1="\2"', style[1]), body)
     size = f'viewBox="{box[1]}" width="{float(width[1]) * 100 / 72:.0f}"'
     head = f'<svg class="drawn" role="group" aria-label="{escape(alt)}" {size}'
     return f'{head} stroke-linejoin="round" stroke-linecap="butt">{body}'
-
-
-def _write_attributes(style):
-    for rule in style.split(";"):
-        name, _, value = rule.partition(":")
-        if value:
-            yield f' {name.strip()}="{value.strip()}"'

@@ -9,8 +9,7 @@ from fieldwords.errors import require_columns
 from fieldwords.figures.axes import note_below, say_too_thin
 from fieldwords.figures.language import label
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.plots import draw_figure
-from fieldwords.figures.style import COLOURS, FAINT, INK
+from fieldwords.figures.style import COLOURS, FAINT, INK, draw_figure
 from fieldwords.figures.words import describe_outcomes
 
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}

@@ -3,6 +3,8 @@
 import os
 import tempfile
 import warnings
+from collections.abc import Callable
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +12,7 @@ from typing import NamedTuple
 import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 
@@ -61,6 +64,29 @@ def use_style() -> None:
     matplotlib.rcdefaults()
     plt.style.use(Path(__file__).with_name("fieldwords.mplstyle"))
     matplotlib.rcParams["font.family"] = [family, "DejaVu Sans", "Last Resort High-Efficiency"]
+
+
+_begin = cache(use_style)
+
+
+def draw_figure(size: tuple[float, float], words: str, draw: Callable, *rows, n: int = 1, **options) -> Figure:
+    """Return a new figure of `n` panels, one below the other, that `draw(*rows, axes, **options)` has filled.
+
+    Its label is the sentence that reads it.
+    """
+    _begin()
+    figure = Figure(figsize=size, label=words)
+    FigureCanvasAgg(figure)  # else matplotlib sets a new one up for each measurement of a text
+    draw(*rows, figure.subplots(n, 1), **options)
+    return figure
+
+
+def check_figure(thing) -> Figure:
+    """Return the figure that `thing` is or whose axes it is, or say that it is neither."""
+    figure = thing if isinstance(thing, Figure) else getattr(thing, "figure", None)
+    if not isinstance(figure, Figure):
+        raise FieldwordsError(f"show: cannot show a {type(thing).__name__}; give a table, a figure or a sentence")
+    return figure
 
 
 FAST = {"compress_level": 1}  # of PNG: a line drawing comes out as small, in half the time

@@ -13,8 +13,7 @@ from fieldwords.figures.choices import select_series
 from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.plots import draw_figure
-from fieldwords.figures.style import DASHES, INK, WIDE, Look, place_look
+from fieldwords.figures.style import DASHES, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_series, say_figure
 
 FIGURES = ("item", "measure", "scope", "track", "kind")  # columns of table panel alone

@@ -17,8 +17,10 @@ def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.Dat
 
     Parameters
     ----------
-    targets, documents, texts : DataFrame
+    targets, documents : DataFrame
         Tables of these names.
+    texts : DataFrame
+        doc, text, gaps (`corpus.cleaning.pack_gaps`).
     """
     mentions = collect_mentions(targets, documents, texts)
     chosen = choose_mentions(mentions)

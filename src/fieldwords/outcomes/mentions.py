@@ -38,8 +38,10 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
 
     Parameters
     ----------
-    targets, documents, texts : DataFrame
+    targets, documents : DataFrame
         Tables of these names.
+    texts : DataFrame
+        doc, text, gaps (`corpus.cleaning.pack_gaps`).
 
     Returns
     -------
@@ -53,7 +55,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
     rows["item"] = standard_names(rows["object"], rows["domain"])
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
-    wording = read_wording(rows, dict(zip(texts["doc"], texts["text"], strict=True)))
+    wording = read_wording(rows, dict(zip(texts["doc"], zip(texts["text"], texts["gaps"], strict=True), strict=True)))
     items = standard_names(wording["item"].fillna(rows["item"])).astype("str")  # a sort has other names, too
     rows = rows.assign(**wording.assign(item=items))
     rows["measure"], rows["concept"] = _mend_measures(rows)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.corpus.folding import find_gaps
+from fieldwords.corpus.cleaning import unpack_gaps
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
@@ -87,7 +87,7 @@ class Wording(NamedTuple):
     since: int | None
 
 
-def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
+def read_wording(rows: pd.DataFrame, texts: dict[str, tuple[str, bytes]]) -> pd.DataFrame:
     """Return the columns of `Wording` for each row.
 
     Parameters
@@ -95,11 +95,11 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     rows : DataFrame
         Rows of table `targets` in the order of `doc` and `start`, with `item` (its standard name), `kind` (of figure)
         and `level` (of the place).
-    texts : dict of str to str
-        Text of each document.
+    texts : dict of str to (str, bytes)
+        Text of each document and its gaps (`corpus.cleaning.pack_gaps`).
     """
     lexicon, found, above, last = read_panel_words(), [], None, None
-    texts = {doc: _mark_gaps(texts[doc]) for doc in rows["doc"].unique()}
+    texts = {doc: _mark_gaps(*texts[doc]) for doc in rows["doc"].unique()}
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
     rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
@@ -135,9 +135,9 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     return words
 
 
-def _mark_gaps(text: str) -> str:
+def _mark_gaps(text: str, gaps: bytes) -> str:
     """A text with `_GAP` for what stands inside its words and figures: letters spaced out, lines wrapped."""
-    return put_in(text, ((start, end, _GAP * (end - start)) for start, end in find_gaps(text)))
+    return put_in(text, ((start, end, _GAP * (end - start)) for start, end in unpack_gaps(gaps).tolist()))
 
 
 def _words_before(text: str, start: int) -> str:

@@ -7,8 +7,7 @@ from IPython.display import HTML, Image, display
 from markupsafe import Markup, escape
 
 from fieldwords.figures.axes import shrink_thin
-from fieldwords.figures.plots import check_figure, words_of
-from fieldwords.figures.style import save_figure
+from fieldwords.figures.style import check_figure, save_figure
 from fieldwords.figures.words import say_once
 from fieldwords.pages.rendering import render_table
 
@@ -55,7 +54,8 @@ def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
         table = render_table(thing.drop(columns="said") if linked else thing, most, linked)
         display(HTML(str(table if ON_A_PAGE else STYLE + table)))
     else:
-        _show_figure(check_figure(thing), name, say_once(words or words_of(check_figure(thing))))
+        figure = check_figure(thing)
+        _show_figure(figure, name, say_once(words or figure.get_label()))
 
 
 def _show_figure(figure, name, words):

@@ -11,13 +11,7 @@ SECONDS = 10
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a .doc file, one paragraph a line, and warnings.
-
-    Raises
-    ------
-    Refused
-        antiword is missing or finds no Word text.
-    """
+    """Return the text of a .doc file, one paragraph a line, and warnings; refused where antiword finds none."""
     if other := find_kind("stream", data.decode("utf-16-le", "replace")):
         raise Refused("extract", *other)
     program = shutil.which("antiword")

@@ -5,31 +5,27 @@ import zipfile
 
 from lxml import etree
 
+from fieldwords.reading.looks import local_name, read_styles
 from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
-from fieldwords.reading.runs import LEFT_OUT, Writer, is_on, local_name, read_attribute, read_styles
+from fieldwords.reading.runs import LEFT_OUT, Writer
 from fieldwords.reading.signatures import find_kind
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
 PARAGRAPHS = 200_000
-DROPPED = {"del", "moveFrom", "rt", "pPrChange", "rPrChange", "delText", "tblPrChange", "tcPrChange", "trPrChange"}
-SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
     """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
 
-    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said.
-
-    Raises
-    ------
-    Refused
-        Not a Word document, or one made to do harm.
+    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said. What is no Word
+    document, or one made to do harm, is refused.
     """
     document, numbering, styles = _read_parts(data)
-    lines, counts = _walk(document, Numbering(numbering, styles), Writer(read_styles(styles)))
-    text = "\n".join(lines)
+    writer = Writer(read_styles(styles), Numbering(numbering, styles))
+    _walk(document, writer)
+    text, counts = "\n".join(writer.lines()), writer.counts
     if not text.strip():
         if counts["altChunk"]:
             raise Refused("extract", "holds an embedded document and no text of its own", "save it anew from Word")
@@ -76,73 +72,14 @@ def _parse(xml):
     return etree.fromstring(xml, parser)
 
 
-def _walk(root, numbering, writer):
-    """Lines and what was counted on the way."""
+def _walk(root, writer):
+    """Lead a writer through a document."""
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = local_name(element)
-        if event == "start":
-            if not _enter(writer, element, tag):
-                steps.skip_subtree()
-        elif tag == "p":
-            number = numbering.number(element)
-            writer.counts["unnumbered"] += number is None
-            writer.end_paragraph(number or "", _merges_into_next(element))
-            if writer.n_paragraphs > PARAGRAPHS:
-                raise Refused("extract", f"has more than {PARAGRAPHS} paragraphs", "split the document")
-        elif tag == "r":
-            writer.end_run()
-        elif tag == "tc":
-            writer.end_cell()
-        elif tag == "tbl":
-            writer.end_table()
-        elif tag == "num":  # the upper part of a fraction
-            writer.write("/")
-        elif tag == "e" and local_name(element.getparent()) == "sSup":
-            writer.write("^")
-    return writer.end(), writer.counts
-
-
-def _enter(writer, element, tag):
-    """Take in the start of an element; False when nothing below it is to be read."""
-    writer.count(element, tag)
-    if tag in DROPPED or (tag in ("Choice", "Fallback") and not _is_chosen(element)):
-        return False
-    if tag == "r" and not writer.start_run(element):
-        return False
-    if tag == "tr" and element.find("{*}trPr/{*}del") is not None:
-        writer.counts["row"] += 1
-        return False
-    if tag == "p":
-        writer.start_paragraph()
-    elif tag == "tbl":
-        writer.start_table()
-    elif tag == "tr":
-        writer.start_row()
-    elif tag == "tc":
-        writer.start_cell(element)
-    elif tag == "t":
-        writer.write(element.text or "")
-    elif tag == "instrText":
-        writer.write_instruction(element.text or "")
-    elif tag == "fldChar":
-        writer.turn_field(read_attribute(element, "fldCharType"))
-    elif tag == "textpath":
-        writer.write(element.get("string") or "")
-    elif tag in SIGNS and local_name(element.getparent()) == "r":
-        writer.write(SIGNS[tag])
-    return True
-
-
-def _is_chosen(branch):
-    """Of mc:AlternateContent the first branch with text is read, and only that."""
-    for other in branch.getparent():
-        if next(other.iter("{*}t", "{*}textpath"), None) is not None:
-            return other is branch
-    return branch.getprevious() is None
-
-
-def _merges_into_next(paragraph):
-    """Tell whether a paragraph's mark was deleted or moved away with changes tracked."""
-    mark = paragraph.iterfind("{*}pPr/{*}rPr/*")
-    return any(is_on(child) for child in mark if local_name(child) in ("del", "moveFrom"))
+        if event == "end":
+            writer.leave(element, tag)
+        elif not writer.enter(element, tag):
+            steps.skip_subtree()
+        if writer.n_paragraphs > PARAGRAPHS:
+            raise Refused("extract", f"has more than {PARAGRAPHS} paragraphs", "split the document")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.reading.frequencies import score_characters
+from fieldwords.reading.points import score_characters
 from fieldwords.reading.results import Refused
 
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16

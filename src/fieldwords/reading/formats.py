@@ -30,9 +30,7 @@ CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,20})", re.I)
 FIELD = re.compile(rb"[!-9;-~]{1,76}:|[ \t]")  # how a line of a mail's head begins
 MIME = re.compile(rb"^(?:mime-version|content-type|content-transfer-encoding)[ \t]*:", re.I | re.M)
 RELATED = re.compile(rb"multipart/related|text/html|snapshot-content-location|saved by", re.I)
-ALIASES = {
-    ".markdown": "md", ".text": "txt", ".docm": "docx", ".mhtml": "mht", **dict.fromkeys(HTML_NAMES, "html"),
-}  # fmt: skip
+ALIASES = {".markdown": "md", ".text": "txt", ".docm": "docx", ".mhtml": "mht"} | dict.fromkeys(HTML_NAMES, "html")
 NAMED = {"txt", "md", "docx", "doc", "html", "pdf", "rtf", "mht", "eml"}
 
 

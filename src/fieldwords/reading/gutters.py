@@ -67,8 +67,7 @@ def _find_holes(group, wide):
 
 
 def _find_splits(groups, holes, place, wide):
-    """Where a run of lines in columns that begins at a line ends, and the middles of its gutters, if any; a line of no
-    column has no holes."""
+    """Where a run of lines in columns (a line of none has no holes) ends, and the middles of its gutters, if any."""
     common, end = holes[place], place + 1
     while common and end < len(groups) and holes[end]:
         both = [

@@ -58,9 +58,7 @@ def _lay_block(letters, rules):
 
 
 def _part_close(lines, close):
-    """The lines, those parted at narrow gaps where two below each other then hold as many cells and figures behind
-    labels: rows of a table that is set close, and the heads above them.
-    """
+    """The lines, parted at narrow gaps where they then are rows of a table: as many cells, figures behind labels."""
     figures = [len(row.pieces) * _holds_figures(row) for row in close]
     found = {
         at + one for at in range(len(close) - 1) if figures[at] and figures[at] == figures[at + 1] for one in (0, 1)

@@ -15,11 +15,6 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 
     Of several parts the first page counts, without a page the first plain text; further pages (a saved frame) and
     attachments are counted in a warning.
-
-    Raises
-    ------
-    Refused
-        It holds no text.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
     found, others = {"text/html": [], "text/plain": []}, 0

@@ -5,7 +5,7 @@ from collections import defaultdict
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from fieldwords.reading.runs import read_attribute
+from fieldwords.reading.looks import read_attribute
 
 DIGITS = "零一二三四五六七八九"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -1,9 +1,11 @@
-"""What a Word document's runs add up to: paragraphs, cells and tables, and a count of what was left out."""
+"""What a Word document's elements add up to: paragraphs, cells and tables, and a count of what was left out."""
 
 import re
 from collections import Counter
 
 from fieldwords.reading.formulas import TORN, is_note, raise_digits, read_equation
+from fieldwords.reading.looks import is_on, local_name, read_attribute, read_looks
+from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.tables import Cell, draw_table
 
 LEFT_OUT = {
@@ -25,54 +27,12 @@ LEFT_OUT = {
     "row": "{} deleted table rows were left out",
     "ins": "{} tracked insertions were kept",
 }
+COUNTED = ("footnoteReference", "endnoteReference", "altChunk", "subDoc", "OLEObject")
 GRAPHICS = {"diagram": "diagram", "chart": "chart", "chartex": "chart", "picture": "picture"}
+DROPPED = {"del", "moveFrom", "rt", "pPrChange", "rPrChange", "delText", "tblPrChange", "tcPrChange", "trPrChange"}
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of the font Symbol, behind F0
-STYLES = 5000  # of a document, looked at
-OFF = ("0", "false", "off", "none")
 RAISABLE = re.compile(r"[0-9A-Za-z]\Z")
-
-
-def local_name(element) -> str | None:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else None
-
-
-def read_attribute(element, name: str) -> str:
-    """Return the value of an attribute by its name without its namespace, '' for none."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def is_on(element) -> bool:
-    """Tell whether a property is switched on, as it is when nothing else is said."""
-    return all(value not in OFF for name, value in element.attrib.items() if name.endswith("}val"))
-
-
-def read_styles(root) -> dict[str, dict[str, bool]]:
-    """Return how the styles of word/styles.xml make text look, by their names: {"Deleted": {"strike": True}}."""
-    rows = list(root.iter("{*}style"))[:STYLES] if root is not None else []
-    styles: dict[str, dict[str, bool]] = {}
-    for _ in range(3):  # a style may rest on one that comes later
-        styles |= {name: read_looks(row, styles) for row in rows if (name := read_attribute(row, "styleId"))}
-    return styles
-
-
-def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
-    """Return which of vanish, strike, dstrike, vertAlign and position (raised) a run or a style has."""
-    looks: dict[str, bool] = {}
-    based = element.find("{*}basedOn") if local_name(element) == "style" else None
-    if based is not None:
-        looks |= styles.get(read_attribute(based, "val"), {})
-    for child in element.iterfind("{*}rPr/*"):
-        name = local_name(child)
-        if name == "rStyle":
-            looks |= styles.get(read_attribute(child, "val"), {})
-        elif name == "vertAlign":
-            looks[name] = read_attribute(child, "val") == "superscript"
-        elif name == "position":
-            looks[name] = re.fullmatch("[4-9]|[1-9][0-9]", read_attribute(child, "val")) is not None  # half points
-        elif name in ("vanish", "strike", "dstrike"):
-            looks[name] = is_on(child)
-    return looks
 
 
 class Writer:
@@ -81,12 +41,65 @@ class Writer:
     `counts` tells what of `LEFT_OUT` was met, `n_paragraphs` how many paragraphs have ended.
     """
 
-    def __init__(self, styles: dict[str, dict[str, bool]]):
-        self.counts, self.n_paragraphs, self._styles = Counter(), 0, styles
+    def __init__(self, styles: dict[str, dict[str, bool]], numbering: Numbering):
+        self.counts, self.n_paragraphs, self._styles, self._numbering = Counter(), 0, styles, numbering
         self._lines, self._tables = [[]], []  # of the body and of open cells; the rows of open tables
         self._paragraphs, self._raised, self._lifted, self._fields = [[]], [False], None, []
 
-    def count(self, element, tag: str | None) -> None:
+    def enter(self, element, tag: str | None) -> bool:
+        """Take in the start of an element; False when nothing below it is to be read."""
+        self._count(element, tag)
+        if tag in DROPPED or (tag in ("Choice", "Fallback") and not _is_chosen(element)):
+            return False
+        if tag == "r":
+            return self._start_run(element)
+        if tag == "tr":
+            if element.find("{*}trPr/{*}del") is not None:
+                self.counts["row"] += 1
+                return False
+            if self._tables:
+                self._tables[-1].append([])
+        elif tag == "p":
+            self._paragraphs.append([])
+            self._raised.append(False)
+        elif tag == "tbl":
+            self._tables.append([])
+        elif tag == "tc":
+            self._start_cell(element)
+        elif tag == "t":
+            self._write(element.text or "")
+        elif tag == "instrText" and self._fields:
+            self._fields[-1][0].append(element.text or "")
+        elif tag == "fldChar":
+            self._turn_field(read_attribute(element, "fldCharType"))
+        elif tag == "textpath":
+            self._write(element.get("string") or "")
+        elif tag in SIGNS and local_name(element.getparent()) == "r":
+            self._write(SIGNS[tag])
+        return True
+
+    def leave(self, element, tag: str | None) -> None:
+        """Take in the end of an element."""
+        if tag == "p":
+            self._end_paragraph(element)
+        elif tag == "r":
+            self._raised.pop()
+        elif tag == "tc" and len(self._lines) > 1:  # blank lines at its end are none of a cell's text
+            lines = self._lines.pop()
+            lines[:] = [line for line in lines if line.strip()]
+        elif tag == "tbl":
+            before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
+            self._lines[-1].extend(draw_table(self._tables.pop(), before))
+        elif tag == "num":  # the upper part of a fraction
+            self._write("/")
+        elif tag == "e" and local_name(element.getparent()) == "sSup":
+            self._write("^")
+
+    def lines(self) -> list[str]:
+        """Return all lines."""
+        return [str(line) for line in self._lines[0]]
+
+    def _count(self, element, tag):
         """Count an element that is left out or of which a reader should know."""
         if tag == "graphicData":
             kind = (element.get("uri") or "").rpartition("/")[2].lower()
@@ -94,20 +107,15 @@ class Writer:
         elif tag == "imagedata":
             self.counts["picture"] += 1
         elif tag == "sym":
-            self._write_symbol(element)
-        elif tag in ("footnoteReference", "endnoteReference", "altChunk", "subDoc", "OLEObject") or (
-            tag in ("del", "ins") and is_on(element)
-        ):
+            code = read_attribute(element, "char").upper().removeprefix("F0")
+            if read_attribute(element, "font") == "Symbol" and code in SYMBOLS:
+                self._write(SYMBOLS[code])
+            else:
+                self.counts["sym"] += 1
+        elif tag in COUNTED or (tag in ("del", "ins") and is_on(element)):
             self.counts[tag] += 1
 
-    def _write_symbol(self, element):
-        code = read_attribute(element, "char").upper().removeprefix("F0")
-        if read_attribute(element, "font") == "Symbol" and code in SYMBOLS:
-            self.write(SYMBOLS[code])
-        else:
-            self.counts["sym"] += 1
-
-    def start_run(self, run) -> bool:
+    def _start_run(self, run):
         """Take in the properties of a run; False when its text does not count."""
         shows = read_looks(run, self._styles)
         if not shows.get("position"):
@@ -121,11 +129,7 @@ class Writer:
                 return False
         return True
 
-    def end_run(self) -> None:
-        """Forget the properties of the run that ends."""
-        self._raised.pop()
-
-    def write(self, text: str) -> None:
+    def _write(self, text):
         """Add text to the open paragraph; raised digits become ² and the like, a raised note sign is left out."""
         if self._fields and not self._fields[-1][1]:
             return
@@ -136,12 +140,7 @@ class Writer:
             text = raise_digits(text)
         self._paragraphs[-1].append(text)
 
-    def write_instruction(self, text: str) -> None:
-        """Add to what a field is told to show."""
-        if self._fields:
-            self._fields[-1][0].append(text)
-
-    def turn_field(self, kind: str) -> None:
+    def _turn_field(self, kind):
         """Begin a field, turn to its result, or end it; an equation without a result is read from its instruction."""
         if kind == "begin":
             self._fields.append([[], False])
@@ -153,34 +152,23 @@ class Writer:
             if empty and (equation := "".join(instruction).strip())[:2].lower() == "eq":
                 text = read_equation(equation)
                 self.counts["field"] += text is None
-                self.write(text or "")
+                self._write(text or "")
 
-    def start_paragraph(self) -> None:
-        """Open a paragraph."""
-        self._paragraphs.append([])
-        self._raised.append(False)
-
-    def end_paragraph(self, number: str, goes_on: bool) -> None:
-        """Close a paragraph: its lines are done, unless it goes on in the next."""
+    def _end_paragraph(self, paragraph):
+        """Close a paragraph: its lines are done, unless its mark was deleted or moved away with changes tracked."""
+        number = self._numbering.number(paragraph)
+        self.counts["unnumbered"] += number is None
         self._raised.pop()
         text = "".join(self._paragraphs.pop())
         self.n_paragraphs += 1
-        text = TORN.sub("", (number + text) if text else text)
-        lines = self._lines[-1]
+        text = TORN.sub("", (number or "") + text if text else text)
+        lines, marks = self._lines[-1], paragraph.iterfind("{*}pPr/{*}rPr/*")
         if lines and isinstance(lines[-1], _Open):
             text = lines.pop() + text
+        goes_on = any(is_on(mark) for mark in marks if local_name(mark) in ("del", "moveFrom"))
         lines += [_Open(text)] if goes_on else text.split("\n")
 
-    def start_table(self) -> None:
-        """Open a table."""
-        self._tables.append([])
-
-    def start_row(self) -> None:
-        """Open a row."""
-        if self._tables:
-            self._tables[-1].append([])
-
-    def start_cell(self, cell) -> None:
+    def _start_cell(self, cell):
         """Open a cell with its spans."""
         self._lines.append([])
         span, merge = cell.find("{*}tcPr/{*}gridSpan"), cell.find("{*}tcPr/{*}vMerge")
@@ -190,21 +178,14 @@ class Writer:
             columns = int(width) if width.isdecimal() and len(width) < 3 else 1
             self._tables[-1][-1].append(Cell(self._lines[-1], max(columns, 1), 1, above))
 
-    def end_cell(self) -> None:
-        """Close a cell: blank lines at its end are none of its text."""
-        if len(self._lines) > 1:
-            lines = self._lines.pop()
-            lines[:] = [line for line in lines if line.strip()]
-
-    def end_table(self) -> None:
-        """Close a table and draw it."""
-        before = next((line for line in reversed(self._lines[-1]) if line.strip()), "")
-        self._lines[-1].extend(draw_table(self._tables.pop(), before))
-
-    def end(self) -> list[str]:
-        """Return all lines."""
-        return [str(line) for line in self._lines[0]]
-
 
 class _Open(str):
     """A paragraph that goes on in the next."""
+
+
+def _is_chosen(branch):
+    """Of mc:AlternateContent the first branch with text is read, and only that."""
+    for other in branch.getparent():
+        if next(other.iter("{*}t", "{*}textpath"), None) is not None:
+            return other is branch
+    return branch.getprevious() is None

@@ -109,9 +109,7 @@ def _add_below(cell, more):
 
 
 def _find_heads(lines, spans):
-    """Rows of heads in the lines above the first row, which is the last of `lines`: they stand over several columns,
-    or over one that the first row leaves out. Where no rules say so, one must stand over several.
-    """
+    """Rows of heads above the first row (the last of `lines`), over several columns or one that this row leaves out."""
     lacking = {at for at, cell in enumerate(_spread(_fill_row(lines[-1], spans))) if not cell.lines}
     rows: list[list[Cell]] = []
     for line, below in zip(lines[-2::-1], lines[:0:-1], strict=False):
@@ -124,8 +122,7 @@ def _find_heads(lines, spans):
         if far or not is_head or len(line.text) > WIDE * len(line.pieces) or line.text.endswith(ENDS):
             break
         rows.insert(0, _fill_row(line, spans, columns))
-    over = any(cell.columns > 1 for row in rows for cell in row)
-    return rows if over else []
+    return rows if any(cell.columns > 1 for row in rows for cell in row) else []
 
 
 def _is_running_head(two):

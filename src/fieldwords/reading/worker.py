@@ -14,11 +14,8 @@ from importlib import import_module
 from fieldwords.reading.guard import limit_computing
 from fieldwords.reading.results import Refused
 
-EXTRACTORS = {
-    "doc": "antiword",
-    "mht": "mime",
-    "eml": "mime",
-}  # modules with extract_text that no format is named after
+# Modules with extract_text that no format is named after.
+EXTRACTORS = {"doc": "antiword", "mht": "mime", "eml": "mime"}
 MEMORY = 300 * 2**20  # bytes of address space
 CPU_SECONDS = 10  # a file; seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 60
@@ -106,7 +103,7 @@ def extract(format: str, data: bytes) -> tuple[str, list[str]]:
     Raises
     ------
     Refused
-        The reader refuses the file, or breaks on it.
+        The reader (`extract_text` of its module) refuses the file, or breaks on it.
     """
     reply = _worker.ask(format, data)
     if "refused" in reply:

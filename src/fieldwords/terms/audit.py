@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.matching import find_phrases, list_substrings
+from fieldwords.terms.matching import list_substrings, place_phrases
 from fieldwords.terms.phrases import pick_terms, read_phrases
 from fieldwords.terms.segmentation import count_words, segment
 
@@ -69,12 +69,13 @@ def audit_splits(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> p
 
 def _collect_splits(counted, terms):
     """Every way in which phrases are cut, the counts of the phrases, and those of all words."""
-    found, phrases, tally = {}, Counter(), Counter()
+    found, phrases, tally, ordered = {}, Counter(), Counter(), sorted(set(terms))
     for doc, text in zip(counted["doc"], counted["counted"], strict=True):
         words = segment(text)
         tally.update(words)
         starts = list(accumulate(map(len, words), initial=0))
-        for term, start, end in find_phrases(text, terms) if terms else ():
+        for number, start, end in place_phrases(text, ordered) if terms else ():
+            term = ordered[number]
             phrases[term] += 1
             first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
             whole = starts[first] == start and starts[last] == end

@@ -46,33 +46,23 @@ def comparability(
     Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, 11-13 (modified z-score above 3.5).
     """
     covered = covered_documents(documents)
-    rows = _no_year(documents) + _no_place(covered) + _duplicates(documents)
+    undated, copies = documents[documents["year"].isna()], documents[documents["duplicate_of"].notna()]
+    masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
+    rows = _warn(undated, "no_year", "no year is known: left out of all yearly tables")
+    rows += _warn(covered[covered["place"].isna()], "no_place", "no place is known: its figures are no place's")
+    rows += _warn(copies, "duplicate", "repeats {0.duplicate_of}: left out of all yearly tables")
+    rows += _warn(masked[masked["n_masked"] == 1], "masks", "1 masked place: a term may stand under one")
+    rows += _warn(masked[masked["n_masked"] > 1], "masks", "{0.n_masked} masked places: a term may stand under one")
     for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
-    rows += _masks(documents)
     rows += [] if marks is None else _left_out(documents, marks)
     rows += [] if term_counts is None else _other_words(documents, term_counts)
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "Int64", "doc": "str", "kind": "str", "message": "str"})
     return table.sort_values(["year", "kind", "doc"], na_position="first", ignore_index=True)
 
 
-def _no_year(documents):
-    lost = documents[documents["year"].isna()]
-    return [(None, doc, "no_year", "no year is known: left out of all yearly tables") for doc in lost["doc"]]
-
-
-def _no_place(covered):
-    lost = covered[covered["place"].isna()]
-    words = "no place is known: its figures are no place's"
-    return [(row.year, row.doc, "no_place", words) for row in lost.itertuples()]
-
-
-def _duplicates(documents):
-    repeats = documents[documents["duplicate_of"].notna()]
-    return [
-        (row.year, row.doc, "duplicate", f"repeats {row.duplicate_of}: left out of all yearly tables")
-        for row in repeats.itertuples()
-    ]
+def _warn(documents, kind, words):
+    return [(row.year, row.doc, kind, words.format(row)) for row in documents.itertuples()]
 
 
 def _other_genre(covered):
@@ -80,10 +70,8 @@ def _other_genre(covered):
     if len(sizes) < 2:
         return []
     usual = sizes[sizes == sizes.max()].index.sort_values()[0]
-    return [
-        (row.year, row.doc, "other_genre", f"{row.genre}, where most documents are {usual}".replace("_", " "))
-        for row in covered[covered["genre"] != usual].itertuples()
-    ]
+    others = covered[covered["genre"] != usual].replace({"genre": "_"}, {"genre": " "}, regex=True)
+    return _warn(others, "other_genre", f"{{0.genre}}, where most documents are {usual.replace('_', ' ')}")
 
 
 def _missing_years(covered):
@@ -147,15 +135,6 @@ def _places_change(covered):
     ]
 
 
-def _masks(documents):
-    masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
-    words = "{} masked place{}: a term may stand under one"
-    return [
-        (row.year, row.doc, "masks", words.format(row.n_masked, "s"[: row.n_masked > 1]))
-        for row in masked[masked["n_masked"] > 0].itertuples()
-    ]
-
-
 def _other_words(documents, term_counts):
     said = yearly_words(term_counts, documents)
     if len(said.years) < FEWEST_YEARS:
@@ -182,9 +161,6 @@ def _left_out(documents, marks):
     years = documents.set_index("doc")["year"]
     for kind, why in LEFT_OUT.items():
         marked = marks[(marks["kind"] == kind) & marks["doc"].isin(years.index)]
-        lengths = (marked["end"] - marked["start"]).groupby(marked["doc"]).sum()
-        rows += [
-            (years[doc], doc, kind, f"{length:,} characters {why}: left out of every count")
-            for doc, length in lengths.items()
-        ]
+        for doc, length in (marked["end"] - marked["start"]).groupby(marked["doc"]).sum().items():
+            rows.append((years[doc], doc, kind, f"{length:,} characters {why}: left out of every count"))
     return rows

@@ -4,6 +4,7 @@ import pandas as pd
 
 from fieldwords.corpus.folding import fold_text, source_span
 from fieldwords.errors import FieldwordsError
+from fieldwords.terms.matching import find_substrings
 from fieldwords.terms.phrases import fold_term
 
 MASKS = "mask"
@@ -54,7 +55,9 @@ def kwic(
         if most is not None and len(rows) >= most:
             break
         spans = uncounted.get(doc, [])
-        for start, end in _find_hits(text, form):
+        folded = fold_text(text)
+        for _, first, last in find_substrings(folded.text, [form]):
+            start, end = source_span(folded, first, last)
             if all(end <= begin or start >= stop for begin, stop in spans):
                 left, right = text[max(0, start - width) : start], text[end : end + width]
                 rows.append((doc, start, end, _one_line(left), text[start:end], _one_line(right)))
@@ -66,14 +69,6 @@ def kwic(
     table.insert(3, "section", found["section"].to_numpy())
     table.insert(4, "path", found["path"].to_numpy())
     return table.astype({"section": "Int64", "path": "str"})
-
-
-def _find_hits(text, form):
-    folded = fold_text(text)
-    place = folded.text.find(form)
-    while place >= 0:
-        yield source_span(folded, place, place + len(form))
-        place = folded.text.find(form, place + 1)
 
 
 def _one_line(text):

@@ -57,9 +57,3 @@ def find_substrings(text: str, terms: Iterable[str]) -> list[tuple[str, int, int
 def place_phrases(text: str, terms: Iterable[str]) -> list[tuple[int, int, int]]:
     """Return (number of the term among the sorted ones, start, end) of every occurrence that `list_phrases` lists."""
     return _make_automaton(tuple(terms), longest=True).find_matches_as_indexes(text)
-
-
-def find_phrases(text: str, terms: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Return (term, start, end) of every occurrence that `list_phrases` lists, in the order of the text."""
-    ordered = sorted(set(terms))
-    return [(ordered[index], start, end) for index, start, end in place_phrases(text, ordered)]

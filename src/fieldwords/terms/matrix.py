@@ -44,15 +44,8 @@ def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
 
 def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
-    column = column.astype("category").cat
-    codes, values = column.codes.to_numpy(), column.categories
+    cells = column.astype("category").cat
     if wanted is None:
-        found = np.flatnonzero(np.bincount(codes[here] + 1, minlength=len(values) + 1)[1:])  # 0: of no value
-        wanted = values[found]
-    else:
-        wanted = pd.Index(wanted)
-        found = values.get_indexer(wanted)
-    places = np.full(len(values) + 1, -1, np.int32)  # the last is that of no value, and of what stands nowhere
-    places[found] = np.arange(len(wanted))
-    places[-1] = -1
-    return wanted, places[codes]
+        wanted = cells.categories[np.flatnonzero(np.bincount(cells.codes.to_numpy()[here] + 1)[1:])]  # 0: of no value
+    wanted = pd.Index(wanted)
+    return wanted, cells.set_categories(wanted).cat.codes.to_numpy()

@@ -64,17 +64,23 @@ def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
     -------
     RankTest
         `s` is the sum of the signs, weighed where series have years in common: what each of them tells is worth less
-        the more alike they are (`_weigh_pairs`). `var_s` is its variance when the covered years may stand in any order,
-        all series of a year together (Dietz & Killeen 1981): for one series, Kendall's with ties. `p` comes from it by
-        the normal distribution with a correction for continuity. `p_corrected` is never below `p`: see `_carry_over`.
+        the more alike they are: alike in everything, n series tell no more than one (Rosner, Glynn & Lee 2006). `var_s`
+        is its variance when the covered years may stand in any order, all series of a year together (Dietz & Killeen
+        1981): for one series, Kendall's with ties. `p` comes from it by the normal distribution with a correction for
+        continuity. `p_corrected`, never below `p`, heeds that neighbouring years resemble each other, by the
+        correlation of the yearly sums of signs with those of the next year once a smooth curve, and so a trend, is
+        taken out of them. What the curve takes along is given back exactly, and half a standard error is added: to
+        think years more alike than they are costs less than the other way round. Farther years resemble each other by
+        its powers (Hamed 2009); ``benchmarks/bench_trends.py`` holds this against Hamed & Rao 1998 and pre-whitening.
 
     References
     ----------
     Mann 1945, Econometrica 13, 245-259; Kendall 1975, Rank Correlation Methods; Dietz & Killeen 1981, JASA 76, 169-174;
     Rosner, Glynn & Lee 2006, Biometrics 62, 185-192.
     """
-    together = _number_together(pairs)
-    shared = _measure_likeness(signs, together)
+    n_years = pairs.year.max(initial=-1) + 1
+    _, together = np.unique(pairs.year[pairs.first] * n_years + pairs.year[pairs.second], return_inverse=True)
+    shared = _measure_likeness(signs, together)  # `together`: the number of two years, the same for all series
     tests = np.zeros((len(RankTest._fields), signs.shape[1]))
     for likeness in np.unique(shared):
         of = shared == likeness
@@ -82,17 +88,8 @@ def compare_years(signs: np.ndarray, pairs: Pairs) -> RankTest:
     return RankTest(*tests)
 
 
-def _number_together(pairs):
-    """Return the number of each pair's two years, the same for all series that have both."""
-    n_years = pairs.year.max(initial=-1) + 1
-    return np.unique(pairs.year[pairs.first] * n_years + pairs.year[pairs.second], return_inverse=True)[1]
-
-
 def _measure_likeness(signs, together):
-    """Return the correlation of the signs of any two series in the same two years, a value of `SHARED` for each term.
-
-    It does not depend on the order of the years: weighed by it, any order is still as likely as any other.
-    """
+    """The correlation of the signs of any two series in the same two years, whatever their order, for each term."""
     n_series, every = np.bincount(together), np.arange(len(together))
     sums = scipy.sparse.csr_array((np.ones(len(every)), (together, every)), shape=(len(n_series), len(every))) @ signs
     squares = (signs**2).sum(axis=0)
@@ -103,11 +100,7 @@ def _measure_likeness(signs, together):
 
 
 def _weigh_pairs(pairs, together, likeness):
-    """Weigh two years of n series for what they tell, n / (1 + (n - 1) likeness), shared among the n.
-
-    The inverse variance of their mean sign (Rosner, Glynn & Lee 2006): alike in everything, n series tell no more than
-    one, and years in which many speak do not outweigh the others.
-    """
+    """The inverse variance of the mean sign of n series in two years, n / (1 + (n - 1) likeness), shared by the n."""
     weight = 1 / (1 + (np.bincount(together)[together] - 1) * likeness)
     return pairs._replace(weight=weight / weight.mean() if len(weight) else weight)
 
@@ -131,15 +124,7 @@ def _sum_signs(signs, pairs):
 
 
 def _carry_over(yearly, pairs):
-    """By how much resemblance of neighbouring years swells the variance of S, and the degrees of freedom left.
-
-    The resemblance is the correlation of the yearly sums of signs with those of the next year, once a smooth curve is
-    taken out of them, so that a trend is not taken for it. What the curve takes along is given back exactly
-    (`_expect_likeness`), and half a standard error is added: to think years more alike than they are costs less than
-    the other way round. Farther years resemble each other by its powers, and S has the variance that follows (Hamed
-    2009). Years that alternate do not make a trend surer. ``benchmarks/bench_trends.py`` holds all this against Hamed &
-    Rao 1998 and pre-whitening.
-    """
+    """By how much resemblance of neighbouring years swells the variance of S, and the degrees of freedom left."""
     n_cells, n_years = len(pairs.year), len(yearly)
     begun, ended = (np.bincount(cells, pairs.weight, n_cells) for cells in (pairs.first, pairs.second))
     busy, even = (np.bincount(pairs.year, each, minlength=n_years) for each in (begun + ended, ended - begun))
@@ -162,12 +147,8 @@ def _carry_over(yearly, pairs):
 
 
 def _expect_likeness(busy, even):
-    """Return what takes a smooth curve out of yearly sums, and the likeness of what is left for each of `CARRIED`.
-
-    Sums of years with many comparisons are larger: curve and likeness are weighed by `busy`, their number; `even` are
-    the sums if all series rose without fail.
-    """
-    n_years = len(busy)
+    """What takes a smooth curve out of yearly sums, and the likeness of what is left for each of `CARRIED`."""
+    n_years = len(busy)  # of comparisons: sums of years with many are larger; `even`: all series rise without fail
     time = np.linspace(-1, 1, n_years)
     curves = [busy * Legendre.basis(degree)(time) for degree in range(1, _curve_degree(n_years) + 1)]
     base, _ = np.linalg.qr(np.column_stack([even, *curves]))

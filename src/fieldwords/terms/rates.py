@@ -1,16 +1,22 @@
 """Rates of terms year by year, with intervals, denominators and what they rest on."""
 
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
+from fieldwords.corpus.cleaning import count_han
 from fieldwords.schemas import LAYERS, TABLES
 from fieldwords.terms.bootstrap import FEWEST, rate_interval
-from fieldwords.terms.counts import sum_tokens
+from fieldwords.terms.counts import COUNTED, find_terms, sum_tokens, tally_terms
 from fieldwords.terms.dispersion import gries_dp
 from fieldwords.terms.matrix import covered_documents, make_matrix
-from fieldwords.terms.stretches import count_stretches
 
 PER = 10_000
+STRETCH = 1000  # Han characters that a stretch of a year's only document holds at least
+ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
 UNITS = ("characters", "words", "documents")  # what a rate can be per
 COLUMNS = list(TABLES["term_years"].columns)
 
@@ -87,6 +93,38 @@ def _year_rows(year, layer, terms, counts, rows, per, stretches):
         "high": high * PER,
         "dispersion": gries_dp(counts, n_han) if len(rows) > 1 and n_han.sum() else np.nan,
     }
+
+
+class Stretches(NamedTuple):
+    """The stretches of a document: Han characters and words of each, and counts (n_terms, n_stretches) by layer."""
+
+    n_han: np.ndarray
+    n_tokens: np.ndarray
+    counts: dict[str, np.ndarray]
+
+
+def split_stretches(counted: str) -> list[str]:
+    """Return the stretches of a counted text: whole sentences with `STRETCH` Han characters or a little more.
+
+    What is left at the end, shorter than a stretch, is part of the last.
+    """
+    ends, n_han = [], 0
+    for sentence in ENDS.finditer(counted):
+        n_han += count_han(sentence.group())
+        if n_han >= STRETCH:
+            ends.append(sentence.end())
+            n_han = 0
+    return [counted[begin:end] for begin, end in pairwise([0, *ends[:-1], len(counted)])]
+
+
+def count_stretches(counted: str, terms: pd.Index) -> Stretches:
+    """Count `terms`, each of which stands there once, in each stretch of a counted text, in the three layers."""
+    pieces = split_stretches(counted)
+    numbers = [str(number) for number in range(len(pieces))]
+    found = tally_terms([*zip(numbers, map(find_terms, pieces), strict=True)]).to_pandas()
+    layers = {layer: make_matrix(found, layer, numbers, terms).counts.toarray().T.astype(float) for layer in COUNTED}
+    n_tokens = sum_tokens(found).reindex(numbers, fill_value=0).to_numpy(float)
+    return Stretches(np.array([count_han(piece) for piece in pieces], float), n_tokens, layers)
 
 
 def lone_documents(documents: pd.DataFrame) -> list[str]:
