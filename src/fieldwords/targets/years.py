@@ -10,6 +10,7 @@ FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
+PRIOR = compile_words(r"[由从]{year_before}的?\Z")  # 由上年的3万亩: the one before that reviewed
 AVERAGED = compile_words("，{yearly}")
 
 
@@ -32,11 +33,13 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     if status == "target" and time is not None and (gone or time.kind == "past"):
         time, year = None, None
     past = last_full_year(setting)
+    own = case.view.text[case.clause : case.quantity.start]
+    if change == "from" and past and setting.role == "review" and PRIOR.search(own):
+        return past - 1
     if change == "from" and (year is None or time.since):
         began = time.since if time else _stated_before(case)
         if began:
             return began
-    own = case.view.text[case.clause : case.quantity.start]
     if status == "achievement" and (year is None and change in ("from", "to") or YEARLY.search(own)):
         paired = setting.pair[0] if change == "from" else setting.pair[1]
         if paired:
