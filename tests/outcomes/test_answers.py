@@ -58,7 +58,7 @@ def test_a_figure_of_a_sort_is_shown_and_not_judged(follow, item, measure, said,
     slots = {"measure": measure, "unit_base": unit, "domain": "agri_economy"}
     target = {**TARGET, **slots, "object": item, "words": f"{item}{measure}达到"}
     words = f"{item}稳步发展，{said}{measure}达到"
-    answer = {**ANSWER, **slots, "object": said, "words": words, "text": f"{told}万", "value": int(told) * 1e4}
+    answer = {**ANSWER, **slots, "object": said, "words": words, "text": f"{told}万{unit}", "value": int(told) * 1e4}
     row = only(follow(target, answer))
     assert (row["verdict"], row["why"], row["n_candidates"]) == (verdict, why, 0)
     assert (row["answer"] == answer["value"]) == (verdict == "undecided")
@@ -126,3 +126,6 @@ def test_a_digit_close_behind_the_name():
     assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"], "吨")
     assert names_a_figure("全程机械化水平达到77.9%。", ["综合机械化", "农机化"], "%")
     assert not names_a_figure("机械化作业40万亩。", ["综合机械化", "农机化"], "%")
+    assert not names_a_figure("粮食生产再获丰收，修建渠道12公里，发放补贴3亿元。", ["粮食"], "亩")  # of another unit
+    assert not names_a_figure("粮食连年丰收；建成果园12万亩。", ["粮食"], "亩")
+    assert not names_a_figure("光伏产业产值突破300亿元。", ["特色产业"], "元")  # 产业 is the head of many names

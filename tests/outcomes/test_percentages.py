@@ -82,6 +82,8 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
         ("“吨粮田”面积达到", "吨粮田", None),  # the item itself
         ("“蜂+粮”面积达到", "粮", None),  # no word that the item is a part of
         ("蜂业增产，“粮林蜂”产值突破", "蜂业", None),
+        ("做强蜂业、酒业等六大特色农业产业，实现产值", "农业", "等六大特色农业产业"),  # the clause before names it
+        ("做强六大农业产业，农业投资5亿元，实现产值", "农业", None),
     ],
 )
 def test_a_name_inside_another_is_no_item(words, name, subject):

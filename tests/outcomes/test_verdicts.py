@@ -73,3 +73,8 @@ def test_levels_as_a_ratio_and_growth_in_points():
 
 def test_no_pairs():
     assert judge_answers(pd.DataFrame([PAIR]).head(0)).empty
+
+
+def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
+    assert judge(vague=True, answer=97, answer_step=0.1)["why"] == "target is vague"
+    assert judge(answer=99.7)["why"] == "answer is too coarse"

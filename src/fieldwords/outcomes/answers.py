@@ -17,10 +17,19 @@ LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
 APART, APART_POINTS = 1.15, 3.0
-NEAR = 30  # characters between an item's name and a digit that may be its figure
-HEAD = 2  # characters of its head: 综合机械化 and 全程机械化 are alike
+NEAR = 30  # characters between an item's name and a figure that may be of it
+HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
+ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
 BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
-WRITTEN = {"亩": "[亩公]", "吨": "[吨斤公担]", "头": "头", "只": "只", "羽": "[羽只]", "头只": "[头只]", "元": "元"}
+WRITTEN = {
+    "亩": "(?:亩|公顷)",
+    "吨": "公?[吨斤担]",
+    "头": "头",
+    "只": "只",
+    "羽": "[羽只]",
+    "头只": "[头只]",
+    "元": "元",
+}
 
 
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
@@ -174,13 +183,14 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
 
 
 def names_a_figure(text: str, names, unit: str) -> bool:
-    """Return whether a text has a digit close behind one of an item's names, or one of its unit behind the head of the
+    """Return whether a text has a figure of a unit close behind one of an item's names, or right behind the head of the
     first (机械化…77%): then it is not silent on it."""
-    figures = [re.escape(name) + rf"[^。]{{0,{NEAR}}}?\d" for name in set(names)]
-    if len(names[0]) > HEAD:
-        head = re.escape(names[0].removesuffix(AREA)[-HEAD:])
-        figures.append(head + rf"[^。；]{{0,12}}?\d[\d.,]*[万亿]?{WRITTEN.get(unit, '[%％个]')}")
-    return re.search("|".join(figures), text) is not None
+    figure = rf"(?<![\d.])\d[\d.,]*[万亿]?{WRITTEN.get(unit, '(?:[%％]|个百分点)')}"
+    found = [re.escape(name) + rf"[^。；]{{0,{NEAR}}}?" + figure for name in set(names)]
+    head = names[0].removesuffix(AREA)[-HEAD:]
+    if len(names[0]) > HEAD and not ANY_HEAD.fullmatch(head):
+        found.append(re.escape(head) + rf"[^。；]{{0,{CLOSE}}}?" + figure)
+    return re.search("|".join(found), text) is not None
 
 
 def _write_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:

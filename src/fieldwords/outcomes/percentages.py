@@ -69,7 +69,9 @@ def find_subject(clause: Clause) -> str | None:
 
 def _find_around(clause: Clause) -> str | None:
     """What an item's name is only a part of: 六大特色农业产业, “粮林药”."""
-    found = (match for match in _AROUND.finditer(clause.words, clause.comma) if clause.here)
+    if clause.named < 0 or DIGIT.search(clause.words, clause.end, max(clause.comma, clause.end)):
+        return None
+    found = _AROUND.finditer(clause.words)
     around = next((match for match in found if match.start() < clause.named < match.end()), None)
     named = around and around[0].strip("“”")
     return named[:SHOWN] if named and named != clause.name else None

@@ -42,8 +42,8 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
         "targets of one report differ": pairs["target_conflict"],
         "answers of one report differ": pairs["answer_conflict"],
         "figures too far apart": are_far_apart(pairs),
-        "answer is too coarse": ~met & ~missed & (blur > 0),
-        "target is vague": ~met & ~missed,
+        "target is vague": ~met & ~missed & (gain < -tiny) & (gain >= -slack - tiny),
+        "answer is too coarse": ~met & ~missed,
     }
     why = pd.Series(None, index=pairs.index, dtype="str")
     for reason, applies in doubts.items():
