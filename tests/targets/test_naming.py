@@ -20,6 +20,16 @@ def test_object_may_follow_the_number(review):
     assert named(review("全县建成1.2万亩高标准农田。"), "1.2万亩") == ("高标准农田", "面积", "farmland")
 
 
+def test_an_animal_of_one_sign_stands_before_another(plan):
+    rows = plan("今年每户养2头牛或10只羊。")
+    assert named(rows, "2头") == ("牛", "数量", "livestock")
+
+
+def test_counted_things_take_over_no_measure(plan):
+    rows = plan("发展设施蔬菜面积2000亩，建日光温室500座。")
+    assert rows["measure"].isna().loc["500座"]
+
+
 def test_object_is_carried_to_the_next_measure(plan):
     rows = plan("青稞播种面积稳定在6万亩以上，产量达到1.4万吨。")
     assert named(rows, "1.4万吨") == ("青稞", "产量", "crop")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.corpus.blanks import find_blanks
-from fieldwords.corpus.mending import begin_with, mend_figures, replace_signs
+from fieldwords.corpus.mending import begin_with, find_blanks, mend_figures, replace_signs
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup

@@ -11,6 +11,7 @@ from fieldwords.figures.style import FAINT, INK, Look
 
 NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them
 THIN = 0.3  # of the height of a panel with data
+YEARS = 12  # an axis names fewer
 YLABEL_WIDTH = 32  # half-width cells; a longer axis label goes on two lines
 
 
@@ -69,11 +70,11 @@ def mark_gaps(ax: Axes, covered) -> Axes:
     return ax
 
 
-def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None, most: int = 12) -> Axes:
-    """Set whole years as ticks of the x axis, below each the number of documents, at most `most` of them."""
+def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None) -> Axes:
+    """Set whole years as ticks of the x axis, below each the number of documents."""
     years = sorted({int(year) for year in years})
     first, last = years[0], years[-1]
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step < most)
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step < YEARS)
     ticks = [year for year in range(first, last + 1) if year % step == 0 or first == last]
     ax.set_xlim(first - 0.6, last + 0.6)
     names = [f"{year}\nn={n_docs.get(year, 0)}" if n_docs is not None else str(year) for year in ticks]

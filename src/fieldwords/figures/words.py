@@ -119,7 +119,7 @@ def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str =
     return say("read.groups", leaders=list_words(leaders))
 
 
-def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5) -> str:
+def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str]) -> str:
     """Say which words set each group apart, of those that pass the test over documents."""
     if keyness.empty:
         return say("read.no_keyness")
@@ -128,7 +128,7 @@ def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str], top: int = 5
     rows = key_words(keyness)
     sides = (rows[rows["log_ratio"] > 0], rows[rows["log_ratio"] < 0])
     pairs = zip(names, sides, strict=True)
-    parts = [say("read.side", name=name, terms=list_words(side["term"], top)) for name, side in pairs if not side.empty]
+    parts = [say("read.side", name=name, terms=list_words(side["term"])) for name, side in pairs if not side.empty]
     apart = say("read.apart", sides=say("read.semicolon").join(parts)) if parts else ""
     return join_sentences(say("read.passed", n=len(rows), n_tested=len(keyness)), apart)
 

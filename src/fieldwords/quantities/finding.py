@@ -54,6 +54,8 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in number_pattern().finditer(text):
         found, start = read_match(match, text, by_digit), match.start()
         before = text[start - 1] if start and found else ""
+        if before == "每" and found[0].unit.kind == "weight":  # 每百斤油料: what something else is told of
+            continue
         if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
             if found[0].unit.kind in SIZED:
                 rows.append(drop_value(found[0], "vague"))

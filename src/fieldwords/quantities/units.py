@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import read_rows
 
 MU, HECTARE, YUAN, TONNE, HEADS, POINTS = "亩", "公顷", "元", "吨", "头只", "个百分点"
 HIVES = ("箱", "群")
@@ -46,18 +46,13 @@ def read_units() -> dict[str, Unit]:
     FieldwordsError
         The base of a row is no unit of its own: a row with itself as base and the factor 1.
     """
-    frame = read_lexicon("units")
-    known = set(frame.loc[(frame["unit"] == frame["base"]) & (frame["factor"] == "1"), "unit"])
-    for number, base in enumerate(frame["base"], start=2):
+    units, rows = {}, read_rows("units")
+    known = {unit for unit, base, factor, *_ in rows if (unit, factor) == (base, "1")}
+    for number, (unit, base, factor, kind, numerals, unless, not_after, _) in enumerate(rows, start=2):
         if base not in known:
             raise FieldwordsError(f"units.csv: row {number}: base {base!r} is no unit; add a row {base},{base},1,...")
-    columns = ("unit", "base", "factor", "kind", "numerals", "unless", "not_after")
-    return {
-        unit: Unit(base, Decimal(factor), kind, numerals, tuple(unless.split()), tuple(not_after.split()))
-        for unit, base, factor, kind, numerals, unless, not_after in zip(
-            *(frame[name] for name in columns), strict=True
-        )
-    }
+        units[unit] = Unit(base, Decimal(factor), kind, numerals, tuple(unless.split()), tuple(not_after.split()))
+    return units
 
 
 def may_carry(unit: Unit, written: str) -> bool:

@@ -3,8 +3,8 @@
 import shutil
 import subprocess
 
+from fieldwords.reading.formats import find_kind
 from fieldwords.reading.results import Refused
-from fieldwords.reading.signatures import find_kind
 
 REMEDY = "open it in Word or LibreOffice and save it as docx"
 SECONDS = 10

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from fieldwords.errors import FieldwordsError
 from fieldwords.reading.encodings import decode
-from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_name, tell_format
+from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_code, describe_name, tell_format
 from fieldwords.reading.mojibake import find_mojibake
 from fieldwords.reading.results import Reading, Refused
-from fieldwords.reading.signatures import describe_code
 from fieldwords.reading.worker import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it

@@ -1,11 +1,12 @@
-"""What a file is, told by its first bytes and not by its name."""
+"""What a file is, or why it is no speech, told by its first bytes and not by its name (file_kinds.csv)."""
 
 import codecs
 import json
 import re
 
+from fieldwords.lexicon import read_rows
+from fieldwords.reading.mojibake import find_mojibake
 from fieldwords.reading.results import Refused
-from fieldwords.reading.signatures import find_kind
 
 MAGIC = (
     (b"PK\x03\x04", "docx"),
@@ -32,6 +33,7 @@ MIME = re.compile(rb"^(?:mime-version|content-type|content-transfer-encoding)[ \
 RELATED = re.compile(rb"multipart/related|text/html|snapshot-content-location|saved by", re.I)
 ALIASES = {".markdown": "md", ".text": "txt", ".docm": "docx", ".mhtml": "mht"} | dict.fromkeys(HTML_NAMES, "html")
 NAMED = {"txt", "md", "docx", "doc", "html", "pdf", "rtf", "mht", "eml"}
+IN_BYTES = ("txt", "md", "html")  # formats that can be saved in another encoding
 
 
 def tell_format(data: bytes, suffix: str) -> str:
@@ -108,3 +110,36 @@ def describe_name(format: str, suffix: str) -> list[str]:
     """Return a warning when the name promises another format than `format`."""
     named = ALIASES.get(suffix, suffix.removeprefix("."))
     return [f"named {suffix} but is {format}; read as {format}"] if named in NAMED and named != format else []
+
+
+def find_kind(place: str, text: str) -> tuple[str, str] | None:
+    """Return why a file is no speech, and a remedy; None for what may be one.
+
+    Parameters
+    ----------
+    place : str
+        Where to look: what a file `begins` with, what a plain text (`named`) or a file of `office` programs is named,
+        what lies in a `zip` archive, what streams (`stream`) the container has that Office used for everything, what a
+        text `says` that has no Chinese character.
+    text : str
+        The first bytes as Latin-1, the end of the name in lower case, the names in the archive, one a line, the bytes
+        as UTF-16, the text.
+    """
+    for where, sign, reason, remedy in read_rows("file_kinds"):
+        if where == place and re.search(sign, text, re.DOTALL | re.MULTILINE):
+            return reason.format(sign=text), remedy
+    return None
+
+
+def describe_code(text: str, format: str) -> tuple[str, str]:
+    """Return why a text without a Chinese character is set aside, and a remedy."""
+    if find_mojibake(text[:20_000]):
+        return "is garbled: it was decoded wrongly before it was saved", "get the file anew and save it as UTF-8"
+    if kind := find_kind("says", text[:20_000]):
+        return kind
+    if not re.search(r"\w", text):
+        return "holds no words", "put the text into it or take it away"
+    remedy = "take it out of the folder if it is no speech"
+    if format in IN_BYTES:
+        remedy += "; else save it anew as UTF-8"
+    return "holds no Chinese character", remedy

@@ -12,8 +12,8 @@ TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a 
 
 
 def raise_digits(text: str) -> str:
-    """Return `text` with its digits as raised ones: 10 with a raised 4 is 10⁴, not 104."""
-    return text.translate(RAISED)
+    """Return raised text, its digits as raised ones: 10 with a raised 4 is 10⁴, not 104; '' for the sign of a note."""
+    return "" if is_note(text) else text.translate(RAISED)
 
 
 def lower_digits(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from fieldwords.reading.articles import choose_articles, drop_frame
-from fieldwords.reading.formulas import TORN, is_note, lower_digits, raise_digits
+from fieldwords.reading.formulas import TORN, lower_digits, raise_digits
 from fieldwords.reading.results import Refused
 from fieldwords.reading.tables import Cell, draw_table
 
@@ -59,7 +59,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     for node in styled["raised"]:
         if node.mem_id not in gone:
             gone |= {below.mem_id for below in node.css("*")}
-            node.replace_with("" if is_note(node.text()) else raise_digits(node.text()))
+            node.replace_with(raise_digits(node.text()))
     lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
@@ -152,7 +152,7 @@ def read_lines(top) -> list[str]:
                 text = _fold(node)
                 lowered = node.parent.tag == "sub" and pieces and pieces[-1][-1:].isdigit()
                 text = lower_digits(text) if lowered else text
-                pieces.append(text if not raised else "" if is_note(text) else raise_digits(text))
+                pieces.append(raise_digits(text) if raised else text)
             elif tag == "br":
                 pieces.append("\n")
             elif tag == "img":

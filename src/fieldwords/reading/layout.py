@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.formulas import raise_digits
 from fieldwords.reading.gutters import part_columns
 from fieldwords.reading.letters import Letter, Rule
 from fieldwords.reading.tables import DASHES, VALUE
@@ -149,7 +149,7 @@ def _write(letters, base, size):
             raised.append(letter.sign)
             continue
         if raised:
-            text.append("" if is_note("".join(raised)) else raise_digits("".join(raised)))
+            text.append(raise_digits("".join(raised)))
             raised = []
         text.append(letter.sign if letter else "")
     return "".join(text)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from fieldwords.reading.formulas import is_note, lower_digits, raise_digits
+from fieldwords.reading.formulas import lower_digits, raise_digits
 
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
@@ -89,8 +89,7 @@ def show_markup(text: str) -> str:
 
 def _find_tags(text):
     for raised in RAISED.finditer(text):
-        shown = lower_digits(raised[2]) if raised[2] else "" if is_note(raised[1]) else raise_digits(raised[1])
-        yield Markup(*raised.span(), shown)
+        yield Markup(*raised.span(), lower_digits(raised[2]) if raised[2] else raise_digits(raised[1]))
     for tag in TAG.finditer(text):
         name = tag[1].lower()
         if name in TAGS:

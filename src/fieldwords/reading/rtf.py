@@ -6,7 +6,7 @@ from itertools import groupby
 
 from striprtf.striprtf import rtf_to_text
 
-from fieldwords.reading.formulas import is_note, raise_digits
+from fieldwords.reading.formulas import raise_digits
 from fieldwords.reading.results import Refused
 from fieldwords.reading.tables import Cell, draw_table
 
@@ -84,6 +84,6 @@ def _leave_out(source: str) -> tuple[str, Counter]:
         elif hiding[-1] and sign not in ("\\*", "}") and word in (None, "u"):
             continue
         elif raised[-1] and NUMBER.fullmatch(sign):
-            sign = "" if is_note(sign) else f"\x01{sign}\x02"
+            sign = f"\x01{sign}\x02"
         kept.append(sign)
     return "".join(kept), counts

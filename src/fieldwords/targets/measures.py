@@ -77,6 +77,8 @@ def default_measure(
 ):
     """The measure that the unit implies where no word names it."""
     kind, domain = quantity.unit.kind, items[-1][1]
+    if kind == "other":  # 设施蔬菜面积2000亩，日光温室500座
+        return None
     if kind == "area":
         return AREA
     if kind == "weight":

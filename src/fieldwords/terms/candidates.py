@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import pandas as pd
@@ -49,7 +49,10 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     known = set(lexicon_terms() if known is None else known)
     stopwords = set(read_lexicon("stopwords")["word"])
     quoted = Counter(found for text in counted["counted"] for found in _QUOTED.findall(text))
-    runs = [list(_read_runs(text)) for text in counted["counted"]]
+    runs = []  # of each document jieba's words between two marks that are not Han characters
+    for text in counted["counted"]:
+        parts = groupby(segment(text), lambda word: _HAN.fullmatch(word) is not None)
+        runs.append([list(words) for is_han, words in parts if is_han])
     words, grams, n_docs = _count_grams(runs, fewest)
     kept = {}
     for gram, count in grams.items():
@@ -73,18 +76,6 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     return pd.DataFrame(rows, columns=columns).sort_values(
         ["count", "term"], ascending=[False, True], ignore_index=True
     )
-
-
-def _read_runs(text):
-    # Jieba's words between two marks that are not Han characters
-    run = []
-    for word in segment(text):
-        if _HAN.fullmatch(word):
-            run.append(word)
-        elif run:
-            yield run
-            run = []
-    yield run
 
 
 def _count_grams(runs, fewest):

@@ -43,7 +43,8 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFr
     rates = series.pivot(index="year", columns="term", values="per_10k")
     counts = series.pivot(index="year", columns="term", values="count")
     members = groups[groups["term"].isin(rates.columns)][["term", "group"]].drop_duplicates()
-    alike = _share_theme(read_term_groups() if themes is None else themes)
+    themes = (read_term_groups() if themes is None else themes)[["term", "group"]]
+    alike = {*themes.merge(themes, on="group")[["term_x", "term_y"]].itertuples(index=False, name=None)}
     lives = {term: _describe_life(rates[term], counts[term]) for term in members["term"].unique()}
     rows = []
     for group, terms in members.groupby("group")["term"]:
@@ -53,11 +54,6 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFr
             rows.append({"term": term, "group": group, **lives[term], "replaced_by": successors})
     table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(DATES, "Int64"))
     return table.sort_values(["group", "first_seen", "term"], ignore_index=True)
-
-
-def _share_theme(themes):
-    pairs = themes[["term", "group"]].merge(themes[["term", "group"]], on="group")
-    return set(zip(pairs["term_x"], pairs["term_y"], strict=True))
 
 
 def _describe_life(rates, counts):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldwords.corpus.blanks import find_blanks
+from fieldwords.corpus.mending import find_blanks
 
 
 def close(text):
