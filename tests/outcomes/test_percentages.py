@@ -77,12 +77,12 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
     ("words", "name", "subject"),
     [
         ("八大优质蜂业产业实现产值", "蜂业", "八大优质蜂业产业"),
-        ("制药、造纸等特色优势产业实现产值", "特色优势产业", "等特色优势产业"),
+        ("制药、造纸等特色优势产业实现产值", "特色优势产业", "特色优势产业"),  # 制药 is of it
         ("“粮林蜂”产值突破", "林", "粮林蜂"),
         ("“吨粮田”面积达到", "吨粮田", None),  # the item itself
         ("“蜂+粮”面积达到", "粮", None),  # no word that the item is a part of
         ("蜂业增产，“粮林蜂”产值突破", "蜂业", None),
-        ("做强蜂业、酒业等六大特色农业产业，实现产值", "农业", "等六大特色农业产业"),  # the clause before names it
+        ("做强蜂业、酒业等六大特色农业产业，实现产值", "农业", "六大特色农业产业"),  # the clause before names it
         ("做强六大农业产业，农业投资5亿元，实现产值", "农业", None),
     ],
 )

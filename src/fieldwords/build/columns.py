@@ -70,12 +70,12 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         if kind == "Int64":
             known = {pa.int64(): pd.Int64Dtype()}
-        if pa.types.is_dictionary(table[column].type):
-            cells = table[column].combine_chunks()
+        cells = table[column].combine_chunks()  # of rows in pieces all would be copied to take some
+        if pa.types.is_dictionary(cells.type):
             words = pd.Index(cells.dictionary.to_pandas(), dtype="str").sort_values()
             columns[column] = pd.Categorical.from_codes(rank_words(cells).fill_null(-1).to_numpy(), words)
         else:
-            columns[column] = table[column].to_pandas(types_mapper=known.get)
+            columns[column] = cells.to_pandas(types_mapper=known.get)
     return pd.DataFrame(columns)
 
 

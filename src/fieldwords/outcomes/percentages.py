@@ -68,13 +68,13 @@ def find_subject(clause: Clause) -> str | None:
 
 
 def _find_around(clause: Clause) -> str | None:
-    """What an item's name is only a part of: 六大特色农业产业, “粮林药”."""
+    """What an item's name is only a part of: 六大特色农业产业, “粮林药”; the same with 等 before it."""
     if clause.named < 0 or DIGIT.search(clause.words, clause.end, max(clause.comma, clause.end)):
         return None
     found = _AROUND.finditer(clause.words)
     around = next((match for match in found if match.start() < clause.named < match.end()), None)
     named = around and around[0].strip("“”")
-    return named[:SHOWN] if named and named != clause.name else None
+    return named.removeprefix("等")[:SHOWN] if named and named != clause.name else None
 
 
 def _find_beside(clause: Clause) -> str | None:
