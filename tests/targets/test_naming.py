@@ -25,6 +25,11 @@ def test_an_animal_of_one_sign_stands_before_another(plan):
     assert named(rows, "2头") == ("牛", "数量", "livestock")
 
 
+def test_a_sum_of_the_first_branch_is_its_value_added(review):
+    rows = review("全县生产总值52亿元，其中一产14亿元、增长4%。")
+    assert named(rows, "14亿元") == ("一产", "增加值", "agri_economy")
+
+
 def test_counted_things_take_over_no_measure(plan):
     rows = plan("发展设施蔬菜面积2000亩，建日光温室500座。")
     assert rows["measure"].isna().loc["500座"]

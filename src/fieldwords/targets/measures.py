@@ -28,7 +28,7 @@ CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in s
 YIELDING = list_words("yielding")
 WHOLLY = compile_words("{all_told}")
 EARNED = compile_words(r"(?:(?P<sold>{sold_for})|{earned})(?:{barely}){0,2}\Z")
-PRIMARY = list_words("primary_sector")
+PRIMARY, BRANCH = list_words("primary_sector"), list_words("first_of_three")
 
 
 def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:
@@ -97,6 +97,8 @@ def default_measure(
     if kind == "money":
         if domain == "rural_income" and COLLECTIVE.search(items[-1][0]):
             return INCOME
+        if items[0][0] in BRANCH and previous is None and not inherited:
+            return ADDED  # 生产总值1200亿元，其中一产90亿元
         goes_on = inherited or domain == "agri_economy" or domain == "rural_income" and previous == INCOME
         return previous if previous in VALUE_MEASURES and goes_on else None
     if kind == "share" and name_kinds().get(items[-1][0]) == "grade":
