@@ -22,7 +22,8 @@ _SIGNS = "[\ufe61×✕✖╳＊XxＸｘ○*]"
 _RUN = re.compile(f"{_SIGNS}{_SIGNS}*+")  # a class first lets re skip ahead
 _NAMED = compile_words("{masked}")
 _FIGURES = frozenset("0123456789０１２３４５６７８９〇○一二三四五六七八九十")
-_LONG, _SHORTEST, _GAP = 15, 500, 3  # characters of a piece and of a stretch that stands twice; pieces that differ
+_LONG, _TWICE = 15, 500  # characters, the fewest of a piece and of a stretch that stands twice
+_DIFFERING = 3  # pieces within such a stretch, the most
 _PIECE = re.compile(rf"[^。\n]{{{_LONG},}}+")
 
 
@@ -145,7 +146,7 @@ def find_repeats(source: str) -> list[tuple[int, int]]:
         if earlier == number:
             continue
         shift = number - earlier
-        if shift in latest and number - latest[shift][1] <= _GAP:
+        if shift in latest and number - latest[shift][1] <= _DIFFERING:
             latest[shift][1] = number
         else:
             latest[shift] = [number, number]
@@ -154,6 +155,6 @@ def find_repeats(source: str) -> list[tuple[int, int]]:
     for begin, end in stretches:
         start, stop = pieces[begin][0], pieces[end][1]
         stop += source[stop : stop + 1] == "。"
-        if stop - start >= _SHORTEST and (not spans or start >= spans[-1][1]):
+        if stop - start >= _TWICE and (not spans or start >= spans[-1][1]):
             spans.append((start, stop))
     return spans

@@ -16,8 +16,17 @@ _NUMBERED = re.compile(
     r"|(?P<bracket>[（(]\d{1,2}+[）)])"
     rf"|(?P<bare>{_N}{{1,3}}+)(?=[ \u3000*]*+$)"
 )
-LEVELS = {"part": 10, "chapter": 11, "article": 12, "cue": 19, "item": 20, "bare": 20, "point": 30}
-LEVELS |= {"number": 40, "bracket": 50}
+LEVELS = {
+    "part": 10,
+    "chapter": 11,
+    "article": 12,
+    "cue": 19,
+    "item": 20,
+    "bare": 20,
+    "point": 30,
+    "number": 40,
+    "bracket": 50,
+}
 PLAIN, BOLD = 60, 70
 _BOLD = re.compile(r"\*\*(?P<text>[^*\n]{2,60}+)\*\*")
 _ENDS = "。；，、？！：;,!?:"

@@ -75,7 +75,7 @@ def number_pattern() -> re.Pattern:
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半]|一(?=[，。；、！？]|\Z))?+(?!{{not_tenth}})"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分)(?!{{not_fen}})(?P<less>[半一二三四五六七八九0-9](?=[，。；、！？]|\Z))?+"  # 人均八分七
+        rf"|(?P<land>分)(?!{{not_fen}})(?P<less>(?:{digit}|半)(?=[，。；、！？]|\Z))?+"  # 人均八分七
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
 
@@ -132,8 +132,8 @@ def _read_land(number: str, less: str | None, before: str) -> Amount | None:
     read = _read_number(number, "亩", False)
     if not read or read.value >= 10 or not any(word in before for word in list_words("land")):
         return None
-    rest = Decimal(5) if less == "半" else parse_number(less or "零")
-    return read._replace(value=(read.value + rest / 10) / 10)
+    part = parse_number(less or "零") / (1 if less == "半" else 10)
+    return read._replace(value=(read.value + part) / 10)
 
 
 def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:

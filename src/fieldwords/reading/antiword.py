@@ -11,7 +11,13 @@ SECONDS = 10
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a .doc file, one paragraph a line, and warnings; refused where antiword finds none."""
+    """Return the text of a .doc file, one paragraph a line, and warnings.
+
+    Raises
+    ------
+    Refused
+        antiword is missing or finds no Word text.
+    """
     if other := find_kind("stream", data.decode("utf-16-le", "replace")):
         raise Refused("extract", *other)
     program = shutil.which("antiword")

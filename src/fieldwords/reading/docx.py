@@ -19,8 +19,12 @@ PARAGRAPHS = 200_000
 def extract_text(data: bytes) -> tuple[str, list[str]]:
     """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
 
-    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said. What is no Word
-    document, or one made to do harm, is refused.
+    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said.
+
+    Raises
+    ------
+    Refused
+        Not a Word document, or one made to do harm.
     """
     document, numbering, styles = _read_parts(data)
     writer = Writer(read_styles(styles), Numbering(numbering, styles))

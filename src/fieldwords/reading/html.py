@@ -38,7 +38,13 @@ FIGURE = re.compile(rf"(?<=[\d.]){PICTURE}+|{PICTURE}+(?=[\d.万亿%％])")  # a
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the article of a page in UTF-8, a paragraph a line, its title first, and warnings; tables are drawn."""
+    """Return the article of a page in UTF-8, a paragraph a line, its title first, and warnings; tables are drawn.
+
+    Raises
+    ------
+    Refused
+        The page holds no text, or is larger than any page of words.
+    """
     if len(data) > PAGE_BYTES:
         raise Refused("extract", f"the page has more than {PAGE_BYTES // 2**20} MB", "copy its text into a txt")
     page = data.decode("utf-8")

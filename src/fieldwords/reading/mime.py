@@ -15,6 +15,11 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 
     Of several parts the first page counts, without a page the first plain text; further pages (a saved frame) and
     attachments are counted in a warning.
+
+    Raises
+    ------
+    Refused
+        It holds no text, or more parts than any mail.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
     found, others = {"text/html": [], "text/plain": []}, 0

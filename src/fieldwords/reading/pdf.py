@@ -38,7 +38,14 @@ OCR = "run OCR on it and save the result as txt"
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
-    """Return the text of a PDF, one paragraph a line, and warnings; tables as `tables.draw_table` draws them."""
+    """Return the text of a PDF, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
+
+    Raises
+    ------
+    Refused
+        Encrypted, damaged so that nothing is left, pictures without text, or letters of which no one knows what they
+        are.
+    """
     pages, scanned = _read_pages(data)
     letters = "".join(piece.text for lines in pages for line in lines for piece in line.pieces)
     lost = letters.count(UNKNOWN)

@@ -87,8 +87,14 @@ def _describe_death(status):
 _worker = _Worker()
 
 
-os.register_at_fork(after_in_child=_worker.__init__)  # a forked child must not talk into its parent's pipes
-atexit.register(_worker.stop)
+def _forget():
+    """A forked child must not talk into its parent's pipes."""
+    global _worker
+    _worker = _Worker()
+
+
+os.register_at_fork(after_in_child=_forget)
+atexit.register(lambda: _worker.stop())
 
 
 def extract(format: str, data: bytes) -> tuple[str, list[str]]:

@@ -15,7 +15,7 @@ GROWS, GROUND = compile_words(r"[^，。；、（(\d]{0,4}?{change}"), compile_w
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 # 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
 LACKING = compile_words(r"(?:{lacking}(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
-AMONG = re.compile("[同与和跟][^，。；]{1,16}比")
+AMONG = re.compile("[同与和跟][^，。；]{1,16}比，")  # 同全省的10247元比，差2012元
 DUE = compile_words("[^。；]{0,16}{due}")
 CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")
 MORE_OR_LESS = compile_words(
@@ -151,8 +151,8 @@ def tell_lack(view: View, quantity: Quantity) -> str | None:
     lacking = LACKING.search(view.text, max(0, quantity.start - 4), quantity.start)
     if lacking is None or lacking["rest"] and DUE.match(view.text, quantity.end) is None:
         return None
-    behind = AMONG.search(view.text, 0, lacking.start())  # 同全省的10247元比，差2012元
-    return "decrease_by" if lacking["left"] or behind else "increment"
+    weighed = AMONG.search(view.text, 0, lacking.start())
+    return "decrease_by" if lacking["left"] or weighed else "increment"
 
 
 def name_change(local, unit_kind: str) -> str | None:

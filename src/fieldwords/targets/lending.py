@@ -147,8 +147,7 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
 
 
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
-    """Return the measure that words around a number without one tell: of a herd, of what a mu earns, or of what each
-    has (人均7180元)."""
+    """Return the measure told by the words around a number without one: of a herd, a mu's earnings, an income."""
     quantity = view.quantities[index]
     if quantity.unit.kind == "heads":
         return animal_measure(view, quantity)

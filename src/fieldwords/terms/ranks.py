@@ -147,8 +147,11 @@ def _carry_over(yearly, pairs):
 
 
 def _expect_likeness(busy, even):
-    """What takes a smooth curve out of yearly sums, and the likeness of what is left for each of `CARRIED`."""
-    n_years = len(busy)  # of comparisons: sums of years with many are larger; `even`: all series rise without fail
+    """What takes a smooth curve out of yearly sums, and the likeness of what is left for each of `CARRIED`.
+
+    Both are weighed by `busy`, the comparisons of each year; `even` are the sums if all series rose without fail.
+    """
+    n_years = len(busy)
     time = np.linspace(-1, 1, n_years)
     curves = [busy * Legendre.basis(degree)(time) for degree in range(1, _curve_degree(n_years) + 1)]
     base, _ = np.linalg.qr(np.column_stack([even, *curves]))
