@@ -31,6 +31,7 @@ PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 THEIRS = re.compile("(?<!年)的")  # 养牛的不到一半
 HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
 SOWN_ALL = list_words("sown_all")
+FIELDS, OF_PLACE = compile_words("{fields}"), compile_words(r"(?:{of_place})\Z")
 # What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
 LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
 OWN = {"item", "measure", "share"}  # what names a subject
@@ -141,8 +142,9 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
         return [("牲畜", "livestock")]
     if lender is None and final.unit.kind == "area" and any(word in own for word in SOWN_ALL):
         return [("农作物", "crop")]  # 全乡播种面积18万亩
-    if lender is None and final.unit.kind == "area" and not report and view.text.startswith("地", final.end):
-        return [("耕地", "farmland")]  # 全村总共3000亩地
+    if final.unit.kind == "area" and not report and FIELDS.match(view.text, final.end):
+        whole = lender is None or OF_PLACE.search(view.text, 0, view.quantities[run[0]].start)
+        return [("耕地", "farmland")] if whole else lender  # 全村总共3000亩地
     return lender
 
 

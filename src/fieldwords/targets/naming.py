@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.quantities.units import MU
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
@@ -32,6 +32,9 @@ from fieldwords.targets.measures import (
     INCOME,
     MEASURED_IN,
     RATE,
+    WORTH,
+    YIELD,
+    YIELDING,
     default_measure,
     measure_each,
     measures_of,
@@ -104,7 +107,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         before = view.quantities[run[0] - 1] if run[0] and items else None
         taken = before is not None and _is_of(view, before, items[-1])  # 百万只肉羊、十万头肉牛
         if not items or verbs or taken or not fits(items[-1].slots["item"][1], kind):
-            return _name_behind(view, run[0], behind, measures)
+            return _name_behind(view, run[0], behind, measures, per)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
@@ -130,7 +133,7 @@ def _name_nothing(view: View, run: list[int], measures) -> tuple[list[Named], Gr
     return [Named(None, measure, "other", ())] * len(run), Group([(None, "other")], [measure], end)
 
 
-def _name_behind(view: View, index: int, behind: Token, measures):
+def _name_behind(view: View, index: int, behind: Token, measures, per: str | None):
     """The item stands behind the number: 建成1.2万亩高标准农田."""
     quantity = view.quantities[index]
     kind = quantity.unit.kind
@@ -139,7 +142,7 @@ def _name_behind(view: View, index: int, behind: Token, measures):
     label = label or bool(measures) and measures[-1][1] == "other"  # 投资1.1亿元建成牦牛养殖基地
     measure = measures[-1][0] if measures else _measure_behind(view, behind, kind)
     if measure is None:
-        measure = BY_UNIT[kind]
+        measure = YIELD if kind == "weight" and per in YIELDING else BY_UNIT[kind]  # 一亩地收了900斤谷子
         label = label or kind == "money" and not name.endswith("业")
     domain = "other" if label else domain_for(domain, kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
@@ -201,8 +204,11 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
+    worth = kind == "money" and around.per is None and pairs[0][0] == WORTH  # 干茶6850吨，产值8.6亿元 is 茶叶's
+    crops = dict(read_rows("crop_forms")) if worth else {}
+    items = [(crops.get(name, name), domain) for name, domain in lender]
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
-    return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
+    return _assign(view, run, items, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
 
 
 def _goes_on(view: View, index: int, last: Group | None) -> bool:
