@@ -19,7 +19,9 @@ _SMALL = "(?:[0-9０-９]{1,2}|[一二三四五六七八九]?十[一二三四五
 _YEARS = re.compile(_YEAR + r"(?=[ ]?(?:[—\-－~至、和及][ ]?[12一二][0-9〇○零一二三四五六七八九]{3}[ ]?)?年)")
 _GAP = r"[ \u3000]{0,2}"
 _ERA = r"民[国國][ ]?(?P<era>[0-9]{1,3})"  # the year 1 is 1912
-_DATE = re.compile(rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日")
+_DATE = re.compile(
+    rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}[日号]"
+)
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _CUED = rf"(?P<year>{YEAR})(?<![0-9到至截底—\-－~及和].{{4}})(?![—\-－~])"

@@ -17,7 +17,7 @@ from fieldwords.lexicon import compile_words, list_words
 
 _NOT_SPOKEN, _MEETING = compile_words("{printed}"), compile_words("在.{2,40}[会上]|{speech}")
 _TODAY = re.compile(r"今天是[^。，\n]{0,4}?(?=\d{4}年|[一二][九〇○零])")
-_ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_ON = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
 _THIS_DAY = re.compile(rf"今年(?:的)?{_ON}")
 _TODAY_ON = re.compile(rf"今天(?:是|[（(]){_ON}")
 _LINE_ON = re.compile(rf"[（(—\-－ \u3000]*{_ON}(?:[ \u3000，,][^。]{{0,12}})?[）) \u3000]*")

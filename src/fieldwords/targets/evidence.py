@@ -18,14 +18,18 @@ WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{
 PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
 DONE_OF = compile_words(r"{those_done}\Z")
-PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND = (
+ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标没有变：出栏…，产量…
+RIVAL = compile_words("比{ours}")
+AVERAGE = compile_words(r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均[^，。；：]{0,10}\Z")
+PROMISED, CALLED, LISTED, ELSEWHERE, WEIGHED_BEHIND = (
     "a promise is told (定的)",
     "called a plan (…的目标)",
+    "announced as a plan (目标是：)",
     "another place is spoken of",
     "weighed against the plan behind it",
 )
 ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-RARE = {PROMISED, CALLED, ELSEWHERE, WEIGHED_BEHIND}
+RARE = {PROMISED, CALLED, LISTED, ELSEWHERE, WEIGHED_BEHIND}
 TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
@@ -35,7 +39,16 @@ def gather_evidence(case: Case) -> dict[str, float]:
     evidence = _hear_evidence(case)
     role, times, change = ROLES[case.setting.role], list(_see_times(case)), f"change {case.change}"
     under = [f"{sign}, {role}" for sign in (*times, change)]  # 今年 is one thing in a review, another in a plan
-    signs = [role, *_see_words(case), *_quote_words(case), *times, change, *under, *_see_number(case)]
+    signs = [
+        role,
+        *_see_words(case),
+        *_see_places(case),
+        *_quote_words(case),
+        *times,
+        change,
+        *under,
+        *_see_number(case),
+    ]
     return case.setting.heard | evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
 
 
@@ -72,6 +85,10 @@ def _see_words(case: Case):
         yield "no cue word"
     if case.view.text.startswith(ASIDES, case.clause):
         yield "a part of the number before (其中)"
+
+
+def _see_places(case: Case):
+    """Whose figure it is: ours, or that of a place which is named, set against ours, or wider than ours."""
     for token in case.near + case.far:
         if token.slots.get("ahead") == "comparison":
             yield ELSEWHERE
@@ -79,6 +96,11 @@ def _see_words(case: Case):
         if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):
             yield "our own place is spoken of"
             break
+    text, start = case.view.text, case.quantity.start
+    if RIVAL.search(text):
+        yield "set against ours (比我们)"
+    if AVERAGE.search(text, case.clause, start):
+        yield "weighed against a wider place (比全省平均)"
 
 
 def _quote_words(case: Case):
@@ -129,6 +151,9 @@ def _see_number(case: Case):
         yield CALLED
     if case.promised:
         yield PROMISED
+    colon = view.text.rfind("：", 0, quantity.start)
+    if colon > 0 and ANNOUNCED.search(view.text, 0, colon):
+        yield LISTED
     if WEIGHED.match(view.text, quantity.end):
         yield WEIGHED_BEHIND
     if SO_FAR.search(view.text, case.clause, quantity.start):

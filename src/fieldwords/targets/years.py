@@ -2,7 +2,7 @@
 
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.cases import Case
-from fieldwords.targets.evidence import PROGRESS
+from fieldwords.targets.evidence import PROGRESS, SO_FAR
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
 from fieldwords.targets.views import View, is_promised
 
@@ -11,6 +11,7 @@ FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|
 OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
 PRIOR = compile_words(r"[由从]{year_before}的?\Z")  # 由上年的3万亩: the one before that reviewed
+LATELY = compile_words("{lately_done}")
 AVERAGED = compile_words("，{yearly}")
 
 
@@ -56,13 +57,21 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
+        over = over and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
         gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
         return year or (past if over else setting.ahead) or (past if gone else setting.year)
-    if year is None and not setting.report and PROGRESS.search(case.view.text, 0, case.quantity.start):
+    if year is None and not setting.report and _runs(case):
         return setting.spoken
     year = year if year is not None and (setting.year is None or year <= setting.year) else past
     ahead = year is not None and _flows(case.change) and year in _compared_years(case)
     return year + 1 if ahead else year  # 比1956年将增长4.9% is growth of 1957
+
+
+def _runs(case: Case) -> bool:
+    """Whether a speech tells how far things have come by its day: 到昨天栽了3万亩, 目前浇了19万亩, 8万亩昨天播完."""
+    text, start = case.view.text, case.quantity.start
+    told = PROGRESS.search(text, 0, start) or SO_FAR.search(text, case.clause, start)
+    return bool(told or LATELY.search(text, case.clause, case.view.clause_end(start)))
 
 
 def _flows(change: str) -> bool:
