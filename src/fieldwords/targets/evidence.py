@@ -19,6 +19,7 @@ PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-
 SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
 DONE_OF = compile_words(r"{those_done}\Z")
 ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标没有变：出栏…，产量…
+HOUSEHOLD = compile_words(r"{of_household}\Z")
 RIVAL = compile_words("比{ours}")
 AVERAGE = compile_words(r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均[^，。；：]{0,10}\Z")
 PROMISED, CALLED, LISTED, ELSEWHERE, WEIGHED_BEHIND = (
@@ -90,7 +91,8 @@ def _see_words(case: Case):
 def _see_places(case: Case):
     """Whose figure it is: ours, or that of a place which is named, set against ours, or wider than ours."""
     for token in case.near + case.far:
-        if token.slots.get("ahead") == "comparison":
+        place = token.slots.get("ahead") == "comparison"
+        if place and not HOUSEHOLD.search(case.view.text, 0, token.start):
             yield ELSEWHERE
             break
         if "own" in token.slots and not COMPARED.search(case.view.text, 0, token.start):

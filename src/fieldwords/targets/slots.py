@@ -8,6 +8,7 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import read_case
 from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
+from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.items import APART, Group, Named, is_rated
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY
 from fieldwords.targets.memory import Memory
@@ -181,4 +182,5 @@ def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool
     named = [time for time in view.times if start <= time.start < quantity.start]
     timed = any(not time.baseline or time.kind in ("year", "period") for time in named)  # 比“十二五”末提高49.1%
     cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
-    return not timed and not cued and not is_promised(view, quantity)
+    weighed = AVERAGE.search(view.text, start, quantity.start)  # 去年是6720元，比全州平均少410元
+    return not (timed or cued or weighed or is_promised(view, quantity))
