@@ -118,6 +118,7 @@ def test_a_full_date_needs_the_year_in_which_it_was_spoken():
 
 def test_today_is_a_day():
     assert dating.date_body("今天是2018年3月12日，植树节。") == ("body", date(2018, 3, 12), None)
+    assert dating.date_body("今天是2018年3月12号，植树节。") == ("body", date(2018, 3, 12), None)
 
 
 def test_a_title_names_one_year_beside_a_full_date():

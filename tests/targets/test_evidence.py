@@ -30,6 +30,10 @@ def gather(text):
         ("洋芋种了4000亩，比去年多。", "“比去” behind its comma"),
         ("到昨天为止，洋芋种了4000亩。", "so far (截至, 眼下) before its clause"),
         ("眼下种下的有4000亩洋芋。", "those done of more (种下的有)"),
+        ("全年的目标没有变：洋芋种植4000亩。", "announced as a plan (目标是：)"),
+        ("邻近的石湾县洋芋种了4000亩。", "another place is spoken of"),
+        ("石湾县人口比我们少，洋芋种了4000亩。", "set against ours (比我们)"),
+        ("洋芋亩产比全省平均少40公斤。", "weighed against a wider place (比全省平均)"),
     ],
 )
 def test_pieces(text, piece):
@@ -45,3 +49,12 @@ def test_a_promise_is_of_its_own_number():
 def test_what_falls_short_of_the_task_was_done(speech):
     rows = speech("春蚕发下去2250张，比任务少了150张。")
     assert rows.loc["150张", "status"] == "achievement"
+
+
+def test_a_household_is_no_other_place():
+    assert "another place is spoken of" not in gather("全村六百户人家，洋芋种了4000亩。")[0]
+
+
+def test_a_gap_to_a_wider_place_makes_a_claim_of_its_own(speech):
+    rows = speech("去年农民人均纯收入6720元，比全省平均少410元。")
+    assert rows["status"].tolist() == ["achievement", "comparison"]

@@ -269,3 +269,20 @@ def test_a_list_of_sums_takes_the_names_of_their_units(speech):
 
 def test_sowing_without_a_crop_is_of_all(speech):
     assert named(speech("今年计划播种21万亩。"), "21万亩") == ("农作物", "面积", "crop")
+
+
+def test_what_a_form_of_a_crop_is_worth_is_of_the_crop(speech):
+    rows = speech("全县产干茶5200吨，综合产值7亿元，良种茶园3万亩。")
+    assert named(rows, "7亿元") == ("茶叶", "产值", "crop")
+    assert named(speech("茶园亩均产值3900元。"), "3900元")[0] == "茶园"
+
+
+def test_what_a_mu_gave_is_a_yield_though_its_crop_stands_behind(speech):
+    rows = speech("一亩地平均刨了2300斤鲜蒜。")
+    assert named(rows, "2300斤") == ("鲜蒜", "单产", "crop") and rows.loc["2300斤", "value"] == 1150
+
+
+def test_land_as_such_is_of_no_crop(speech):
+    rows = speech("大蒜是我们的命根子。咱村一共2460亩地，去年种下去的蒜是1850亩。")
+    assert named(rows, "2460亩")[0] == "耕地" and named(rows, "1850亩")[0] == "蒜"
+    assert named(speech("种鱼的底子不薄。六百零八户人家，1160亩田。"), "1160亩")[0] == "耕地"

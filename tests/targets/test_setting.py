@@ -64,6 +64,7 @@ def test_a_review_of_five_years_speaks_of_all_of_them_until_it_names_the_last():
         ("春茶收了。", 6, True),
         ("麦子收了，明年接着种。", 0, True),
         ("麦子收了。", 0, False),
+        ("明年这个时候再比一比。", 0, False),
         ("现将我镇2022年上半年的情况汇报如下。", 0, True),
         ("去年上半年种得好。", 0, False),
     ],

@@ -150,3 +150,12 @@ def test_the_year_of_a_ground_is_of_no_later_number(plan):
 def test_so_many_years_later_is_a_year_further_than_within_them(speech):
     rows = speech("今年栽核桃5000亩，三年内发展到1.5万亩。五年后达到4万亩。")
     assert rows["year"].tolist()[1:] == [2025, 2028]
+
+
+def test_what_was_done_these_days_is_of_the_year_that_is_spoken_in(speech):
+    assert speech("柳河乡8万亩棉花昨天已经播完。").loc["8万亩", "year"] == 2023
+    assert speech("头水月底前务必浇完，目前小麦浇了19万亩。").loc["19万亩", "year"] == 2023
+
+
+def test_a_task_of_which_part_is_done_by_now_is_of_this_year(speech):
+    assert speech("柳河乡7万亩棉花的任务，到昨天才完成2.6万亩。").loc["7万亩", "year"] == 2023

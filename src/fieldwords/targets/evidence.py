@@ -22,15 +22,17 @@ ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标�
 HOUSEHOLD = compile_words(r"{of_household}\Z")
 RIVAL = compile_words("比{ours}")
 AVERAGE = compile_words(r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均[^，。；：]{0,10}\Z")
-PROMISED, CALLED, LISTED, ELSEWHERE, WEIGHED_BEHIND = (
+PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND = (
     "a promise is told (定的)",
     "called a plan (…的目标)",
     "announced as a plan (目标是：)",
     "another place is spoken of",
+    "set against ours (比我们)",
+    "weighed against a wider place (比全省平均)",
     "weighed against the plan behind it",
 )
 ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-RARE = {PROMISED, CALLED, LISTED, ELSEWHERE, WEIGHED_BEHIND}
+RARE = {PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND}
 TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
@@ -100,9 +102,9 @@ def _see_places(case: Case):
             break
     text, start = case.view.text, case.quantity.start
     if RIVAL.search(text):
-        yield "set against ours (比我们)"
+        yield RIVALLED
     if AVERAGE.search(text, case.clause, start):
-        yield "weighed against a wider place (比全省平均)"
+        yield OUTWEIGHED
 
 
 def _quote_words(case: Case):
