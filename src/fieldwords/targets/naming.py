@@ -32,7 +32,6 @@ from fieldwords.targets.measures import (
     INCOME,
     MEASURED_IN,
     RATE,
-    WORTH,
     YIELD,
     YIELDING,
     default_measure,
@@ -204,9 +203,9 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
-    worth = kind == "money" and around.per is None and pairs[0][0] == WORTH  # 干茶6850吨，产值8.6亿元 is 茶叶's
-    crops = dict(read_rows("crop_forms")) if worth else {}
-    items = [(crops.get(name, name), domain) for name, domain in lender]
+    crops = {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
+    each = MU if around.per == MU and kind == "money" else around.per or ""
+    items = [(crops.get((name, f"{each}{pairs[0][0]}"), name), domain) for name, domain in lender]
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, items, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
 
