@@ -76,7 +76,7 @@ def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
     kind = name_kinds().get(item[0])
     if unit_kind in GROWN_IN:
         return kind == GROWN_IN[unit_kind] and fits(item[1], unit_kind)
-    made = unit_kind in ("heads", "area") and kind == "product" or kind == "grade" and unit_kind != "share"
+    made = unit_kind in ("heads", "area") and kind in ("product", "form") or kind == "grade" and unit_kind != "share"
     land = unit_kind == "weight" and (item[0] or "").endswith(LAND)
     return fits(item[1], unit_kind) and not made and not land
 
@@ -230,9 +230,9 @@ def drop_compared(view: View, items: list[Token]) -> list[Token]:
 
 
 def drop_plots(view: View, items: list[Token], last: Group | None, unit_kind: str) -> list[Token]:
-    """Without plots (示范田亩产, 老园子改造3万亩, 水地2.4吨) whose crop is known; in a list they stand."""
+    """Without plots (示范田亩产, 水地2.4吨) and forms (鲜果收了2100吨) whose crop is known; in a list they stand."""
     land = ("farmland",) if unit_kind == "weight" else ()
-    crops = [t for t in items if t.slots.get("kind") != "plot" and t.slots["item"][1] not in land]
+    crops = [t for t in items if t.slots.get("kind") not in ("plot", "form") and t.slots["item"][1] not in land]
     listed = items and view.text[items[0].start - 1 : items[0].start] == "、"
     known = last is not None and not listed and any(fits_item(item, "weight") for item in last.items)
     return crops if crops or known else items

@@ -141,7 +141,9 @@ def _name_behind(view: View, index: int, behind: Token, measures, per: str | Non
     label = label or bool(measures) and measures[-1][1] == "other"  # 投资1.1亿元建成牦牛养殖基地
     measure = measures[-1][0] if measures else _measure_behind(view, behind, kind)
     if measure is None:
-        measure = YIELD if kind == "weight" and per in YIELDING else BY_UNIT[kind]  # 一亩地收了900斤谷子
+        each = kind == "weight" and per in YIELDING  # 一亩地收了900斤谷子
+        measure = YIELD if each else BY_UNIT[kind]
+        label = label or each and view.text.startswith("的", quantity.end)  # 一只三十斤的羊
         label = label or kind == "money" and not name.endswith("业")
     domain = "other" if label else domain_for(domain, kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
