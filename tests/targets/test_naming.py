@@ -286,3 +286,28 @@ def test_land_as_such_is_of_no_crop(speech):
     rows = speech("大蒜是我们的命根子。咱村一共2460亩地，去年种下去的蒜是1850亩。")
     assert named(rows, "2460亩")[0] == "耕地" and named(rows, "1850亩")[0] == "蒜"
     assert named(speech("种鱼的底子不薄。六百零八户人家，1160亩田。"), "1160亩")[0] == "耕地"
+
+
+def test_leaf_is_weighed_and_tobacco_planted(speech):
+    rows = speech("去年收购烟叶2万担。种植面积稳定在8000亩，亩产值做到3000元。")
+    assert [named(rows, text)[:2] for text in ("2万担", "8000亩", "3000元")] == [
+        ("烟叶", "数量"),
+        ("烤烟", "面积"),
+        ("烤烟", "产值"),
+    ]
+
+
+def test_a_form_stands_back_where_its_crop_is_known(speech):
+    rows = speech("草果挂果的有1.5万亩，去年鲜果收了2100吨。")
+    assert named(rows, "2100吨") == ("草果", "产量", "crop")
+    assert named(speech("全县鲜果产量2100吨。"), "2100吨")[0] == "鲜果"
+
+
+def test_the_size_of_an_animal_is_no_yield(speech):
+    assert speech("一只三十斤的羯羊能卖一千二。").loc["三十斤", "domain"] == "other"
+
+
+def test_what_a_village_takes_in_is_its_income(speech):
+    rows = speech("茶园去年发展到3400亩，村集体光茶园承包一项就进账18万元。你们村集体靠菌棒厂分红拿了63万，明年要过百万。")
+    assert [named(rows, text) for text in ("18万元", "63万")] == [("村集体经济", "收入", "rural_income")] * 2
+    assert "村集体经济" not in [*speech("一亩地集体提30元。")["object"]]

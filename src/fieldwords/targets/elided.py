@@ -23,6 +23,7 @@ SPOKEN = compile_words(
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
+IN_CHEST = compile_words(r"{treasury}[^，。；：]{0,3}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
@@ -79,7 +80,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     """The unit's name: by the measure or the thing named since the number before, else by that number."""
     if HARVESTED.search(text, 0, place):
         return CATTY
-    if A_MU.search(text, 0, place) or GAINED.search(text, 0, place):
+    if any(pattern.search(text, 0, place) for pattern in (A_MU, GAINED, IN_CHEST)):
         return YUAN
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元

@@ -119,6 +119,14 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
 
 
+def goes_on(view: View, index: int, last: Group | None) -> bool:
+    """Whether the number before is of the same unit and names a subject, which then is this one's if any is."""
+    if not index or not last.items:
+        return False
+    same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
+    return same and last.items[-1][0] is not None
+
+
 def lend_by_words(view: View, run: list[int], start: int, measures, lender, report: bool):
     """Return the (item, domain) that lend, or those that measure and unit tell where they are none or of another kind.
 

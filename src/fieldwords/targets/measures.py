@@ -108,3 +108,10 @@ def default_measure(
     if inherited or previous or change not in ("increase_by", "decrease_by"):
         return previous
     return ADDED if items[0][0] in PRIMARY else OUTPUT if domain in ("crop", "livestock", "fishery") else None
+
+
+def measure_behind(view: View, behind: Token, kind: str) -> str | None:
+    """Return the measure right behind the item: 240万亩粮食播种面积."""
+    token = view.token_at(behind.end)
+    after = token.slots["measure"][0] if token and "measure" in token.slots else None
+    return after if after in MEASURED_IN[kind] else None

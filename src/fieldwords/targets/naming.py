@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from fieldwords.lexicon import compile_words, read_rows
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.units import MU
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import (
@@ -24,17 +24,25 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lending import PER_HEAD, find_lender, imply_measure, lend_by_words, lend_measure, may_inherit
+from fieldwords.targets.lending import (
+    PER_HEAD,
+    find_lender,
+    goes_on,
+    imply_measure,
+    lend_by_words,
+    lend_measure,
+    may_inherit,
+)
 from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
     BY_UNIT,
     INCOME,
-    MEASURED_IN,
     RATE,
     YIELD,
     YIELDING,
     default_measure,
+    measure_behind,
     measure_each,
     measures_of,
 )
@@ -44,6 +52,7 @@ from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 OF_PLAN = compile_words(r"{plan}数?的\Z")
+TREASURY = compile_words(r"{treasury}[^，。；：]{0,3}\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
@@ -80,6 +89,9 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     change, per = around.change, around.per
     first, final, start = view.quantities[run[0]], view.quantities[run[-1]], view.own_start(run[0])
     kind = first.unit.kind
+    if kind == "money" and per is None and not around.report and TREASURY.search(view.text, 0, first.start):
+        item = (list_words("treasury_name")[0], "rural_income")  # 村集体去年靠分红拿了63万元
+        return [Named(item[0], INCOME, item[1], ())] * len(run), Group([item], [INCOME], final.end)
     local = drop_shared(view, view.tokens_between(start, first.start), kind)
     items = drop_compared(view, [token for token in local if "item" in token.slots])
     if kind in BY_UNIT and kind != "money":  # 其中贫困户420头, 流转给合作社的310亩
@@ -139,7 +151,7 @@ def _name_behind(view: View, index: int, behind: Token, measures, per: str | Non
     name, domain = behind.slots["item"]
     label = is_label(view, quantity, behind.end) or is_threshold(view, quantity, behind)
     label = label or bool(measures) and measures[-1][1] == "other"  # 投资1.1亿元建成牦牛养殖基地
-    measure = measures[-1][0] if measures else _measure_behind(view, behind, kind)
+    measure = measures[-1][0] if measures else measure_behind(view, behind, kind)
     if measure is None:
         each = kind == "weight" and per in YIELDING  # 一亩地收了900斤谷子
         measure = YIELD if each else BY_UNIT[kind]
@@ -147,13 +159,6 @@ def _name_behind(view: View, index: int, behind: Token, measures, per: str | Non
         label = label or kind == "money" and not name.endswith("业")
     domain = "other" if label else domain_for(domain, kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
-
-
-def _measure_behind(view: View, behind: Token, kind: str) -> str | None:
-    """The measure right behind the item: 240万亩粮食播种面积."""
-    token = view.token_at(behind.end)
-    after = token.slots["measure"][0] if token and "measure" in token.slots else None
-    return after if after in MEASURED_IN[kind] else None
 
 
 def _name_local(view: View, run: list[int], tokens: list[Token], measures, last: Group | None, change, per):
@@ -189,7 +194,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     if lender and lender[-1][1] == "livestock" and MU in view.text[start : quantity.start]:  # 亩产 is of no animal
         lender, previous = None, None
     farming = kind in BY_UNIT and kind != "money" and (measures or not around.report)
-    if lender is None and not _goes_on(view, run[0], last) and (farming or not around.report):
+    if lender is None and not goes_on(view, run[0], last) and (farming or not around.report):
         apart = names_other(view, max(last.end, 0) if last else 0, start)
         found = around.topic(kind) if farming or not apart else None
         lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
@@ -205,19 +210,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")
-    crops = {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
-    each = MU if around.per == MU and kind == "money" else around.per or ""
-    items = [(crops.get((name, f"{each}{pairs[0][0]}"), name), domain) for name, domain in lender]
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
-    return _assign(view, run, items, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
-
-
-def _goes_on(view: View, index: int, last: Group | None) -> bool:
-    """Whether the number before is of the same unit and names a subject, which then is this one's if any is."""
-    if not index or not last.items:
-        return False
-    same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
-    return same and last.items[-1][0] is not None
+    return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):

@@ -3,14 +3,14 @@
 from functools import partial
 from typing import NamedTuple
 
-from fieldwords.lexicon import compile_words, list_words
+from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import read_case
 from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.items import APART, Group, Named, is_rated
-from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES, WHOLLY
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -70,7 +70,7 @@ def fill_sentence(
         aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
         last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
-            quantity = view.quantities[index]
+            quantity, name = view.quantities[index], _name_crop(name, per)
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             listed = claim and _is_listed(view, index) and change == filled[-1].change
@@ -82,6 +82,15 @@ def fill_sentence(
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
+
+
+def _name_crop(name: Named, per: str | None) -> Named:
+    """The crop that a measure is told of where only a form of it was named: 干茶6850吨，产值8.6亿元 is that of 茶叶."""
+    if "object" not in name.inherited:
+        return name
+    crops = {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
+    each = per or "" if name.measure in VALUE_MEASURES else ""
+    return name._replace(object=crops.get((name.object, f"{each}{name.measure}"), name.object))
 
 
 def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
