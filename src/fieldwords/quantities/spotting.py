@@ -69,6 +69,7 @@ def number_pattern() -> re.Pattern:
         rf"(?:[）)]\s?(?P<many>[十百千万亿]{{0,2}}+))?+)?(?P<unit>{units})(?(and)(?=之间))"  # 介于3万亩和5万亩之间
         rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
+        rf"|(?<=[^公]斤)(?P<liang>{digit})两"  # 三斤四两
         rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
@@ -115,7 +116,7 @@ def _read_range(n1: str, u1: str | None, n2: str, name: str, by_digit: bool) -> 
 
 
 def _read_parts(number: str, name: str, half: str | None, tenth: str | None, hundredth: str | None, by_digit: bool):
-    """三亩半, 三元五角, 一块二毛五分, 一亩二分."""
+    """三亩半, 三元五角, 三斤四两, 一块二毛五分, 一亩二分."""
     read = _read_number(number, name, by_digit)
     if read is None:
         return None
@@ -189,11 +190,12 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number and a unit: 2.4万头, 三亩半, 一亿半斤, 12+万亩."""
     (start, end), (n1, name, more) = match.span(), match.group("n1", "unit", "plus")
-    half, jiao, fen, parts = match.group("half", "jiao", "fen", "parts")
+    half, fen = match.group("half", "fen")
+    tenth = match["jiao"] or match["liang"] or match["parts"]
     if half and re.search("[万亿]", n1):  # 1万吨半 is no number
         half, end = None, end - 1
-    if half or jiao or parts:
-        read = _read_parts(n1, name, half, jiao or parts, fen, by_digit)
+    if half or tenth:
+        read = _read_parts(n1, name, half, tenth, fen, by_digit)
         return [Quantity(start, end, *read[:3], name, read.loose)] if read else []
     if more and "半" in more:
         whole, mark = (n1, more[-1]) if more[0] == "个" else (n1[:-1], n1[-1])
