@@ -30,6 +30,9 @@ def gather(text):
         ("洋芋种了4000亩，比去年多。", "“比去” behind its comma"),
         ("到昨天为止，洋芋种了4000亩。", "so far (截至, 眼下) before its clause"),
         ("眼下种下的有4000亩洋芋。", "those done of more (种下的有)"),
+        ("二月底洋芋种了4000亩。", "a month that is over in its clause"),
+        ("四月里，洋芋种4000亩。", "a month to come before its clause"),
+        ("四月底前洋芋种4000亩。", "a last day in its clause"),
         ("全年的目标没有变：洋芋种植4000亩。", "announced as a plan (目标是：)"),
         ("邻近的石湾县洋芋种了4000亩。", "another place is spoken of"),
         ("石湾县人口比我们少，洋芋种了4000亩。", "set against ours (比我们)"),
@@ -58,3 +61,7 @@ def test_a_household_is_no_other_place():
 def test_a_gap_to_a_wider_place_makes_a_claim_of_its_own(speech):
     rows = speech("去年农民人均纯收入6720元，比全省平均少410元。")
     assert rows["status"].tolist() == ["achievement", "comparison"]
+
+
+def test_a_month_of_another_year_tells_nothing():
+    assert not any("month" in piece for piece in gather("去年四月洋芋种了4000亩。")[0])

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from fieldwords.corpus.calendar import read_small_number
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.cases import Case
 from fieldwords.targets.cues import name_kinds
@@ -17,6 +18,10 @@ WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{
 # How far things have come this year: 到6月10号, 截至目前, 上半年
 PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
+MONTH = compile_words(
+    r"(?<![去前上明来\d]年)(?<![\d\-—~])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\w?[个来])"
+    r"(?P<by>{in_month}?[之以]?前)?"
+)
 DONE_OF = compile_words(r"{those_done}\Z")
 ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标没有变：出栏…，产量…
 HOUSEHOLD = compile_words(r"{of_household}\Z")
@@ -50,6 +55,7 @@ def gather_evidence(case: Case) -> dict[str, float]:
         *times,
         change,
         *under,
+        *_see_month(case),
         *_see_number(case),
     ]
     return case.setting.heard | evidence | {sign: DECISIVE if sign in RARE else 1.0 for sign in signs}
@@ -135,6 +141,17 @@ def _see_times(case: Case):
         yield f"this year {where}"
         if case.setting.role == "other" and case.setting.month:
             yield f"this year {where}, " + ("in the first half" if case.setting.month <= 6 else "in the second half")
+
+
+def _see_month(case: Case):
+    """Whether the month that is named last before the number is over, to come, or the latest for something."""
+    *_, found = [None, *MONTH.finditer(case.view.text, 0, case.quantity.start)]
+    if found is None or not case.setting.month or case.setting.report:
+        return
+    where = "in its clause" if found.start() >= case.clause else "before its clause"
+    over = read_small_number(found["month"]) <= case.setting.month
+    kind = "a last day" if found["by"] else "a month that is over" if over else "a month to come"
+    yield f"{kind} {where}"
 
 
 def _see_number(case: Case):
