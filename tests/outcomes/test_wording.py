@@ -17,6 +17,7 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("城镇居民人均可支配收入、农民人均收入分别达到", "农民").concept is None
     assert read("城镇居民人均可支配收入和农民人均纯收入分别增长8%和", "农民").concept == "纯收入"
     assert read("农民人均纯收入和城镇居民人均可支配收入分别增长", "农民").concept == "纯收入"
+    assert read("农民人均可支配收入和脱贫人口人均纯收入分别增长", "农民").concept == "可支配收入"
     assert read("农民人均可支配收入增加，其中工资性收入增长", "农民").concept == "工资性收入"
 
 

@@ -8,6 +8,7 @@ from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
+from fieldwords.reading.markup import put_in
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -167,8 +168,9 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
     later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
     nothing = verdict.isna() & (read.isna() | ~later)
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
-    spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
-    contents = dict(zip(texts["doc"], texts["text"], strict=True))
+    planned = mentions["track"].eq("target") & ~(mentions["year"] < mentions["told"]).fillna(False).astype(bool)
+    spoken = mentions[mentions["item"].notna() & ~planned].groupby("doc")["item"].agg(set)
+    contents = _leave_out(mentions[planned], texts)
     left, told = outcomes[verdict.isna()], {}
     for number, item, written, unit in left[["item", "object", "unit_base"]].itertuples(name=None):
         docs = read[number]
@@ -180,6 +182,13 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
             told[number] = "silent", None
     told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
     return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
+
+
+def _leave_out(planned: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
+    """Each text without the figures that it plans itself, which tell no outcome."""
+    spans = planned.assign(shown="；").groupby("doc")[["start", "end", "shown"]]
+    spans = {doc: rows.itertuples(index=False, name=None) for doc, rows in spans}
+    return {doc: put_in(text, spans.get(doc, ())) for doc, text in zip(texts["doc"], texts["text"], strict=True)}
 
 
 def names_a_figure(text: str, names, unit: str) -> bool:
