@@ -18,8 +18,8 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     ----------
     pairs : DataFrame
         kind, target, comparator and vague (of the target: about so much); answer, answer_step and answer_exactness;
-        answer_low and answer_high where it is a bound; target_conflict and answer_conflict (its report has quite another
-        figure, too); points (bool): compared in percentage points.
+        answer_low and answer_high where it is a bound; target_conflict and answer_conflict (its report has quite
+        another figure, too); points (bool): compared in percentage points.
 
     Returns
     -------
