@@ -88,6 +88,7 @@ def test_silence_needs_the_report_of_the_next_year(follow):
     [
         ({"status": "target", "year": 2021}, "silent"),
         ({"status": "target", "year": 2021, "words": "粮食连年丰收，玉米6万吨。粮食产量达到"}, "unjoined"),
+        ({"status": "target", "year": 2021, "words": "粮食产量由90万吨达到"}, "silent"),
         ({"status": "target", "year": 2020}, "unjoined"),  # what was wanted of the year that is over
         ({"change": "increase_by", "unit_base": "%"}, "unjoined"),
     ],

@@ -88,6 +88,13 @@ def test_what_a_name_begins_may_be_another_thing(read):
     assert read("清点村集体资产，村集体收入达到", "村集体").scope is None
 
 
+def test_what_half_of_them_or_a_fifth_earn_is_no_income_of_all(read):
+    assert read("农民人均可支配收入中位数", "农民").scope == "中位数"
+    assert read("农民人均可支配收入中位数为", "农民").scope == "中位数"
+    assert read("农民人均可支配收入21元，按五等份收入分组，中等偏下收入组人均收入", "农民").scope == "中等偏下收入组"
+    assert read("外出农民工人均月收入", "农民").scope == "月收入"
+
+
 @pytest.mark.parametrize(
     ("words", "traded"),
     [

@@ -20,6 +20,7 @@ MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
+STOPS = "。；\n"
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
 BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
 WRITTEN = {
@@ -185,10 +186,15 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
 
 
 def _leave_out(planned: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
-    """Each text without the figures that it plans itself, which tell no outcome."""
-    spans = planned.assign(shown="；").groupby("doc")[["start", "end", "shown"]]
-    spans = {doc: rows.itertuples(index=False, name=None) for doc, rows in spans}
-    return {doc: put_in(text, spans.get(doc, ())) for doc, text in zip(texts["doc"], texts["text"], strict=True)}
+    """Each text without what its sentences say up to a figure that they plan, which tells no outcome."""
+    contents = dict(zip(texts["doc"], texts["text"], strict=True))
+    for doc, rows in planned.groupby("doc"):
+        text, spans, last = contents[doc], [], 0
+        for start, end in zip(rows["start"], rows["end"], strict=True):
+            begin = max(last, *(text.rfind(stop, 0, start) + 1 for stop in STOPS))
+            spans.append((begin, last := end, "；"))
+        contents[doc] = put_in(text, spans)
+    return contents
 
 
 def names_a_figure(text: str, names, unit: str) -> bool:
