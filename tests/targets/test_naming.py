@@ -308,6 +308,8 @@ def test_the_size_of_an_animal_is_no_yield(speech):
 
 
 def test_what_a_village_takes_in_is_its_income(speech):
-    rows = speech("茶园去年发展到3400亩，村集体光茶园承包一项就进账18万元。你们村集体靠菌棒厂分红拿了63万，明年要过百万。")
+    rows = speech(
+        "茶园去年发展到3400亩，村集体光茶园承包一项就进账18万元。你们村集体靠菌棒厂分红拿了63万，明年要过百万。"
+    )
     assert [named(rows, text) for text in ("18万元", "63万")] == [("村集体经济", "收入", "rural_income")] * 2
     assert "村集体经济" not in [*speech("一亩地集体提30元。")["object"]]
