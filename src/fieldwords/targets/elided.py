@@ -9,7 +9,7 @@ from fieldwords.quantities.flaws import NUMERALS
 from fieldwords.quantities.numerals import parse_number, parse_span
 from fieldwords.quantities.units import HEADS, MU, YUAN, read_units
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.measures import ANIMAL_MEASURES, AREA, COLLECTIVE, VALUE_MEASURES, YIELD
+from fieldwords.targets.measures import ANIMAL_MEASURES, AREA, COLLECTIVE, TREASURY, VALUE_MEASURES, YIELD
 
 DIGIT = "[一二两三四五六七八九]"
 HAN, CATTY = f"{NUMERALS}万亿", "斤"
@@ -23,7 +23,6 @@ SPOKEN = compile_words(
     r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
-IN_CHEST = compile_words(r"{treasury}[^，。；：]{0,3}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
@@ -80,7 +79,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     """The unit's name: by the measure or the thing named since the number before, else by that number."""
     if HARVESTED.search(text, 0, place):
         return CATTY
-    if any(pattern.search(text, 0, place) for pattern in (A_MU, GAINED, IN_CHEST)):
+    if any(pattern.search(text, 0, place) for pattern in (A_MU, GAINED, TREASURY)):
         return YUAN
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元

@@ -27,6 +27,7 @@ MOST = 100  # tonnes: no field yields as much per mu
 CATTIES, FEW = list_words("catties"), Decimal("1.5")  # tonnes: a crop told in so few catties is told a mu
 YIELDING = list_words("yielding")
 WHOLLY = compile_words("{all_told}")
+TREASURY = compile_words(r"{treasury}[^，。；：]{0,3}\Z")  # before what a village takes in
 EARNED = compile_words(r"(?:(?P<sold>{sold_for})|{earned})(?:{barely}){0,2}\Z")
 PRIMARY, BRANCH = list_words("primary_sector"), list_words("first_of_three")
 

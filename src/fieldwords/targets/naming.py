@@ -39,6 +39,7 @@ from fieldwords.targets.measures import (
     BY_UNIT,
     INCOME,
     RATE,
+    TREASURY,
     YIELD,
     YIELDING,
     default_measure,
@@ -52,7 +53,6 @@ from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 OF_PLAN = compile_words(r"{plan}数?的\Z")
-TREASURY = compile_words(r"{treasury}[^，。；：]{0,3}\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
