@@ -28,13 +28,9 @@ def with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
 
 def year_spans(years) -> list[tuple[int, int]]:
     """Return the first and last year of each stretch without a hole."""
-    spans: list[list[int]] = []
-    for year in sorted({int(year) for year in years}):
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
-        else:
-            spans.append([year, year])
-    return [tuple(span) for span in spans]
+    known = sorted({int(year) for year in years})
+    firsts = [year for year in known if year - 1 not in known]
+    return list(zip(firsts, [year for year in known if year + 1 not in known], strict=True))
 
 
 def say_years(years) -> str:

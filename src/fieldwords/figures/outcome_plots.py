@@ -14,6 +14,7 @@ from fieldwords.figures.words import describe_outcomes
 
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
 VERDICT_LOOKS |= {"silent": (FAINT, "x")}
+FAN = (0, 0.16, -0.16, 0.28, -0.28)  # rows around an item's line, so that equal shares do not hide each other
 
 
 def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
@@ -60,7 +61,7 @@ def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int
         these = rows[rows["verdict"] == verdict]
         x = np.full(len(these), silent_at) if verdict == "silent" else these["reached"].clip(low, high)
         places = these.groupby("name").cumcount()
-        y = [items.index(item) + _fan(place) for item, place in zip(these["name"], places, strict=True)]
+        y = [items.index(item) + FAN[place % len(FAN)] for item, place in zip(these["name"], places, strict=True)]
         words = f"{label(f'verdict.{verdict}')} ({len(these)})"
         ax.plot(x, y, marker, color=colour, alpha=0.85, markersize=6, label=words)
         link_marks(ax, these, x, y)
@@ -89,8 +90,3 @@ def _reached_limits(reached: pd.Series, met_at: float) -> tuple[float, float]:
         return 80.0, 120.0
     low, high = known.quantile(0.05), known.quantile(0.95)
     return float(max(0, np.floor(min(low, 90) / 10) * 10)), float(min(200, np.ceil(max(high, 110) / 10) * 10))
-
-
-def _fan(position: int) -> float:
-    # Points of one item in five rows around its line, so that equal shares do not hide each other.
-    return (0, 0.16, -0.16, 0.28, -0.28)[position % 5]

@@ -51,15 +51,5 @@ def group_by(rows: Iterable, key: Callable) -> dict:
 
 
 # What templates call.
-for _word in (
-    say,
-    say_cell,
-    say_message,
-    say_number,
-    say_slot,
-    page_link,
-    subject_link,
-    describe_warnings,
-    render_table,
-):
-    TEMPLATES.globals[_word.__name__] = _word
+WORDS = (say, say_cell, say_message, say_number, say_slot, page_link, subject_link, describe_warnings, render_table)
+TEMPLATES.globals |= {word.__name__: word for word in WORDS}
