@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
+from fieldwords.figures.links import subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import number_places
 from fieldwords.pages.series import name_series
-from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
+from fieldwords.pages.verdict_charts import count_verdicts, draw_verdicts, title_verdicts
 
 CHARTS = 24  # shown at once, the series of most years first; the others are folded
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.addresses import page_link, subject_link
 from fieldwords.figures.cells import say_number
 from fieldwords.figures.language import say
+from fieldwords.figures.links import page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.pages.term_sums import count_places, find_lines
