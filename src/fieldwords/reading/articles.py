@@ -10,6 +10,7 @@ SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]
 PAGES = (
     "article, main, .content, #content, .article, #article, .detail, #detail, .main-content, .contentbox, .con, #con"
 )
+KNOWN = f"{SYSTEMS}, {PAGES}"
 FRAME = "nav, header, footer, aside"
 MENU = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|breadcrumbs?|foot(?:er)?|head(?:er)?|top(?:bar)?|side(?:bar)?|share\w*|copyright"
@@ -44,7 +45,7 @@ def _add_larger(tree, found, inside):
     """The blocks of a system and those beside them that hold more than all of them: it got a summary and no more."""
     known = {node.mem_id for node in found}
     known |= {node.mem_id for node in tree.css(PAGES) if not node.css_first(SYSTEMS) and _count_words(node) > inside}
-    return _keep_outermost([node for node in tree.css(f"{SYSTEMS}, {PAGES}") if node.mem_id in known])
+    return _keep_outermost([node for node in tree.css(KNOWN) if node.mem_id in known])
 
 
 def _keep_outermost(nodes):
@@ -53,7 +54,7 @@ def _keep_outermost(nodes):
     for node in nodes:
         if node.mem_id not in inside and node.text().strip():
             chosen.append(node)
-            inside |= {below.mem_id for below in node.css("*")}
+            inside |= {below.mem_id for below in node.css(KNOWN)}
     return chosen
 
 
