@@ -6,10 +6,9 @@ import zipfile
 from lxml import etree
 
 from fieldwords.reading.formats import find_kind
-from fieldwords.reading.looks import local_name, read_styles
-from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
 from fieldwords.reading.runs import LEFT_OUT, Writer
+from fieldwords.reading.styles import Numbering, local_name, read_styles
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 
 from fieldwords.reading.formulas import TORN, is_note, raise_digits, read_equation
-from fieldwords.reading.looks import is_on, local_name, read_attribute, read_looks
-from fieldwords.reading.numbering import Numbering
+from fieldwords.reading.styles import Numbering, is_on, local_name, read_attribute, read_looks
 from fieldwords.reading.tables import Cell, draw_table
 
 LEFT_OUT = {
