@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.figures.choices import select_series
 from fieldwords.figures.links import embed_svg, page_link, page_name, sentence_link, slug, subject_link
+from fieldwords.figures.selection import select_series
 from fieldwords.figures.style import save_figure
 from fieldwords.figures.target_plots import draw_target_trend
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.choices import select_series
+from fieldwords.figures.selection import select_series
 from fieldwords.figures.target_plots import draw_livestock, draw_target_trend, plot_outcomes, plot_target_trend
 
 

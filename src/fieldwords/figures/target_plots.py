@@ -9,10 +9,9 @@ from matplotlib.lines import Line2D
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.cells import pick_scale
-from fieldwords.figures.choices import select_series
-from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.links import link_marks
+from fieldwords.figures.selection import say_years, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
 
@@ -52,7 +51,7 @@ def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
 
 
 def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> Axes:
-    """Draw rows from `choices.select_series`: the places of the highest levels; a note counts the others."""
+    """Draw rows from `selection.select_series`: the places of the highest levels; a note counts the others."""
     if series.empty:
         return say_too_thin(ax, title or label("title_targets"), label("thin_item"))
     first = series.iloc[0]
