@@ -91,7 +91,7 @@ def _fill_row(line, spans, columns=None):
     columns = columns or [_find_columns(piece, spans) for piece in line.pieces]
     for piece, (first, last) in zip(line.pieces, columns, strict=True):
         if first < at:
-            row[-1].lines[-1:] = ["".join([*row[-1].lines[-1:], piece.text])]
+            row[-1].lines[-1] += piece.text
             continue
         row += [Cell([]) for _ in range(at, first)]
         row.append(Cell([piece.text], last - first + 1))

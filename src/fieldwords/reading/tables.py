@@ -54,7 +54,7 @@ def _part_row(row):
     heights = {len(cell.lines) for cell in filled}
     if len(filled) < 2 or len(heights) > 1 or heights == {1} or any(cell.rows > 1 for cell in row):
         return [row]
-    if not all(VALUE.fullmatch(line) for line in filled[-1].lines):
+    if not all(map(VALUE.fullmatch, filled[-1].lines)):
         return [row]
     return [[cell._replace(lines=cell.lines[at : at + 1]) for cell in row] for at in range(max(heights))]
 
