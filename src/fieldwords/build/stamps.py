@@ -24,18 +24,9 @@ COMMON_CODE += tuple(
 )
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
-TARGET_TABLES = (
-    "bases",
-    "confidence",
-    "crop_forms",
-    "cues",
-    "farm_items",
-    "frames",
-    "item_names",
-    "measures",
-    "noun_signs",
-)
-TARGET_TABLES += ("panel_words", "place_codes", "plain_words", "status", "subject_weights", "units", "word_lists")
+TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "frames", "item_names", "measures")
+TARGET_TABLES += ("noun_signs", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
+TARGET_TABLES += ("word_lists",)
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
