@@ -11,23 +11,26 @@ import argparse
 import csv
 import random
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 
 import jieba
 import numpy as np
 import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from fieldwords import paths
 from fieldwords.schemas import TABLES
-from fieldwords.targets import naming, slots, subjects
+from fieldwords.targets import cues, naming, slots, subjects
 from fieldwords.targets.evaluation import evaluate_targets, same_object
 from fieldwords.targets.extraction import extract_targets
 from train_choices import every_sentence_read, list_golds, read_annotated
 
 FOLDS, SEED = 10, 1
+FEW = 2  # documents of those annotated that name a thing
 FARM = ("crop", "livestock", "fishery", "farmland")
 COLUMNS = list(TABLES["targets"].columns)
 KEPT, TAKEN, BLOCKED = range(3)
@@ -135,6 +138,23 @@ def fit(examples):
     return {name: (round(taken[n] - kept[n], 2), round(blocked[n] - kept[n], 2)) for n, name in enumerate(names)}
 
 
+@contextmanager
+def hidden_words(documents):
+    """Hide the things that few documents name: of a new speech's own words the lexicon does not know, either."""
+    read, words = cues.read_words, cues.read_words()
+    search, found = AhoCorasick(words.terms), Counter()
+    for *_, document in documents:
+        found.update({place for place, *_ in search.find_matches_as_indexes(document.folded.text, overlapping=True)})
+    rare = {n for n, slots in enumerate(words.slots) if slots.get("item", ("",) * 2)[1] in FARM and found[n] <= FEW}
+    terms, known = zip(
+        *(pair for n, pair in enumerate(zip(words.terms, words.slots, strict=True)) if n not in rare), strict=True
+    )
+    hidden = cues.Lexicon(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), terms, known)
+    cues.read_words = lambda: hidden
+    yield
+    cues.read_words = read
+
+
 def collect_nouns(recorder, documents):
     """Return what each annotated document teaches, by its set and name, and the weights that all of them teach."""
     examples, weights = defaultdict(list), {"always": (-9.0, -9.0)}
@@ -142,7 +162,10 @@ def collect_nouns(recorder, documents):
         for name, doc, rows, weight, document in documents:
             examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
         weights = fit([one for ones in examples.values() for one in ones])
-    return examples, weights
+    with hidden_words(documents):
+        for name, doc, rows, weight, document in documents:
+            examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
+    return examples, fit([one for ones in examples.values() for one in ones])
 
 
 def main():
