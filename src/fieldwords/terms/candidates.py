@@ -2,8 +2,7 @@
 
 import re
 import sys
-from collections import Counter, defaultdict
-from itertools import chain, count
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -11,7 +10,7 @@ import pandas as pd
 from fieldwords.lexicon import read_lexicon
 from fieldwords.terms.matching import place_substrings
 from fieldwords.terms.phrases import lexicon_terms, read_phrases
-from fieldwords.terms.segmentation import segment
+from fieldwords.terms.segmentation import number_words, segment
 
 FEWEST = 5  # occurrences
 LONGEST = 6  # words in a candidate
@@ -68,17 +67,14 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
 
 def _count_grams(texts, fewest):
     """The strings of 2 to `LONGEST` words said often enough: gram, count, n_docs, pmi at the weakest join."""
-    numbers = defaultdict(count().__next__)
-    words = [[numbers[word] for word in segment(text)] for text in texts]
-    doc, said = np.repeat(np.arange(len(words)), [*map(len, words)]), np.array([*chain.from_iterable(words)], int)
-    names = np.array([*numbers], object)
-    is_word = np.array([_HAN.fullmatch(name) is not None for name in names], bool)[said]
+    words, said, doc = number_words(map(segment, texts))
+    is_word = np.array([_HAN.fullmatch(word) is not None for word in words], bool)[said]
     begins = is_word[:-1] & is_word[1:] & (doc[:-1] == doc[1:])
     # Of each length: how often the string that begins at a place is said
     counts, gram, found = [None, np.bincount(said)[said]], said, []
     for length in range(2, LONGEST + 1):
         places = np.flatnonzero(begins)
-        number = pd.factorize(gram[places] * len(names) + said[places + length - 1])[0]
+        number = pd.factorize(gram[places] * len(words) + said[places + length - 1])[0]
         times = np.bincount(number)[number]
         often = times >= fewest
         places, number, times = places[often], number[often], times[often]
@@ -90,7 +86,7 @@ def _count_grams(texts, fewest):
         at = rows["first"].to_numpy()
         joins = [counts[left][at] * counts[length - left][at + left] for left in range(1, length)]
         pmi = np.log2(counts[length][at] * is_word.sum() / np.max(joins, axis=0))
-        grams = [tuple(names[said[place : place + length]]) for place in at]
+        grams = [tuple(words[number] for number in said[place : place + length]) for place in at]
         found.append(pd.DataFrame({"gram": grams, "count": counts[length][at], "n_docs": rows["size"], "pmi": pmi}))
     return pd.concat(found, ignore_index=True)
 
