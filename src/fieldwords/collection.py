@@ -137,10 +137,12 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         return self._load(name, self._docs)
 
     def _read(self, name, docs=None):
-        """Rows of some documents (None: all); a table that nothing has asked for whole is not kept."""
-        if name in self._tables or (docs is None and name in TABLES):
-            return pick_rows(self.table(name), docs)
-        return self._load(name, self._docs if docs is None else docs)
+        """Rows of some documents (None: all); neither these nor the counted texts of a whole folder are kept."""
+        if docs is None and name not in self._tables and (name in TABLES or self._docs is not None):
+            self._tables[name] = self._narrow(name)
+        if name in self._tables:
+            return pick_rows(self._tables[name].copy(deep=False), docs)
+        return self._load(name, docs)
 
     def years(self) -> str:
         """Return the years that documents speak for, in words.

@@ -41,10 +41,9 @@ def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
     cells = column.astype("category").cat
     codes, values = cells.codes.to_numpy(), cells.categories
-    if wanted is None:
-        there = np.bincount(codes[here] + 1, minlength=len(values) + 1)[1:] > 0  # 0: of no value
-        wanted, places = values[there], np.where(there, np.cumsum(there) - 1, -1)
-    else:
-        wanted = pd.Index(wanted)
-        places = wanted.get_indexer(values)
-    return wanted, np.append(places, -1).astype(np.int32)[codes]
+    there = np.bincount(codes[here] + 1, minlength=len(values) + 1)[1:] > 0  # 0: of no value
+    found = values[there]
+    wanted = found if wanted is None else pd.Index(wanted)
+    places = np.full(len(values) + 1, -1, np.int32)
+    places[:-1][there] = np.arange(len(found)) if wanted is found else wanted.get_indexer(found)
+    return wanted, places[codes]
