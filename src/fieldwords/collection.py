@@ -180,7 +180,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         """
         from fieldwords.terms.comparability import comparability
 
-        return comparability(self.documents, self.marks, self.term_counts)
+        return comparability(self.documents, self.marks, self._said)
 
 
 def pick_rows(frame: pd.DataFrame, docs: Iterable[str] | None) -> pd.DataFrame:

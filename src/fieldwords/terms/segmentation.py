@@ -33,13 +33,12 @@ def _make_tokenizer(words: tuple[str, ...]):
 
 
 def _split_joined(tokens: list[str], tokenizer) -> list[str]:
-    words = []
-    for token in tokens:
-        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token):
-            words += filter(None, _JIEBA_ASCII.split(token))
-        else:
-            words.append(token)
-    return words
+    joined = {
+        token: [*filter(None, _JIEBA_ASCII.split(token))]
+        for token in set(tokens)
+        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token)
+    }
+    return [word for token in tokens for word in joined.get(token, (token,))]
 
 
 def segment(text: str, words: Iterable[str] = ()) -> list[str]:
