@@ -16,6 +16,8 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
     [
         ({"basis": "capacity"}, "capacity"),
         ({"basis": "size"}, "name"),
+        ({"text": "50公斤", "value": 0.05}, "name"),
+        ({"change": "decrease_by", "words": "粮食比上年减产"}, None),
         ({"basis": "difference"}, "difference"),
         ({"basis": "per", "per": "亩"}, "per"),
         ({"basis": "share"}, "part"),

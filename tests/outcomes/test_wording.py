@@ -17,6 +17,7 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("城镇居民人均可支配收入、农民人均收入分别达到", "农民").concept is None
     assert read("城镇居民人均可支配收入和农民人均纯收入分别增长8%和", "农民").concept == "纯收入"
     assert read("农民人均纯收入和城镇居民人均可支配收入分别增长", "农民").concept == "纯收入"
+    assert read("农民人均可支配收入和脱贫人口人均纯收入分别增长", "农民").concept == "可支配收入"
     assert read("农民人均可支配收入增加，其中工资性收入增长", "农民").concept == "工资性收入"
 
 
@@ -85,6 +86,13 @@ def test_a_part_of_the_place_is_named_right_before_the_item(read, words, level, 
 def test_what_a_name_begins_may_be_another_thing(read):
     assert read("清点村集体资产", "村集体").scope == "集体资产"
     assert read("清点村集体资产，村集体收入达到", "村集体").scope is None
+
+
+def test_what_half_of_them_or_a_fifth_earn_is_no_income_of_all(read):
+    assert read("农民人均可支配收入中位数", "农民").scope == "中位数"
+    assert read("农民人均可支配收入中位数为", "农民").scope == "中位数"
+    assert read("农民人均可支配收入21元，按五等份收入分组，中等偏下收入组人均收入", "农民").scope == "中等偏下收入组"
+    assert read("外出农民工人均月收入", "农民").scope == "月收入"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from fieldwords.lexicon import read_rows
 
 _TO_DIGITS = str.maketrans("〇○零OＯ０一１二２三３四４五５六６七７八８九９", "000000112233445566778899")
-YEAR = "(?:19|20)[0-9]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2}"  # in a text that is folded
+_SPELT = "[九〇○零][〇○零一二三四五六七八九]{2}"
+# In a text that is folded. Each way begins with a sign of its own, and what stands before is asked last: found fast.
+YEAR = f"19[0-9]{{2}}|20[0-9]{{2}}|一{_SPELT}|二{_SPELT}"
 _D = "[0-9０-９〇○零OＯ一二三四五六七八九]"
 _YEAR = rf"(?<![0-9０-９.．一二三四五六七八九])(?P<year>[12１２一二][90９０〇○零OＯ九]{_D}{{2}})"
 _SMALL = "(?:[0-9０-９]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -20,7 +22,7 @@ _ERA = r"民[国國][ ]?(?P<era>[0-9]{1,3})"  # the year 1 is 1912
 _DATE = re.compile(rf"(?:{_YEAR}|{_ERA}){_GAP}年{_GAP}(?P<month>{_SMALL}|元){_GAP}月{_GAP}(?P<day>{_SMALL}){_GAP}日")
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_CUED = rf"(?<![0-9到至截底—\-－~及和])(?P<year>{YEAR})(?![—\-－~])"
+_CUED = rf"(?P<year>{YEAR})(?<![0-9到至截底—\-－~及和].{{4}})(?![—\-－~])"
 _SPACED = re.compile(r"(?<=\d)[ \u3000](?=\d)")
 _OPENING = 420
 

@@ -9,9 +9,8 @@ from fieldwords.corpus.wrapping import unwrap_lines
 
 _BLANK = " \t\r\u3000\xa0\n"
 _EDGES = _BLANK + "#*>"
-_SENTENCE = re.compile(
-    r"(?:[^。！？!?\n]++|[。！？!?]++[”’」』）)】》\]*]*+(?=[，、；：,;）)”]))*+(?:[。！？!?]++[”’」』）)】》\]*]*+)?"
-)
+_STOP = r"[。！？!?]++[”’」』）)】》\]*]*+"
+_SENTENCE = re.compile(rf"(?=[^{_EDGES}])(?:[^。！？!?\n]++|{_STOP}(?=[，、；：,;）)”]))*+(?:{_STOP})?")
 _WORDY = re.compile(r"\w")
 HIDDEN = frozenset({"front_matter", "comment", "contents"})
 
@@ -35,10 +34,8 @@ def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> 
     shown = blank_marks(unwrap_lines(source), marks, HIDDEN)
     sentences, section = [], 0
     for match in _SENTENCE.finditer(shown):
-        stripped = match.group().lstrip(_EDGES)
-        start = match.end() - len(stripped)
-        stripped = stripped.rstrip(_EDGES)
-        if not stripped or not (stripped[0].isalnum() or _WORDY.search(stripped)):
+        start, stripped = match.start(), match.group().rstrip(_EDGES)
+        if not (stripped[0].isalnum() or _WORDY.search(stripped)):
             continue
         while starts[section + 1] <= start:
             section += 1

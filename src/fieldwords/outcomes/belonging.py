@@ -72,7 +72,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
 
 
 def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
-    """Return the item with the sort of it that a number is of, and land with its base or zone: 露地菜, 蔬菜基地.
+    """Return the item with the sort of it that a number is of, and land with its base or zone: 露地蔬菜, 蔬菜基地.
 
     Parameters
     ----------

@@ -152,7 +152,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     index &= rows["unit_base"].isin(GROWTH_UNITS)
     # 增长8%，提高2个百分点 is growth of growth: only a rate grows by points, and none amounts to them
     index |= rows["unit_base"].eq(POINTS) & (rows["kind"].eq("level") | rows["measure"].ne(RATE))
-    tiny = rows["measure"].eq(OUTPUT) & rows["unit_base"].eq(TONNE) & (rows["value"] < 1)  # 每50公斤
+    tiny = rows["measure"].eq(OUTPUT) & rows["unit_base"].eq(TONNE) & (rows["value"].abs() < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
         "no value": rows["value"].isna(),

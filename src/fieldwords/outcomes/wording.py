@@ -54,7 +54,7 @@ class Wording(NamedTuple):
     of : str or None
         The base, work or company that the number is of; None for the item itself.
     item : str or None
-        The item with its sort or base, where the number is of that only: 露地菜, 蔬菜基地.
+        The item with its sort or base, where the number is of that only: 露地蔬菜, 蔬菜基地.
     phrase : str or None
         What stands behind a number that only there has its item: 【10万亩】果园.
     stance : str or None
