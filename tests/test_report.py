@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.addresses import page_link
+from fieldwords.figures.links import page_link
 from fieldwords.pages.publishing import build_report, check_folder, read_notice, translate_notebooks
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'

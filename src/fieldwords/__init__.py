@@ -59,7 +59,7 @@ _HOMES = {
     "plot_keyness": "figures.word_plots",
     "plot_life": "figures.word_plots",
     "plot_livestock": "figures.target_plots",
-    "plot_outcomes": "figures.outcome_plots",
+    "plot_outcomes": "figures.target_plots",
     "plot_rates": "figures.term_plots",
     "plot_target_trend": "figures.target_plots",
     "plot_words": "figures.word_plots",

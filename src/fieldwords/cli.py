@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def _add_jobs(command):
 
 
 def _positive(word):
-    if not (word.isascii() and word.isdigit()) or not 0 < int(word[:9]) <= MOST or len(word) > 9:
+    if not re.fullmatch("[0-9]{1,9}", word) or not 0 < int(word) <= MOST:
         raise argparse.ArgumentTypeError(f"{word!r} is no number of processes")
     return int(word)
 

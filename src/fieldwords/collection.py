@@ -126,15 +126,13 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         ['doc', 'start', 'end', 'text', 'slot', 'value', 'note', 'outcome']
         """
         if check_name(name, TABLES) not in self._tables:
-            self._tables[name] = self._narrow(name)
+            if self._docs is None or name != "term_years":
+                self._tables[name] = self._load(name, self._docs)
+            else:
+                from fieldwords.terms.phrases import lexicon_terms
+
+                self._tables[name] = self.count(lexicon_terms())
         return self._tables[name].copy(deep=False)
-
-    def _narrow(self, name):
-        if self._docs is not None and name == "term_years":
-            from fieldwords.terms.phrases import lexicon_terms
-
-            return self.count(lexicon_terms())
-        return self._load(name, self._docs)
 
     def _read(self, name, docs=None):
         """Rows of some documents (None: all); neither these nor the counted texts of a whole folder are kept."""
@@ -152,7 +150,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         >>> speeches.years()
         '2016–2025'
         """
-        from fieldwords.figures.gaps import say_years
+        from fieldwords.figures.selection import say_years
 
         return say_years(self.documents["year"].dropna()) or "—"
 

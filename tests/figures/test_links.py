@@ -1,12 +1,28 @@
-"""Marks of a figure lead to their sentence."""
+"""Links: names that are readable and never the same for two, and marks that lead to their sentence."""
 
 import re
 
-from fieldwords.figures.addresses import sentence_link
-from fieldwords.figures.choices import select_series
-from fieldwords.figures.links import embed_svg
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldwords.figures.links import embed_svg, page_link, page_name, sentence_link, slug, subject_link
+from fieldwords.figures.selection import select_series
 from fieldwords.figures.style import save_figure
 from fieldwords.figures.target_plots import draw_target_trend
+
+
+@given(st.text(), st.text())
+def test_two_texts_have_two_names(one, other):
+    assert (slug(one) == slug(other)) == (one == other)
+    assert "/" not in slug(one) and len(slug(one)) <= 57
+
+
+def test_a_name_can_be_read():
+    assert page_name("青岚县/2016 报告.txt").startswith("青岚县-2016-报告-")
+
+
+def test_links_are_quoted():
+    assert page_link("青/a.txt").isascii() and subject_link("places", "青岚县").startswith("places/%E9")
 
 
 def test_each_mark_leads_to_its_sentence_and_says_what_stands_there(panel, ax, tmp_path):

@@ -1,10 +1,12 @@
+"""Figures of targets and of what became of them."""
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.choices import select_series
-from fieldwords.figures.target_plots import draw_livestock, draw_target_trend, plot_target_trend
+from fieldwords.figures.selection import select_series
+from fieldwords.figures.target_plots import draw_livestock, draw_target_trend, plot_outcomes, plot_target_trend
 
 
 def words_of(ax):
@@ -119,3 +121,28 @@ def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
 def test_only_figures_of_the_panel_are_drawn(targets):
     with pytest.raises(FieldwordsError, match="Collection.panel"):
         plot_target_trend(targets)
+
+
+def test_levels_stand_at_their_share_of_the_target(outcomes):
+    ax = plot_outcomes(outcomes).axes[0]
+    met, missed, undecided, silent = (line.get_xdata().tolist() for line in ax.lines[:4])
+    assert np.allclose(met, [105]) and np.allclose(missed, [75]) and undecided == []
+    assert silent[0] < 70  # in its strip, left of every share
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["牛·存栏 (1)", "小麦·面积 (2)"]
+    assert "3 of 4 targets" in " ".join(text.get_text() for text in ax.texts)
+
+
+def test_growth_stands_at_its_distance_in_points(outcomes):
+    ax = plot_outcomes(outcomes).axes[1]
+    assert ax.lines[1].get_xdata().tolist() == [-1.5]
+    assert not any("%" in tick.get_text() for tick in ax.get_xticklabels())
+
+
+def test_only_silence_is_drawn_too(outcomes):
+    ax = plot_outcomes(outcomes[outcomes["verdict"] == "silent"]).axes[0]
+    assert len(ax.lines[3].get_xdata()) == 1
+
+
+def test_no_outcomes_are_said_in_words(outcomes):
+    for ax in plot_outcomes(outcomes.head(0)).axes:
+        assert "No target of one report" in " ".join(text.get_text() for text in ax.texts)

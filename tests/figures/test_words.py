@@ -2,7 +2,7 @@ import pandas as pd
 
 from builds import empty_table
 from fieldwords.figures import words
-from fieldwords.figures.choices import select_series
+from fieldwords.figures.selection import select_series
 
 
 def test_the_collection_with_its_gap_and_its_duplicate(documents):

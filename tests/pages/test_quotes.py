@@ -1,7 +1,7 @@
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
-from fieldwords.figures.addresses import page_name
+from fieldwords.figures.links import page_name
 from fieldwords.pages.quotes import list_targets, name_section, render_evidence
 
 TEXT = "二、今年工作\n要种好小麦1.2万亩，养好牛。其他照旧。"

@@ -1,8 +1,14 @@
+"""Tables are escaped; style and script are allowed by their hash; JSON ends no script."""
+
+import base64
+import hashlib
+import re
+
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
-from fieldwords.figures.addresses import sentence_link
-from fieldwords.pages.rendering import render_table
+from fieldwords.figures.links import sentence_link
+from fieldwords.pages.rendering import embed_json, render_table
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 
@@ -37,3 +43,25 @@ def test_heads_and_slots_are_words(monkeypatch):
         "略多于",
         "略去图表2个",
     ]
+
+
+def test_style_and_script_have_the_hash_that_the_policy_allows(site):
+    page = site.render("page.html.j2", "a.html", "A", body="")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1]
+    for tag in ("style", "script"):
+        text = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)[-1]
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"sha256-{digest}" in policy
+    assert "unsafe" not in policy and "http" not in policy
+
+
+def test_no_page_has_a_style_attribute(site):
+    assert not re.search(r"<[^>]+ style=", site.render("page.html.j2", "a.html", "A", body=""))
+
+
+def test_json_ends_no_script():
+    assert "<" not in embed_json({"title": "</script><script>alert(1)</script>"})
+
+
+def test_links_of_the_menu_fit_the_folder(site):
+    assert 'href="../targets.html"' in site.render("page.html.j2", "items/a.html", "A", body="")

@@ -1,6 +1,6 @@
 """A page a place and a page an item."""
 
-from fieldwords.figures.addresses import subject_link
+from fieldwords.figures.links import subject_link
 from fieldwords.pages.subject_pages import common_terms, render_subjects
 
 

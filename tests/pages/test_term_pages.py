@@ -1,8 +1,47 @@
-"""A page a term."""
+"""Pages of terms, and the sums they rest on."""
 
 import re
 
-from fieldwords.pages.term_pages import render_terms, shade_rate
+import pandas as pd
+
+from fieldwords.pages.term_pages import count_places, find_lines, part_years, render_terms, shade_rate, summarise_terms
+
+
+def documents(*rows):
+    frame = pd.DataFrame(rows, columns=["doc", "place", "year", "n_han"])
+    return frame.assign(duplicate_of=None)
+
+
+def test_a_rise_is_measured_where_the_same_places_speak():
+    ends = part_years(documents(("a", "甲县", 2016, 10), ("b", "甲县", 2020, 10), ("c", "乙县", 2020, 10)))
+    assert ends.before == [2016] and ends.after == [2020] and set(ends.documents["place"]) == {"甲县"}
+
+
+def test_without_a_place_in_both_all_documents_count():
+    ends = part_years(documents(("a", "甲县", 2016, 10), ("c", "乙县", 2020, 10)))
+    assert len(ends.documents) == 2
+
+
+def test_sums_of_a_term(tables):
+    row = summarise_terms(tables).set_index("term").loc["脱贫攻坚"]
+    assert (row["count"], row["n_docs"]) == (3, 3)
+    ends = part_years(tables["documents"])
+    docs = ends.documents.loc[ends.documents["year"].isin(ends.before + ends.after), "doc"]
+    counts = tables["term_counts"].query("term == '脱贫攻坚' and layer == 'phrase'")
+    assert row["n_ends"] == counts.loc[counts["doc"].isin(docs), "count"].sum()
+
+
+def test_each_line_is_the_term_in_its_source(tables):
+    texts = tables["texts"].set_index("doc")["text"]
+    lines = find_lines(tables)
+    counts = tables["term_counts"]
+    assert len(lines) == counts.loc[counts["layer"] == "phrase", "count"].sum()
+    assert all(texts[line.doc][line.start : line.end] == line.term for line in lines.itertuples())
+
+
+def test_places_add_up_to_the_whole(tables):
+    places, counts = count_places(tables), tables["term_counts"]
+    assert places["count"].sum() == counts.loc[counts["layer"] == "phrase", "count"].sum()
 
 
 def test_every_term_has_a_page_with_its_lines(site):

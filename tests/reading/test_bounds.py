@@ -11,7 +11,7 @@ from fieldwords.build import stages
 from fieldwords.build.stages import Task, process_document
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.reading import Refused, docx, folder, html, letters, mime, pdf, read_file, tables, witness, worker
-from fieldwords.reading.numbering import Numbering
+from fieldwords.reading.styles import Numbering
 
 MB = 2**20
 BOUNDS = [
@@ -38,8 +38,8 @@ BOUNDS = [
     ("reading.tables", "COLUMNS", 60),
     ("reading.tables", "CELLS", 100_000),
     ("reading.witness", "PAGES", 40),
-    ("reading.numbering", "LONGEST", 60),
-    ("reading.numbering", "HIGHEST", 9999),
+    ("reading.styles", "LONGEST", 60),
+    ("reading.styles", "HIGHEST", 9999),
     ("targets.extraction", "MANY", 80),
 ]
 

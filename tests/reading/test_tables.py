@@ -101,6 +101,15 @@ def test_spans_reach_every_position_they_cover():
     assert tell("\n".join(draw_table(rows))) == ["计划粮食面积12万亩", "计划粮食产量5万吨"]
 
 
+def test_a_span_stands_beside_a_shorter_row_and_not_in_a_later_one():
+    rows = [
+        [Cell(["甲村"]), Cell(["小麦"]), Cell(["300亩"], rows=2)],
+        [Cell(["乙村"])],
+        [Cell(["丙村"]), Cell(["玉米"])],
+    ]
+    assert spread_cells(rows) == [["甲村", "小麦", "300亩"], ["乙村", "", "300亩"], ["丙村", "玉米", ""]]
+
+
 def test_a_row_whose_cells_hold_as_many_lines_is_as_many_rows():
     rows = [[Cell(["牛存栏", "羊存栏"]), Cell(["3万头", "5万只"])]]
     assert tell("\n".join(draw_table(rows))) == ["牛存栏3万头", "羊存栏5万只"]

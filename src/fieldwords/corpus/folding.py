@@ -17,8 +17,6 @@ from fieldwords.reading.points import code_points, count_points, mark_points
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40
-
-
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN_SIGNS = (

@@ -38,6 +38,8 @@ def describe_document(
     genre = manifest.get("genre") or _tell_genre(doc, head, text)
     place, level, warnings = _tell_place(f"{within}/{doc}", title or "", lines, text, manifest)
     script = ["traditional: read as if in simplified characters (OpenCC)"] if is_traditional(reading.text) else []
+    repeated = sum(mark.end - mark.start for mark in marks if mark.kind == "repeat") / max(len(reading.text), 1)
+    twice = [f"{repeated:.0%} of the text stands twice: the second copy is not counted"] if repeated else []
     delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", block, genre, manifest)
     return {
         "doc": doc,
@@ -55,8 +57,7 @@ def describe_document(
         "n_han": count_han(text),
         "n_masked": sum(mark.kind == "mask" for mark in marks),
         "duplicate_of": None,
-        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *_tell_repeats(reading.text, marks)])
-        or None,
+        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *twice]) or None,
     }
 
 
@@ -172,9 +173,3 @@ def _date_manifest(manifest):
     days = dating.find_dates(manifest.get("delivered", ""))
     year = int(manifest["year"]) if manifest.get("year") else None
     return dating.Evidence("manifest", days[0].date if days else None, year) if days or year else None
-
-
-def _tell_repeats(source, marks):
-    repeated = sum(mark.end - mark.start for mark in marks if mark.kind == "repeat")
-    share = repeated / max(len(source), 1)
-    return [f"{share:.0%} of the text stands twice: the second copy is not counted"] if repeated else []

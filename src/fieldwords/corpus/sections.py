@@ -88,10 +88,10 @@ def _name_parts(source, parts, year, month):
             while stack and stack[-1][0].level >= heading.level:
                 stack.pop()
             above = stack[-1][1] if stack else None
-            if above in ("review", "plan"):
-                role = _role_against(above, heading.text, at_heading, year)
-            else:
-                role, told_by = tell_role(heading.text, at_heading, year)[0], "heading"
+            (role, strength), told_by = tell_role(heading.text, at_heading, year), "heading"
+            if above in ("review", "plan"):  # its role, unless this one ends with a strong cue of its own
+                ends = "，" not in heading.text and any(heading.text.endswith(cue.words) for cue in at_heading)
+                role = role if ends and strength >= STRONG else above
             if not stack:
                 if role is None:
                     opening = source[heading.end : heading.end + _OPENING]
@@ -102,13 +102,6 @@ def _name_parts(source, parts, year, month):
             role = role or above
             stack.append((heading, role))
             yield part.start, " > ".join(one.label for one, _ in stack), heading.text, role or "other"
-
-
-def _role_against(above, words, cues, year):
-    """The role of a heading below another one: that one's, unless the heading ends with a strong cue of its own."""
-    own, strength = tell_role(words, cues, year)
-    plain = "，" not in words and any(words.endswith(cue.words) for cue in cues)
-    return own if strength >= STRONG and plain else above
 
 
 def _find_parts(source, marks, year, month):

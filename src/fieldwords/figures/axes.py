@@ -4,9 +4,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from fieldwords.figures.gaps import year_spans
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.lettering import text_width, wrap_text
+from fieldwords.figures.selection import year_spans
 from fieldwords.figures.style import FAINT, INK, Look
 
 NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them

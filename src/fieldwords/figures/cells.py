@@ -1,6 +1,5 @@
 """How one value is written: in a cell of a table, in a sentence, on an axis."""
 
-import numpy as np
 import pandas as pd
 
 from fieldwords.figures.language import page_language, say_slot
@@ -31,8 +30,7 @@ def pick_scale(values, unit: str) -> tuple[float, str]:
     """
     if unit not in COUNTED_UNITS:
         return 1.0, unit
-    known = np.asarray(values, dtype=float)
-    step, sign = _pick_step(np.max(np.abs(known[np.isfinite(known)]), initial=0.0), LARGE["zh"])
+    step, sign = _pick_step(max((abs(value) for value in values if pd.notna(value)), default=0.0), LARGE["zh"])
     return step, sign + unit
 
 

@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
-from fieldwords.figures.gaps import say_years, year_spans
 from fieldwords.figures.language import label, name_or_label
+from fieldwords.figures.selection import say_years, year_spans
 from fieldwords.figures.style import INK, WIDE, draw_figure, series_looks, set_title
 from fieldwords.figures.words import describe_covered
 

@@ -1,6 +1,7 @@
-"""What figures and pages say, in the language of the reader: FIELDWORDS_LANG, data/lexicon/page_words.csv."""
+"""What figures and pages say in the language of the reader (FIELDWORDS_LANG): page_words.csv, messages.csv."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from fieldwords.lexicon import read_rows
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 _WORDS: dict[int, tuple] = {}  # by column: the rows of the table and a look-up made of them
+PLACE = re.compile(r"\\\{(\w+)\\\}")  # {n}, escaped
 
 
 def page_language() -> str:
@@ -110,3 +112,35 @@ def list_words(words, most: int = 5) -> str:
 def join_sentences(*sentences: str) -> str:
     """Return sentences one after the other, empty ones left out, with a blank between them in English."""
     return ("" if page_language() == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
+def say_message(text: str) -> str:
+    """Return messages with ``; `` between them, as tables have them in English, in the language of the page.
+
+    What has no row in messages.csv stays as it is.
+    """
+    if page_language() == "en":
+        return text
+    return "；".join(_turn(part, read_rows("messages")) for part in text.split("; "))
+
+
+@lru_cache(maxsize=10_000)
+def _turn(message, rows):
+    for pattern, chinese in _compile(rows):
+        found = pattern.fullmatch(message)
+        if found:
+            return chinese.format(**{name: _say_value(name, value, rows) for name, value in found.groupdict().items()})
+    return message
+
+
+@lru_cache(maxsize=2)
+def _compile(rows):
+    """Of `{n} pictures were left out` a pattern whose groups are the places to fill, and the Chinese."""
+    return [(re.compile(PLACE.sub(r"(?P<\1>.+?)", re.escape(english))), chinese) for english, chinese in rows]
+
+
+def _say_value(name, value, rows):
+    """A place named like a slot (genre, genre_2) holds one of its values; one named `message` another message."""
+    if name == "message":
+        return _turn(value, rows)
+    return say_if_known(f"{re.sub(r'_[0-9]$', '', name)}.{value.replace(' ', '_')}") or value

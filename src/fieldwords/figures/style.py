@@ -45,7 +45,7 @@ def series_looks(n: int) -> list[Look]:
 
 
 def place_look(rank: int) -> Look:
-    """Return the look of the place with that number: the same in every figure of a report (`choices.rank_places`)."""
+    """Return the look of the place with that number: the same in every figure of a report (`selection.rank_places`)."""
     n = len(COLOURS)
     return Look(COLOURS[rank % n], MARKERS[(rank + rank // n) % n], DASHES[(rank + rank // n) % n])
 

@@ -1,4 +1,4 @@
-"""Figures of targets and of what was reached."""
+"""Figures of targets: what was wanted and reached by year, and how far what was reached lies from what was wanted."""
 
 import numpy as np
 import pandas as pd
@@ -9,16 +9,18 @@ from matplotlib.lines import Line2D
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.cells import pick_scale
-from fieldwords.figures.choices import select_series
-from fieldwords.figures.gaps import say_years, with_gaps
 from fieldwords.figures.language import label, name_or_label
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.style import DASHES, INK, WIDE, Look, draw_figure, place_look
-from fieldwords.figures.words import describe_livestock, describe_series, say_figure
+from fieldwords.figures.selection import say_years, select_series, with_gaps
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
+from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
 
 FIGURES = ("item", "measure", "scope", "track", "kind")  # columns of table panel alone
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
 LIVESTOCK = ("存栏", "出栏", "饲养量")
+VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
+VERDICT_LOOKS |= {"silent": (FAINT, "x")}
+FAN = (0, 0.16, -0.16, 0.28, -0.28)  # rows around an item's line, so that equal shares do not hide each other
 
 
 def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
@@ -49,7 +51,7 @@ def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
 
 
 def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> Axes:
-    """Draw rows from `choices.select_series`: the places of the highest levels; a note counts the others."""
+    """Draw rows from `selection.select_series`: the places of the highest levels; a note counts the others."""
     if series.empty:
         return say_too_thin(ax, title or label("title_targets"), label("thin_item"))
     first = series.iloc[0]
@@ -58,8 +60,11 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
         title = "·".join((first["item"], *names))
     far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
     rows, left_out = series[~far], series[far]
-    if len(rows) < 2:
-        return say_too_thin(ax, title, _say_thin(rows))
+    if rows.empty:
+        return say_too_thin(ax, title, label("thin_item"))
+    if len(rows) == 1:
+        one = rows.iloc[0]
+        return say_too_thin(ax, title, label("thin_series", value=say_figure(one), year=int(one["year"])))
     lines = list(rows["line"].drop_duplicates())
     rows = rows[rows["line"].isin(lines[:most_places])]
     step, unit = pick_scale(rows[["value", "low", "high"]].max(axis=1), first["unit_base"])
@@ -85,12 +90,6 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
         notes.append(label("note_left_out", figures="、".join(named)))
     note_below(ax, "\n".join(notes))
     return label_ends(ax, ends)
-
-
-def _say_thin(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return label("thin_item")
-    return label("thin_series", value=say_figure(rows.iloc[0]), year=int(rows.iloc[0]["year"]))
 
 
 def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, str, Look]:
@@ -154,3 +153,78 @@ def draw_livestock(panel: pd.DataFrame, item: str, axes) -> None:
         series = select_series(panel, item, measure)
         names = [name_or_label("measure", measure), *(name_or_label("kind", kind) for kind in series["kind"].head(1))]
         draw_target_trend(series, ax, "·".join([item, *names]), most_places=3)
+
+
+def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
+    """Draw for each item what was reached: levels as a share of the target, growth in percentage points.
+
+    Parameters
+    ----------
+    outcomes : DataFrame
+        From `Collection.outcomes`.
+    most : int
+        Items drawn, those with most targets.
+
+    Examples
+    --------
+    >>> figure = fw.plot_outcomes(speeches.outcomes())
+    """
+    require_columns(outcomes, ("item", "kind", "ratio", "points", "verdict"), "plot_outcomes", "Collection.outcomes")
+    return draw_figure((9, 11), describe_outcomes(outcomes), _draw_outcomes, outcomes, n=2, most=most)
+
+
+def _draw_outcomes(outcomes, axes, most):
+    """Shares above, percentage points below: of targets answered in numbers, or passed over in silence."""
+    in_points = outcomes["kind"].eq("growth") | outcomes["unit_base"].isin(("%", "个百分点"))
+    drawn = outcomes["ratio"].notna() | outcomes["points"].notna() | outcomes["verdict"].eq("silent")
+    panels = ((~in_points, outcomes["ratio"] * 100, "share"), (in_points, outcomes["points"], "points"))
+    for ax, (which, reached, name) in zip(axes, panels, strict=True):
+        rows = outcomes.assign(reached=reached)[which & drawn]
+        _draw_answers(ax, rows, name, int(which.sum()), most)
+
+
+def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int) -> Axes:
+    title = label(f"title_outcomes.{name}")
+    if rows.empty:
+        return say_too_thin(ax, title, label("thin_outcomes"))
+    rows = rows.assign(name=rows["item"] + "·" + rows["measure"])
+    tallies = rows.groupby("name").size().reset_index(name="n").sort_values(["n", "name"], ascending=[False, True])
+    items = list(tallies["name"].head(most))[::-1]
+    rows = rows[rows["name"].isin(items)]
+    met_at, suffix = (100, " %") if name == "share" else (0, "")
+    low, high = _reached_limits(rows["reached"], met_at)
+    silent_at = low - (high - low) * 0.08
+    ax.axvspan(silent_at - (high - low) * 0.045, silent_at + (high - low) * 0.045, color="#f0f0ee", zorder=0)
+    for verdict, (colour, marker) in VERDICT_LOOKS.items():
+        these = rows[rows["verdict"] == verdict]
+        x = np.full(len(these), silent_at) if verdict == "silent" else these["reached"].clip(low, high)
+        places = these.groupby("name").cumcount()
+        y = [items.index(item) + FAN[place % len(FAN)] for item, place in zip(these["name"], places, strict=True)]
+        words = f"{label(f'verdict.{verdict}')} ({len(these)})"
+        ax.plot(x, y, marker, color=colour, alpha=0.85, markersize=6, label=words)
+        link_marks(ax, these, x, y)
+    ax.axvline(met_at, color=INK, linewidth=1)
+    ax.set_yticks(range(len(items)), [f"{item} ({(rows['name'] == item).sum()})" for item in items])
+    ax.set_ylim(-0.7, len(items) - 0.3)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x")
+    ticks = [tick for tick in ax.get_xticks() if low <= tick <= high]
+    ax.set_xticks(ticks, [f"{tick:g}{suffix}" for tick in ticks])
+    ax.set_xlim(silent_at - (high - low) * 0.06, high + (high - low) * 0.04)
+    ax.set_xlabel(label(f"axis_outcomes.{name}"))
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handletextpad=0.2)
+    ax.set_title(title, pad=26)
+    ends = {"low": f"{low:g}{suffix}", "high": f"{high:g}{suffix}"}
+    return note_below(ax, label("note_outcomes", n=len(rows), all=n_all, **ends))
+
+
+def _reached_limits(reached: pd.Series, met_at: float) -> tuple[float, float]:
+    # Far outliers are drawn at the edge (the note says so): one wrong unit must not squeeze the rest into a line.
+    known = reached[np.isfinite(reached)]
+    if met_at == 0:
+        reach = max(2.0, np.ceil(known.abs().quantile(0.95)) if len(known) else 2.0)
+        return -float(reach), float(reach)
+    if known.empty:
+        return 80.0, 120.0
+    low, high = known.quantile(0.05), known.quantile(0.95)
+    return float(max(0, np.floor(min(low, 90) / 10) * 10)), float(min(200, np.ceil(max(high, 110) / 10) * 10))

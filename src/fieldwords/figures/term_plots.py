@@ -8,8 +8,8 @@ from matplotlib.ticker import PercentFormatter
 
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
-from fieldwords.figures.gaps import is_said, say_years, with_gaps, yearly_rates
 from fieldwords.figures.language import label, name_or_label
+from fieldwords.figures.selection import is_said, say_years, with_gaps, yearly_rates
 from fieldwords.figures.style import COLOURS, FAINT, INK, TALL, WIDE, draw_figure, series_looks, set_title
 from fieldwords.figures.words import describe_groups, describe_places, describe_term_trend, describe_term_trends
 from fieldwords.terms.phrases import read_term_groups

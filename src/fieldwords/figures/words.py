@@ -6,9 +6,8 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
-from fieldwords.figures.choices import select_series
-from fieldwords.figures.gaps import is_said, say_years, yearly_rates
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot
+from fieldwords.figures.selection import is_said, say_years, select_series, yearly_rates
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
 

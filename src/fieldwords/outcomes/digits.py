@@ -49,7 +49,7 @@ def _write_steps(text: str, value: float) -> tuple[float, float]:
 
 def _write_han_steps(text: str, value: float) -> tuple[float, float]:
     # In Chinese numerals no zero is written behind the last digit: 三万五千 is told to the thousand.
-    found = _HAN.search(text)
+    found = _HAN.search(text.rpartition("分之")[2])  # the 百 of 百分之二点八 is no digit
     number = parse_number(found[0]) if found else None
     if not number or not np.isfinite(value):
         return np.nan, np.nan

@@ -1,8 +1,8 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
+from fieldwords.figures.links import subject_link
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
@@ -11,8 +11,7 @@ from fieldwords.pages.series import SERIES, key_of, name_series, write_key
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates
-from fieldwords.pages.tiles import draw_tiles, title_tiles
-from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
+from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5

@@ -6,9 +6,9 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.addresses import sentence_link
 from fieldwords.figures.cells import say_amount
 from fieldwords.figures.language import say, say_slot
+from fieldwords.figures.links import sentence_link
 from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series, write_key
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other

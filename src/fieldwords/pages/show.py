@@ -55,13 +55,10 @@ def show(thing, name: str = "", words: str = "", most: int = 15) -> None:
         display(HTML(str(table if ON_A_PAGE else STYLE + table)))
     else:
         figure = check_figure(thing)
-        _show_figure(figure, name, say_once(words or figure.get_label()))
-
-
-def _show_figure(figure, name, words):
-    shrink_thin(figure)
-    png = save_figure(figure, name or "unnamed", words).read_bytes()
-    width = int.from_bytes(png[16:20], "big") * 100 // 150  # so that letters are as large in every figure
-    display(Image(data=png, format="png", width=width, metadata={"alt": words, "name": name}))
-    if words:
-        show(words)
+        words = say_once(words or figure.get_label())
+        shrink_thin(figure)
+        png = save_figure(figure, name or "unnamed", words).read_bytes()
+        width = int.from_bytes(png[16:20], "big") * 100 // 150  # so that letters are as large in every figure
+        display(Image(data=png, format="png", width=width, metadata={"alt": words, "name": name}))
+        if words:
+            show(words)

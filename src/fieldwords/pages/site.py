@@ -8,21 +8,20 @@ from urllib.parse import unquote
 import pandas as pd
 
 from fieldwords.build.store import read_table
-from fieldwords.figures.addresses import page_name
 from fieldwords.figures.language import say
+from fieldwords.figures.links import page_name
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.quality_page import render_quality
 from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
+from fieldwords.pages.rendering import Site
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
-from fieldwords.pages.shell import Site
 from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
 from fieldwords.pages.term_overview import render_overview as render_term_overview
-from fieldwords.pages.term_pages import render_terms
-from fieldwords.pages.term_sums import summarise_terms
+from fieldwords.pages.term_pages import render_terms, summarise_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from fieldwords.figures.addresses import subject_link
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
+from fieldwords.figures.links import subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import number_places
 from fieldwords.pages.series import name_series
-from fieldwords.pages.verdicts_by_year import count_verdicts, draw_verdicts, title_verdicts
+from fieldwords.pages.verdict_charts import count_verdicts, draw_verdicts, title_verdicts
 
 CHARTS = 24  # shown at once, the series of most years first; the others are folded
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
@@ -76,6 +76,7 @@ def _render(site, subject, rows, series, outcomes):
     finding = say("subject.finding", **counts) if counts.get("n_checked") else ""
     held = {"verdicts": bars, "charts": charts, "rows": True, "terms": subject.terms, "documents": True}
     link = subject_link(subject.folder, subject.name)
+    latest = sorted(rows, key=lambda row: (1 if pd.isna(row.year) else -row.year, row.doc, row.start))
     page = site.render(
         "subject.html.j2",
         link,
@@ -90,7 +91,7 @@ def _render(site, subject, rows, series, outcomes):
         charts=charts[:CHARTS],
         folded=charts[CHARTS:],
         subject="item" if subject.folder == "places" else "place",
-        rows=[row.packed for row in sorted(rows, key=_latest_first)[:ROWS]],
+        rows=[row.packed for row in latest[:ROWS]],
         more_rows=say("subject.more", n=ROWS, n_all=len(rows)) if len(rows) > ROWS else "",
         terms=subject.terms,
         documents=subject.documents,
@@ -104,10 +105,6 @@ def _name_chart(one, folder):
         return {"name": name_series(one.key), "heading": one.heading}
     place = one.place or say("place_unknown")
     return {"name": f"{place} {name_series(one.key)}", "heading": say("series.at", place=place, heading=one.heading)}
-
-
-def _latest_first(row):
-    return pd.isna(row.year), 0 if pd.isna(row.year) else -row.year, row.doc, row.start
 
 
 def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
+from fieldwords.pages.rendering import embed_json
 from fieldwords.pages.rows import number_places
 from fieldwords.pages.series import Series, write_key
-from fieldwords.pages.shell import embed_json
-from fieldwords.pages.verdicts_by_year import HELD
+from fieldwords.pages.verdict_charts import HELD
 
 STATUSES = ("target", "reported", "other")
 HEADS = ("year", "place", "item", "written", "value", "unit", "status", "verdict")

@@ -5,8 +5,7 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import say, say_slot, say_span
-from fieldwords.pages.term_pages import shade_rate
-from fieldwords.pages.term_sums import part_years
+from fieldwords.pages.term_pages import part_years, shade_rate
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
@@ -17,7 +16,7 @@ EACH = 8  # risers and fallers shown
 
 
 def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the terms that rose and fell most among those said often enough, from `term_sums.summarise_terms`."""
+    """Return the terms that rose and fell most among those said often enough, from `term_pages.summarise_terms`."""
     enough = summary[(summary["n_ends"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
     rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable")
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)

@@ -11,6 +11,7 @@ from fieldwords.figures.language import read_words, say_if_known, say_slot
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}
 WORDED = ("status", "comparator", "change", "basis", "verdict", "track", "kind", "exactness", "span", "domain")
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LIMIT = 1_048_575  # rows that a sheet holds besides its head
 
 
@@ -19,13 +20,7 @@ def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str,
 
     `links` has for each row of a sheet the link to its sentence, from the file's folder: its last column.
     """
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": False,
-    }
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"created": EPOCH, "title": "fieldwords"})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         link = book.get_default_url_format()

@@ -10,6 +10,7 @@ SYSTEMS = ", ".join(f"[id='{name}' i], [class~='{name}' i], [class*='{name} ' i]
 PAGES = (
     "article, main, .content, #content, .article, #article, .detail, #detail, .main-content, .contentbox, .con, #con"
 )
+KNOWN = f"{SYSTEMS}, {PAGES}"
 FRAME = "nav, header, footer, aside"
 MENU = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|crumbs?|breadcrumbs?|foot(?:er)?|head(?:er)?|top(?:bar)?|side(?:bar)?|share\w*|copyright"
@@ -17,6 +18,7 @@ MENU = re.compile(
     re.I,
 )
 NEIGHBOURS = compile_words(r"\s*(?:{imprint}|\S{0,3}ICP备)")
+IMPRINT = 300  # characters of an imprint, at the most
 PROSE = 400  # characters beyond which a block named like a menu holds paragraphs after all
 FEW, SHARE = 100, 0.25  # characters and share of the page's words from which a block is taken for the article
 
@@ -43,21 +45,16 @@ def _add_larger(tree, found, inside):
     """The blocks of a system and those beside them that hold more than all of them: it got a summary and no more."""
     known = {node.mem_id for node in found}
     known |= {node.mem_id for node in tree.css(PAGES) if not node.css_first(SYSTEMS) and _count_words(node) > inside}
-    return _keep_outermost([node for node in tree.css(f"{SYSTEMS}, {PAGES}") if node.mem_id in known])
+    return _keep_outermost([node for node in tree.css(KNOWN) if node.mem_id in known])
 
 
 def _keep_outermost(nodes):
     """The nodes, each once, that lie in no other of them and hold text, in the order of the page."""
-    chosen, known = [], {node.mem_id for node in nodes}
+    chosen, inside = [], set()
     for node in nodes:
-        if node.mem_id not in known:
-            continue
-        known.discard(node.mem_id)
-        inside, above = False, node.parent
-        while above is not None and not inside:
-            inside, above = any(above.mem_id == other.mem_id for other in chosen[-1:]), above.parent
-        if not inside and node.text().strip():
+        if node.mem_id not in inside and node.text().strip():
             chosen.append(node)
+            inside |= {below.mem_id for below in node.css(KNOWN)}
     return chosen
 
 
@@ -75,18 +72,14 @@ def drop_frame(top, inside: bool = False) -> int:
     dropped = [] if inside else list(top.css(FRAME))
     for node in top.css("[class], [id]"):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if MENU.search(names) and node.mem_id != top.mem_id:
+        if MENU.search(names):
             dropped.append(node)
-    dropped += [node for node in top.css("div, p, td, li, span") if node.mem_id != top.mem_id and _is_imprint(node)]
-    count, gone = 0, set()
+    short = (node for node in top.css("div, p, td, li, span") if len(node.text()) < IMPRINT)
+    dropped += [node for node in short if NEIGHBOURS.match(node.text())]
+    count, gone = 0, {top.mem_id}
     for node in dropped:
         if node.mem_id not in gone and _count_words(node) <= PROSE:
             gone |= {below.mem_id for below in node.css("*")}
             count += len("".join(node.text().split()))
             node.decompose()
     return count
-
-
-def _is_imprint(node):
-    text = node.text()
-    return len(text) < 300 and NEIGHBOURS.match(text) is not None

@@ -6,10 +6,9 @@ import zipfile
 from lxml import etree
 
 from fieldwords.reading.formats import find_kind
-from fieldwords.reading.looks import local_name, read_styles
-from fieldwords.reading.numbering import Numbering
 from fieldwords.reading.results import Refused
 from fieldwords.reading.runs import LEFT_OUT, Writer
+from fieldwords.reading.styles import Numbering, local_name, read_styles
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
@@ -28,7 +27,15 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     """
     document, numbering, styles = _read_parts(data)
     writer = Writer(read_styles(styles), Numbering(numbering, styles))
-    _walk(document, writer)
+    steps = etree.iterwalk(document, events=("start", "end"))
+    for event, element in steps:
+        tag = local_name(element)
+        if event == "end":
+            writer.leave(element, tag)
+        elif not writer.enter(element, tag):
+            steps.skip_subtree()
+        if writer.n_paragraphs > PARAGRAPHS:
+            raise Refused("extract", f"has more than {PARAGRAPHS} paragraphs", "split the document")
     text, counts = "\n".join(writer.lines()), writer.counts
     if not text.strip():
         if counts["altChunk"]:
@@ -55,12 +62,11 @@ def _read_parts(data):
 def _name_document(archive, names):
     """The part that the package's relations call its document, as long as it is Word's."""
     if "_rels/.rels" in names and archive.getinfo("_rels/.rels").file_size < 2**20:
-        for relation in _parse(archive.read("_rels/.rels")):
-            target = (relation.get("Target") or "").lstrip("/")
-            if (relation.get("Type") or "").endswith("/officeDocument") and target in names:
-                if target.startswith("word/"):
-                    return target
-                break
+        relations = _parse(archive.read("_rels/.rels"))
+        told = [one for one in relations if (one.get("Type") or "").endswith("/officeDocument")]
+        targets = [name for one in told if (name := (one.get("Target") or "").lstrip("/")) in names]
+        if targets and targets[0].startswith("word/"):
+            return targets[0]
     if "word/document.xml" not in names:
         other = find_kind("zip", "\n".join(names).lower())
         raise Refused("extract", *other or ("is a zip archive but no Word document", "unpack it or save it as docx"))
@@ -74,16 +80,3 @@ def _parse(xml):
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     return etree.fromstring(xml, parser)
-
-
-def _walk(root, writer):
-    """Lead a writer through a document."""
-    steps = etree.iterwalk(root, events=("start", "end"))
-    for event, element in steps:
-        tag = local_name(element)
-        if event == "end":
-            writer.leave(element, tag)
-        elif not writer.enter(element, tag):
-            steps.skip_subtree()
-        if writer.n_paragraphs > PARAGRAPHS:
-            raise Refused("extract", f"has more than {PARAGRAPHS} paragraphs", "split the document")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.reading.points import score_characters
+from fieldwords.reading.points import code_points, score_characters
 from fieldwords.reading.results import Refused
 
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -146,7 +146,7 @@ def _decode_strict(data, encoding):
 def _refuse_foreign_line(data, text, encoding):
     """Look at the lines that do not read like Chinese: does another encoding read them better?"""
     scores = score_characters(text)
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    codes = code_points(text)
     starts = np.concatenate(([0], np.flatnonzero(codes == ord("\n")) + 1))
     starts = starts[starts < len(text)]
     weights = np.add.reduceat(codes > 0x7F, starts, dtype=np.float32)

@@ -26,6 +26,7 @@ PASSED_OVER = re.compile(
     r"\.|~\$|(?:readme|licen[cs]e)(?:[._-][\w.-]*)?$|(?:manifest\.csv|desktop\.ini|thumbs\.db)$", re.I | re.A
 )
 FOLDERS_PASSED_OVER = re.compile(r"\.|__macosx$", re.I)
+SAVED_PAGES = {*HTML_NAMES, ".mht", ".mhtml"}
 TRAPPINGS = ("_files", ".files")  # what a browser writes beside a page that it saves
 
 
@@ -43,7 +44,10 @@ def read_file(path: Path) -> Reading:
         data = _read_bytes(path)
         format = tell_format(data, suffix)
         text, encoding, warnings = _extract(data, format)
-        check_text(text, format)
+        if len(text) > CHARACTERS:
+            raise Refused("extract", f"has {len(text):,} characters, more than {CHARACTERS:,}", LIMIT_REMEDY)
+        if not HAN.search(text):
+            raise Refused("decode", *describe_code(text, format))
     except Refused as refused:
         refused.file = str(path)
         raise
@@ -65,14 +69,6 @@ def _extract(data, format):
     page = decode(data, hint=claimed_encoding(data))
     text, warnings = extract(format, page.text.encode("utf-8"))
     return text, page.encoding, (*page.warnings, *warnings)
-
-
-def check_text(text: str, format: str) -> None:
-    """Refuse a text without a Chinese character (telling what the file may be instead) or longer than any speech."""
-    if len(text) > CHARACTERS:
-        raise Refused("extract", f"has {len(text):,} characters, more than {CHARACTERS:,}", LIMIT_REMEDY)
-    if not HAN.search(text):
-        raise Refused("decode", *describe_code(text, format))
 
 
 def _read_bytes(path):
@@ -178,15 +174,14 @@ def list_sources(given: list[Path], root: Path | None = None) -> tuple[dict[str,
 
 def hash_files(files: Files) -> dict[str, str]:
     """Return doc -> SHA-256 of its file's bytes, or why it cannot be opened: it is tried again once that changes."""
-    return {doc: _hash_file(files.raw / doc) for doc in files.docs}
-
-
-def _hash_file(path):
-    try:
-        with open(path, "rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
-    except OSError as error:
-        return f"cannot be opened: {error.errno}"
+    hashes = {}
+    for doc in files.docs:
+        try:
+            with open(files.raw / doc, "rb") as handle:
+                hashes[doc] = hashlib.file_digest(handle, "sha256").hexdigest()
+        except OSError as error:
+            hashes[doc] = f"cannot be opened: {error.errno}"
+    return hashes
 
 
 def _walk(raw):
@@ -194,12 +189,9 @@ def _walk(raw):
     failures = []
     for folder, folders, names in os.walk(raw, followlinks=False, onerror=failures.append):
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        trappings = {name + ending for name in map(_stem, names) for ending in TRAPPINGS}
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not FOLDERS_PASSED_OVER.match(name) and name not in links and name not in trappings
-        )
+        pages = [stem for stem, suffix in map(os.path.splitext, names) if suffix.lower() in SAVED_PAGES]
+        left_out = {*links, *(page + ending for page in pages for ending in TRAPPINGS)}
+        folders[:] = sorted(name for name in folders if not FOLDERS_PASSED_OVER.match(name) and name not in left_out)
         for name in names + links:
             if not PASSED_OVER.match(name):
                 path = Path(folder, name)
@@ -210,12 +202,6 @@ def _walk(raw):
         remedy = "give yourself the right to read it (chmod u+rx)"
         doc = _name(Path(error.filename), raw)
         yield doc, Refused("find", f"folder cannot be opened ({error.strerror})", remedy, doc)
-
-
-def _stem(name):
-    """The name of a saved page without its end; None for another file."""
-    stem, suffix = os.path.splitext(name)
-    return stem if suffix.lower() in (*HTML_NAMES, ".mht", ".mhtml") else ""
 
 
 def _name(path, raw):

@@ -69,10 +69,7 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     lines = _read_page(tree, warnings) if tree.body else []
     if not lines:
         raise Refused("extract", "the page holds no text", "save the page again, complete, or copy the text into a txt")
-    said = _squeeze("".join(lines[:5]))
-    if title and _squeeze(title) not in said and not any(_names_site(title, line) for line in lines[:5]):
-        lines.insert(0, title)
-    return "\n".join(lines), warnings
+    return "\n".join([*([] if _is_said(title, lines[:5]) else [title]), *lines]), warnings
 
 
 def _find_styled(tree):
@@ -131,14 +128,11 @@ def _read_title(tree):
     return SITE.split(BLANKS.sub(" ", title.text()).strip())[0] if title else ""
 
 
-def _names_site(title, line):
-    """Tell whether a title is a line of the page with the name of the site behind it."""
-    title, line = _squeeze(title), _squeeze(line)
-    return len(line) >= SHORTEST and title.startswith(line) and title[len(line)] in "-–—_|·"
-
-
-def _squeeze(text):
-    return re.sub(r"\s", "", text)
+def _is_said(title, lines):
+    """Tell whether lines hold a title, or one of them without the name of the site behind it."""
+    title, *lines = ("".join(text.split()) for text in (title, *lines))
+    starts = [line for line in lines if len(line) >= SHORTEST and title.startswith(line)]
+    return title in "".join(lines) or any(title[len(line)] in "-–—_|·" for line in starts)
 
 
 def read_lines(top) -> list[str]:

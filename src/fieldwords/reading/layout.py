@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
@@ -105,35 +106,26 @@ def _make_line(row, page_gap, rules, widest):
     base = median(letter.base for letter in row)
     parted = sorted(rule.place for rule in rules if rule.bottom < base + size / 2 < rule.top)
     groups: list[list[Letter]] = []
+
+    def find_cell(letter):
+        return bisect(parted, (letter.left + letter.right) / 2)
+
     for letter in row:
         wide = (letter.left - groups[-1][-1].right) / size - gap if groups else None
         if not letter.sign.strip():
             continue
-        if wide is None or wide > widest or _is_parted(parted, groups[-1][-1], letter):
+        if wide is None or wide > widest or find_cell(letter) > find_cell(groups[-1][-1]):
             groups.append([letter])
         elif wide > BLANK:
             groups[-1] += [letter._replace(sign=" " + letter.sign)]
         else:
             groups[-1].append(letter)
-    pieces = [
-        Piece(_write(group, base, size), group[0].left, group[-1].right, _find_cell(parted, group[0]))
-        for group in groups
-    ]
-    pieces = [piece for piece in pieces if piece.text.strip()]
-    return Line(pieces, size, base)
-
-
-def _is_parted(places, before, after):
-    """Tell whether a rule stands between two letters."""
-    middle = (before.left + before.right) / 2
-    at = bisect(places, middle)
-    return at < len(places) and places[at] < (after.left + after.right) / 2
-
-
-def _find_cell(places, letter):
-    """The rules between which a letter stands, if any."""
-    at = bisect(places, (letter.left + letter.right) / 2)
-    return (places[at - 1], places[at]) if 0 < at < len(places) else None
+    pieces = []
+    for group in groups:
+        at = find_cell(group[0])
+        cell = (parted[at - 1], parted[at]) if 0 < at < len(parted) else None
+        pieces.append(Piece(_write(group, base, size), group[0].left, group[-1].right, cell))
+    return Line([piece for piece in pieces if piece.text.strip()], size, base)
 
 
 def write_askew(letters: list[Letter]) -> Line:
@@ -143,13 +135,8 @@ def write_askew(letters: list[Letter]) -> Line:
 
 def _write(letters, base, size):
     """The text of letters: small raised digits are exponents, small raised signs of notes are left out."""
-    text, raised = [], []
-    for letter in [*letters, None]:
-        if letter and letter.size < 0.8 * size and letter.base > base + 0.15 * size:
-            raised.append(letter.sign)
-            continue
-        if raised:
-            text.append(raise_digits("".join(raised)))
-            raised = []
-        text.append(letter.sign if letter else "")
-    return "".join(text)
+    text = ""
+    for raised, run in groupby(letters, lambda one: one.size < 0.8 * size and one.base > base + 0.15 * size):
+        signs = "".join(letter.sign for letter in run)
+        text += raise_digits(signs) if raised else signs
+    return text

@@ -6,7 +6,6 @@ from fieldwords.reading.points import count_points, mark_points
 
 GAP = 12  # characters between two garbled pieces that belong to the same stretch
 WINDOW = 256  # characters encoded again around a sign
-UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # bytes without a character in Windows-1252
 UTF8 = re.compile(  # two or more of the characters Chinese is written with, as UTF-8
     rb"(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe2\x80[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]){2,}+"
 )
@@ -17,7 +16,7 @@ BEGINNINGS = bytes(
 )
 SIGNS = re.compile(f"[{BEGINNINGS.decode('gb18030')}]")
 BEGINS = mark_points(BEGINNINGS.decode("gb18030"))
-WINDOWS_1252 = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in UNDEFINED}
+WINDOWS_1252 = {ord(sign): byte for byte in range(0x80, 0xA0) for sign in bytes((byte,)).decode("cp1252", "ignore")}
 LATIN = re.compile(f"[\xa1-\xf7][\x80-\xff{''.join(map(chr, sorted(WINDOWS_1252)))}]{{5,}}+")
 BEGINS_LATIN = mark_points("\xa1-\xf7")
 LOST = re.compile("\ufffd\ufffd*")  # bytes that could not be decoded; a literal first lets re skip ahead
@@ -57,20 +56,15 @@ def _is_misread_latin(run):
 
 
 def _find_misread_gbk(text):
-    """Pieces of UTF-8 read as GBK: encoded as GBK again they are UTF-8 of usual characters."""
+    """Pieces of UTF-8 read as GBK: encoded as GBK again they are UTF-8, most of it in GB 2312, the usual characters."""
     end = 0
     while sign := SIGNS.search(text, end):
         start = max(end, sign.start() - 4)
         end = start + WINDOW
         data = text[start:end].encode("gb18030", "replace")
         for match in UTF8.finditer(data):
-            if _is_usual(match[0]):
+            decoded = match[0].decode("utf-8")
+            usual = len(decoded.encode("gb2312", "ignore")) // 2
+            if usual >= 3 and usual * 4 >= len(decoded) * 3:
                 before, within = data[: match.start()], data[: match.end()]
                 yield start + len(before.decode("gb18030", "ignore")), start + len(within.decode("gb18030", "ignore"))
-
-
-def _is_usual(data):
-    """True for three characters and more that are mostly those of GB 2312, the usual ones."""
-    decoded = data.decode("utf-8")
-    usual = len(decoded.encode("gb2312", "ignore")) // 2
-    return usual >= 3 and usual * 4 >= len(decoded) * 3

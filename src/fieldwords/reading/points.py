@@ -74,4 +74,4 @@ def _level_one(codec, leads, trails) -> list[int]:
 
 def score_characters(text: str) -> np.ndarray:
     """Return the log frequency of each character of `text` (float32, one a character)."""
-    return read_frequencies()[np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)]
+    return read_frequencies()[code_points(text)]

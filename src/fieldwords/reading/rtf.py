@@ -33,7 +33,8 @@ UP = re.compile("\x01(.+?)\x02")  # how a raised number is carried through strip
 def extract_text(data: bytes) -> tuple[str, list[str]]:
     """Return the text of an .rtf file, one paragraph a line, and warnings."""
     page = CODE_PAGE.search(data[:4096])
-    encoding = ENCODINGS.get(page[1].decode() if page else "", f"cp{page[1].decode()}" if page else "gb18030")
+    number = page[1].decode() if page else "936"
+    encoding = ENCODINGS.get(number, f"cp{number}")
     escaped = RAW.sub(lambda found: b"\\'%02x" % found[0][0], data.strip(b"\0 \t\r\n")).decode("ascii")
     escaped, unseen = _leave_out(escaped)
     text = rtf_to_text(escaped + "}", encoding=encoding, errors="replace")  # what it holds back is written at a brace

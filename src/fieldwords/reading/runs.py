@@ -4,8 +4,7 @@ import re
 from collections import Counter
 
 from fieldwords.reading.formulas import TORN, is_note, raise_digits, read_equation
-from fieldwords.reading.looks import is_on, local_name, read_attribute, read_looks
-from fieldwords.reading.numbering import Numbering
+from fieldwords.reading.styles import Numbering, is_on, local_name, read_attribute, read_looks
 from fieldwords.reading.tables import Cell, draw_table
 
 LEFT_OUT = {
@@ -131,7 +130,7 @@ class Writer:
 
     def _write(self, text):
         """Add text to the open paragraph; raised digits become ² and the like, a raised note sign is left out."""
-        if self._fields and not self._fields[-1][1]:
+        if self._fields and self._fields[-1][1] is None:
             return
         if self._raised[-1] and text:
             if is_note(text):
@@ -143,12 +142,12 @@ class Writer:
     def _turn_field(self, kind):
         """Begin a field, turn to its result, or end it; an equation without a result is read from its instruction."""
         if kind == "begin":
-            self._fields.append([[], False])
+            self._fields.append([[], None])  # its instruction, and how much was written before its result
         elif kind == "separate" and self._fields:
-            self._fields[-1][1] = len(self._paragraphs[-1]) + 1
+            self._fields[-1][1] = len(self._paragraphs[-1])
         elif kind == "end" and self._fields:
-            instruction, shown = self._fields.pop()
-            empty = not shown or shown > len(self._paragraphs[-1])
+            instruction, before = self._fields.pop()
+            empty = before is None or before >= len(self._paragraphs[-1])
             if empty and (equation := "".join(instruction).strip())[:2].lower() == "eq":
                 text = read_equation(equation)
                 self.counts["field"] += text is None

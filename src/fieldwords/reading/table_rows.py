@@ -35,7 +35,8 @@ def find_table(lines: list[Line], place: int, first: int) -> tuple[int, int, lis
     for at in range(place, end):
         row = _fill_row(lines[at], spans)
         if _continues_cell(lines[place:at], lines[at]):
-            row = [_add_below(cell, more) for cell, more in zip(_spread(rows.pop()), _spread(row), strict=True)]
+            texts = [cell.lines + more.lines for cell, more in zip(_spread(rows.pop()), _spread(row), strict=True)]
+            row = [Cell(["".join(lines)] if lines else []) for lines in texts]
         rows.append(row)
     heads = _find_heads(lines[max(first, place - HEADS) : place + 1], spans)
     return place - len(heads), end, heads + rows
@@ -90,7 +91,7 @@ def _fill_row(line, spans, columns=None):
     columns = columns or [_find_columns(piece, spans) for piece in line.pieces]
     for piece, (first, last) in zip(line.pieces, columns, strict=True):
         if first < at:
-            row[-1].lines[-1:] = ["".join([*row[-1].lines[-1:], piece.text])]
+            row[-1].lines[-1] += piece.text
             continue
         row += [Cell([]) for _ in range(at, first)]
         row.append(Cell([piece.text], last - first + 1))
@@ -101,11 +102,6 @@ def _fill_row(line, spans, columns=None):
 def _spread(row):
     """A row with a cell for each of its columns."""
     return [one for cell in row for one in [cell._replace(columns=1), *[Cell([])] * (cell.columns - 1)]]
-
-
-def _add_below(cell, more):
-    text = "".join(cell.lines + more.lines)
-    return Cell([text] if text else [])
 
 
 def _find_heads(lines, spans):

@@ -1,6 +1,7 @@
 """Tables of figures: where they stand, drawn as in Markdown so that what a figure means can be said of it."""
 
 import re
+from itertools import product
 from typing import NamedTuple
 
 COLUMNS, CELLS = 60, 100_000  # a wider table is laid out, not told; positions that spans may fill
@@ -53,7 +54,7 @@ def _part_row(row):
     heights = {len(cell.lines) for cell in filled}
     if len(filled) < 2 or len(heights) > 1 or heights == {1} or any(cell.rows > 1 for cell in row):
         return [row]
-    if not all(VALUE.fullmatch(line) for line in filled[-1].lines):
+    if not all(map(VALUE.fullmatch, filled[-1].lines)):
         return [row]
     return [[cell._replace(lines=cell.lines[at : at + 1]) for cell in row] for at in range(max(heights))]
 
@@ -63,36 +64,25 @@ def spread_cells(rows: list[list[Cell]]) -> list[list[str]] | None:
 
     A table without spans that go astray is a rectangle; short rows are filled up with ''.
     """
-    grid: list[list[str]] = []
-    hanging: dict[int, tuple[int, str]] = {}
+    texts: dict[tuple[int, int], str] = {}
     if sum(cell.columns * cell.rows for row in rows for cell in row) > CELLS:
         return None
-    for row in rows:
-        texts: list[str] = []
-        cells = list(row)
-        while cells or len(texts) in hanging:
-            place = len(texts)
-            if place in hanging:
-                left, text = hanging.pop(place)
-                texts.append(text)
-                if left > 1:
-                    hanging[place] = left - 1, text
-                continue
-            cell = cells.pop(0)
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in texts:
+                column += 1
             text = "".join(cell.lines)
-            if cell.above and grid and place < len(grid[-1]):
-                text = grid[-1][place]
+            if cell.above and (number - 1, column) in texts:
+                text = texts[number - 1, column]
             elif len(cell.lines) > 1 and (len(text) > PROSE or any(VALUE.fullmatch(line) for line in cell.lines)):
                 return None  # paragraphs, or several rows in one
-            for _ in range(cell.columns):
-                if cell.rows > 1:
-                    hanging[len(texts)] = cell.rows - 1, text
-                texts.append(text)
-            if len(texts) > COLUMNS:
-                return None
-        grid.append(texts)
-    width = max(map(len, grid), default=0)
-    return [row + [""] * (width - len(row)) for row in grid] if width > 1 else None
+            span = product(range(number, number + cell.rows), range(column, column + cell.columns))
+            texts |= dict.fromkeys(span, text)
+    width = 1 + max((column for number, column in texts if number < len(rows)), default=0)
+    if not 1 < width <= COLUMNS:
+        return None
+    return [[texts.get((number, column), "") for column in range(width)] for number in range(len(rows))]
 
 
 class Frame(NamedTuple):

@@ -50,7 +50,11 @@ class _Worker:
             self.stop()
             raise
         if not reply.endswith(b"\n"):
-            raise Refused("extract", f"the {format} reader {_describe_death(self.stop())}", REMEDY)
+            status = self.stop()
+            died = f"broke down on it, damaged or in need of more than {MEMORY // 2**20} MB of memory (status {status})"
+            if status in (-signal.SIGXCPU, -signal.SIGKILL):
+                died = f"had not finished after {CPU_SECONDS} s of computing"
+            raise Refused("extract", f"the {format} reader {died}", REMEDY)
         return json.loads(reply)
 
     def stop(self) -> int | None:
@@ -78,23 +82,9 @@ def _exchange(process, request, data):
         watch.cancel()
 
 
-def _describe_death(status):
-    if status in (-signal.SIGXCPU, -signal.SIGKILL):
-        return f"had not finished after {CPU_SECONDS} s of computing"
-    return f"broke down on it, damaged or in need of more than {MEMORY // 2**20} MB of memory (status {status})"
-
-
 _worker = _Worker()
-
-
-def _forget():
-    """A forked child must not talk into its parent's pipes."""
-    global _worker
-    _worker = _Worker()
-
-
-os.register_at_fork(after_in_child=_forget)
-atexit.register(lambda: _worker.stop())
+os.register_at_fork(after_in_child=_worker.__init__)  # a forked child must not talk into its parent's pipes
+atexit.register(_worker.stop)
 
 
 def extract(format: str, data: bytes) -> tuple[str, list[str]]:

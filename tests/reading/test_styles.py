@@ -2,7 +2,7 @@ import pytest
 from reading_samples import W, make_docx, run
 
 from fieldwords.reading.docx import extract_text
-from fieldwords.reading.numbering import FORMATS, write_chinese
+from fieldwords.reading.styles import FORMATS, write_chinese
 
 
 @pytest.mark.parametrize(

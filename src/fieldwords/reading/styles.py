@@ -1,18 +1,58 @@
-"""The numbers Word writes before paragraphs by itself: 一、 and （一） stand in no text of the file."""
+"""What the styles and lists of a Word document say: what text looks like, and the numbers written before paragraphs."""
 
 import re
 from collections import defaultdict
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from fieldwords.reading.looks import read_attribute
-
+STYLES = 5000  # of a document, looked at
+OFF = ("0", "false", "off", "none")
 DIGITS = "零一二三四五六七八九"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 CLOSING = "、．。）】：〕"
 LONGEST, HIGHEST = 60, 9999  # characters of a label, and the number up to which it is written
+
+
+def local_name(element) -> str | None:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else None
+
+
+def read_attribute(element, name: str) -> str:
+    """Return the value of an attribute by its name without its namespace, '' for none."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def is_on(element) -> bool:
+    """Tell whether a property is switched on, as it is when nothing else is said."""
+    return all(value not in OFF for name, value in element.attrib.items() if name.endswith("}val"))
+
+
+def read_styles(root) -> dict[str, dict[str, bool]]:
+    """Return how the styles of word/styles.xml make text look, by their names: {"Deleted": {"strike": True}}."""
+    rows = list(root.iter("{*}style"))[:STYLES] if root is not None else []
+    styles: dict[str, dict[str, bool]] = {}
+    for _ in range(3):  # a style may rest on one that comes later
+        styles |= {name: read_looks(row, styles) for row in rows if (name := read_attribute(row, "styleId"))}
+    return styles
+
+
+def read_looks(element, styles: dict[str, dict[str, bool]]) -> dict[str, bool]:
+    """Return which of vanish, strike, dstrike, vertAlign and position (raised) a run or a style has."""
+    looks: dict[str, bool] = {}
+    for child in (*element.iterfind("{*}basedOn"), *element.iterfind("{*}rPr/*")):
+        name = local_name(child)
+        if name in ("basedOn", "rStyle"):
+            looks |= styles.get(read_attribute(child, "val"), {})
+        elif name == "vertAlign":
+            looks[name] = read_attribute(child, "val") == "superscript"
+        elif name == "position":
+            looks[name] = re.fullmatch("[4-9]|[1-9][0-9]", read_attribute(child, "val")) is not None  # half points
+        elif name in ("vanish", "strike", "dstrike"):
+            looks[name] = is_on(child)
+    return looks
 
 
 def write_chinese(number: int) -> str:

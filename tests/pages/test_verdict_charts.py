@@ -1,10 +1,10 @@
-"""Provinces as tiles."""
+"""Bars of verdicts, and provinces as tiles."""
 
 import pandas as pd
 import pytest
 
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.tiles import draw_tiles, title_tiles
+from fieldwords.pages.verdict_charts import draw_tiles, draw_verdicts, title_tiles
 
 
 def outcomes(places):
@@ -41,3 +41,23 @@ def test_few_provinces_are_no_map(places):
 
 def test_a_town_of_a_provinces_name_is_no_province():
     assert draw_tiles(outcomes([*(f"{name}省" for name in names()[:9]), "海南镇"])) == []
+
+
+def yearly(*rows):
+    return pd.DataFrame(rows, columns=["year", "verdict"]).astype({"year": "Int64"})
+
+
+def test_parts_add_up_and_lead_to_their_rows():
+    bars = draw_verdicts(
+        yearly((2018, "met"), (2018, "silent"), (2018, "undecided"), (2019, "no report")), "targets.html"
+    )
+    assert [[part["n"] for part in bar["parts"]] for bar in bars] == [[1, 2], [1]]
+    held = bars[0]["parts"][1]
+    assert held["x"] == 33.33 and held["width"] == 66.52
+    assert held["href"] == "targets.html#from=2018&to=2018&verdict=held"
+    assert bars[1]["parts"][0]["href"].endswith("verdict=no+report")
+    assert bars[0]["parts"][0]["title"] == "2018: 1 met"
+
+
+def test_no_outcomes_no_bars():
+    assert draw_verdicts(yearly(), "targets.html") == []
