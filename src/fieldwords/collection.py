@@ -136,11 +136,11 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
 
     def _read(self, name, docs=None):
         """Rows of some documents (None: all); neither these nor the counted texts of a whole folder are kept."""
-        if docs is None and name not in self._tables and (name in TABLES or self._docs is not None):
-            self._tables[name] = self._narrow(name)
-        if name in self._tables:
-            return pick_rows(self._tables[name].copy(deep=False), docs)
-        return self._load(name, docs)
+        if docs is None and name in TABLES:
+            return self.table(name)
+        if docs is None and self._docs is not None and name not in self._tables:
+            self._tables[name] = self._load(name, self._docs)
+        return pick_rows(self._tables[name], docs) if name in self._tables else self._load(name, docs)
 
     def years(self) -> str:
         """Return the years that documents speak for, in words.
