@@ -10,8 +10,6 @@ PAIR = {
     "vague": False,
     "answer": 100.0,
     "answer_step": 1.0,
-    "answer_low": None,
-    "answer_high": None,
 }
 PAIR |= {
     "kind": "level",
@@ -47,12 +45,6 @@ def judge(**slots):
         ({"answer_exactness": "approx", "answer": 97}, "undecided"),
         ({"answer_exactness": "approx", "answer": 120}, "met"),
         ({"answer_exactness": "bound", "answer": float("nan")}, "undecided"),
-        ({"answer_exactness": "bound", "answer_low": 100.0}, "met"),  # 100 or more
-        ({"answer_exactness": "bound", "answer_low": 98.0}, "undecided"),
-        ({"answer_exactness": "bound", "answer_high": 100.0}, "undecided"),
-        ({"answer_exactness": "bound", "answer_high": 98.0, "comparator": "le"}, "met"),
-        ({"answer_exactness": "bound", "answer_low": 98.0, "comparator": "le"}, "undecided"),
-        ({"answer_exactness": "bound", "answer": 230.0, "answer_low": 230.0}, "undecided"),  # of something else
         ({"answer_conflict": True, "answer": 140}, "undecided"),
         ({"target_conflict": True, "answer": 140}, "undecided"),
         ({"target": -5.0, "answer": -3.0, "points": True}, "missed"),

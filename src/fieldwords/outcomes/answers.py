@@ -8,7 +8,6 @@ from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
-from fieldwords.reading.markup import put_in
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -20,7 +19,6 @@ MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be
 APART, APART_POINTS = 1.15, 3.0
 NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
-STOPS = "。；\n"
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
 BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
 WRITTEN = {
@@ -169,9 +167,8 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
     later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
     nothing = verdict.isna() & (read.isna() | ~later)
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
-    planned = mentions["track"].eq("target") & ~(mentions["year"] < mentions["told"]).fillna(False).astype(bool)
-    spoken = mentions[mentions["item"].notna() & ~planned].groupby("doc")["item"].agg(set)
-    contents = _leave_out(mentions[planned], texts)
+    spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
+    contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
     for number, item, written, unit in left[["item", "object", "unit_base"]].itertuples(name=None):
         docs = read[number]
@@ -183,18 +180,6 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
             told[number] = "silent", None
     told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
     return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
-
-
-def _leave_out(planned: pd.DataFrame, texts: pd.DataFrame) -> dict[str, str]:
-    """Each text without what its sentences say up to a figure that they plan, which tells no outcome."""
-    contents = dict(zip(texts["doc"], texts["text"], strict=True))
-    for doc, rows in planned.groupby("doc"):
-        text, spans, last = contents[doc], [], 0
-        for start, end in zip(rows["start"], rows["end"], strict=True):
-            begin = max(last, *(text.rfind(stop, 0, start) + 1 for stop in STOPS))
-            spans.append((begin, last := end, "；"))
-        contents[doc] = put_in(text, spans)
-    return contents
 
 
 def names_a_figure(text: str, names, unit: str) -> bool:

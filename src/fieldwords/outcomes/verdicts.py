@@ -18,8 +18,8 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     ----------
     pairs : DataFrame
         kind, target, comparator and vague (of the target: about so much); answer, answer_step and answer_exactness;
-        answer_low and answer_high where it is a bound; target_conflict and answer_conflict (its report has quite
-        another figure, too); points (bool): compared in percentage points.
+        target_conflict and answer_conflict (its report has quite another figure, too); points (bool): compared in
+        percentage points.
 
     Returns
     -------
@@ -36,11 +36,9 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     slack = _about(target, pairs["points"]).where(pairs["vague"], 0.0)
     tiny = EPSILON * target.abs().clip(lower=1.0)
     tiny = tiny.where(pairs["points"], WHOLE_SHARE * target.abs())
-    least = (pairs["answer_low"] - target).mask(upper, target - pairs["answer_high"])
-    enough = least >= -tiny  # 突破80万吨 where 80 were wanted
-    met, missed = (gain - blur >= -tiny) | enough, gain + blur < -slack - tiny
+    met, missed = gain - blur >= -tiny, gain + blur < -slack - tiny
     doubts = {
-        "answer is a bound": (pairs["answer_exactness"].eq("bound") | answer.isna()) & ~enough,
+        "answer is a bound": pairs["answer_exactness"].eq("bound") | answer.isna(),
         "targets of one report differ": pairs["target_conflict"],
         "answers of one report differ": pairs["answer_conflict"],
         "figures too far apart": are_far_apart(pairs),
