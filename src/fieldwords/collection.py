@@ -135,10 +135,12 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         return self._tables[name].copy(deep=False)
 
     def _read(self, name, docs=None):
-        """Rows of some documents (None: all); a table that nothing has asked for whole is not kept."""
-        if name in self._tables or (docs is None and name in TABLES):
-            return pick_rows(self.table(name), docs)
-        return self._load(name, self._docs if docs is None else docs)
+        """Rows of some documents (None: all); neither these nor the counted texts of a whole folder are kept."""
+        if docs is None and name in TABLES:
+            return self.table(name)
+        if docs is None and self._docs is not None and name not in self._tables:
+            self._tables[name] = self._load(name, self._docs)
+        return pick_rows(self._tables[name], docs) if name in self._tables else self._load(name, docs)
 
     def years(self) -> str:
         """Return the years that documents speak for, in words.
@@ -176,7 +178,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         """
         from fieldwords.terms.comparability import comparability
 
-        return comparability(self.documents, self.marks, self.term_counts)
+        return comparability(self.documents, self.marks, self._said)
 
 
 def pick_rows(frame: pd.DataFrame, docs: Iterable[str] | None) -> pd.DataFrame:

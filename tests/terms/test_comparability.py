@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.terms.comparability import comparability
+from fieldwords.terms.divergence import yearly_words
 
 
 def documents(**changes):
@@ -124,10 +125,10 @@ def test_a_year_that_speaks_of_other_things():
     counts = pd.DataFrame(rows, columns=["doc", "term", "layer", "count"])
     years = pd.DataFrame({"doc": [f"{year}.md" for year in range(2010, 2020)], "year": range(2010, 2020)})
     frame = pd.concat([documents()] * 2, ignore_index=True).assign(doc=years["doc"], year=years["year"].astype("Int64"))
-    table = comparability(frame, term_counts=counts)
+    table = comparability(frame, said=yearly_words(counts, frame))
     assert kinds(table) == [("other_words", 2014)]
     assert table["message"][0].split("marked: ")[1].split("、")[:2] == ["牦牛", "草原"]
-    assert comparability(frame[:5], term_counts=counts).empty
+    assert comparability(frame[:5], said=yearly_words(counts, frame[:5])).empty
 
 
 def test_no_documents_give_no_warnings():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.divergence import divergence, divergence_terms, word_divergence
+from fieldwords.terms.divergence import divergence, divergence_terms, word_divergence, yearly_words
 
 
 def jensen_shannon(p, q):
@@ -45,10 +45,11 @@ COUNTS = pd.DataFrame(
         "count": [6, 2, 2, 5, 5, 7, 7],
     }
 )
+SAID = yearly_words(COUNTS, DOCUMENTS)
 
 
 def test_years_are_compared_with_the_covered_year_before():
-    table = divergence(COUNTS, DOCUMENTS)
+    table = divergence(SAID)
     assert table[["year", "previous", "n_tokens", "n_tokens_previous"]].to_numpy().tolist() == [
         [2020, 2018, 10, 10],
         [2021, 2020, 14, 10],
@@ -57,19 +58,19 @@ def test_years_are_compared_with_the_covered_year_before():
 
 
 def test_words_that_change_a_year():
-    table = divergence_terms(COUNTS, DOCUMENTS, 2020)
-    assert table["contribution"].sum() == pytest.approx(divergence(COUNTS, DOCUMENTS)["jsd"][0])
+    table = divergence_terms(SAID, 2020)
+    assert table["contribution"].sum() == pytest.approx(divergence(SAID)["jsd"][0])
     assert table.loc[0, ["term", "change", "per_10k_previous", "per_10k"]].tolist() == ["振兴", "rising", 0, 5000]
     assert table.set_index("term").loc["脱贫", "change"] == "falling"
-    assert divergence_terms(COUNTS, DOCUMENTS, 2021, 2018)["contribution"].sum() > 0
+    assert divergence_terms(SAID, 2021, 2018)["contribution"].sum() > 0
 
 
 @pytest.mark.parametrize("year", [2018, 2019, 1950])
 def test_a_year_without_documents_or_forerunner_is_refused(year):
     with pytest.raises(FieldwordsError, match=f"{year}.*covered years: 2018-2021"):
-        divergence_terms(COUNTS, DOCUMENTS, year)
+        divergence_terms(SAID, year)
 
 
 def test_one_year_and_no_year_give_no_rows():
-    assert divergence(COUNTS, DOCUMENTS[:2]).empty
-    assert divergence(COUNTS, DOCUMENTS[:0]).empty
+    assert divergence(yearly_words(COUNTS, DOCUMENTS[:2])).empty
+    assert divergence(yearly_words(COUNTS, DOCUMENTS[:0])).empty

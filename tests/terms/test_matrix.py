@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.terms.matrix import list_terms, make_matrix
+from fieldwords.terms.matrix import make_matrix
 
 ROWS = [("乙", "牛", "word", 3), ("甲", "稻", "word", 2), ("甲", "牛", "word", 1), ("丙", "粮食", "phrase", 5)]
 
@@ -18,8 +18,7 @@ def test_all_documents_and_the_terms_of_the_layer(counts):
     found = make_matrix(counts, "word")
     assert (list(found.docs), list(found.terms)) == (["丙", "乙", "甲"], ["牛", "稻"])
     assert found.counts.toarray().tolist() == [[0, 0], [3, 0], [1, 2]]
-    assert list(list_terms(counts, "word")) == ["牛", "稻"]
-    assert list(list_terms(counts, "phrase")) == ["粮食"]
+    assert list(make_matrix(counts, "phrase").terms) == ["粮食"]
 
 
 def test_asked_rows_and_columns_come_in_their_order_zero_where_there_is_none(counts):
@@ -30,7 +29,6 @@ def test_asked_rows_and_columns_come_in_their_order_zero_where_there_is_none(cou
 def test_a_table_without_rows_has_neither(counts):
     found = make_matrix(counts.head(0), "word")
     assert found.counts.shape == (0, 0)
-    assert list_terms(counts.head(0), "word").empty
 
 
 def test_a_cell_without_a_word_belongs_to_no_term():

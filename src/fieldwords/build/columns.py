@@ -76,7 +76,7 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
             columns[column] = pd.Categorical.from_codes(rank_words(cells).fill_null(-1).to_numpy(), words)
         else:
             columns[column] = cells.to_pandas(types_mapper=known.get)
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:

@@ -20,11 +20,11 @@ from fieldwords.targets.corrections import apply_corrections
 from fieldwords.terms.phrases import lexicon_terms
 from fieldwords.terms.rates import lone_documents, term_years
 
-FOLLOWED = 600  # documents whose targets are followed at once
+TOGETHER = 600  # documents whose places or years are worked out at once, at least
 
 
-class Places(NamedTuple):
-    """Some places of a build: its tables, and the documents that speak for each place (columns doc, place)."""
+class Part(NamedTuple):
+    """Some places or years of a build: its tables, and what documents speak for them (doc, place; or documents)."""
 
     tables: Tables
     spoken: pd.DataFrame
@@ -54,7 +54,7 @@ def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable)
         signs = tables.batches("signs")
         yield "documents", mark_duplicates(tables.read("documents"), signs, lambda doc: tables.read("texts", [doc]))
     if "terms" in plan.stale:
-        yield "term_years", rate_terms(plan, tables)
+        yield "term_years", rate_terms(plan, tables, run)
     if "targets" in plan.stale:
         corrected = read_lexicon("corrections")
         targets, corrections = apply_corrections(tables.read("targets", corrected["doc"]), corrected)
@@ -102,8 +102,11 @@ def mark_duplicates(documents: pd.DataFrame, signs: Iterable[pa.Table], read_tex
     return documents.assign(duplicate_of=documents["doc"].map(original).astype("str"))
 
 
-def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
-    """Return table term_years; years that no changed document speaks for are taken over."""
+def rate_terms(plan: Plan, tables: Tables, run: Callable) -> pd.DataFrame:
+    """Return table term_years; years that no changed document speaks for are taken over.
+
+    Each task looks through all of term_counts: however many documents there are, two halves share them.
+    """
     documents = tables.read("documents")
     changed, touched = find_changed(plan, tables, documents, "terms"), None
     if changed is not None:
@@ -111,14 +114,20 @@ def rate_terms(plan: Plan, tables: Tables) -> pd.DataFrame:
         touched = both.loc[both["doc"].isin(changed), "year"].dropna()
     kept = [] if touched is None else [tables.read("term_years")]
     documents = documents if touched is None else documents[documents["year"].isin(touched)]
-    terms = lexicon_terms()
-    spoken = None if touched is None else documents["doc"]
-    counts, n_tokens = gather_counts(tables.batches("term_counts", spoken), terms)
-    documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
-    alone = lone_documents(documents)
-    counted = stack_tables(tables.batches("counted", alone), "counted").to_pandas()
     kept = [years[~years["year"].isin(touched)] for years in kept]
-    return pd.concat([*kept, term_years(counts, documents, terms, counted)], ignore_index=True)
+    tasks = share_out(tables, documents, "year", max(TOGETHER, -(-len(documents) // 2)))
+    rated = run(rate_years, refuse_part, tasks, label="groups of years", size=1)
+    return pd.concat([*kept, *rated], ignore_index=True)
+
+
+def rate_years(tasks: list[Part]) -> pd.DataFrame:
+    """Return the rows of table term_years that are of some years."""
+    ((tables, documents),) = tasks
+    terms = lexicon_terms()
+    counts, n_tokens = gather_counts(tables.batches("term_counts", documents["doc"]), terms)
+    documents = documents.assign(n_tokens=documents["doc"].map(n_tokens).fillna(0).astype("int64"))
+    counted = stack_tables(tables.batches("counted", lone_documents(documents)), "counted").to_pandas()
+    return term_years(counts, documents, terms, counted)
 
 
 def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -135,11 +144,8 @@ def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[
         both = pd.concat([before, spoken])
         touched = both.loc[both["doc"].isin(changed), "place"]
         spoken = spoken[spoken["place"].isin(touched)]
-    places, _ = pd.factorize(spoken["place"], use_na_sentinel=False)
-    sizes = np.bincount(places)
-    parts = spoken.groupby(((sizes.cumsum() - sizes) // FOLLOWED)[places]) if len(spoken) else [(0, spoken)]
-    tasks, found = [Places(tables, some) for _, some in parts], defaultdict(list)
-    for followed in run(follow_places, refuse_places, tasks, label="groups of places", size=1):
+    tasks, found = share_out(tables, spoken, "place", TOGETHER), defaultdict(list)
+    for followed in run(follow_places, refuse_part, tasks, label="groups of places", size=1):
         for name, rows in followed.items():
             found[name].append(rows)
     for name, parts in found.items():
@@ -149,7 +155,15 @@ def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[
         yield name, pd.concat(parts, ignore_index=True)
 
 
-def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
+def share_out(tables: Tables, spoken: pd.DataFrame, column: str, size: int) -> list[Part]:
+    """Return the rows of `spoken` in parts of about `size`, those that are alike in `column` in one."""
+    groups, _ = pd.factorize(spoken[column], use_na_sentinel=False)
+    sizes = np.bincount(groups)
+    parts = spoken.groupby(((sizes.cumsum() - sizes) // size)[groups]) if len(spoken) else [(0, spoken)]
+    return [Part(tables, some) for _, some in parts]
+
+
+def follow_places(tasks: list[Part]) -> dict[str, pd.DataFrame]:
     """Return the rows of the tables of targets over the years that are of some places."""
     from fieldwords.outcomes import follow_targets  # a process more loads it, not this one
 
@@ -161,10 +175,10 @@ def follow_places(tasks: list[Places]) -> dict[str, pd.DataFrame]:
     return {name: rows[rows["place"].isin(spoken["place"])] for name, rows in followed.items()}
 
 
-def refuse_places(task: Places) -> None:
-    """Raise a FieldwordsError: no process survived following the targets of some places."""
+def refuse_part(task: Part) -> None:
+    """Raise a FieldwordsError: no process survived working out some places or years."""
     docs = ", ".join(sorted(task.spoken["doc"])[:3])
-    raise FieldwordsError(f"{docs} …: the process that followed their targets died; give it more memory or fewer files")
+    raise FieldwordsError(f"{docs} …: the process that compared them died; give it more memory or fewer files")
 
 
 def list_places(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -188,8 +202,8 @@ def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[
     kept, n_tokens = [], Counter()
     for rows in batches:
         kept.append(rows.filter(pick_words(rows["term"], terms)))
-        rows = rows.select(["doc", "count"]).filter(pick_words(rows["layer"], ["word"]))
-        docs = rows["doc"].combine_chunks()
-        sums = np.bincount(docs.indices, rows["count"], len(docs.dictionary)).astype(int)
+        docs, is_word = rows["doc"].combine_chunks(), pick_words(rows["layer"], ["word"])
+        counts = np.where(is_word, rows["count"], 0)
+        sums = np.bincount(docs.indices, counts, len(docs.dictionary)).astype(int)
         n_tokens.update(dict(zip(docs.dictionary.to_pylist(), sums.tolist(), strict=True)))
     return unpack_table(stack_tables(kept, "term_counts"), "term_counts"), n_tokens

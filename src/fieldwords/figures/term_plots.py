@@ -77,7 +77,8 @@ def _draw_trend(term_years, term, ax, layer):
 def _draw_trends(term_years, terms, ax, layer):
     """Several terms, each line named at its end; at most seven, more can't be told apart."""
     title = label("title_term_trends")
-    terms = [term for term in terms if term in set(term_years["term"])][:7]
+    said = set(term_years["term"].unique())
+    terms = [term for term in terms if term in said][:7]
     rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})
     if rates["year"].nunique() < 2:
         return say_too_thin(ax, title, label("thin_years", n=rates["year"].nunique()))
@@ -157,7 +158,7 @@ def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, la
 def _draw_groups(term_years, groups, ax, layer):
     """Each group shaded against its own highest year; numbers where there is room."""
     title = label("title_groups")
-    terms = sorted(set(groups["term"]) & set(term_years["term"]))
+    terms = sorted(set(groups["term"]) & set(term_years["term"].unique()))
     rates = yearly_rates(term_years, terms, layer) if terms else pd.DataFrame({"year": []})
     if rates["year"].nunique() < 2:
         return say_too_thin(ax, title, label("thin_years", n=rates["year"].nunique()))

@@ -106,7 +106,7 @@ def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
 
 def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str = "phrase") -> str:
     """Say which term group leads in the first and in the last year."""
-    terms = sorted(set(groups["term"]) & set(term_years["term"]))
+    terms = sorted(set(groups["term"]) & set(term_years["term"].unique()))
     if not terms:
         return say("read.no_groups")
     rates = yearly_rates(term_years, terms, layer).merge(groups.drop_duplicates(["group", "term"]), on="term")

@@ -1,21 +1,22 @@
 """Candidates for new phrases, found in the texts themselves."""
 
 import re
+import sys
 from collections import Counter
-from itertools import groupby, pairwise
 
 import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import read_lexicon
-from fieldwords.terms.matching import find_substrings
+from fieldwords.terms.matching import place_substrings
 from fieldwords.terms.phrases import lexicon_terms, read_phrases
-from fieldwords.terms.segmentation import segment
+from fieldwords.terms.segmentation import number_words, segment
 
 FEWEST = 5  # occurrences
 LONGEST = 6  # words in a candidate
 LOWEST_PMI = 3.0  # bits, at the weakest join
 LOWEST_ENTROPY = 1.0  # bits, on the poorer side
+COLUMNS = ["term", "pattern", "count", "n_docs", "pmi", "entropy_left", "entropy_right"]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NUMERAL = re.compile(r"[两二三四五六七八九十][个项大条][\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,12})[”」]")
@@ -38,9 +39,9 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     DataFrame
         Most frequent first: term; pattern: numeral (numeral, measure word and noun, 四个意识), quoted (mostly in
         quotation marks) or words; count; n_docs; pmi, pointwise mutual information in bits at the weakest join between
-        its jieba words; entropy_left and entropy_right, branching entropy in bits of the characters beside it: 0 means
-        that it always stands in one longer string. Candidates of pattern words have a PMI of 3 and entropies of 1 or
-        more, numeral ones an open end.
+        its jieba words (as it is cut most often); entropy_left and entropy_right, branching entropy in bits of the
+        characters beside it: 0 means that it always stands in one longer string. Candidates of pattern words have a PMI
+        of 3 and entropies of 1 or more, numeral ones an open end.
 
     References
     ----------
@@ -49,81 +50,72 @@ def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> 
     known = set(lexicon_terms() if known is None else known)
     stopwords = set(read_lexicon("stopwords")["word"])
     quoted = Counter(found for text in counted["counted"] for found in _QUOTED.findall(text))
-    runs = []  # of each document jieba's words between two marks that are not Han characters
-    for text in counted["counted"]:
-        parts = groupby(segment(text), lambda word: _HAN.fullmatch(word) is not None)
-        runs.append([list(words) for is_han, words in parts if is_han])
-    words, grams, n_docs = _count_grams(runs, fewest)
-    kept = {}
-    for gram, count in grams.items():
-        pattern = _name_pattern(gram, count, quoted, stopwords) if count >= fewest else ""
-        if pattern and 3 <= len("".join(gram)) <= 12 and "".join(gram) not in known:
-            kept["".join(gram)] = gram, pattern
-    beside = _count_neighbours(counted["counted"], kept)
-    n_words = sum(words.values())
-    rows = []
-    for term, (gram, pattern) in kept.items():
-        pmi = min(_join_pmi(gram, place, grams, words, n_words) for place in range(1, len(gram)))
-        left, right = (_entropy(side) for side in beside[term])
-        fits = {
-            "numeral": right > 0 or grams[gram] == 1,
-            "quoted": True,
-            "words": pmi >= LOWEST_PMI and min(left, right) >= LOWEST_ENTROPY,
-        }
-        if fits[pattern]:
-            rows.append((term, pattern, grams[gram], n_docs[gram], pmi, left, right))
-    columns = ["term", "pattern", "count", "n_docs", "pmi", "entropy_left", "entropy_right"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
-        ["count", "term"], ascending=[False, True], ignore_index=True
-    )
+    grams = _count_grams(counted["counted"], fewest)
+    grams["term"] = ["".join(gram) for gram in grams["gram"]]
+    named = zip(grams["gram"], grams["count"], strict=True)
+    grams["pattern"] = [_name_pattern(gram, times, quoted, stopwords) for gram, times in named]
+    fits = (grams["pattern"] != "") & ((grams["pattern"] != "words") | (grams["pmi"] >= LOWEST_PMI))
+    fits &= np.array([3 <= len(term) <= 12 and term not in known for term in grams["term"]], bool)
+    table = grams[fits].sort_values(["term", "count"]).drop_duplicates("term", keep="last")
+    left, right = _measure_entropies(counted["counted"], tuple(table["term"]))
+    closed = (table["pattern"] == "numeral") & (right == 0) & (table["count"] > 1)
+    closed |= (table["pattern"] == "words") & (np.minimum(left, right) < LOWEST_ENTROPY)
+    table = table.assign(entropy_left=left, entropy_right=right)
+    table = table.loc[~closed, COLUMNS].astype({"term": "str", "pattern": "str"})
+    return table.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _count_grams(runs, fewest):
-    # Words, strings of words whose every pair is frequent enough, and the documents that hold each string
-    words = Counter(word for document in runs for run in document for word in run)
-    pairs = Counter(pair for document in runs for run in document for pair in pairwise(run))
-    grams, n_docs = Counter(pairs), Counter()
-    for document in runs:
-        found = Counter()
-        for run in document:
-            for place in range(len(run) - 1):
-                for end in range(place + 2, min(place + LONGEST, len(run)) + 1):
-                    if pairs[run[end - 2], run[end - 1]] < fewest:
-                        break
-                    found[tuple(run[place:end])] += 1
-        n_docs.update(found.keys())
-        grams.update({gram: count for gram, count in found.items() if len(gram) > 2})
-    return words, grams, n_docs
+def _count_grams(texts, fewest):
+    """The strings of 2 to `LONGEST` words said often enough: gram, count, n_docs, pmi at the weakest join."""
+    words, said, doc = number_words(map(segment, texts))
+    is_word = np.array([_HAN.fullmatch(word) is not None for word in words], bool)[said]
+    begins = is_word[:-1] & is_word[1:] & (doc[:-1] == doc[1:])
+    # Of each length: how often the string that begins at a place is said
+    counts, gram, found = [None, np.bincount(said)[said]], said, []
+    for length in range(2, LONGEST + 1):
+        places = np.flatnonzero(begins)
+        number = pd.factorize(gram[places] * len(words) + said[places + length - 1])[0]
+        times = np.bincount(number)[number]
+        often = times >= fewest
+        places, number, times = places[often], number[often], times[often]
+        gram, counts = np.full(len(said), -1), [*counts, np.zeros(len(said), int)]
+        gram[places], counts[length][places] = number, times
+        begins = (gram[:-1] >= 0) & (gram[1:] >= 0)  # a longer string is not said more often than its parts
+        rows = pd.DataFrame({"number": number, "doc": doc[places], "place": places}).drop_duplicates(["number", "doc"])
+        rows = rows.groupby("number", sort=False)["place"].agg(["first", "size"])
+        at = rows["first"].to_numpy()
+        joins = [counts[left][at] * counts[length - left][at + left] for left in range(1, length)]
+        pmi = np.log2(counts[length][at] * is_word.sum() / np.max(joins, axis=0))
+        grams = [tuple(words[number] for number in said[place : place + length]) for place in at]
+        found.append(pd.DataFrame({"gram": grams, "count": counts[length][at], "n_docs": rows["size"], "pmi": pmi}))
+    return pd.concat(found, ignore_index=True)
 
 
-def _name_pattern(gram, count, quoted, stopwords):
+def _name_pattern(gram, times, quoted, stopwords):
     term = "".join(gram)
     if _NUMERAL.fullmatch(term) and stopwords.isdisjoint(gram[1:]):
         return "numeral"
-    if quoted[term] * 2 >= count:
+    if quoted[term] * 2 >= times:
         return "quoted"
     return "" if gram[0] in stopwords or gram[-1] in stopwords else "words"
 
 
-def _count_neighbours(texts, terms):
-    # Characters before and after each term; a mark of punctuation ends a phrase and is counted as different each time
-    beside = {term: (Counter(), Counter()) for term in terms}
-    for number, text in enumerate(texts if terms else ()):
-        for term, start, end in find_substrings(text, terms):
-            for side, character in zip(beside[term], (text[start - 1 : start], text[end : end + 1]), strict=True):
-                side[character if _HAN.match(character) else (number, start)] += 1
-    return beside
-
-
-def _join_pmi(gram, place, grams, words, n_words):
-    parts = [words[part[0]] if len(part) == 1 else grams[part] for part in (gram[:place], gram[place:])]
-    return float(np.log2(grams[gram] * n_words / (parts[0] * parts[1])))
-
-
-def _entropy(counts):
-    shares = np.array(list(counts.values()), float)
-    shares /= shares.sum()
-    return float(-(shares * np.log2(shares)).sum() + 0.0)
+def _measure_entropies(texts, terms):
+    """Branching entropies before and behind each term, sorted; a mark that ends a phrase is another each time."""
+    found = [np.empty((3, 0), int)]
+    for text in texts:
+        term, start, end = np.array(place_substrings(text, terms), int).reshape(-1, 3).T
+        signs = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+        found.append(np.stack([term, signs[start], signs[end + 1]]))
+    term, *sides = np.concatenate(found, axis=1)
+    entropies = []
+    for side in sides:
+        is_han = (side >= ord("一")) & (side <= ord("\u9fff"))
+        sign = np.where(is_han, side, sys.maxunicode + 1 + np.arange(len(side)))
+        rows = pd.DataFrame({"term": term, "sign": sign}).value_counts(sort=False)
+        shares = rows / rows.groupby("term").transform("sum")
+        entropies.append(-(shares * np.log2(shares)).groupby("term").sum().to_numpy() + 0.0)
+    return entropies
 
 
 def lexicon_rows(candidates: pd.DataFrame, group: str = "未分组") -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """What a collection can be asked about change: how its words rise and fall over the years."""
 
+from functools import cached_property
+
 import pandas as pd
 
 from fieldwords.errors import check_word, read_whole
@@ -8,6 +10,13 @@ from fieldwords.schemas import LAYERS
 
 class ChangeQuestions:
     """The questions about years of a `Collection`, by its tables `term_years`, `term_counts` and `documents`."""
+
+    @cached_property
+    def _said(self):
+        """How often each word is said in each covered year."""
+        from fieldwords.terms.divergence import yearly_words
+
+        return yearly_words(self.term_counts, self.documents)
 
     def trends(self, terms: list[str] | str | None = None, layer: str = "phrase") -> pd.DataFrame:
         """Return whether each term (the lexicon's by default) rises or falls within places: `terms.trends`.
@@ -91,7 +100,7 @@ class ChangeQuestions:
         """
         from fieldwords.terms.divergence import divergence
 
-        return divergence(self.term_counts, self.documents)
+        return divergence(self._said)
 
     def divergent_words(self, year: int, previous: int | None = None) -> pd.DataFrame:
         """Return each word's part in the divergence of `year` from the covered year before, or from `previous`.
@@ -103,4 +112,4 @@ class ChangeQuestions:
         """
         from fieldwords.terms.divergence import divergence_terms
 
-        return divergence_terms(self.term_counts, self.documents, year, previous)
+        return divergence_terms(self._said, year, previous)

@@ -1,13 +1,13 @@
 """Which words stand near a term, and how much more often than by chance."""
 
-from collections import Counter
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
 from fieldwords.terms.keyness import log_likelihood
 from fieldwords.terms.phrases import fold_term
-from fieldwords.terms.segmentation import is_counted, segment
+from fieldwords.terms.segmentation import is_counted, number_words, segment
 
 SENTENCE_ENDS = frozenset("。！？；\n")
 
@@ -45,17 +45,21 @@ def collocates(counted: pd.DataFrame, term: str, window: int = 5, fewest: int = 
         expected, joint times if words stood anywhere; pmi (bits); g2 (four cells: near the term or elsewhere); t.
     """
     form = fold_term(term)
-    near, everywhere, n_near = Counter(), Counter(), 0
-    for text in counted["counted"]:
-        for words in _read_sentences(text, form):
-            everywhere.update(words)
-            hits = [place for place, word in enumerate(words) if word == form]
-            reach = {place for hit in hits for place in range(max(0, hit - window), min(len(words), hit + window + 1))}
-            nearby = [words[place] for place in sorted(reach.difference(hits))]
-            near.update(nearby)
-            n_near += len(nearby)
-    n = sum(everywhere.values()) - everywhere[form]
-    rows = [(word, joint, everywhere[word]) for word, joint in near.items() if joint >= fewest and word != form]
+    words, said, doc = number_words(_cut_around(text, form) for text in counted["counted"])
+    tests = (lambda word: word == form, lambda word: not SENTENCE_ENDS.isdisjoint(word), is_counted)
+    is_term, ends, is_word = (np.array([*map(test, words)], bool) for test in tests)
+    ends &= ~is_term
+    kept = (is_term | is_word & ~ends)[said]
+    said, sentence = said[kept], (np.cumsum(ends[said]) + doc)[kept]
+    hits = np.flatnonzero(is_term[said])
+    near = np.zeros(len(said), bool)
+    for distance in range(-window, window + 1):
+        beside = np.clip(hits + distance, 0, max(len(said) - 1, 0))
+        near[beside[sentence[beside] == sentence[hits]]] = True
+    near[hits] = False
+    joint, everywhere = (np.bincount(those, minlength=len(words)) for those in (said[near], said))
+    n_near, n = near.sum(), (~is_term[said]).sum()
+    rows = [(words[word], joint[word], everywhere[word]) for word in np.flatnonzero(joint >= fewest)]
     table = pd.DataFrame(rows, columns=["collocate", "joint", "count"]).astype({"joint": int, "count": int})
     table.insert(0, "term", term)
     table["expected"] = table["count"] * n_near / max(n, 1)
@@ -65,16 +69,7 @@ def collocates(counted: pd.DataFrame, term: str, window: int = 5, fewest: int = 
     return table.sort_values(["g2", "collocate"], ascending=[False, True], ignore_index=True)
 
 
-def _read_sentences(text, form):
-    # Sentences as lists of words, the term one of them
-    words = []
-    for place, piece in enumerate(text.split(form)):
-        if place:
-            words.append(form)
-        for token in segment(piece):
-            if SENTENCE_ENDS.intersection(token):
-                yield words
-                words = []
-            elif is_counted(token):
-                words.append(token)
-    yield words
+def _cut_around(text, form):
+    """The words of a text, the term one of them."""
+    first, *others = map(segment, text.split(form))
+    return chain(first, *([form, *words] for words in others))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.divergence import word_divergence, yearly_words
+from fieldwords.terms.divergence import YearlyWords, word_divergence
 from fieldwords.terms.matrix import covered_documents
 
 JUMP = 3.0  # times the median of the neighbouring years
@@ -19,14 +19,16 @@ COLUMNS = ["year", "doc", "kind", "message"]
 
 
 def comparability(
-    documents: pd.DataFrame, marks: pd.DataFrame | None = None, term_counts: pd.DataFrame | None = None
+    documents: pd.DataFrame, marks: pd.DataFrame | None = None, said: YearlyWords | None = None
 ) -> pd.DataFrame:
     """Return one row for every reason to be careful with a year or a document.
 
     Parameters
     ----------
-    documents, marks, term_counts : DataFrame
-        Tables of these names; without marks mojibake and repeat are not looked for, without counts other_words.
+    documents, marks : DataFrame
+        Tables of these names; without marks mojibake and repeat are not looked for.
+    said : YearlyWords, optional
+        From `divergence.yearly_words`; without it other_words are not looked for.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def comparability(
     for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
     rows += [] if marks is None else _left_out(documents, marks)
-    rows += [] if term_counts is None else _other_words(documents, term_counts)
+    rows += [] if said is None else _other_words(said)
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "Int64", "doc": "str", "kind": "str", "message": "str"})
     return table.sort_values(["year", "kind", "doc"], na_position="first", ignore_index=True)
 
@@ -135,8 +137,7 @@ def _places_change(covered):
     ]
 
 
-def _other_words(documents, term_counts):
-    said = yearly_words(term_counts, documents)
+def _other_words(said):
     if len(said.years) < FEWEST_YEARS:
         return []
     sums = np.array([word_divergence(*_words_around(said, at)[1]).sum() for at in range(len(said.years))])
@@ -145,13 +146,13 @@ def _other_words(documents, term_counts):
         words, counts = _words_around(said, at)
         here, around = counts / counts.sum(axis=1, keepdims=True)
         marked = np.where(here > around, -word_divergence(here, around), 0)
-        named = "、".join(words[np.argsort(marked, kind="stable")[:3]])
+        named = "、".join(said.words[words[np.argsort(marked, kind="stable")[:3]]])
         rows.append((said.years[at], None, "other_words", f"speaks unlike the years around; most marked: {named}"))
     return rows
 
 
 def _words_around(said, at):
-    """The words of a year and of those around it."""
+    """The places and counts of the words of a year and of those around it."""
     places = range(max(0, at - NEIGHBOURS), min(len(said.years), at + 1 + NEIGHBOURS))
     return said.compare([at], [place for place in places if place != at])
 

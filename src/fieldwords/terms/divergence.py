@@ -34,7 +34,7 @@ def word_divergence(p, q) -> np.ndarray:
     return (scipy.special.rel_entr(p, middle) + scipy.special.rel_entr(q, middle)) / 2 / np.log(2)
 
 
-def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def divergence(said: "YearlyWords") -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
     Returns
@@ -43,15 +43,14 @@ def divergence(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
         year; previous, the covered year before; jsd in bits; n_docs and n_tokens of the year, n_tokens_previous. Few
         words diverge more by chance alone: read jsd beside the numbers of words.
     """
-    said, rows = yearly_words(term_counts, documents), []
-    n_words = said.counts.sum(axis=1).astype(int)
+    rows, n_words = [], said.counts.sum(axis=1).astype(int)
     for before, at in pairwise(range(len(said.years))):
         jsd = word_divergence(*said.compare([at], [before])[1]).sum()
         rows.append((said.years[at], said.years[before], jsd, said.n_docs[at], n_words[at], n_words[before]))
     return pd.DataFrame(rows, columns=["year", "previous", "jsd", "n_docs", "n_tokens", "n_tokens_previous"])
 
 
-def divergence_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, year: int, previous: int | None = None):
+def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None) -> pd.DataFrame:
     """Return each word's part in the divergence of `year` from the covered year before it, or from year `previous`.
 
     Returns
@@ -65,7 +64,7 @@ def divergence_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, year: i
     FieldwordsError
         A year has no documents, or none comes before it.
     """
-    said, year = yearly_words(term_counts, documents), read_whole(year, "divergent_words: year")
+    year = read_whole(year, "divergent_words: year")
     if previous is None:
         previous = max((other for other in said.years if other < year), default=None)
     else:
@@ -95,11 +94,11 @@ class YearlyWords(NamedTuple):
     words: pd.Index
     n_docs: list[int]
 
-    def compare(self, *groups: list[int]) -> tuple[pd.Index, np.ndarray]:
-        """Return the words that some groups of years say, and their counts, one row a group of places in `years`."""
+    def compare(self, *groups: list[int]) -> tuple[np.ndarray, np.ndarray]:
+        """Return the places of the words that groups of years (places in `years`) say, and their counts, a row each."""
         counts = np.stack([self.counts[group].sum(axis=0) for group in groups])
-        said = counts.any(axis=0)
-        return self.words[said], counts[:, said]
+        said = np.flatnonzero(counts.any(axis=0))
+        return said, counts[:, said]
 
 
 def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> YearlyWords:

@@ -4,13 +4,14 @@
 arrays.
 """
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import scipy
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.counts import sum_tokens
-from fieldwords.terms.matrix import list_terms, make_matrix
+from fieldwords.terms.matrix import make_matrix
 
 PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
@@ -143,14 +144,17 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
 
 def _count_groups(groups):
     """The words said often enough; of each group their counts (documents x words) and the sizes of its documents."""
-    terms = list_terms(groups[0], "word").union(list_terms(groups[1], "word"))
-    found = [make_matrix(rows, "word", terms=terms) for rows in groups]
-    sizes = [
-        sum_tokens(rows).reindex(matrix.docs, fill_value=0).to_numpy(float)
-        for rows, matrix in zip(groups, found, strict=True)
-    ]
-    kept = np.asarray(sum(matrix.counts.sum(axis=0) for matrix in found)).ravel() >= FEWEST_COUNTS
-    return terms[kept], [matrix.counts[:, kept] for matrix in found], sizes
+    found = [make_matrix(rows, "word") for rows in groups]
+    terms = found[0].terms.union(found[1].terms)
+    counts = [_place_columns(matrix, terms) for matrix in found]
+    kept = sum(rows.sum(axis=0) for rows in counts) >= FEWEST_COUNTS
+    return terms[kept], [rows[:, kept] for rows in counts], [rows.sum(axis=1).astype(float) for rows in counts]
+
+
+def _place_columns(matrix, terms):
+    cells = matrix.counts
+    places = terms.get_indexer(matrix.terms)[cells.indices]
+    return scipy.sparse.csr_array((cells.data, places, cells.indptr), shape=(cells.shape[0], len(terms)))
 
 
 def _rank_documents(counts_a, sizes_a, counts_b, sizes_b):
@@ -158,14 +162,12 @@ def _rank_documents(counts_a, sizes_a, counts_b, sizes_b):
     filled_a, filled_b = sizes_a > 0, sizes_b > 0
     if min(filled_a.sum(), filled_b.sum()) < FEWEST:
         return np.full(counts_a.shape[1], np.nan)
-    groups = [
-        (scipy.sparse.diags_array(1 / sizes[filled]), counts.tocsc()[filled])
-        for counts, sizes, filled in ((counts_a, sizes_a, filled_a), (counts_b, sizes_b, filled_b))
-    ]
-    ranked = [np.empty(0)]
-    for first in range(0, counts_a.shape[1], _BLOCK):
-        rates = [scale @ counts[:, first : first + _BLOCK] for scale, counts in groups]
-        ranked.append(rank_groups(scipy.sparse.vstack(rates), int(filled_a.sum())))
+    counts = scipy.sparse.vstack([counts_a[filled_a], counts_b[filled_b]]).tocsc()
+    scale, ranked = 1 / np.r_[sizes_a[filled_a], sizes_b[filled_b]], [np.empty(0)]
+    for first in range(0, counts.shape[1], _BLOCK):
+        rates = counts[:, first : first + _BLOCK]
+        rates.data = rates.data * scale[rates.indices]
+        ranked.append(rank_groups(rates, int(filled_a.sum())))
     return np.concatenate(ranked)
 
 
@@ -187,8 +189,9 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
     rates = scipy.sparse.csc_array(rates)
     (n, n_terms), above = rates.shape, np.diff(rates.indptr)
     n_b, zeros, middle, lowest = n - n_a, n - above, (n + 1) / 2, (n - above + 1) / 2
-    term, in_a = np.repeat(np.arange(n_terms), above), rates.indices < n_a
-    rank = zeros[term] + pd.Series(rates.data).groupby(term).rank().to_numpy()
+    term = np.repeat(np.arange(n_terms), above)
+    order, rank = _rank_columns(rates, term)
+    rank, in_a = rank + zeros[term], rates.indices[order] < n_a
     zeros_a = n_a - np.bincount(term, in_a, minlength=n_terms)
     rank_sum_a = np.bincount(term, rank * in_a, minlength=n_terms) + zeros_a * lowest
     squares = np.bincount(term, (rank - middle) ** 2, minlength=n_terms) + zeros * (lowest - middle) ** 2
@@ -198,6 +201,15 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
     with np.errstate(invalid="ignore", divide="ignore"):  # documents that are all the same have no rank
         p = 2 * scipy.special.ndtr(-(u - n_a * n_b / 2 - 0.5) / spread)
     return np.where(spread > 0, np.minimum(p, 1), 1.0)
+
+
+def _rank_columns(rates, column):
+    """Where the data of each column stand, sorted, and their ranks in it; those that are equal share the mean."""
+    columns = pairwise(rates.indptr.tolist())
+    order = np.concatenate([[], *(begin + rates.data[begin:end].argsort() for begin, end in columns)]).astype(int)
+    begins = np.flatnonzero(np.append(True, (np.diff(rates.data[order]) > 0) | (np.diff(column) > 0)))
+    sizes = np.diff(np.append(begins, len(order)))
+    return order, np.repeat(begins + (sizes + 1) / 2, sizes) - rates.indptr[column]
 
 
 def key_words(keyness: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from fieldwords.corpus.folding import fold_text, source_span
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matching import find_substrings
+from fieldwords.terms.matching import place_substrings
 from fieldwords.terms.phrases import fold_term
 
 MASKS = "mask"
@@ -56,7 +56,7 @@ def kwic(
             break
         spans = uncounted.get(doc, [])
         folded = fold_text(text)
-        for _, first, last in find_substrings(folded.text, [form]):
+        for _, first, last in place_substrings(folded.text, [form]):
             start, end = source_span(folded, first, last)
             if all(end <= begin or start >= stop for begin, stop in spans):
                 left, right = text[max(0, start - width) : start], text[end : end + width]

@@ -32,11 +32,6 @@ def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) ->
     return CountMatrix(csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
 
 
-def list_terms(term_counts: pd.DataFrame, layer: str) -> pd.Index:
-    """Return the terms that table term_counts holds in one layer, sorted."""
-    return _find_places(term_counts["term"], None, (term_counts["layer"] == layer).to_numpy())[0]
-
-
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
     """Return the documents that yearly tables rest on (`duplicates.counted_documents`), sorted by year and doc."""
     return counted_documents(documents).sort_values(["year", "doc"], ignore_index=True)
@@ -45,7 +40,10 @@ def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
 def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
     cells = column.astype("category").cat
-    if wanted is None:
-        wanted = cells.categories[np.flatnonzero(np.bincount(cells.codes.to_numpy()[here] + 1)[1:])]  # 0: of no value
-    wanted = pd.Index(wanted)
-    return wanted, cells.set_categories(wanted).cat.codes.to_numpy()
+    codes, values = cells.codes.to_numpy(), cells.categories
+    there = np.bincount(codes[here] + 1, minlength=len(values) + 1)[1:] > 0  # 0: of no value
+    found = values[there]
+    wanted = found if wanted is None else pd.Index(wanted)
+    places = np.full(len(values) + 1, -1, np.int32)
+    places[:-1][there] = np.arange(len(found)) if wanted is found else wanted.get_indexer(found)
+    return wanted, places[codes]

@@ -51,6 +51,7 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
     documents = covered_documents(documents)
     if "n_tokens" not in documents:
         documents = documents.assign(n_tokens=documents["doc"].map(sum_tokens(term_counts)).fillna(0).astype(int))
+    documents = documents[["doc", "year", "n_han", "n_tokens"]]
     terms = pd.Index(sorted(set(terms)))
     term_counts = term_counts[term_counts["term"].isin(terms)]  # of millions of rows a few
     found = {layer: make_matrix(term_counts, layer, documents["doc"], terms).counts for layer in LAYERS}

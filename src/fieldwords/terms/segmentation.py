@@ -6,9 +6,12 @@ words are then those of ``jieba.lcut(text, HMM=True)``. No cache file is written
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import count
+
+import numpy as np
 
 LONGEST = 1000  # characters a piece; jieba's word search grows with the square of an unbroken run
 _JIEBA = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba looks for words within runs of these, never across their border
@@ -30,13 +33,12 @@ def _make_tokenizer(words: tuple[str, ...]):
 
 
 def _split_joined(tokens: list[str], tokenizer) -> list[str]:
-    words = []
-    for token in tokens:
-        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token):
-            words += filter(None, _JIEBA_ASCII.split(token))
-        else:
-            words.append(token)
-    return words
+    joined = {
+        token: [*filter(None, _JIEBA_ASCII.split(token))]
+        for token in set(tokens)
+        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token)
+    }
+    return [word for token in tokens for word in joined.get(token, (token,))]
 
 
 def segment(text: str, words: Iterable[str] = ()) -> list[str]:
@@ -58,6 +60,13 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
 def count_words(text: str, words: Iterable[str] = ()) -> Counter:
     """Count what `segment` returns for the same `text` and `words`: word or mark -> number of times."""
     return Counter(segment(text, words))
+
+
+def number_words(texts: Iterable[list[str]]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return the different words of some texts, and of all words in turn which of these each is and in which text."""
+    numbers = defaultdict(count().__next__)
+    said = [np.array([numbers[word] for word in words], int) for words in texts]
+    return [*numbers], np.concatenate([[], *said]).astype(int), np.repeat(np.arange(len(said)), [*map(len, said)])
 
 
 def is_counted(word: str) -> bool:

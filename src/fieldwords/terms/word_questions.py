@@ -89,8 +89,8 @@ class WordQuestions:
         from fieldwords.terms.phrases import drop_common
 
         words = self.term_counts[self.term_counts["layer"] == "word"]
-        sums = words.groupby("term", as_index=False)["count"].sum()
-        sums = drop_common(sums[sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
+        sums = words.groupby("term", as_index=False, observed=False)["count"].sum().astype({"term": "str"})
+        sums = drop_common(sums[(sums["count"] > 0) & sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
         return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
 
     def kwic(self, term: str, width: int = 20, most: int | None = None) -> pd.DataFrame:
