@@ -145,8 +145,10 @@ def _see_times(case: Case):
 
 def _see_month(case: Case):
     """Whether the month that is named last before the number is over, to come, or the latest for something."""
+    if not case.setting.month or case.setting.report:
+        return
     *_, found = [None, *MONTH.finditer(case.view.text, 0, case.quantity.start)]
-    if found is None or not case.setting.month or case.setting.report:
+    if found is None:
         return
     where = "in its clause" if found.start() >= case.clause else "before its clause"
     over = read_small_number(found["month"]) <= case.setting.month

@@ -1,6 +1,6 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words, read_rows
@@ -88,9 +88,13 @@ def _name_crop(name: Named, per: str | None) -> Named:
     """The crop that a measure is told of where only a form of it was named: 干茶6850吨，产值8.6亿元 is that of 茶叶."""
     if "object" not in name.inherited:
         return name
-    crops = {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
     each = per or "" if name.measure in VALUE_MEASURES else ""
-    return name._replace(object=crops.get((name.object, f"{each}{name.measure}"), name.object))
+    return name._replace(object=_read_crops().get((name.object, f"{each}{name.measure}"), name.object))
+
+
+@cache
+def _read_crops() -> dict[tuple[str, str], str]:
+    return {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
 
 
 def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
