@@ -19,6 +19,7 @@ import pytest
         ("粮食综合生产能力2030年达到30万吨。", "capacity", None),
         ("高标准农田离任务还差2万亩。", "difference", None),
         ("粮食产量比计划少打100吨。", "difference", None),
+        ("农业总产值比2021年计划规定数增长9%。", "difference", None),
         ("耕地超出保有量任务数2万亩。", "difference", None),
         ("粮食播种面积超省定任务2万亩。", "difference", None),
         ("超额完成高标准农田建设任务9万亩。", "total", None),

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import GROUND
 from fieldwords.targets.cues import Token
@@ -11,7 +12,8 @@ from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import View
 
-AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")  # of another number's time: 比1979年, 2016年的
+AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
+OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
 
 class Case(NamedTuple):
