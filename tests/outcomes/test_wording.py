@@ -77,6 +77,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("贫困地区修路3公里、粮食产量达到", "county", None),
         ("有农场7个，这些农场的粮食产量达到", "county", "这些"),
         ("这些年粮食产量达到", "county", None),
+        ("他们的粮食产量，2019年为", "county", "他们"),  # a topic, whose numbers stand in later clauses
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
         ("农垦系统的国营农场，棉花增长9%，全县粮食增长", "county", None),
     ],

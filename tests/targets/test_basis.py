@@ -68,3 +68,8 @@ def test_a_capacity_is_no_output_of_a_year(plan):
 
 def test_what_fell_short_is_no_change(review):
     assert review("牛存栏离年初定的8000头差了1100头。").loc["1100头", "basis"] == "difference"
+
+
+def test_a_share_of_what_another_place_added_is_no_growth(review):
+    row = review("粮食增产3万吨，增量占全省9%。").loc["9%"]
+    assert (row["measure"], row["basis"]) == ("产量", "share")
