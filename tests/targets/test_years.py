@@ -174,3 +174,8 @@ def test_a_year_whose_output_is_told_holds_on_for_the_next_item(plan):
 def test_what_there_was_in_a_past_year_is_of_that_year(speech, text, year):
     row = speech(text).loc["3万亩"]
     assert (row["status"], row["year"]) == ("stock", year)
+
+
+def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
+    rows = review("外贸增长9%，由2018年的第四位上升为第三位；农民人均收入9000元。")
+    assert rows.loc["9000元", "year"] == 2022
