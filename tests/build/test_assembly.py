@@ -3,6 +3,7 @@
 import os
 from types import SimpleNamespace
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import example, given
@@ -101,6 +102,19 @@ def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
         process_documents(make_tasks())
 
 
+def test_tables_that_another_version_wrote_are_not_read_when_all_is_done_anew(raw, here, tmp_path, monkeypatch):
+    build_tables(raw, tmp_path / "out")
+    path, key = tmp_path / "out" / "documents.parquet", tmp_path / "out" / "corpus.key"
+    known = hash_file(path)
+    pd.read_parquet(path).rename(columns={"n_han": "n_signs"}).to_parquet(path)
+    key.write_text(key.read_text(encoding="utf-8").replace(known, hash_file(path)), encoding="utf-8")
+    monkeypatch.setattr("fieldwords.build.stamps.COMMON_CODE", ("errors.py",))
+    loaded_key.cache_clear()
+    assert build_tables(raw, tmp_path / "out").processed == ALL
+    build_tables(raw, tmp_path / "anew")
+    assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
+
+
 @pytest.mark.parametrize("state", ["missing", "empty", "only empty files"])
 def test_nothing_to_read_is_one_clear_line_and_nothing_is_written(tmp_path, here, state):
     raw = tmp_path / "speeches"
@@ -151,8 +165,7 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     write_marks(folder / "before", old)
     todo = sorted(now & changed | now - old)
     recorded = {"corpus": {"documents": {NAMES[n]: "" for n in old}}}
-    wanted, stages = {NAMES[n]: {} for n in now}, {NAMES[n]: ("corpus",) for n in todo}
-    plan = SimpleNamespace(wanted=wanted, failed={}, todo=stages, recorded=recorded)
+    plan = SimpleNamespace(held={"corpus": {NAMES[n] for n in now} - {NAMES[n] for n in todo}}, recorded=recorded)
     (folder / "aside").mkdir()
     with open_table(folder / "aside", "marks", keep_groups(plan, "marks", folder / "before")) as table:
         for docs in (todo[start : start + size] for start in range(0, len(todo), size)):

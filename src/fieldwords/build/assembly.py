@@ -102,12 +102,11 @@ def keep_groups(plan: Plan, name: str, out: Path) -> Iterator[Group | pa.Table]:
 
     A document's words may hold when its phrases do not.
     """
-    kept, gone = [], set()
-    for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
-        docs = {doc for doc in plan.wanted if doc not in plan.failed and stage not in plan.todo.get(doc, ())}
-        gone |= plan.recorded[stage].get("documents", {}).keys() - docs
-        kept.append(sorted(docs))
-    gone = sorted(gone)
+    stages = [stage for stage in STAGES if name in STAGES[stage].tables]
+    kept = [sorted(plan.held[stage]) for stage in stages]
+    gone = sorted(
+        set().union(*(plan.recorded[stage].get("documents", {}).keys() - plan.held[stage] for stage in stages))
+    )
     for group in read_groups(name, out) if any(map(len, kept)) else ():
         if not group.may_hold(gone):
             yield group
