@@ -20,21 +20,8 @@ from fieldwords.build.writing import replace_files, write_key
 def update_tables(plan: Plan, manifest: dict[str, dict[str, str]], out: Path, run: Callable) -> Plan:
     """Work on the documents of the plan and write the tables of every stage for which something has changed.
 
-    Parameters
-    ----------
-    plan : Plan
-        What is to be done.
-    manifest : dict of str to dict
-        doc -> its row (`corpus.manifest.read_manifest`).
-    out : Path
-        Folder of the tables from the last build; rows that still hold are taken over.
-    run : callable
-        `workers.run_tasks` with this build's processes.
-
-    Returns
-    -------
-    plan : Plan
-        With what has failed.
+    Rows of the last build in `out` that still hold are taken over. `manifest` is doc -> its row, `run` is
+    `workers.run_tasks` with this build's processes. Returned is the plan with what has failed.
 
     Raises
     ------
@@ -65,14 +52,7 @@ def merge_tables(plan: Plan, results: Iterable[Done], tables: Tables) -> tuple[P
     """Write the tables of documents that are stale, from new rows and from those that still hold.
 
     What fails leaves the tables, too, for which nothing else has changed: these are stale then, and written after the
-    others.
-
-    Returns
-    -------
-    plan : Plan
-        With what has failed.
-    faults : list of dict
-        The new rows of table quarantine.
+    others. Returned are the plan with what has failed, and the new rows of table quarantine.
     """
     begun, faults = True, [pack_rows([], "quarantine")]
     while begun:

@@ -163,16 +163,7 @@ class Plan(NamedTuple):
 def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[str, str]], out: Path) -> Plan:
     """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
 
-    Parameters
-    ----------
-    files : Files
-        What there is to read.
-    hashes : dict of str to str
-        doc -> SHA-256 of its file, or why it has none.
-    manifest : dict of str to dict
-        doc -> its row (`corpus.manifest.read_manifest`).
-    out : Path
-        Folder of the tables.
+    `hashes` are doc -> SHA-256 of its file, or why it has none; `manifest` is doc -> its row.
 
     Raises
     ------
