@@ -7,6 +7,8 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.build import pipeline
+from fieldwords.build.columns import pack_frame
+from fieldwords.build.newtable import write_rows
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.stages import loaded_key
 from fieldwords.build.stamps import STAGES
@@ -54,3 +56,7 @@ def append_row(path, row):
 def empty_table(name):
     """A table without rows."""
     return check_table(pd.DataFrame(columns=[*TABLES[name].columns]), name)
+
+
+def write_frame(frame, name, folder):
+    write_rows(pack_frame(frame, name), name, folder)

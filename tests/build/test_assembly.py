@@ -9,17 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
-from fieldwords.build.assembly import Merge, keep_groups
+from fieldwords.build.assembly import keep_groups
 from fieldwords.build.columns import pack_rows
-from fieldwords.build.parquet import ends_group, open_table
+from fieldwords.build.newtable import ends_group, open_table
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.reach import find_reach
-from fieldwords.build.stages import loaded_key, make_tasks, process_documents
-from fieldwords.build.stamps import STAGES, plan_build
-from fieldwords.build.store import Tables, read_table
+from fieldwords.build.stages import Task, loaded_key, process_documents
+from fieldwords.build.stamps import STAGES, stamp_code
+from fieldwords.build.store import read_table
 from fieldwords.build.writing import hash_file
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading import find_files, hash_files
 from fieldwords.targets import extraction
 from fieldwords.terms.counts import find_terms
 from speeches import SPEECHES
@@ -92,14 +90,15 @@ def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(
 
 
 def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
-    files = find_files(raw)
-    plan = plan_build(files, hash_files(files), tmp_path / "out", find_reach(tmp_path / "out"))
-    tasks = make_tasks(plan, tmp_path / "out")
+    def make_tasks():
+        return [Task(doc, raw / doc, None, None, tuple(STAGES), stamp_code()) for doc in sorted(SPEECHES)]
+
+    tasks = make_tasks()
     loaded_key.cache_clear()
     assert len(process_documents(tasks).tables["documents"]) == 4
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     with pytest.raises(FieldwordsError, match="restart"):
-        process_documents(make_tasks(plan, tmp_path / "out"))
+        process_documents(make_tasks())
 
 
 @pytest.mark.parametrize("state", ["missing", "empty", "only empty files"])
@@ -134,8 +133,8 @@ NAMES = sorted({*ENDS, *(f"{n}" for n in range(1012, 1033))})  # groups are shor
 
 def write_marks(folder, docs, again=()):
     folder.mkdir()
-    with open_table(folder, "marks") as add:
-        add(marks_of(docs, again))
+    with open_table(folder, "marks") as table:
+        table.add(marks_of(docs, again))
     return folder / "marks.parquet"
 
 
@@ -155,11 +154,9 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     wanted, stages = {NAMES[n]: {} for n in now}, {NAMES[n]: ("corpus",) for n in todo}
     plan = SimpleNamespace(wanted=wanted, failed={}, todo=stages, recorded=recorded)
     (folder / "aside").mkdir()
-    with open_table(folder / "aside", "marks") as add:
-        merge = Merge("marks", add, keep_groups(plan, "marks", Tables(folder / "aside", folder / "before")))
+    with open_table(folder / "aside", "marks", keep_groups(plan, "marks", folder / "before")) as table:
         for docs in (todo[start : start + size] for start in range(0, len(todo), size)):
-            merge.put([NAMES[n] for n in docs], marks_of(docs, todo), [])
-        merge.finish()
+            table.merge([NAMES[n] for n in docs], marks_of(docs, todo), [])
     anew = write_marks(folder / "anew", now, todo)
     assert (folder / "aside" / "marks.parquet").read_bytes() == anew.read_bytes()
     assert pq.read_table(anew).num_rows == sum(n % 3 for n in now)
