@@ -14,7 +14,7 @@ from fieldwords.build.assembly import keep_groups
 from fieldwords.build.columns import pack_rows
 from fieldwords.build.newtable import ends_group, open_table
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.stages import Task, loaded_key, process_documents
+from fieldwords.build.stages import Task, loaded_stamp, process_documents
 from fieldwords.build.stamps import STAGES, stamp_code
 from fieldwords.build.store import read_table
 from fieldwords.build.writing import hash_file
@@ -75,6 +75,23 @@ def test_a_wrong_row_in_the_lexicon_is_the_users_to_mend_and_leaves_the_tables(r
     assert read_all(tmp_path / "out") == before
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("corrections", f"{TOWN},0,3,,colour,red,\n"),
+        ("farm_items", "石墩子草,,plant,\n"),
+        ("corrections", ",0,3,,,,\n"),
+    ],
+)
+def test_a_wrong_row_of_what_documents_are_held_against_is_said_before_one_is_read(
+    raw, here, tmp_path, monkeypatch, table, row
+):
+    monkeypatch.setattr("fieldwords.build.stages.read_file", lambda path: pytest.fail("read"))
+    append_row(here / f"{table}.csv", row)
+    with pytest.raises(FieldwordsError, match=rf"{table}\.csv: row \d+ column"):
+        build_tables(raw, tmp_path / "out")
+
+
 def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
     (raw / "empty.txt").write_bytes(b"")
     summary = build_tables(raw, tmp_path / "out")
@@ -95,7 +112,7 @@ def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
         return [Task(doc, raw / doc, None, None, tuple(STAGES), stamp_code()) for doc in sorted(SPEECHES)]
 
     tasks = make_tasks()
-    loaded_key.cache_clear()
+    loaded_stamp.cache_clear()
     assert len(process_documents(tasks).tables["documents"]) == 4
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     with pytest.raises(FieldwordsError, match="restart"):
@@ -109,7 +126,7 @@ def test_tables_that_another_version_wrote_are_not_read_when_all_is_done_anew(ra
     pd.read_parquet(path).rename(columns={"n_han": "n_signs"}).to_parquet(path)
     key.write_text(key.read_text(encoding="utf-8").replace(known, hash_file(path)), encoding="utf-8")
     monkeypatch.setattr("fieldwords.build.stamps.COMMON_CODE", ("errors.py",))
-    loaded_key.cache_clear()
+    loaded_stamp.cache_clear()
     assert build_tables(raw, tmp_path / "out").processed == ALL
     build_tables(raw, tmp_path / "anew")
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
