@@ -14,6 +14,8 @@ import pytest
         ("肥猪去年恢复到2.3万头。", "2.3万头", "存栏"),
         ("年底再购进奶牛500头，稳定在这个数上。", "500头", "数量"),
         ("中蜂发展到230箱。", "230箱", "数量"),
+        ("肉羊存栏8万只，出栏5万只；奶山羊2万只。", "2万只", "存栏"),
+        ("肉羊存栏8万只，出栏肉牛5000头、奶山羊2万只。", "2万只", "出栏"),
         ("黄牛400头。", "400头", "数量"),
         ("能繁母猪3300头，这个底子不能动。", "3300头", "存栏"),
         ("引进能繁母猪200头。", "200头", "数量"),
@@ -26,6 +28,12 @@ def test_what_is_told_of_a_herd(speech, text, number, measure):
 def test_the_yield_of_a_sheet_and_what_is_left_of_a_mu(speech):
     rows = speech("养蚕收成好，张产35公斤。花椒一亩净剩800元。")
     assert rows["measure"].tolist() == ["单产", "收入"]
+    rows = speech("家家精心，张张收茧38公斤。虾池每平方米产虾6公斤。")
+    assert rows["unit_base"].tolist() == ["公斤/张", "公斤/平方米"]
+
+
+def test_what_was_paid_for_cocoons_is_their_worth(speech):
+    assert speech("全乡茧款1300万元。")[["object", "measure"]].iloc[0].tolist() == ["蚕茧", "产值"]
 
 
 def test_what_is_told_of_each_goes_on(speech):

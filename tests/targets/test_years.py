@@ -35,6 +35,17 @@ def test_last_and_this_year_in_one_sentence(speech):
     assert rows.loc[["3100亩", "4200亩", "6000亩"], "year"].tolist() == [2022, 2023, 2024]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("最旺的是2014年，户户喂牛，奶牛存栏6万头。", "6万头", 2014),
+        ("酥梨是2016年开始种的，那一年只种了300亩。", "300亩", 2016),
+    ],
+)
+def test_a_year_that_a_clause_ends_with_and_that_year(speech, text, number, year):
+    assert speech(text).loc[number, "year"] == year
+
+
 def test_what_grew_by_far_in_a_review_of_five_years_had_all_five(five_years):
     rows = five_years("城乡居民收入分别增长41%、54%，粮食增长8%。全年肉类产量增长40%。")
     assert rows["span"].tolist() == ["multi", "multi", "annual", "annual"]

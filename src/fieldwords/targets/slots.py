@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import read_case
-from fieldwords.targets.comparison import name_change, tell_change, tell_comparator
+from fieldwords.targets.comparison import is_planted, name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.items import APART, Group, Named, is_rated
@@ -63,8 +63,11 @@ def fill_sentence(
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, setting.report)
         named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
-        if change == "level" and "object" in named[0].inherited and name_kinds().get(named[0].object) == "built":
+        kind = name_kinds().get(named[0].object)
+        if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
+        if change == "level" and kind == "perennial" and is_planted(view, first, local):
+            change = "increment"
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         own = view.text[view.own_start(run[0]) : first.start]
         aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
