@@ -91,6 +91,12 @@ def test_increment_is_lent_to_the_next_of_a_list(plan):
     assert set(rows["change"]) == {"increment"}
 
 
+def test_what_was_done_of_land_to_be_added_adds_land(speech):
+    assert set(speech("梯田改造全年任务1.5万亩，到现在只完成4200亩。")["change"]) == {"increment"}
+    rows = speech("新种油菜1.5万亩，大豆差得远，只种了4200亩。")
+    assert rows["change"].tolist() == ["increment", "level"]
+
+
 def test_increment_is_lent_beyond_the_counts_of_a_list(review):
     rows = review("新增果蔬基地3万亩、农民合作社51家、现代果园6万亩。")
     assert rows.loc[["3万亩", "6万亩"], "change"].tolist() == ["increment", "increment"]
