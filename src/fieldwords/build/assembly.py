@@ -20,21 +20,8 @@ from fieldwords.build.writing import replace_files, write_key
 def update_tables(plan: Plan, manifest: dict[str, dict[str, str]], out: Path, run: Callable) -> Plan:
     """Work on the documents of the plan and write the tables of every stage for which something has changed.
 
-    Parameters
-    ----------
-    plan : Plan
-        What is to be done.
-    manifest : dict of str to dict
-        doc -> its row (`corpus.manifest.read_manifest`).
-    out : Path
-        Folder of the tables from the last build; rows that still hold are taken over.
-    run : callable
-        `workers.run_tasks` with this build's processes.
-
-    Returns
-    -------
-    plan : Plan
-        With what has failed.
+    Rows of the last build in `out` that still hold are taken over. `manifest` is doc -> its row, `run` is
+    `workers.run_tasks` with this build's processes. Returned is the plan with what has failed.
 
     Raises
     ------
@@ -65,14 +52,7 @@ def merge_tables(plan: Plan, results: Iterable[Done], tables: Tables) -> tuple[P
     """Write the tables of documents that are stale, from new rows and from those that still hold.
 
     What fails leaves the tables, too, for which nothing else has changed: these are stale then, and written after the
-    others.
-
-    Returns
-    -------
-    plan : Plan
-        With what has failed.
-    faults : list of dict
-        The new rows of table quarantine.
+    others. Returned are the plan with what has failed, and the new rows of table quarantine.
     """
     begun, faults = True, [pack_rows([], "quarantine")]
     while begun:
@@ -102,12 +82,11 @@ def keep_groups(plan: Plan, name: str, out: Path) -> Iterator[Group | pa.Table]:
 
     A document's words may hold when its phrases do not.
     """
-    kept, gone = [], set()
-    for stage in (stage for stage in STAGES if name in STAGES[stage].tables):
-        docs = {doc for doc in plan.wanted if doc not in plan.failed and stage not in plan.todo.get(doc, ())}
-        gone |= plan.recorded[stage].get("documents", {}).keys() - docs
-        kept.append(sorted(docs))
-    gone = sorted(gone)
+    stages = [stage for stage in STAGES if name in STAGES[stage].tables]
+    kept = [sorted(plan.held[stage]) for stage in stages]
+    gone = sorted(
+        set().union(*(plan.recorded[stage].get("documents", {}).keys() - plan.held[stage] for stage in stages))
+    )
     for group in read_groups(name, out) if any(map(len, kept)) else ():
         if not group.may_hold(gone):
             yield group

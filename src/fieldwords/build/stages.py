@@ -78,8 +78,8 @@ def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
 
 
 @cache
-def loaded_key() -> str:
-    """Return the key of the code and lexicon that this process began with."""
+def loaded_stamp() -> str:
+    """Return the stamp of the code and lexicon that this process began with."""
     return stamp_code()
 
 
@@ -94,7 +94,7 @@ def process_documents(tasks: list[Task]) -> Done:
         A lexicon table is wrong: that is no document's fault. Or this process, a Dask worker that has been running for
         a while or stands on another machine, has another lexicon, code or library than the build.
     """
-    if any(task.made_with != loaded_key() for task in tasks):
+    if any(task.made_with != loaded_stamp() for task in tasks):
         raise FieldwordsError(
             "a worker has another code, lexicon or library than this run; bring it up to date, restart it"
         )

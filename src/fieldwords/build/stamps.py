@@ -144,6 +144,8 @@ class Plan(NamedTuple):
         doc -> the stages that it has to go through.
     failed : dict of str to str
         doc -> its stamps' digest, of the documents that have failed, in a build before if nothing has changed since.
+    held : dict of str to set
+        stage -> the documents whose rows still hold.
     stale : dict of str to dict
         stage -> what its tables have to be built from, of those that are not there as they should be.
     """
@@ -154,22 +156,14 @@ class Plan(NamedTuple):
     recorded: dict[str, dict]
     todo: dict[str, tuple[str, ...]] = {}
     failed: dict[str, str] = {}
+    held: dict[str, set[str]] = {}
     stale: dict[str, dict] = {}
 
 
 def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[str, str]], out: Path) -> Plan:
     """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
 
-    Parameters
-    ----------
-    files : Files
-        What there is to read.
-    hashes : dict of str to str
-        doc -> SHA-256 of its file, or why it has none.
-    manifest : dict of str to dict
-        doc -> its row (`corpus.manifest.read_manifest`).
-    out : Path
-        Folder of the tables.
+    `hashes` are doc -> SHA-256 of its file, or why it has none; `manifest` is doc -> its row.
 
     Raises
     ------
@@ -215,17 +209,18 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: Iterab
 
 
 def mark_failed(plan: Plan, docs: Iterable[str]) -> Plan:
-    """Return the plan with documents more that fail, and the tables that are stale then.
+    """Return the plan with documents more that fail, the rows that hold then, and the tables that are stale.
 
     Stages that fill one table together are done together.
     """
     failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in docs}
-    stamps = {}
+    stamps, held = {}, {}
     for stage in STAGES:
         read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
+        held[stage] = {doc for doc in read if stage not in plan.todo.get(doc, ())}
         stamps[stage] = {"documents": read, **plan.stated[stage]}
     stamps["corpus"]["failed"] = failed
     changed = [stage for stage in STAGES if not stamps[stage].items() <= plan.recorded[stage].items()]
     stale = {name for stage in changed for name in STAGES[stage].tables}
     stamps = {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
-    return plan._replace(failed=failed, stale=stamps)
+    return plan._replace(failed=failed, held=held, stale=stamps)

@@ -57,22 +57,23 @@ def read_columns(
     return stack_tables(batches, name, columns)
 
 
-class Tables:
+class Tables(NamedTuple):
     """The tables of a build: those that it has written already, into `aside`, else those of the last one in `out`."""
 
-    def __init__(self, aside: Path, out: Path):
-        self.aside, self.out = aside, out
+    aside: Path
+    out: Path
+
+    def newest(self, name: str) -> Path:
+        """Return the folder of the newest table of that name."""
+        return self.aside if (self.aside / f"{name}.parquet").exists() else self.out
 
     def read(self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None) -> pd.DataFrame:
-        """Return the newest table of that name, whole or the rows of some documents, or some of its columns."""
-        return unpack_table(stack_tables(self.batches(name, docs, columns), name, columns), name)
+        """Return the newest table as `read_table` does."""
+        return read_table(name, self.newest(name), docs, columns)
 
-    def batches(
-        self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None
-    ) -> Iterator[pa.Table]:
-        """Yield the same a row group at a time."""
-        newest = self.aside if (self.aside / f"{name}.parquet").exists() else self.out
-        return read_batches(name, newest, docs, columns)
+    def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
+        """Yield its rows a row group at a time, unchecked (`read_batches`)."""
+        return read_batches(name, self.newest(name), docs)
 
 
 class Group(NamedTuple):
