@@ -7,8 +7,10 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.build import pipeline
+from fieldwords.build.columns import pack_frame
+from fieldwords.build.newtable import write_rows
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.stages import loaded_key
+from fieldwords.build.stages import loaded_stamp
 from fieldwords.build.stamps import STAGES
 from fieldwords.build.store import read_table
 from fieldwords.schemas import TABLES, check_table
@@ -20,7 +22,7 @@ TOWN = "云溪县/南坪镇/2019-农村工作会议讲话.txt"
 
 
 def run_in_this_process(work, lost, tasks, jobs=None, scheduler=None, label="", size=None):
-    loaded_key.cache_clear()
+    loaded_stamp.cache_clear()
     size = size or max(1, len(tasks))
     return [work(tasks[start : start + size]) for start in range(0, len(tasks), size)]
 
@@ -54,3 +56,7 @@ def append_row(path, row):
 def empty_table(name):
     """A table without rows."""
     return check_table(pd.DataFrame(columns=[*TABLES[name].columns]), name)
+
+
+def write_frame(frame, name, folder):
+    write_rows(pack_frame(frame, name), name, folder)

@@ -163,9 +163,9 @@ def test_one_module_sets_the_style_of_figures():
     assert {name_of(path) for path in MODULES if "rcParams" in path.read_text(encoding="utf-8")} == {"figures/style.py"}
 
 
-def test_the_store_alone_writes_tables():
+def test_the_build_alone_writes_tables():
     writers = callers("to_parquet", "write_table", "to_feather", "to_pickle", "to_excel")
-    assert writers == {"build/rowgroups.py", "build/store.py"}
+    assert writers == {"build/rowgroups.py", "build/exports.py"}
 
 
 def test_only_reading_opens_a_raw_file():

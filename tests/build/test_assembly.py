@@ -3,23 +3,22 @@
 import os
 from types import SimpleNamespace
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
-from fieldwords.build.assembly import Merge, keep_groups
+from fieldwords.build.assembly import keep_groups
 from fieldwords.build.columns import pack_rows
-from fieldwords.build.parquet import ends_group, open_table
+from fieldwords.build.newtable import ends_group, open_table
 from fieldwords.build.pipeline import build_tables
-from fieldwords.build.reach import find_reach
-from fieldwords.build.stages import loaded_key, make_tasks, process_documents
-from fieldwords.build.stamps import STAGES, plan_build
-from fieldwords.build.store import Tables, read_table
+from fieldwords.build.stages import Task, loaded_stamp, process_documents
+from fieldwords.build.stamps import STAGES, stamp_code
+from fieldwords.build.store import read_table
 from fieldwords.build.writing import hash_file
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading import find_files, hash_files
 from fieldwords.targets import extraction
 from fieldwords.terms.counts import find_terms
 from speeches import SPEECHES
@@ -76,6 +75,23 @@ def test_a_wrong_row_in_the_lexicon_is_the_users_to_mend_and_leaves_the_tables(r
     assert read_all(tmp_path / "out") == before
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("corrections", f"{TOWN},0,3,,colour,red,\n"),
+        ("farm_items", "石墩子草,,plant,\n"),
+        ("corrections", ",0,3,,,,\n"),
+    ],
+)
+def test_a_wrong_row_of_what_documents_are_held_against_is_said_before_one_is_read(
+    raw, here, tmp_path, monkeypatch, table, row
+):
+    monkeypatch.setattr("fieldwords.build.stages.read_file", lambda path: pytest.fail("read"))
+    append_row(here / f"{table}.csv", row)
+    with pytest.raises(FieldwordsError, match=rf"{table}\.csv: row \d+ column"):
+        build_tables(raw, tmp_path / "out")
+
+
 def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
     (raw / "empty.txt").write_bytes(b"")
     summary = build_tables(raw, tmp_path / "out")
@@ -92,14 +108,28 @@ def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(
 
 
 def test_a_worker_with_another_lexicon_is_refused(raw, here, tmp_path):
-    files = find_files(raw)
-    plan = plan_build(files, hash_files(files), tmp_path / "out", find_reach(tmp_path / "out"))
-    tasks = make_tasks(plan, tmp_path / "out")
-    loaded_key.cache_clear()
+    def make_tasks():
+        return [Task(doc, raw / doc, None, None, tuple(STAGES), stamp_code()) for doc in sorted(SPEECHES)]
+
+    tasks = make_tasks()
+    loaded_stamp.cache_clear()
     assert len(process_documents(tasks).tables["documents"]) == 4
     append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
     with pytest.raises(FieldwordsError, match="restart"):
-        process_documents(make_tasks(plan, tmp_path / "out"))
+        process_documents(make_tasks())
+
+
+def test_tables_that_another_version_wrote_are_not_read_when_all_is_done_anew(raw, here, tmp_path, monkeypatch):
+    build_tables(raw, tmp_path / "out")
+    path, key = tmp_path / "out" / "documents.parquet", tmp_path / "out" / "corpus.key"
+    known = hash_file(path)
+    pd.read_parquet(path).rename(columns={"n_han": "n_signs"}).to_parquet(path)
+    key.write_text(key.read_text(encoding="utf-8").replace(known, hash_file(path)), encoding="utf-8")
+    monkeypatch.setattr("fieldwords.build.stamps.COMMON_CODE", ("errors.py",))
+    loaded_stamp.cache_clear()
+    assert build_tables(raw, tmp_path / "out").processed == ALL
+    build_tables(raw, tmp_path / "anew")
+    assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
 @pytest.mark.parametrize("state", ["missing", "empty", "only empty files"])
@@ -134,8 +164,8 @@ NAMES = sorted({*ENDS, *(f"{n}" for n in range(1012, 1033))})  # groups are shor
 
 def write_marks(folder, docs, again=()):
     folder.mkdir()
-    with open_table(folder, "marks") as add:
-        add(marks_of(docs, again))
+    with open_table(folder, "marks") as table:
+        table.add(marks_of(docs, again))
     return folder / "marks.parquet"
 
 
@@ -152,14 +182,11 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     write_marks(folder / "before", old)
     todo = sorted(now & changed | now - old)
     recorded = {"corpus": {"documents": {NAMES[n]: "" for n in old}}}
-    wanted, stages = {NAMES[n]: {} for n in now}, {NAMES[n]: ("corpus",) for n in todo}
-    plan = SimpleNamespace(wanted=wanted, failed={}, todo=stages, recorded=recorded)
+    plan = SimpleNamespace(held={"corpus": {NAMES[n] for n in now} - {NAMES[n] for n in todo}}, recorded=recorded)
     (folder / "aside").mkdir()
-    with open_table(folder / "aside", "marks") as add:
-        merge = Merge("marks", add, keep_groups(plan, "marks", Tables(folder / "aside", folder / "before")))
+    with open_table(folder / "aside", "marks", keep_groups(plan, "marks", folder / "before")) as table:
         for docs in (todo[start : start + size] for start in range(0, len(todo), size)):
-            merge.put([NAMES[n] for n in docs], marks_of(docs, todo), [])
-        merge.finish()
+            table.merge([NAMES[n] for n in docs], marks_of(docs, todo), [])
     anew = write_marks(folder / "anew", now, todo)
     assert (folder / "aside" / "marks.parquet").read_bytes() == anew.read_bytes()
     assert pq.read_table(anew).num_rows == sum(n % 3 for n in now)

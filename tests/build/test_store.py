@@ -1,17 +1,15 @@
 """Tables on disk: what is written is read again, bytes do not vary, and a fault leaves the old table alone."""
 
-import csv
-import io
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
-from builds import empty_table
+from builds import empty_table, write_frame
 from fieldwords.build.columns import sort_rows
-from fieldwords.build.parquet import write_frame
-from fieldwords.build.store import CSV_ROWS, read_table, write_csv, write_twin
+from fieldwords.build.exports import write_twin
+from fieldwords.build.store import read_table
 from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.schemas import TABLES
@@ -125,29 +123,6 @@ def test_a_missing_or_damaged_table_is_named_with_a_remedy(tmp_path):
     assert "\n" not in str(caught.value)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x"]
-
-
-def test_no_cell_of_text_can_act_as_a_formula_and_numbers_stay_numbers():
-    frame = pd.DataFrame({"text": [*FORMULAS, "牛-1", "", None], "number": [-1.5] * 13}).astype({"text": "str"})
-    handle = io.BytesIO()
-    write_csv(frame, handle)
-    assert handle.getvalue().startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(handle.getvalue().decode("utf-8-sig"), newline="")))
-    assert [row["text"] for row in rows] == [*("'" + text for text in FORMULAS), "牛-1", "", ""]
-    assert {row["number"] for row in rows} == {"-1.5"}
-
-
-def test_long_tables_and_texts_have_no_csv_twin_and_an_old_one_goes(tmp_path, monkeypatch):
-    assert CSV_ROWS == 500_000
-    monkeypatch.setattr("fieldwords.build.store.CSV_ROWS", 3)
-    texts = pd.DataFrame({"doc": ["甲"], "text": ["文"]})
-    write_tables({"texts": texts, "sentences": make_sentences(3)}, tmp_path)
-    assert {path.name for path in tmp_path.glob("*.csv")} == {"sentences.csv"}
-    write_tables({"texts": texts, "sentences": make_sentences(4)}, tmp_path)
-    assert list(tmp_path.glob("*.csv")) == []
-
-
 def test_the_key_fits_only_the_tables_it_was_written_for(tmp_path):
     write_tables({"marks": make_marks()}, tmp_path, {"documents": {"甲": "1"}})
     record = read_key(tmp_path, "corpus")
@@ -172,7 +147,8 @@ import resource, sys
 from pathlib import Path
 import pandas as pd
 from fieldwords.errors import FieldwordsError
-from fieldwords.build.parquet import write_frame
+from fieldwords.build.columns import pack_frame
+from fieldwords.build.newtable import write_rows
 from fieldwords.build.writing import replace_files
 rows = [(f"{n}.txt", n, n + 1, "mask") for n in range(20000)]
 frame = pd.DataFrame(rows, columns=["doc", "start", "end", "kind"])
@@ -180,8 +156,8 @@ texts = pd.DataFrame([("1.txt", "a")], columns=["doc", "text"])
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
     with replace_files(Path(sys.argv[1])) as aside:
-        write_frame(texts, "texts", aside)
-        write_frame(frame, "marks", aside)
+        write_rows(pack_frame(texts, "texts"), "texts", aside)
+        write_rows(pack_frame(frame, "marks"), "marks", aside)
 except FieldwordsError as error:
     print(error)
 """

@@ -11,6 +11,10 @@ def test_the_longest_word_wins():
     assert not any(token.term == "有" for token in find_tokens("有机肥"))
 
 
+def test_animals_in_sayings_are_none():
+    assert not any("item" in token.slots for token in find_tokens("争当领头羊，不吹牛，牵住牛鼻子"))
+
+
 def test_a_word_may_fill_several_slots():
     (token,) = [token for token in find_tokens("农业生产总值") if "item" in token.slots]
     assert (token.slots["item"], token.slots["measure"][0]) == (("农业", "agri_economy"), "产值")

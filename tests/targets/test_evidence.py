@@ -23,6 +23,7 @@ def gather(text):
         ("去年定的洋芋4000亩。", "a promise is told (定的)"),
         ("今年种植洋芋4000亩以上。", "bounded (以上, 不低于)"),
         ("洋芋种植4000亩。", "no time"),
+        ("到今年霜降洋芋已经挖了4000亩。", "so far (截至, 眼下) in its clause"),
         ("今年务必种植洋芋4000亩。", "“务必” in its clause"),
         ("务必抓紧，洋芋面积4000亩。", "“务必” before its clause"),
         ("洋芋种了4000亩。", "“了” right before it"),

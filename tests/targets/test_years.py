@@ -35,6 +35,17 @@ def test_last_and_this_year_in_one_sentence(speech):
     assert rows.loc[["3100亩", "4200亩", "6000亩"], "year"].tolist() == [2022, 2023, 2024]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("最旺的是2014年，户户喂牛，奶牛存栏6万头。", "6万头", 2014),
+        ("酥梨是2016年开始种的，那一年只种了300亩。", "300亩", 2016),
+    ],
+)
+def test_a_year_that_a_clause_ends_with_and_that_year(speech, text, number, year):
+    assert speech(text).loc[number, "year"] == year
+
+
 def test_what_grew_by_far_in_a_review_of_five_years_had_all_five(five_years):
     rows = five_years("城乡居民收入分别增长41%、54%，粮食增长8%。全年肉类产量增长40%。")
     assert rows["span"].tolist() == ["multi", "multi", "annual", "annual"]
@@ -159,3 +170,23 @@ def test_what_was_done_these_days_is_of_the_year_that_is_spoken_in(speech):
 
 def test_a_task_of_which_part_is_done_by_now_is_of_this_year(speech):
     assert speech("柳河乡7万亩棉花的任务，到昨天才完成2.6万亩。").loc["7万亩", "year"] == 2023
+
+
+def test_a_year_whose_output_is_told_holds_on_for_the_next_item(plan):
+    rows = plan("我县2018年的粮食产量就达到6万吨，棉花产量达到2000吨。")
+    assert rows["year"].tolist() == [2018, 2018]
+    assert rows["status"].tolist() == ["achievement", "achievement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2018年底共有撂荒地3万亩。", 2018), ("2018年遭了灾，目前共有撂荒地3万亩。", 2023), ("共有撂荒地3万亩。", 2023)],
+)
+def test_what_there_was_in_a_past_year_is_of_that_year(speech, text, year):
+    row = speech(text).loc["3万亩"]
+    assert (row["status"], row["year"]) == ("stock", year)
+
+
+def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
+    rows = review("外贸增长9%，由2018年的第四位上升为第三位；农民人均收入9000元。")
+    assert rows.loc["9000元", "year"] == 2022

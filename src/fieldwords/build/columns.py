@@ -23,6 +23,7 @@ KEPT = {
     "signs": {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()},
     "counted": {"doc": pa.large_string(), "counted": pa.large_string(), "gaps": pa.large_binary()},
 }
+CODED = {"term_counts": ("doc", "term", "layer")}  # read and written as codes: millions of rows, few words
 
 
 def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
@@ -31,6 +32,13 @@ def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
         return pa.schema(KEPT[name])
     specs = TABLES[name].columns
     return pa.schema({column: TYPES[specs[column].dtype] for column in columns or specs})
+
+
+def written_types(name: str) -> pa.Schema:
+    """Return the columns of table `name` and the Arrow types they are written from."""
+    coded = CODED.get(name, ())
+    codes = pa.dictionary(pa.int32(), pa.large_string())
+    return pa.schema([field.with_type(codes) if field.name in coded else field for field in column_types(name)])
 
 
 def pack_rows(rows: list[tuple], name: str) -> pa.Table:
@@ -55,8 +63,10 @@ def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def pack_frame(frame: pd.DataFrame, name: str) -> pa.Table:
-    """Return a DataFrame of table `name` as an Arrow table."""
-    return pa.Table.from_pandas(frame, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
+    """Return a DataFrame of table `name` as an Arrow table, its rows in their order and checked (`check_columns`)."""
+    rows = sort_rows(frame, name)
+    rows = pa.Table.from_pandas(rows, schema=column_types(name), preserve_index=False).replace_schema_metadata(None)
+    return check_columns(rows, name)
 
 
 def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:

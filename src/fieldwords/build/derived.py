@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from fieldwords.build.columns import pick_words, stack_tables, unpack_table
 from fieldwords.build.stamps import Plan
-from fieldwords.build.store import Tables, read_table
+from fieldwords.build.store import Tables
 from fieldwords.corpus.duplicates import Sign, choose_originals, match_signs
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_lexicon
@@ -74,9 +74,9 @@ def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFram
     """Return table quarantine: what was set aside now, before and unchanged, and what could not be opened at all."""
     never = [{"doc": doc, **vars(fault)} for doc, fault in plan.files.unreadable]
     found = pd.DataFrame(faults + never, columns=[*TABLES["quarantine"].columns]).astype("str")
-    if plan.recorded["corpus"]:
+    if others := plan.failed.keys() - {*found["doc"]}:
         before = tables.read("quarantine")
-        found = pd.concat([found, before[before["doc"].isin(plan.failed.keys() - {*found["doc"]})]])
+        found = pd.concat([found, before[before["doc"].isin(others)]])
     if len(plan.failed) == len(plan.wanted):
         doc, _, _, reason, remedy = found.sort_values("doc").iloc[0]
         failure = f"{plan.files.raw}: none of its {len(plan.wanted)} files could be read"
@@ -107,17 +107,10 @@ def rate_terms(plan: Plan, tables: Tables, run: Callable) -> pd.DataFrame:
 
     Each task looks through all of term_counts: however many documents there are, two halves share them.
     """
-    documents = tables.read("documents")
-    changed, touched = find_changed(plan, tables, documents, "terms"), None
-    if changed is not None:
-        both = pd.concat([read_table("documents", tables.out), documents])
-        touched = both.loc[both["doc"].isin(changed), "year"].dropna()
-    kept = [] if touched is None else [tables.read("term_years")]
-    documents = documents if touched is None else documents[documents["year"].isin(touched)]
-    kept = [years[~years["year"].isin(touched)] for years in kept]
+    documents, touched = find_touched(plan, tables, "terms", "year", lambda some: some.read("documents"))
     tasks = share_out(tables, documents, "year", max(TOGETHER, -(-len(documents) // 2)))
-    rated = run(rate_years, refuse_part, tasks, label="groups of years", size=1)
-    return pd.concat([*kept, *rated], ignore_index=True)
+    rated = [*run(rate_years, refuse_part, tasks, label="groups of years", size=1)]
+    return keep_untouched(tables, "term_years", "year", touched, rated)
 
 
 def rate_years(tasks: list[Part]) -> pd.DataFrame:
@@ -136,23 +129,41 @@ def follow_touched(plan: Plan, tables: Tables, run: Callable) -> Iterator[tuple[
     No place's figures depend on another's: they are followed some at a time, with all documents that speak for them.
     Table corrections is written already.
     """
-    documents = tables.read("documents")
-    spoken, touched = list_places(documents, tables.read("corrections")), None
-    changed = find_changed(plan, tables, documents, "targets")
-    if changed is not None:
-        before = list_places(read_table("documents", tables.out), read_table("corrections", tables.out))
-        both = pd.concat([before, spoken])
-        touched = both.loc[both["doc"].isin(changed), "place"]
-        spoken = spoken[spoken["place"].isin(touched)]
+    spoken, touched = find_touched(plan, tables, "targets", "place", list_places)
     tasks, found = share_out(tables, spoken, "place", TOGETHER), defaultdict(list)
     for followed in run(follow_places, refuse_part, tasks, label="groups of places", size=1):
         for name, rows in followed.items():
             found[name].append(rows)
     for name, parts in found.items():
-        if touched is not None:
-            rows = tables.read(name)
-            parts.append(rows[~rows["place"].isin(touched)])
-        yield name, pd.concat(parts, ignore_index=True)
+        yield name, keep_untouched(tables, name, "place", touched, parts)
+
+
+def find_touched(
+    plan: Plan, tables: Tables, stage: str, column: str, speak: Callable
+) -> tuple[pd.DataFrame, pd.Series | None]:
+    """Return the rows of ``speak(tables)``, doc and `column`, that are touched, and which years or places these are.
+
+    Touched is what a document speaks for, or spoke for in the last build, that has changed for the stage. Where none
+    of its rows hold, that is all (None).
+    """
+    spoken = speak(tables)
+    if not (plan.recorded["corpus"] and plan.held[stage]):
+        return spoken, None
+    last, documents = Tables(tables.out, tables.out), tables.read("documents")
+    before = last.read("documents")
+    changed = {*before["doc"], *documents["doc"]} - {*before.merge(documents)["doc"]}
+    changed |= {doc for doc, stages in plan.todo.items() if stage in stages}
+    both = pd.concat([speak(last), spoken])
+    touched = both.loc[both["doc"].isin(changed), column]
+    return spoken[spoken[column].isin(touched)], touched
+
+
+def keep_untouched(tables: Tables, name: str, column: str, touched: pd.Series | None, parts: list) -> pd.DataFrame:
+    """Return the rows that were worked out for what is touched, and those of the last build for all else."""
+    if touched is not None:
+        rows = tables.read(name)
+        parts = [*parts, rows[~rows[column].isin(touched)]]
+    return pd.concat(parts, ignore_index=True)
 
 
 def share_out(tables: Tables, spoken: pd.DataFrame, column: str, size: int) -> list[Part]:
@@ -181,20 +192,12 @@ def refuse_part(task: Part) -> None:
     raise FieldwordsError(f"{docs} …: the process that compared them died; give it more memory or fewer files")
 
 
-def list_places(documents: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+def list_places(tables: Tables) -> pd.DataFrame:
     """Return the places that each document speaks for: its own, and those that rows are corrected to (doc, place)."""
+    documents, corrections = tables.read("documents"), tables.read("corrections")
     moved = corrections.loc[corrections["slot"] == "place", ["doc", "value"]].rename(columns={"value": "place"})
     moved["place"] = moved["place"].where(moved["place"] != "")
     return pd.concat([documents[["doc", "place"]], moved[moved["doc"].isin(documents["doc"])]])
-
-
-def find_changed(plan: Plan, tables: Tables, documents: pd.DataFrame, stage: str) -> set[str] | None:
-    """Return the documents, those that are gone too, that have changed for a stage; None: it may be any."""
-    if not (plan.recorded["corpus"] and plan.recorded[stage]):
-        return None
-    before = read_table("documents", tables.out)
-    changed = {*before["doc"], *documents["doc"]} - {*before.merge(documents)["doc"]}
-    return changed | {doc for doc, stages in plan.todo.items() if stage in stages}
 
 
 def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:

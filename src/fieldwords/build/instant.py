@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
+from fieldwords.build.columns import column_types, sort_rows, stack_tables, unpack_table
 from fieldwords.build.derived import mark_duplicates
 from fieldwords.build.stages import DOCUMENT_TABLES, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, stamp_code
-from fieldwords.build.store import join_rows
 from fieldwords.build.workers import run_tasks
 from fieldwords.corpus.manifest import read_manifest
 from fieldwords.errors import FieldwordsError
@@ -61,7 +62,7 @@ class InstantTables(dict):
         parts = self._process(stages)
         tables = {table for one in stages for table in STAGES[one].tables if table in DOCUMENT_TABLES}
         for table in sorted(tables - {"signs"}):
-            self[table] = join_rows([part.tables[table] for part in parts if table in part.tables], table)
+            self[table] = _join_rows([part.tables[table] for part in parts if table in part.tables], table)
         if "corpus" in stages:
             signs, texts = [part.tables["signs"] for part in parts if "signs" in part.tables], self["texts"]
             self["documents"] = mark_duplicates(self["documents"], signs, lambda doc: texts[texts["doc"] == doc])
@@ -78,10 +79,16 @@ class InstantTables(dict):
             for doc, path in sorted(self.sources.items())
         ]
         parts = list(run_tasks(process_documents, set_aside_lost, tasks, self.jobs, label=stages[-1]))
-        faults = join_rows([part.tables["quarantine"] for part in parts], "quarantine")
+        faults = _join_rows([part.tables["quarantine"] for part in parts], "quarantine")
         if len(faults) == len(tasks):
             row, more = faults.iloc[0], len(tasks) - 1
             fault = f"{self.sources[row['doc']]}: {row['reason']}; {row['remedy']}"
             raise FieldwordsError(fault + (f" (and {more} more)" if more else ""))
         self.faults.append(faults)
         return parts
+
+
+def _join_rows(tables: list[pa.Table], name: str) -> pd.DataFrame:
+    """The rows of Arrow tables as one DataFrame `name`, sorted: their order does not tell who made them."""
+    rows = stack_tables((table.cast(column_types(name)) for table in tables), name)
+    return sort_rows(unpack_table(rows, name), name)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords.build.locking import lock_folder
-from fieldwords.build.reach import find_reach
 from fieldwords.build.stamps import STAGES, plan_build
 from fieldwords.build.workers import FEW, prepare_workers, run_tasks
+from fieldwords.corpus.manifest import check_manifest, read_manifest
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.folder import find_files, hash_files
@@ -67,19 +67,17 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
         raise FieldwordsError(f"{out}: lies inside the folder of speeches; give another folder for the tables")
     files = find_files(raw)
     hashes = hash_files(files)
+    manifest = read_manifest(raw)
+    check_manifest(manifest, hashes, raw)
     with lock_folder(out):
-        plan = plan_build(files, hashes, out, find_reach(out))
+        plan = plan_build(files, hashes, manifest, out)
         read_rows("modality_maps")  # no table of the build needs it, the notebooks do: a wrong one is refused
         if plan.stale:
             if len(plan.todo) > FEW:
                 prepare_workers()
-            from fieldwords.build.assembly import assemble_tables
-            from fieldwords.build.stages import make_tasks, process_documents, set_aside_lost  # pandas takes a second
+            from fieldwords.build.assembly import update_tables  # pandas takes a second
 
-            tasks = make_tasks(plan, out)
-            run = partial(run_tasks, jobs=jobs, scheduler=scheduler)
-            done = run(process_documents, set_aside_lost, tasks, label="documents")
-            plan = assemble_tables(plan, done, out, run)
+            plan = update_tables(plan, manifest, out, partial(run_tasks, jobs=jobs, scheduler=scheduler))
     documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}

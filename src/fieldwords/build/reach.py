@@ -2,25 +2,30 @@
 
 from pathlib import Path
 
-from fieldwords import paths
-from fieldwords.build.stamps import WORD_BY_WORD, Reach, read_loosely
-from fieldwords.build.writing import read_key
+from fieldwords.lexicon import read_rows
 
-COLUMNS = ("term", "object", "domain", "kind")  # an empty object is the term itself
+WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
 
-def find_reach(out: Path) -> Reach:
-    """Return the rows that there are now, and what their change since the last build, in `out`, can bear on."""
-    rows = read_loosely(paths.LEXICON / f"{WORD_BY_WORD}.csv")
-    items = sorted([row.get(name) or "" for name in COLUMNS] for row in rows)
-    before = read_key(out, "targets").get(WORD_BY_WORD)
-    if before in (None, items) or not read_key(out, "corpus"):  # without a record all is done anew
-        return Reach(items, set())
-    return Reach(items, find_documents(find_words(before, items), out))
+def find_reach(recorded: dict[str, dict], out: Path) -> tuple[list[list[str]], set[str]]:
+    """Return the rows that there are now, and the documents on which their change since the last build can bear.
+
+    Parameters
+    ----------
+    recorded : dict of str to dict
+        stage -> what its tables in `out` were built from; empty where they are not intact.
+    out : Path
+        Folder of the tables.
+    """
+    items = sorted(map(list, read_rows(WORD_BY_WORD)))
+    before = recorded["targets"].get(WORD_BY_WORD)
+    if before in (None, items) or not recorded["corpus"]:  # without a record all is done anew
+        return items, set()
+    return items, find_documents(find_words(before, items), out)
 
 
 def find_words(before: list[list[str]], after: list[list[str]]) -> set[str]:
-    """Return the words without which a document reads the same by both tables, given as rows of `COLUMNS`."""
+    """Return the words without which a document reads the same by both tables (rows: term, object, domain, kind)."""
     from fieldwords.targets.nouns import vote_heads  # a build in which nothing has changed need not load it
 
     rows = [set(map(tuple, table)) for table in (before, after)]
@@ -53,8 +58,7 @@ def find_documents(words: set[str], out: Path) -> set[str]:
     """
     from ahocorasick_rs import AhoCorasick
 
-    from fieldwords.build.parquet import read_batches
-    from fieldwords.build.store import read_columns
+    from fieldwords.build.store import read_batches, read_columns
     from fieldwords.corpus.folding import fold_text
 
     search = AhoCorasick(sorted(words))

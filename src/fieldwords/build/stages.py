@@ -8,14 +8,13 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from fieldwords.build.columns import check_columns, pack_rows
-from fieldwords.build.stamps import Plan, stamp_code
+from fieldwords.build.stamps import stamp_code
 from fieldwords.build.store import read_columns
 from fieldwords.build.writing import hash_file
 from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
 from fieldwords.corpus.document import Document, parse_document, put_in_sayings
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
-from fieldwords.corpus.manifest import check_manifest, read_manifest
 from fieldwords.corpus.sections import Section
 from fieldwords.corpus.sentences import Sentence
 from fieldwords.errors import FieldwordsError
@@ -25,7 +24,7 @@ from fieldwords.schemas import TABLES
 from fieldwords.terms.counts import COUNTED, find_terms, tally_terms
 
 # What is filled document by document; the other tables are made from these when all documents are through.
-DOCUMENT_TABLES = {"documents", "texts", "counted", "signs", "marks", "sections", "sentences", "term_counts", "targets"}
+DOCUMENT_TABLES = ("documents", "texts", "counted", "signs", "marks", "sections", "sentences", "term_counts", "targets")
 # What a document is put together from again; terms are counted with the first alone.
 RECALLED = {"counted": None, "texts": None, "marks": None, "documents": None, "sections": None}
 RECALLED["sentences"] = ["doc", "sentence", "section", "start", "end"]
@@ -65,23 +64,6 @@ class Done(NamedTuple):
     tables: dict[str, pa.Table]
 
 
-def make_tasks(plan: Plan, out: Path) -> list[Task]:
-    """Return a task for each document that has to be worked on; some are known from the tables in `out`.
-
-    Raises
-    ------
-    FieldwordsError
-        The manifest is wrong.
-    """
-    manifest = read_manifest(plan.files.raw)
-    check_manifest(manifest, plan.hashes, plan.files.raw)
-    made_with, known = stamp_code(), out.absolute()  # a worker may stand in another folder
-    return [
-        Task(doc, plan.files.raw / doc, manifest.get(doc), None if "corpus" in stages else known, stages, made_with)
-        for doc, stages in plan.todo.items()
-    ]
-
-
 def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
     """Return doc -> table -> rows of the last build, without their doc, for documents that need not be read again."""
     known = {task.doc: {} for task in tasks if task.known}
@@ -96,8 +78,8 @@ def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
 
 
 @cache
-def loaded_key() -> str:
-    """Return the key of the code and lexicon that this process began with."""
+def loaded_stamp() -> str:
+    """Return the stamp of the code and lexicon that this process began with."""
     return stamp_code()
 
 
@@ -112,7 +94,7 @@ def process_documents(tasks: list[Task]) -> Done:
         A lexicon table is wrong: that is no document's fault. Or this process, a Dask worker that has been running for
         a while or stands on another machine, has another lexicon, code or library than the build.
     """
-    if any(task.made_with != loaded_key() for task in tasks):
+    if any(task.made_with != loaded_stamp() for task in tasks):
         raise FieldwordsError(
             "a worker has another code, lexicon or library than this run; bring it up to date, restart it"
         )

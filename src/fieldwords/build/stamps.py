@@ -1,26 +1,27 @@
 """Stamps: what each table was built from, held against what is there now; the difference is what a build has to do."""
 
-import csv
 import hashlib
 import json
 import platform
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from fieldwords import paths
+from fieldwords.build.reach import WORD_BY_WORD, find_reach
 from fieldwords.build.writing import hash_file, read_key
 from fieldwords.errors import FieldwordsError
+from fieldwords.lexicon import read_rows
 from fieldwords.reading import Files
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
 COMMON_CODE += tuple(
-    f"build/{name}.py" for name in ("assembly", "columns", "derived", "parquet", "rowgroups", "stages", "store")
+    f"build/{name}.py"
+    for name in ("assembly", "columns", "derived", "exports", "newtable", "rowgroups", "stages", "store")
 )
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
@@ -28,7 +29,6 @@ TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "fra
 TARGET_TABLES += ("noun_signs", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
 TARGET_TABLES += ("word_lists",)
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
-WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the documents that its words stand in
 
 
 class Stage(NamedTuple):
@@ -100,11 +100,10 @@ def stamp_stage(name: str) -> str:
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
     libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
-    rules = _group_rows(paths.COLUMNS, "table")
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
-        [rules.get(table) for table in stage.lexicon],
+        [rule for rule in read_rows("columns") if rule[0] in stage.lexicon],
         {"python": platform.python_version_tuple()[:2], **libraries},
         {program: shutil.which(program) is not None for program in stage.programs},
     )
@@ -135,8 +134,6 @@ class Plan(NamedTuple):
     ----------
     files : Files
         The folder of speeches and what lies in it.
-    hashes : dict of str to str
-        doc -> SHA-256 of its file, or why it has none.
     wanted : dict of str to dict
         doc -> stage -> stamp.
     stated : dict of str to dict
@@ -147,98 +144,83 @@ class Plan(NamedTuple):
         doc -> the stages that it has to go through.
     failed : dict of str to str
         doc -> its stamps' digest, of the documents that have failed, in a build before if nothing has changed since.
+    held : dict of str to set
+        stage -> the documents whose rows still hold.
     stale : dict of str to dict
         stage -> what its tables have to be built from, of those that are not there as they should be.
     """
 
     files: Files
-    hashes: dict[str, str]
     wanted: dict[str, dict[str, str]]
     stated: dict[str, dict]
     recorded: dict[str, dict]
     todo: dict[str, tuple[str, ...]] = {}
     failed: dict[str, str] = {}
+    held: dict[str, set[str]] = {}
     stale: dict[str, dict] = {}
 
 
-class Reach(NamedTuple):
-    """The rows of farm_items.csv as they stand, sorted, and the documents on record whose targets they may change."""
-
-    items: list[list[str]]
-    docs: set[str]
-
-
-def plan_build(files: Files, hashes: dict[str, str], out: Path, reach: Reach) -> Plan:
+def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[str, str]], out: Path) -> Plan:
     """Return what has to be done: the stamps that are wanted, set against those on record in `out`.
+
+    `hashes` are doc -> SHA-256 of its file, or why it has none; `manifest` is doc -> its row.
 
     Raises
     ------
     FieldwordsError
-        A lexicon table is missing.
+        A lexicon table is missing or wrong.
     """
-    manifest = _group_rows(files.raw / "manifest.csv")
-    corrections = _group_rows(paths.LEXICON / "corrections.csv")
+    recorded = {stage: read_key(out, stage) for stage in STAGES}
+    items, reached = find_reach(recorded, out)
+    corrections = read_rows("corrections")
     unreadable = [[doc, fault.reason] for doc, fault in files.unreadable]
     stated = dict.fromkeys(STAGES, {})
     stated["corpus"] = {"manifest": digest(manifest), "unreadable": unreadable}
-    stated["targets"] = {"corrections": digest(corrections), WORD_BY_WORD: reach.items}
-    recorded = {stage: read_key(out, stage) for stage in STAGES}
+    stated["targets"] = {"corrections": digest(corrections), WORD_BY_WORD: items}
     wanted = stamp_documents(files.raw, hashes, manifest, corrections)
-    plan = Plan(files, hashes, wanted, stated, recorded)
     before = recorded["corpus"].get("failed", {})
-    plan = mark_failed(plan, {doc for doc, stamps in wanted.items() if before.get(doc) == digest(stamps)})
+    failed = {doc for doc, stamps in wanted.items() if before.get(doc) == digest(stamps)}
     todo = {}
-    for doc in sorted(wanted.keys() - plan.failed.keys()):
+    for doc in sorted(wanted.keys() - failed):
         found = {stage: recorded[stage].get("documents", {}).get(doc) for stage in STAGES}
-        found["targets"] = None if doc in reach.docs else found["targets"]
+        found["targets"] = None if doc in reached else found["targets"]
         todo[doc] = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
-    return plan._replace(todo={doc: stages for doc, stages in todo.items() if stages})
+    todo = {doc: stages for doc, stages in todo.items() if stages}
+    return mark_failed(Plan(files, wanted, stated, recorded, todo), failed)
 
 
-def mark_failed(plan: Plan, docs: Iterable[str]) -> Plan:
-    """Return the plan with documents more that fail, and the tables that are stale then.
-
-    Stages that fill one table together are done together.
-    """
-    failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in docs}
-    stamps = {}
-    for stage in STAGES:
-        read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
-        stamps[stage] = {"documents": read, **plan.stated[stage], **({"failed": failed} if stage == "corpus" else {})}
-    changed = [stage for stage in STAGES if not stamps[stage].items() <= plan.recorded[stage].items()]
-    stale = {name for stage in changed for name in STAGES[stage].tables}
-    stamps = {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
-    return plan._replace(failed=failed, stale=stamps)
-
-
-def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: dict) -> dict[str, dict[str, str]]:
+def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: Iterable[tuple]) -> dict[str, dict[str, str]]:
     """Return doc -> stage -> stamp: the hash of all that the stage's rows of the document depend on.
 
     That is its file, its rows of the manifest and of the corrections, and the stamp of the stage; terms and targets
     depend on what the corpus stage made of the document.
     """
-    stages = {name: stamp_stage(name) for name in STAGES}
+    stages, corrected, stamps = {name: stamp_stage(name) for name in STAGES}, defaultdict(list), {}
+    for doc, *correction in corrections:
+        corrected[doc].append(correction)
     within = raw.absolute().name
     within = "" if within.isascii() else within  # it may be a place, then the documents' too
-    stamps = {}
     for doc, file in hashes.items():
         corpus = digest(stages["corpus"], within, doc, file, manifest.get(doc))
-        targets = digest(stages["targets"], corpus, corrections.get(doc))
+        targets = digest(stages["targets"], corpus, corrected.get(doc))
         words, terms = digest(stages["words"], corpus), digest(stages["terms"], corpus)
         stamps[doc] = {"corpus": corpus, "words": words, "terms": terms, "targets": targets}
     return stamps
 
 
-def _group_rows(path, key="doc"):
-    """The rows of a table by one of its columns, each as a list of its columns and cells."""
-    rows = defaultdict(list)
-    for row in read_loosely(path):
-        rows[row.get(key) or ""].append([str(cell) for cell in row.items()])
-    return dict(rows)
+def mark_failed(plan: Plan, docs: Iterable[str]) -> Plan:
+    """Return the plan with documents more that fail, the rows that hold then, and the tables that are stale.
 
-
-def read_loosely(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table as they stand, none if it cannot be read: who uses the table says what is wrong."""
-    with suppress(OSError, csv.Error), open(path, encoding="utf-8-sig", errors="replace", newline="") as handle:
-        return list(csv.DictReader(handle))
-    return []
+    Stages that fill one table together are done together.
+    """
+    failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in docs}
+    stamps, held = {}, {}
+    for stage in STAGES:
+        read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
+        held[stage] = {doc for doc in read if stage not in plan.todo.get(doc, ())}
+        stamps[stage] = {"documents": read, **plan.stated[stage]}
+    stamps["corpus"]["failed"] = failed
+    changed = [stage for stage in STAGES if not stamps[stage].items() <= plan.recorded[stage].items()]
+    stale = {name for stage in changed for name in STAGES[stage].tables}
+    stamps = {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
+    return plan._replace(failed=failed, held=held, stale=stamps)

@@ -1,27 +1,23 @@
-"""The tables on disk: Parquet for the programs, a CSV twin for people, and the key they were built from."""
+"""The tables on disk, read a row group at a time or whole, of all documents or some."""
 
 import sys
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import KEPT, check_columns, column_types, sort_rows, stack_tables, unpack_table
-from fieldwords.build.parquet import read_batches
-from fieldwords.build.writing import new_file
-from fieldwords.errors import check_name
+from fieldwords.build.columns import CODED, KEPT, check_columns, column_types, pick_words, stack_tables, unpack_table
+from fieldwords.build.rowgroups import read_pages
+from fieldwords.build.writing import locate_file
+from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES
-
-WITHOUT_CSV = ("texts", "counted", "signs")
-CSV_ROWS = 500_000
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA = r"^[=+\-@\t\r＝＋－＠]"
-MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
 
 
 def read_table(
@@ -61,81 +57,114 @@ def read_columns(
     return stack_tables(batches, name, columns)
 
 
-class Tables:
+class Tables(NamedTuple):
     """The tables of a build: those that it has written already, into `aside`, else those of the last one in `out`."""
 
-    def __init__(self, aside: Path, out: Path):
-        self.aside, self.out = aside, out
+    aside: Path
+    out: Path
+
+    def newest(self, name: str) -> Path:
+        """Return the folder of the newest table of that name."""
+        return self.aside if (self.aside / f"{name}.parquet").exists() else self.out
 
     def read(self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None) -> pd.DataFrame:
-        """Return the newest table of that name, whole or the rows of some documents, or some of its columns."""
-        return unpack_table(stack_tables(self.batches(name, docs, columns), name, columns), name)
+        """Return the newest table as `read_table` does."""
+        return read_table(name, self.newest(name), docs, columns)
 
-    def batches(
-        self, name: str, docs: Collection[str] | None = None, columns: list[str] | None = None
-    ) -> Iterator[pa.Table]:
-        """Yield the same a row group at a time."""
-        newest = self.aside if (self.aside / f"{name}.parquet").exists() else self.out
-        return read_batches(name, newest, docs, columns)
+    def batches(self, name: str, docs: Collection[str] | None = None) -> Iterator[pa.Table]:
+        """Yield its rows a row group at a time, unchecked (`read_batches`)."""
+        return read_batches(name, self.newest(name), docs)
 
 
-def write_twin(name: str, folder: Path) -> None:
-    """Write the CSV twin of table `name`; texts and tables too long for a spreadsheet have none."""
-    path = folder / f"{name}.parquet"
-    if name in WITHOUT_CSV:
-        return
-    if (rows := pq.read_metadata(path).num_rows) > CSV_ROWS:
-        print(f"{name}: {rows:,} rows, more than a spreadsheet opens: {name}.parquet only, no .csv", file=sys.stderr)
-        return
-    with new_file(path.with_suffix(".csv")) as handle:
-        _write_csv(read_batches(name, folder), column_types(name), handle)
+class Group(NamedTuple):
+    """A row group of a table that is there.
+
+    Attributes
+    ----------
+    first, last : str
+        Its least and greatest document.
+    pages : callable
+        Reads its bytes.
+    facts : dict
+        What the footer says of them (`rowgroups.read_pages`).
+    rows : callable
+        Reads its rows.
+    """
+
+    first: str
+    last: str
+    pages: Callable[[], bytes]
+    facts: dict
+    rows: Callable[[], pa.Table]
+
+    def may_hold(self, docs: list[str]) -> bool:
+        """Tell whether there may be rows of one of `docs`, sorted, in it."""
+        return _holds(docs, self.first, self.last)
 
 
-def write_parquet(frame: pd.DataFrame, handle) -> None:
-    """Write `frame` as Parquet to a binary file; neither versions nor the pieces it was put together from show."""
-    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    pq.write_table(table.combine_chunks(), handle, compression="zstd", store_schema=False)
-
-
-def write_csv(frame: pd.DataFrame, handle) -> None:
-    """Write `frame` as CSV in UTF-8 with a mark that spreadsheets know it by; no cell of text can act as a formula.
+def read_batches(
+    name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
+) -> Iterator[pa.Table]:
+    """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash.
 
     Parameters
     ----------
-    frame : DataFrame
-        Any table; its text columns have the str dtype.
-    handle : binary file
-        What to write to.
+    name : str
+        Key of `schemas.TABLES`, or of `columns.KEPT`.
+    folder : Path
+        Where the tables are.
+    docs : collection of str, optional
+        Only the rows of these documents.
+    columns : list of str, optional
+        Only these columns; `doc` among them when `docs` is given.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has not been built, or is damaged.
     """
-    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    _write_csv([table], table.schema, handle)
+    ordered, types = sorted(() if docs is None else docs), column_types(name, columns)
+    with _open_file(name, folder) as (_, file):
+        for number in range(file.num_row_groups):
+            if docs is None or _holds(ordered, *_read_limits(file, number)):
+                rows = file.read_row_group(number, columns)
+                rows = rows.cast(types) if rows.column_names == types.names and name not in CODED else rows
+                yield rows if docs is None else rows.filter(pick_words(rows["doc"], ordered))
 
 
-def _write_csv(tables, types, handle):
-    handle.write(MARK)
-    how = pa.csv.WriteOptions(quoting_style="needed", quoting_header="needed", eol="\r\n")  # RFC 4180
-    with pa.csv.CSVWriter(handle, types, write_options=how) as writer:
-        for table in tables:
-            writer.write_table(pa.table([_guard(column) for column in table.columns], names=table.column_names))
+def read_groups(name: str, folder: Path) -> Iterator[Group]:
+    """Yield the row groups of table `name`, in order; each can be read until the next is asked for.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has not been built, or is damaged.
+    """
+    with _open_file(name, folder) as (path, file):
+        for number, (pages, facts) in enumerate(read_pages(path)):
+            yield Group(*_read_limits(file, number), pages, facts, partial(file.read_row_group, number))
 
 
-def guard_cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with an apostrophe before each text that a spreadsheet would take for a formula."""
-    texts = frame.select_dtypes("str")
-    return frame.assign(**{name: _guard(pa.array(cells)).to_pylist() for name, cells in texts.items()})
+@contextmanager
+def _open_file(name, folder):
+    path = locate_file(folder, f"{name}.parquet")
+    how = {"read_dictionary": CODED[name]} if name in CODED else {"binary_type": pa.large_binary()}
+    try:
+        with pq.ParquetFile(path, **how) as file:
+            yield path, file
+    except FileNotFoundError:
+        raise FieldwordsError(f"{path}: not built yet; run make report") from None
+    except (OSError, pa.ArrowException) as error:
+        reason = str(error).splitlines()[0]
+        raise FieldwordsError(f"{path}: cannot be read ({reason}); delete it and run make report") from None
 
 
-def _guard(column):
-    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
-        return column
-    unsafe = pc.fill_null(pc.match_substring_regex(column, FORMULA), False)
-    if not pc.any(unsafe).as_py():
-        return column
-    before, between = pa.scalar("'", column.type), pa.scalar("", column.type)
-    return pc.if_else(unsafe, pc.binary_join_element_wise(before, column, between), column)
+def _read_limits(file, number):
+    """The least and the greatest cell of the first column, which is the document, in a row group."""
+    limits = file.metadata.row_group(number).column(0).statistics
+    return (limits.min, limits.max) if limits is not None and limits.has_min_max else ("", chr(sys.maxunicode))
 
 
-def join_rows(tables: list[pa.Table], name: str) -> pd.DataFrame:
-    """Return the rows of Arrow tables as one DataFrame `name`, sorted: their order does not tell who made them."""
-    rows = stack_tables((table.cast(column_types(name)) for table in tables), name)
-    return sort_rows(unpack_table(rows, name), name)
+def _holds(docs, first, last):
+    place = bisect_left(docs, first)
+    return place < len(docs) and docs[place] <= last

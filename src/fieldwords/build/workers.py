@@ -9,16 +9,17 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from types import ModuleType
 
 from tqdm import tqdm
 
-from fieldwords.build.scheduling import run_on_scheduler
+from fieldwords.errors import FieldwordsError
 
 CHUNK = 16  # tasks sent to a worker at a time, at most
 FEW = 32  # tasks that are done here before processes have loaded what they need
+PATIENCE = "10s"  # how long a scheduler may take to answer
 AHEAD = 3  # chunks a process under way or waiting to be taken: what is done early has to be held
 
 
@@ -62,7 +63,7 @@ def run_tasks(
     few, size = size or FEW, size or max(1, min(CHUNK, len(tasks) // (4 * jobs)))
     chunks = deque(tasks[start : start + size] for start in range(0, len(tasks), size))
     if scheduler:
-        run = run_on_scheduler(work, lost, chunks, scheduler)
+        run = _run_on_scheduler(work, lost, chunks, scheduler)
     elif len(tasks) <= few:
         run = ((chunk, work(chunk)) for chunk in chunks)
     else:
@@ -142,3 +143,55 @@ def _leave_with_parent():
         os._exit(1)
 
     threading.Thread(target=leave, daemon=True).start()
+
+
+def _run_on_scheduler(work, lost, chunks, address):
+    """Yield (chunk, result) in the order of the chunks."""
+    try:
+        from distributed import CancelledError, Client, KilledWorker
+        from distributed.comm import CommClosedError
+    except ImportError:
+        raise FieldwordsError("--scheduler needs Dask: pip install 'fieldwords[cluster]'") from None
+    try:
+        client = Client(address, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise FieldwordsError(f"{address}: no Dask scheduler answers there ({reason}); check the address") from None
+    with client:
+        waiting = deque((chunk, client.submit(work, chunk, pure=False)) for chunk in chunks)
+        try:
+            while waiting:
+                chunk, future = waiting.popleft()
+                try:
+                    result = _wait_for(future, client, address)
+                except KilledWorker:  # Dask blames all tasks that a dead worker had: only one that was alone did it
+                    for _, other in waiting:
+                        with suppress(Exception):  # told when it is its turn
+                            _wait_for(other, client, address)
+                    for task in chunk:
+                        yield [task], _run_alone(work, lost, task, client, address)
+                else:
+                    yield chunk, result
+        except (CancelledError, CommClosedError, ConnectionError) as error:
+            name = type(error).__name__
+            raise FieldwordsError(f"{address}: the Dask scheduler is gone ({name}); start it, run this again") from None
+
+
+def _run_alone(work, lost, task, client, address):
+    from distributed import KilledWorker
+
+    try:
+        return _wait_for(client.submit(work, [task], pure=False), client, address)
+    except KilledWorker:
+        return lost(task)
+
+
+def _wait_for(future, client, address):
+    while True:
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:  # long work, or nobody there to do it
+            if client.status != "running":
+                raise FieldwordsError(f"{address}: the Dask scheduler is gone; start it, run this again") from None
+            if not client.nthreads():
+                raise FieldwordsError(f"{address}: no Dask worker is left; start workers, run it again") from None

@@ -70,13 +70,14 @@ def number_pattern() -> re.Pattern:
         rf"(?:(?P<half>半)(?!{{not_half}})"  # 三亩半
         rf"|(?<=元)(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分)?"  # 三元五角
         rf"|(?<=[^公]斤)(?P<liang>{digit})两"  # 三斤四两
-        rf"|(?<=亩)(?P<parts>{digit})(?:分(?!{{not_fen}})|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分
+        rf"|(?<=亩)(?!一分{{none_left}})(?P<parts>{digit})(?:分(?!{{not_fen}})(?P<li>(?:{digit}|半)(?=[，。；、！？]|\Z))?+"
+        rf"|(?=[，。；、]|多(?:一点)?[，。；]|\Z)))?+"  # 一亩二分, 一亩二分五
         rf"|分之(?P<top>{NUMBER}|[{CAPITALS}])(?:\s?(?:至|到|[—－–~～\-]{{1,2}})\s?(?:(?P=n1)分之)?"
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半]|一(?=[，。；、！？]|\Z))?+(?!{{not_tenth}})"  # 七成五
         rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
-        rf"|(?P<land>分)(?!{{not_fen}})(?P<less>(?:{digit}|半)(?=[，。；、！？]|\Z))?+"  # 人均八分七
+        rf"|(?<!一(?=分{{none_left}}))(?P<land>分)(?!{{not_fen}})(?P<less>(?:{digit}|半)(?=[，。；、！？]|\Z))?+"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
 
@@ -190,7 +191,7 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number and a unit: 2.4万头, 三亩半, 一亿半斤, 12+万亩."""
     (start, end), (n1, name, more) = match.span(), match.group("n1", "unit", "plus")
-    half, fen = match.group("half", "fen")
+    half, fen = match["half"], match["fen"] or match["li"] and match["li"].replace("半", "五")
     tenth = match["jiao"] or match["liang"] or match["parts"]
     if half and re.search("[万亿]", n1):  # 1万吨半 is no number
         half, end = None, end - 1

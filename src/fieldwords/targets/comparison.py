@@ -14,7 +14,7 @@ COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number 
 GROWS, GROUND = compile_words(r"[^，。；、（(\d]{0,4}?{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 # 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
-LACKING = compile_words(r"(?:{lacking}(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
+LACKING = compile_words(r"(?:{lacking}着?(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
 AMONG = re.compile("[同与和跟][^，。；]{1,16}比，")  # 同全省的10247元比，差2012元
 DUE = compile_words("[^。；]{0,16}{due}")
 CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")
@@ -29,6 +29,7 @@ LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
 SOWN, SOWN_BEHIND = compile_words("{sowing}"), compile_words(r"[^，。；、\d]{0,8}{area_sown}")
+PLANTED = compile_words(r"{planting}\Z")
 MARKS, TOTAL, DONE, ADDING = map(list_words, ("mark", "total", "done", "adding"))
 HOLDING, AGAIN, SPREADING, NET = map(list_words, ("holding", "again", "spreading", "net"))
 
@@ -190,6 +191,13 @@ def _is_sown(view: View, quantity: Quantity, local) -> bool:
     sown = SOWN.search(view.text, local[0].start, quantity.start) or SOWN_BEHIND.match(view.text, quantity.end)
     grove = any(token.slots.get("kind") == "perennial" for token in local)
     return adding.issubset(DONE) and not grove and (crop or bool(sown))
+
+
+def is_planted(view: View, quantity: Quantity, local) -> bool:
+    """Whether an area of trees is what was planted, and no orchard that is there: 栽了9600亩, 种了油桐2.1万亩."""
+    names = [token.start for token in local if "item" in token.slots and token.end == quantity.start]
+    planted = PLANTED.search(view.text, 0, min(names, default=quantity.start))
+    return quantity.unit.kind == "area" and bool(planted)
 
 
 def _adds_land(local) -> bool:

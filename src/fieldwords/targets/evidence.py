@@ -16,7 +16,7 @@ COMPARED = compile_words(r"{likened}\Z")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
 WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{weighed})")
 # How far things have come this year: 到6月10号, 截至目前, 上半年
-PROGRESS = compile_words(r"{by_now}[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
+PROGRESS = compile_words(r"{by_now}(?:{this_year})?[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
 MONTH = compile_words(
     r"(?<![去前上明来\d]年)(?<![\d\-—~])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\w?[个来])"

@@ -62,9 +62,21 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
     if told and told[-1] in (SOLD, AMOUNT):
         return told[-1]
-    named = [m for m, _ in measures_of(view.tokens_between(0, quantity.start), "heads") if m in ANIMAL_MEASURES]
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
-    return named[-1] if named else told[-1] if told and not added else None
+    return _named_of_herds(view, quantity.start) or (told[-1] if told and not added else None)
+
+
+def _named_of_herds(view: View, end: int) -> str | None:
+    """The measure of animals named last before a number, or first where a stretch that has ended named two.
+
+    生猪存栏36万头，出栏55万头；奶牛1.3万头 tells what is kept.
+    """
+    edges = [0, *(match.end() for match in re.finditer("；", view.text[:end])), end]
+    for first, last in reversed([*pairwise(edges)]):
+        named = [m for m, _ in measures_of(view.tokens_between(first, last), "heads") if m in ANIMAL_MEASURES]
+        if named:
+            return named[-1 if last == end else 0]
+    return None
 
 
 def earned_measure(view: View, quantity: Quantity) -> str | None:

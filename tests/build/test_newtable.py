@@ -5,8 +5,8 @@ import random
 import pandas as pd
 
 from fieldwords.build.columns import pack_frame
-from fieldwords.build.parquet import ends_group, open_table, read_batches, read_groups
-from fieldwords.build.store import read_table
+from fieldwords.build.newtable import ends_group, open_table
+from fieldwords.build.store import read_batches, read_groups, read_table
 from fieldwords.build.writing import replace_files
 
 
@@ -16,9 +16,9 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_p
     whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
     written = []
     for size in (150, 7, 23, 64):
-        with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
+        with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
             for start in range(0, len(whole), size):
-                add(whole.slice(start, size))
+                table.add(whole.slice(start, size))
         written.append((tmp_path / "texts.parquet").read_bytes())
     assert len(set(written)) == 1
     assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]
@@ -28,8 +28,8 @@ def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_p
 def test_a_group_ends_with_a_document_whose_name_says_so_and_the_last_with_any(tmp_path):
     docs = [f"{n:04}" for n in range(400)]
     frame = pd.DataFrame({"doc": docs, "text": "稻"}).astype("str")
-    with replace_files(tmp_path) as aside, open_table(aside, "texts") as add:
-        add(pack_frame(frame, "texts"))
+    with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
+        table.add(pack_frame(frame, "texts"))
     groups = list(read_groups("texts", tmp_path))
     ends = [doc for doc in docs if ends_group(doc)]
     assert 2 <= len(ends) <= 20 and [group.last for group in groups] == [*ends, docs[-1]]

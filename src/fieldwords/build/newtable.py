@@ -1,0 +1,155 @@
+"""A table's new Parquet file: old row groups and new rows, document by document.
+
+Groups end where a document does whose name says so, so a document more or less changes the one group it belongs to;
+the others are copied as they are (`rowgroups`), and a table that has grown is, byte for byte, one made from nothing.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from operator import methodcaller
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fieldwords.build.columns import pick_words, rank_words, written_types
+from fieldwords.build.rowgroups import encode_group, open_groups
+from fieldwords.build.store import Group
+from fieldwords.build.writing import new_file
+
+DOCUMENTS = 64  # of a row group, on average
+
+
+class NewTable:
+    """A table's file in the making; in what pieces its rows come does not show in its bytes.
+
+    Parameters
+    ----------
+    types : Schema
+        Its columns (`columns.written_types`).
+    put : callable
+        Adds a row group to the file (`rowgroups.open_groups`).
+    old : iterator of Group or Table
+        Rows of the last build that still hold, in the order of documents.
+    """
+
+    def __init__(self, types: pa.Schema, put: Callable[[bytes, dict], None], old: Iterator[Group | pa.Table]):
+        self.types, self.put, self.old, self.rest, self.waiting = types, put, old, next(old, None), []
+
+    def merge(self, docs: list[str], new: pa.Table | None, failed: list[str]) -> None:
+        """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents.
+
+        Calls follow the order of documents.
+        """
+        for piece in self._take(bisect_left, docs[0]):
+            self.add(piece)
+        old = [piece.rows() if isinstance(piece, Group) else piece for piece in self._take(bisect_right, docs[-1])]
+        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))).cast(self.types) for rows in old]
+        if new is None or not old:
+            for rows in old if new is None else [new]:
+                self.add(rows)
+            return
+        rows = pa.concat_tables([new.cast(self.types), *old])
+        self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
+
+    def _take(self, side, doc) -> Iterator[Group | pa.Table]:
+        """The old rows before `doc`, or up to and with it when `side` is bisect_right."""
+        while self.rest is not None:
+            if isinstance(self.rest, Group):
+                if not side([self.rest.first], doc):
+                    return
+                if side([self.rest.last], doc):
+                    yield self.rest
+                    self.rest = next(self.old, None)
+                    continue
+                self.rest = self.rest.rows()
+            place = side(self.rest["doc"], doc, key=methodcaller("as_py"))
+            taken, self.rest = self.rest.slice(0, place), self.rest.slice(place)
+            if len(taken):
+                yield taken
+            if len(self.rest):
+                return
+            self.rest = next(self.old, None)
+
+    def add(self, piece: pa.Table | Group) -> None:
+        """Add rows, or a row group of the last build's table: whole documents, in their order."""
+        if isinstance(piece, Group):
+            if not self.waiting and ends_group(piece.last):
+                self.put(piece.pages(), piece.facts)
+                return
+            piece = piece.rows()
+        start, rows = 0, piece if piece.schema == self.types else piece.cast(self.types)
+        for end in _find_ends(rows):
+            self.waiting.append(rows.slice(start, end - start))
+            self._write_group()
+            start = end
+        self.waiting += [rows.slice(start)] if start < len(rows) else []
+
+    def finish(self) -> None:
+        """Add the old rows that are left."""
+        while self.rest is not None:
+            self.add(self.rest)
+            self.rest = next(self.old, None)
+        self._write_group()
+
+    def _write_group(self):
+        if self.waiting:
+            rows = pa.concat_tables(self.waiting)
+            self.put(*encode_group(pa.table([_order_codes(column) for column in rows.columns], self.types)))
+            self.waiting = []
+
+
+@contextmanager
+def open_table(folder: Path, name: str, old: Iterable[Group | pa.Table] = ()) -> Iterator[NewTable]:
+    """Give a new table in a folder of `writing.replace_files`; its rows come checked and in the order of its key.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
+    """
+    types = written_types(name)
+    with new_file(folder / f"{name}.parquet") as handle, open_groups(handle, types) as put:
+        table = NewTable(types, put, iter(old))
+        yield table
+        table.finish()
+
+
+def write_rows(rows: pa.Table, name: str, folder: Path) -> None:
+    """Write rows as table `name` into a folder of `writing.replace_files`, in place of one that is there.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
+    """
+    (folder / f"{name}.parquet").unlink(missing_ok=True)
+    with open_table(folder, name) as table:
+        table.add(rows)
+
+
+def ends_group(doc: str) -> bool:
+    """Tell whether a row group ends with this document; one in `DOCUMENTS` does."""
+    return crc32(doc.encode()) % DOCUMENTS == 0
+
+
+def _find_ends(rows):
+    """The numbers of the rows before which a row group ends."""
+    if rows.column_names[0] != "doc":
+        return []
+    docs = rows["doc"].combine_chunks().dictionary_encode()
+    codes, ends = docs.indices.to_numpy(), np.array([ends_group(doc) for doc in docs.dictionary.to_pylist()], bool)
+    last = np.flatnonzero(np.diff(codes, append=-1))
+    return (last[ends[codes[last]]] + 1).tolist()
+
+
+def _order_codes(column):
+    """The column in one piece; its words, if it comes as codes, in the order in which it names them."""
+    column = column.combine_chunks()
+    if not pa.types.is_dictionary(column.type):
+        return column
+    codes = column.indices.dictionary_encode()
+    return pa.DictionaryArray.from_arrays(codes.indices, column.dictionary.take(codes.dictionary))
