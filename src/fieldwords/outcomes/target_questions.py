@@ -1,5 +1,7 @@
 """What a collection can be asked about its targets."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,7 @@ from fieldwords.errors import FieldwordsError, check_present, check_word, gather
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.schemas import FARMING, TABLES
 
+FOLLOWED = ("panel", "mentions", "revisions", "outcomes")  # what is made of targets
 FAR = 1 << 40  # places of two documents lie further apart
 
 
@@ -156,6 +159,8 @@ class TargetQuestions:
     def correct(self, corrections: pd.DataFrame):
         """Return the same collection with its targets corrected, as a build does with data/lexicon/corrections.csv.
 
+        `panel` and `outcomes` follow from the corrected targets; of a selection, from its own documents alone.
+
         Parameters
         ----------
         corrections : DataFrame
@@ -169,13 +174,24 @@ class TargetQuestions:
         >>> speeches.correct(note).table("corrections")["outcome"].tolist()
         ['applied']
         """
+        from fieldwords.collection import pick_rows
         from fieldwords.lexicon import read_lexicon
+        from fieldwords.outcomes import follow_targets
         from fieldwords.targets.corrections import apply_corrections
 
         columns = read_lexicon("corrections").columns
         rows = require_columns(corrections, columns, "correct: corrections", "fieldwords.differences")[columns]
         targets, outcome = apply_corrections(self.table("targets"), rows.astype("str"))
-        corrected = type(self)(self._read)
+
+        @cache
+        def follow():
+            texts = self._read("texts").merge(self._read("counted")[["doc", "gaps"]], on="doc")
+            return follow_targets(targets, self.table("documents"), texts)
+
+        def load(name, docs=None):
+            return pick_rows(follow()[name], docs) if name in FOLLOWED else self._read(name, docs)
+
+        corrected = type(self)(load)
         corrected._tables = {"targets": targets, "corrections": outcome}
         return corrected
 
