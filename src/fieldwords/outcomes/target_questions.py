@@ -7,7 +7,7 @@ import pandas as pd
 
 from fieldwords.errors import FieldwordsError, check_present, check_word, gather, read_whole, require_columns
 from fieldwords.outcomes.item_names import standard_names
-from fieldwords.schemas import FARMING, TABLES
+from fieldwords.schemas import FARMING, TABLES, pick_rows
 
 FOLLOWED = ("panel", "mentions", "revisions", "outcomes")  # what is made of targets
 FAR = 1 << 40  # places of two documents lie further apart
@@ -174,7 +174,6 @@ class TargetQuestions:
         >>> speeches.correct(note).table("corrections")["outcome"].tolist()
         ['applied']
         """
-        from fieldwords.collection import pick_rows
         from fieldwords.lexicon import read_lexicon
         from fieldwords.outcomes import follow_targets
         from fieldwords.targets.corrections import apply_corrections
