@@ -51,7 +51,7 @@ class TargetQuestions:
     """The questions about numbers of a `Collection`, by its tables `targets` and `sentences`."""
 
     def targets(self, item=None, measure=None, **slots) -> pd.DataFrame:
-        """Return targets and other quantities, each with its sentence in column `said`.
+        """Return targets and other quantities, each with its sentence in column `said`; those of a copy are left out.
 
         Parameters
         ----------
@@ -75,7 +75,8 @@ class TargetQuestions:
            year place    value unit_base   text
         0  2021   石磨镇  28000.0         头  2.8万头
         """
-        rows = self._pick("targets", {"object": item, "measure": measure, **slots})
+        rows = self._once(self._pick("targets", {"object": item, "measure": measure, **slots}))
+        rows = rows.reset_index(drop=True)
         return rows.assign(said=self._quote(rows["doc"], rows["start"]))
 
     def panel(self, item=None, measure=None, **columns) -> pd.DataFrame:
