@@ -50,7 +50,7 @@ def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, 
 
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
-    assert read("粮食平均年产量上升到").average
+    assert read("粮食平均年产量上升到").average and read("粮食年平均产量上升到").average
     assert read("三年累计增产粮食").average
     assert read("预计农业增长5%，粮食产量达到").preliminary
 
@@ -75,6 +75,9 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("粮食公司资本金", "county", "资本金"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
+        ("有农场7个，这些农场的粮食产量达到", "county", "这些"),
+        ("这些年粮食产量达到", "county", None),
+        ("他们的粮食产量，2019年为", "county", "他们"),  # a topic, whose numbers stand in later clauses
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
         ("农垦系统的国营农场，棉花增长9%，全县粮食增长", "county", None),
     ],

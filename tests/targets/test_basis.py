@@ -19,6 +19,7 @@ import pytest
         ("粮食综合生产能力2030年达到30万吨。", "capacity", None),
         ("高标准农田离任务还差2万亩。", "difference", None),
         ("粮食产量比计划少打100吨。", "difference", None),
+        ("农业总产值比2021年计划规定数增长9%。", "difference", None),
         ("耕地超出保有量任务数2万亩。", "difference", None),
         ("粮食播种面积超省定任务2万亩。", "difference", None),
         ("超额完成高标准农田建设任务9万亩。", "total", None),
@@ -67,3 +68,8 @@ def test_a_capacity_is_no_output_of_a_year(plan):
 
 def test_what_fell_short_is_no_change(review):
     assert review("牛存栏离年初定的8000头差了1100头。").loc["1100头", "basis"] == "difference"
+
+
+def test_a_share_of_what_another_place_added_is_no_growth(review):
+    row = review("粮食增产3万吨，增量占全省9%。").loc["9%"]
+    assert (row["measure"], row["basis"]) == ("产量", "share")

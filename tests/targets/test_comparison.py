@@ -65,6 +65,7 @@ def test_comparator_stays_with_its_own_noun(plan):
         ("新修梯田1.2万亩，剩下的3800亩明年四月以前全部修完。", "3800亩", "increment"),
         ("红枣去年还有900亩，剩下的430亩也没有人管。", "430亩", "level"),
         ("梯田还短一截，欠下的1200亩记在账上。", "1200亩", "increment"),
+        ("计划栽桑3000亩，离任务还差着500亩。", "500亩", "increment"),
         ("人均收入比邻县低，我们差了将近三百元。", "三百元", "decrease_by"),
         ("人均收入8300元，同全市的9700元比，差1400元。", "1400元", "decrease_by"),
         ("从外省调进种羊600只。", "600只", "increment"),
@@ -89,6 +90,12 @@ def test_doubling_twice_is_four_times(plan):
 def test_increment_is_lent_to_the_next_of_a_list(plan):
     rows = plan("新增高标准农田2万亩、高效节水灌溉1万亩。")
     assert set(rows["change"]) == {"increment"}
+
+
+def test_what_was_done_of_land_to_be_added_adds_land(speech):
+    assert set(speech("梯田改造全年任务1.5万亩，到现在只完成4200亩。")["change"]) == {"increment"}
+    rows = speech("新种油菜1.5万亩，大豆差得远，只种了4200亩。")
+    assert rows["change"].tolist() == ["increment", "level"]
 
 
 def test_increment_is_lent_beyond_the_counts_of_a_list(review):

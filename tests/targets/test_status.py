@@ -1,5 +1,7 @@
 """Status, year and modality."""
 
+import pytest
+
 
 def told(rows, text):
     row = rows.loc[text]
@@ -69,3 +71,19 @@ def test_growth_over_several_years(plan):
 def test_what_stands_in_one_list_has_one_claim(speech):
     rows = speech("镇上下达的任务是水稻1300亩、玉米700亩、大豆240亩。")
     assert rows["status"].tolist() == ["target"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("如果每户多养两头牛，就要增加3万吨饲草。", "3万吨"),
+        ("农民收入只要增长6%，就可以实现翻番。", "6%"),
+        ("多种2万亩油菜，就能多榨2000吨油。", "2万亩"),
+    ],
+)
+def test_what_is_only_thought_of_is_no_target(plan, sentence, number):
+    assert plan(sentence).loc[number, "status"] == "unclear"
+
+
+def test_a_condition_alone_takes_nothing_back(plan):
+    assert told(plan("如果没有大灾，粮食产量要达到10万吨。"), "10万吨") == ("target", 2023)

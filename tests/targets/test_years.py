@@ -170,3 +170,23 @@ def test_what_was_done_these_days_is_of_the_year_that_is_spoken_in(speech):
 
 def test_a_task_of_which_part_is_done_by_now_is_of_this_year(speech):
     assert speech("柳河乡7万亩棉花的任务，到昨天才完成2.6万亩。").loc["7万亩", "year"] == 2023
+
+
+def test_a_year_whose_output_is_told_holds_on_for_the_next_item(plan):
+    rows = plan("我县2018年的粮食产量就达到6万吨，棉花产量达到2000吨。")
+    assert rows["year"].tolist() == [2018, 2018]
+    assert rows["status"].tolist() == ["achievement", "achievement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2018年底共有撂荒地3万亩。", 2018), ("2018年遭了灾，目前共有撂荒地3万亩。", 2023), ("共有撂荒地3万亩。", 2023)],
+)
+def test_what_there_was_in_a_past_year_is_of_that_year(speech, text, year):
+    row = speech(text).loc["3万亩"]
+    assert (row["status"], row["year"]) == ("stock", year)
+
+
+def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
+    rows = review("外贸增长9%，由2018年的第四位上升为第三位；农民人均收入9000元。")
+    assert rows.loc["9000元", "year"] == 2022

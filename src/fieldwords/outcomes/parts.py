@@ -49,8 +49,8 @@ def _is_part(part: re.Match, clause) -> bool:
     words, named, end = clause.words, clause.named, part.end()
     if part.start() == 0 and _TOPIC.match(words) and not _WHOLE.search(words, end):
         return True
-    if named < clause.comma:
-        return clause.comma <= end
+    if named < clause.comma and clause.comma <= end:
+        return True
     if end > clause.end:
         return len(words) - end <= CLOSE
     return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)

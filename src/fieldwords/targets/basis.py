@@ -50,9 +50,9 @@ def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | 
     if measure == CAPACITY:
         return Basis("capacity", None)
     a_head = found is not None and found.per == "人" and measure == INCOME and slots.per is None
-    if a_head or found and found.basis == "per" and measure == RATE:
+    if a_head or found and found.basis in ("per", "share") and measure == RATE:
         found = None
-    if found and (found.basis in ("capacity", "difference") or found.basis == "size" and slots.per is None):
+    if found and (found.basis in ("capacity", "difference", "share") or found.basis == "size" and slots.per is None):
         return found
     per = slots.per or (unit.partition("/")[2] or None) or (MU if measure == YIELD else None)
     if per or found and found.basis == "per":

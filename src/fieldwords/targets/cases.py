@@ -12,9 +12,10 @@ from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import View
 
-IS = "是"  # 最红火的是2008年，…: what follows was in that year
+FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
-AGAINST, OWNED = re.compile("[比较]"), re.compile(r"的[^，。；]{0,8}")  # of another number's time: 比1979年, 2016年的
+AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
+OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
 
 class Case(NamedTuple):
@@ -110,7 +111,9 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
         if time.baseline and not that_year or _is_bound(view, time, quantity):
             continue
         leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
-        leads |= that_year or view.text[time.start - 1 : time.start] == IS and view.text.startswith("，", time.end)
+        word = view.text[max(time.start - 1, 0) : time.start]
+        leads &= word != FROM
+        leads |= that_year or word == IS and view.text.startswith("，", time.end)
         leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
         if time.kind == "ahead" and found is not None and found.kind == "period":
             continue  # 第一个五年计划规定，五年内增长…: the plan's own years

@@ -14,7 +14,7 @@ COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{1,16}\Z")  # the number 
 GROWS, GROUND = compile_words(r"[^，。；、（(\d]{0,4}?{change}"), compile_words("的{ground}")
 BASELINE = re.compile(r"[比较](?![重例])(?:[^，。；]{1,12})的\Z")  # not 比重, 比例
 # 差6000亩, 剩下的680亩: still to be added; 差了6000亩: that much less
-LACKING = compile_words(r"(?:{lacking}(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
+LACKING = compile_words(r"(?:{lacking}着?(?P<left>了?){nearly}?|{owed}|(?P<rest>{remaining}))\Z")
 AMONG = re.compile("[同与和跟][^，。；]{1,16}比，")  # 同全省的10247元比，差2012元
 DUE = compile_words("[^。；]{0,16}{due}")
 CROSSED = compile_words(r"{crossing}[^，。；]{0,12}\Z")

@@ -141,12 +141,13 @@ def lend_by_words(view: View, run: list[int], start: int, measures, lender, repo
     name, domain = lender[-1] if lender else (None, None)
     # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
     told = measures or [] if report else measures or measures_of(view.tokens_between(0, start), final.unit.kind)
-    told_since = view.quantities[run[0] - 1].end if run[0] else 0
-    head = own if report or measures else view.text[told_since:start] + own  # 人均收入嘛，能够达到570元
+    before = view.quantities[run[0] - 1].end if run[0] else 0
+    head = own if report or measures else view.text[before:start] + own  # 人均收入嘛，能够达到570元
     people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(head)
     if people and (domain != "rural_income" or COLLECTIVE.search(name)):
         return [("农村居民", "rural_income")]
-    if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
+    since = measures or measures_of(view.tokens_between(before, start), final.unit.kind)  # 出栏呢，报上来是2.1万头
+    if since and since[-1][0] == SOLD and name_kinds().get(name) == "stock":
         return [(name[-1], domain)]  # of 能繁母猪 none are sold, but of 猪
     if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
         return [("牲畜", "livestock")]

@@ -66,7 +66,8 @@ def fill_sentence(
         kind = name_kinds().get(named[0].object)
         if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
-        if change == "level" and kind == "perennial" and is_planted(view, first, local):
+        planted = kind == "perennial" and is_planted(view, first, local)
+        if change == "level" and (planted or "object" in named[0].inherited and _is_done(view, run[0], local, filled)):
             change = "increment"
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         own = view.text[view.own_start(run[0]) : first.start]
@@ -85,6 +86,15 @@ def fill_sentence(
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
+
+
+def _is_done(view: View, index: int, local, filled: list[Slots]) -> bool:
+    """Whether land is what was done of land to be added: 任务是复耕4000亩，只完成2900亩."""
+    adds = filled and filled[-1].change == "increment" and view.quantities[index].unit.kind == "area"
+    before = view.quantities[index - 1]
+    since = view.tokens_between(before.end, view.quantities[index].start) if adds and before.unit.kind == "area" else []
+    told = any("item" in token.slots or "before" in token.slots for token in since)  # 大豆差得远，只种了115亩
+    return not told and any(token.slots.get("ahead") == "achievement" for token in local if token in since)
 
 
 def _name_crop(name: Named, per: str | None) -> Named:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from fieldwords.lexicon import compile_words
 from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
@@ -11,6 +12,10 @@ from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
 STEADY = "稳定"
+# 如果每户多养一头，就要增加…; 只要增长5%，就…; 多种3万亩，就能…
+SUPPOSED = compile_words(
+    r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,6}{then}[^。；]*"
+)
 CLEAR = 0.4  # of the statuses told with less, two thirds are wrong in documents left out
 
 
@@ -50,6 +55,8 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "target"
     elif is_given(case.view, case.quantity):
         status = "stock"
+    elif status == "target" and _is_supposed(case):
+        status, shares = "unclear", {}
     elif status == "target" and case.timed and case.past and not case.promised:
         status = "achievement"
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
@@ -60,9 +67,15 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
     if case.named.domain == "other":  # by-catch is not rated
         return claim
-    doubts = gather_doubts(case, status, shares[likely] if status in (likely, "unclear") else 0.0, year)
+    doubts = gather_doubts(case, status, shares.get(likely, 0.0) if status in (likely, "unclear") else 0.0, year)
     why = "; ".join(give_reasons("status", evidence, status)) or None
     return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
+
+
+def _is_supposed(case: Case) -> bool:
+    """Whether a number is of what is only thought of, or of what would follow from it."""
+    start = case.quantity.start
+    return any(found.start() <= start < found.end() for found in SUPPOSED.finditer(case.view.text))
 
 
 def _tell_modality(case: Case) -> str | None:

@@ -12,6 +12,7 @@ OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
 PRIOR = compile_words(r"[由从]{year_before}的?\Z")  # 由上年的3万亩: the one before that reviewed
 LATELY = compile_words("{lately_done}")
+NOW = compile_words("{now}")
 AVERAGED = compile_words("，{yearly}")
 
 
@@ -48,7 +49,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     if change == "from" and (year is None or time.kind == "past"):
         return past - 5 if past and setting.five else past
     if status == "stock":
-        return setting.spoken
+        return year if _dates_stock(case) else setting.spoken
     if status == "target":
         if year is None and YEARLY.search(own):
             year = _stated_behind(case)
@@ -65,6 +66,13 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     year = year if year is not None and (setting.year is None or year <= setting.year) else past
     ahead = year is not None and _flows(case.change) and year in _compared_years(case)
     return year + 1 if ahead else year  # 比1956年将增长4.9% is growth of 1957
+
+
+def _dates_stock(case: Case) -> bool:
+    """Whether a past year is that of what there is (一九三六年只有3万吨), with no word of the present behind it."""
+    if not case.past or case.time.until or not (case.timed or case.setting.report):
+        return False
+    return NOW.search(case.view.text, case.time.end, case.quantity.start) is None
 
 
 def _runs(case: Case) -> bool:
