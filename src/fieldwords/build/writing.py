@@ -7,7 +7,9 @@ import os
 import shutil
 import stat
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -17,6 +19,7 @@ from fieldwords.errors import FieldwordsError
 
 ASIDE, UNFINISHED = ".fieldwords-", ".tmp"
 WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+AT_ONCE = 16  # files that are synced at the same time
 READY = ".fieldwords-ready"  # what stands in it counts, and is moved into place by whoever comes next
 
 
@@ -89,10 +92,7 @@ def replace_files(folder: Path) -> Iterator[Path]:
         aside = Path(tempfile.mkdtemp(UNFINISHED, ASIDE, folder))
         try:
             yield aside
-            for below, _, names in os.walk(aside):
-                for name in names:
-                    _sync(Path(below, name), os.O_RDONLY | os.O_NOFOLLOW)
-                _sync(below)
+            _sync_all(aside)
             os.rename(aside, folder / READY)
             _sync(folder)
         finally:
@@ -183,6 +183,18 @@ def _open_new(path):
         yield handle
         handle.flush()
         os.fsync(handle.fileno())
+
+
+def _sync_all(folder):
+    """Sync all files of a folder, many at once: the disk takes as long for hundreds as for one by itself."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for below, _, names in os.walk(folder):
+            deque(pool.map(_sync_file, [Path(below, name) for name in names]), 0)  # raises what one of them raised
+            _sync(below)
+
+
+def _sync_file(path):
+    _sync(path, os.O_RDONLY | os.O_NOFOLLOW)
 
 
 def _sync(path, how=os.O_RDONLY):
