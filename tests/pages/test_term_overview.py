@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.pages.term_overview import pick_moved, render_overview
+from fieldwords.pages.term_overview import pick_moved, render_term_overview
 
 
 def test_terms_said_too_seldom_move_nothing():
@@ -14,5 +14,5 @@ def test_terms_said_too_seldom_move_nothing():
 
 
 def test_the_page_leads_to_every_term(site):
-    page = render_overview(site)
+    page = render_term_overview(site)
     assert page.count('<option value="') == len(site.summary) and "脱贫攻坚" in page

@@ -4,7 +4,14 @@ import re
 
 import pandas as pd
 
-from fieldwords.pages.term_pages import count_places, find_lines, part_years, render_terms, shade_rate, summarise_terms
+from fieldwords.pages.term_pages import (
+    count_places,
+    find_occurrences,
+    part_years,
+    render_terms,
+    shade_rate,
+    summarise_terms,
+)
 
 
 def documents(*rows):
@@ -33,7 +40,7 @@ def test_sums_of_a_term(tables):
 
 def test_each_line_is_the_term_in_its_source(tables):
     texts = tables["texts"].set_index("doc")["text"]
-    lines = find_lines(tables)
+    lines = find_occurrences(tables)
     counts = tables["term_counts"]
     assert len(lines) == counts.loc[counts["layer"] == "phrase", "count"].sum()
     assert all(texts[line.doc][line.start : line.end] == line.term for line in lines.itertuples())

@@ -14,23 +14,13 @@ from fieldwords.reading.folder import find_files, hash_files
 
 
 class Summary(NamedTuple):
-    """What a build found and did.
+    """What a build found and did."""
 
-    Attributes
-    ----------
-    found, documents, quarantined : int
-        Files below the raw folder; those that became documents; those set aside. The first is the sum of the others.
-    processed : dict of str to int
-        stage -> number of documents, of those read, that went through it this time.
-    written : tuple of str
-        The stages whose tables were written anew.
-    """
-
-    found: int
-    documents: int
-    quarantined: int
-    processed: dict[str, int]
-    written: tuple[str, ...]
+    found: int  # files below the raw folder: the sum of the two that follow
+    documents: int  # those that became documents
+    quarantined: int  # those set aside
+    processed: dict[str, int]  # stage -> number of documents, of those read, that went through it this time
+    written: tuple[str, ...]  # the stages whose tables were written anew
 
     def describe(self, out: Path) -> str:
         """Return one line on what was found in the raw folder and done in `out`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from fieldwords.errors import FieldwordsError
@@ -45,18 +46,15 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
             with open(path, "wb") as handle:
                 yield handle
             return
-        descriptor, aside = tempfile.mkstemp(UNFINISHED, f".{path.name[:40]}.", path.parent)
+        aside = path.with_name(f".{path.name[:40]}.{token_hex(4)}{UNFINISHED}")
         try:
-            with open(descriptor, "wb") as handle:
-                os.fchmod(descriptor, 0o666 & ~_read_umask())
+            with _open_new(aside) as handle:
                 yield handle
-                handle.flush()
-                os.fsync(descriptor)
             os.replace(aside, path)
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(aside)
-        _sync_folder(path.parent)
+            with suppress(OSError):
+                aside.unlink()
+        _sync(path.parent)
     except OSError as error:
         raise FieldwordsError(f"{path}: {describe_fault(error)}") from None
 
@@ -71,10 +69,8 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         The disk is full or may not be written to.
     """
     try:
-        with open(path, "xb") as handle:
+        with _open_new(path) as handle:
             yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
     except OSError as error:
         raise FieldwordsError(f"{path.parent.parent / path.name}: {describe_fault(error)}") from None
 
@@ -98,7 +94,7 @@ def replace_files(folder: Path) -> Iterator[Path]:
             yield aside
             _sync_all(aside)
             os.rename(aside, folder / READY)
-            _sync_folder(folder)
+            _sync(folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         finish_replacing(folder)
@@ -126,7 +122,7 @@ def finish_replacing(folder: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         os.replace(path, place)
     shutil.rmtree(ready)
-    _sync_folder(folder)
+    _sync(folder)
 
 
 def locate_file(folder: Path, name: str) -> Path:
@@ -180,10 +176,13 @@ def describe_fault(error: OSError) -> str:
     return f"cannot be written ({error.strerror or error}); free space or set the folder's rights"
 
 
-def _read_umask():
-    umask = os.umask(0o022)
-    os.umask(umask)
-    return umask
+@contextmanager
+def _open_new(path):
+    """A file that is not there yet, on the disk when it is complete."""
+    with open(path, "xb") as handle:
+        yield handle
+        handle.flush()
+        os.fsync(handle.fileno())
 
 
 def _sync_all(folder):
@@ -191,18 +190,14 @@ def _sync_all(folder):
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for below, _, names in os.walk(folder):
             deque(pool.map(_sync_file, [Path(below, name) for name in names]), 0)  # raises what one of them raised
-            _sync_folder(below)
+            _sync(below)
 
 
 def _sync_file(path):
     _sync(path, os.O_RDONLY | os.O_NOFOLLOW)
 
 
-def _sync_folder(folder):
-    _sync(folder, os.O_RDONLY)
-
-
-def _sync(path, how):
+def _sync(path, how=os.O_RDONLY):
     descriptor = os.open(path, how)
     try:
         os.fsync(descriptor)

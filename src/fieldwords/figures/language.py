@@ -100,7 +100,7 @@ def say_span(years) -> str:
     return str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
 
 
-def list_words(words, most: int = 5) -> str:
+def join_words(words, most: int = 5) -> str:
     """Return `a, b and c`, at the most `most` of them and how many more."""
     words = [str(word) for word in words]
     if len(words) > most:

@@ -14,15 +14,15 @@ from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
 from fieldwords.figures.language import say
-from fieldwords.figures.links import page_link, subject_link
+from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.terms.matching import place_phrases
+from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms
 
 LINES = 12  # lines of a year shown on a term's page
 AROUND = 36  # characters on either side of a term in a line
-UP = "../"
 
 
 class Ends(NamedTuple):
@@ -67,12 +67,12 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
         said = said.reindex(table.index).fillna(0)
         table["n_ends"] += said.astype("int64")
-        table[name] = said / max(1, part["n_han"].sum()) * 10_000
+        table[name] = said / max(1, part["n_han"].sum()) * PER
     table["change"] = table["after"] - table["before"]
     return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
 
 
-def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def find_occurrences(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return where lexicon terms stand in the counted documents, as the layer phrase counts them.
 
     Returns
@@ -114,7 +114,7 @@ def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return sums.merge(sizes, on=["place", "year"], how="right")
 
 
-class Place(NamedTuple):
+class Spoken(NamedTuple):
     """The head of a place's row, and the Han characters of each year it speaks in."""
 
     head: str
@@ -124,7 +124,7 @@ class Place(NamedTuple):
 def render_terms(site) -> Iterator[tuple[str, str]]:
     """Yield a page a term of a `Site` that occurs: link from the folder of the pages, and page."""
     tables = site.tables
-    places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
+    places, lines = count_places(tables), group_by(find_occurrences(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])
     spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
     n_docs = int(sizes["n_docs"].sum())
@@ -180,7 +180,7 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, cites, texts):
 def _head_row(place, sizes):
     """What is said of a place on the page of every term."""
     name = TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)
-    return Place(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
+    return Spoken(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
 
 
 def _place_rows(counts, spoken):
@@ -199,7 +199,7 @@ def _place_rows(counts, spoken):
             else:
                 cells.append(_draw_cell("·", 0, len(list(run))))
         total = sum(said.values())
-        rate = say_number(round(total / max(1, sum(place.sizes.values())) * 10_000, 2))
+        rate = say_number(round(total / max(1, sum(place.sizes.values())) * PER, 2))
         rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))
     return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
 

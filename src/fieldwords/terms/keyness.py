@@ -11,9 +11,8 @@ import pandas as pd
 import scipy
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.matrix import PER, make_matrix
 
-PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
 FEWEST_COUNTS = 5  # in both groups together
 LEVEL = 0.05
