@@ -43,6 +43,8 @@ def annotate(targets: pd.DataFrame) -> pd.DataFrame:
 def score(targets: pd.DataFrame, gold: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Return how many of the gold quantities were found, and how far their slots are right.
 
+    An item is right where one of the two names holds the other (奶牛 and 牛); `differences` shows every difference.
+
     Parameters
     ----------
     targets : DataFrame
