@@ -21,6 +21,7 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 RATED = ("rate", "grade")
+HOUSED = ("crop", "livestock", "fishery")
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
 ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
@@ -63,11 +64,16 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
-def domain_for(domain: str, unit_kind: str) -> str:
-    """Return the domain of a number of such a unit said of an item of `domain`: its own where the unit fits, crop for
-    an area of a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
-    grown = "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
-    return domain if fits(domain, unit_kind) else grown
+def is_piece(item: tuple[str | None, str], unit_kind: str) -> bool:
+    """Whether a number of such a unit counts what was built for crops, animals or fish (牛舍12座); land is measured."""
+    return unit_kind == "other" and item[1] in HOUSED and name_kinds().get(item[0]) == "built"
+
+
+def domain_for(item: tuple[str | None, str], unit_kind: str) -> str:
+    """Return the domain of a number of such a unit said of an item: its own where the unit fits, crop for an area of
+    a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
+    grown = "crop" if (item[1], unit_kind) == ("agri_economy", "area") else "other"
+    return item[1] if fits(item[1], unit_kind) or is_piece(item, unit_kind) else grown
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:
