@@ -244,6 +244,27 @@ def test_build_says_what_it_found_and_did(raw, tmp_path, capsys):
     assert status == 0 and "nothing has changed" in out
 
 
+def test_build_says_how_many_documents_have_no_year(raw, tmp_path, capsys):
+    (raw / "undated.txt").write_text(
+        "在养牛现场会上的讲话\n同志们：\n要把牛养好，牛存栏达到3.6万头。\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
+        assert status == 0 and "5 read, 0 set aside, 1 without a year and in no yearly table" in out
+
+
+def test_an_interrupt_between_tables_and_pages_says_which_are_new(raw, tmp_path, capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fieldwords.pages.publishing.build_report", interrupt)
+    status, out, err = call(capsys, "report", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
+    assert (status, err) == (
+        130,
+        "fieldwords: interrupted; the tables are up to date, the pages are as before: run it again\n",
+    )
+
+
 def test_a_term_that_nobody_says_comes_with_a_hint(raw, capsys):
     status, out, err = call(capsys, "count", raw, "--term", "石墩子草", "--term", "乡村振兴")
     assert status == 0 and "石墩子草" in out

@@ -33,8 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
         _drop_output()
         return 0
-    except KeyboardInterrupt:
-        print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"fieldwords: interrupted; {str(stop) or 'what was built before is untouched'}", file=sys.stderr)
         return 130
     except FieldwordsError as error:
         message = str(error)
@@ -154,7 +154,10 @@ def _report(asked):
     pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
-    print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs, paths.QUALITY)}")
+    try:
+        print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs, paths.QUALITY)}")
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("the tables are up to date, the pages are as before: run it again") from None
 
 
 def _notebooks(asked):

@@ -47,7 +47,7 @@ def test_a_collection_without_targets_says_so(site, tables):
 
 
 def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(site):
-    """云溪县 rises from 2 to 8 of 10,000; 外县, with 100 in the last year only, is neither in the words nor the chart."""
+    """云溪县 rises from 2 to 8 of 10,000; 外县, which speaks in the last year only, is not counted or drawn."""
     rows = [("a", "云溪县", 2018, 10_000), ("b", "云溪县", 2020, 10_000), ("c", "外县", 2020, 1_000)]
     known = pd.DataFrame(rows, columns=["doc", "place", "year", "n_han"]).assign(duplicate_of=None)
     counts = pd.DataFrame({"doc": ["a", "b", "c"], "term": "粮食", "count": [2, 8, 10]})
