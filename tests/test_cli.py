@@ -257,7 +257,7 @@ def test_an_interrupt_between_tables_and_pages_says_which_are_new(raw, tmp_path,
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fieldwords.pages.publishing.build_report", interrupt)
+    monkeypatch.setattr("fieldwords.pages.publishing._make_pages", interrupt)
     status, out, err = call(capsys, "report", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
     assert (status, err) == (
         130,

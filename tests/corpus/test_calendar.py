@@ -10,7 +10,7 @@ from fieldwords.corpus.calendar import (
     date_work,
     find_cued_years,
     find_dates,
-    find_periods,
+    find_plan_periods,
     find_years,
     read_periods,
     read_small_number,
@@ -79,12 +79,12 @@ def test_read_year():
 
 
 def test_periods_in_quotes_and_bare():
-    assert find_periods("“十四五”开局，十三五收官") == [(2021, 2025), (2016, 2020)]
+    assert find_plan_periods("“十四五”开局，十三五收官") == [(2021, 2025), (2016, 2020)]
 
 
 @pytest.mark.parametrize("text", ["第十五次会议", "（十五）修渠", "十五、修渠", "十五年来", "五十五个", "一五一十五条"])
 def test_numbers_are_no_periods(text):
-    assert find_periods(text) == []
+    assert find_plan_periods(text) == []
 
 
 def test_plan_periods_last_five_years_and_follow_each_other():

@@ -7,8 +7,8 @@ import pytest
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures.language import (
     join_sentences,
+    join_words,
     label,
-    list_words,
     name_or_label,
     say,
     say_message,
@@ -56,11 +56,11 @@ def test_slots_are_chinese_words(chinese):
     [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcde", "a, b, c and 2 more")],
 )
 def test_words_are_listed(items, expected):
-    assert list_words(items, 3) == expected
+    assert join_words(items, 3) == expected
 
 
 def test_words_are_listed_in_chinese(chinese):
-    assert list_words("甲乙") == "甲、乙" and list_words("甲乙丙", 2) == "甲、乙及另外1个"
+    assert join_words("甲乙") == "甲、乙" and join_words("甲乙丙", 2) == "甲、乙及另外1个"
     assert join_sentences("一。", "", "二。") == "一。二。"
 
 

@@ -19,6 +19,7 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("农民人均纯收入和城镇居民人均可支配收入分别增长", "农民").concept == "纯收入"
     assert read("农民人均可支配收入和脱贫人口人均纯收入分别增长", "农民").concept == "可支配收入"
     assert read("农民人均可支配收入增加，其中工资性收入增长", "农民").concept == "工资性收入"
+    assert read("农民人均政策性增收", "农民").concept == "政策性收入"
 
 
 def test_prices_are_those_of_the_clause(read):

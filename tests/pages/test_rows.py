@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from fieldwords.pages.rows import pack_row, say_gap, write_correction
-from fieldwords.pages.series import key_of, write_key
+from fieldwords.pages.series import join_key, key_of
 
 
 def test_each_row_stands_in_its_sentence(rows, tables):
@@ -30,7 +30,7 @@ def test_what_is_reported_has_no_verdict(rows):
 
 def test_a_row_for_the_script_is_json_without_holes(rows):
     for row in rows.assign(place=rows["place"].fillna("")).itertuples():
-        packed = json.loads(json.dumps(pack_row(row, 0, write_key(key_of(row))), allow_nan=False))
+        packed = json.loads(json.dumps(pack_row(row, 0, join_key(key_of(row))), allow_nan=False))
         assert packed["t"][1] == row.text and packed["l"].startswith(row.doc)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords.pages.charts import Point
-from fieldwords.pages.series import SERIES, name_series, title_series, write_key
+from fieldwords.pages.series import SERIES, join_key, name_series, title_series
 
 CATTLE = ("牛", "存栏", "存栏", "level", "头", "whole")
 
@@ -50,7 +50,7 @@ def test_verdicts_are_counted():
 
 
 def test_names_and_keys():
-    assert write_key(CATTLE) == "牛·存栏·存栏·level·头·whole"
+    assert join_key(CATTLE) == "牛·存栏·存栏·level·头·whole"
     assert name_series(("牛", "存栏", "存栏", "level", "头", "规模养殖场")) == "cattle, stock（规模养殖场）"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from fieldwords.pages.term_pages import (
     count_places,
-    find_lines,
+    find_occurrences,
     part_years,
     rate_years,
     render_terms,
@@ -58,7 +58,7 @@ def test_sums_of_a_term(tables):
 
 def test_each_line_is_the_term_in_its_source(tables):
     texts = tables["texts"].set_index("doc")["text"]
-    lines = find_lines(tables)
+    lines = find_occurrences(tables)
     counts = tables["term_counts"]
     assert len(lines) == counts.loc[counts["layer"] == "phrase", "count"].sum()
     assert all(texts[line.doc][line.start : line.end] == line.term for line in lines.itertuples())

@@ -25,12 +25,12 @@ def test_a_garbled_passage_is_found_and_its_neighbours_are_not(written, read):
 
 
 def test_what_lost_bytes_leave():
-    assert find_mojibake(f"牛\ufffd\ufffd羊{CLEAN}锟斤拷锟斤拷万只") == [(1, 3), (4 + len(CLEAN), 10 + len(CLEAN))]
+    assert find_mojibake(f"牛\ufffd\ufffd羊{CLEAN}锟斤拷锟斤拷万只") == ((1, 3), (4 + len(CLEAN), 10 + len(CLEAN)))
 
 
 def test_a_clean_speech_has_none():
-    assert find_mojibake(SPEECH) == []
-    assert find_mojibake("") == find_mojibake("only ASCII") == []
+    assert find_mojibake(SPEECH) == ()
+    assert find_mojibake("") == find_mojibake("only ASCII") == ()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_clean_speech_has_none():
     ],
 )
 def test_masks_signs_and_rare_characters_are_not_garbled(text):
-    assert find_mojibake(text) == []
+    assert find_mojibake(text) == ()
 
 
 @given(st.text(max_size=80))
@@ -64,6 +64,6 @@ def test_real_reports(shared):
         if find_mojibake(line)
     }
     assert len(garbled) == 30
-    assert find_mojibake((folder / "gov_reports1954-2017.txt").read_text(encoding="utf-8")) == []
+    assert find_mojibake((folder / "gov_reports1954-2017.txt").read_text(encoding="utf-8")) == ()
     for path in sorted((shared / "corpus" / "gov").rglob("*.md"))[::20]:
-        assert find_mojibake(path.read_text(encoding="utf-8")) == [], path
+        assert find_mojibake(path.read_text(encoding="utf-8")) == (), path

@@ -15,26 +15,14 @@ from fieldwords.reading.folder import find_files, hash_files
 
 
 class Summary(NamedTuple):
-    """What a build found and did.
+    """What a build found and did."""
 
-    Attributes
-    ----------
-    found, documents, quarantined : int
-        Files below the raw folder; those that became documents; those set aside. The first is the sum of the others.
-    processed : dict of str to int
-        stage -> number of documents, of those read, that went through it this time.
-    written : tuple of str
-        The stages whose tables were written anew.
-    undated : int
-        Documents whose year is not known.
-    """
-
-    found: int
-    documents: int
-    quarantined: int
-    processed: dict[str, int]
-    written: tuple[str, ...]
-    undated: int
+    found: int  # files below the raw folder: the sum of the two that follow
+    documents: int  # those that became documents
+    quarantined: int  # those set aside
+    processed: dict[str, int]  # stage -> number of documents, of those read, that went through it this time
+    written: tuple[str, ...]  # the stages whose tables were written anew
+    undated: int  # documents whose year is not known
 
     def describe(self, out: Path) -> str:
         """Return one line on what was found in the raw folder and done in `out`."""

@@ -31,30 +31,14 @@ RECALLED["sentences"] = ["doc", "sentence", "section", "start", "end"]
 
 
 class Task(NamedTuple):
-    """A document and what is to be done with it.
+    """A document and what is to be done with it."""
 
-    Attributes
-    ----------
-    doc : str
-        Path below the raw folder.
-    path : Path
-        The file.
-    manifest_row : dict or None
-        What the manifest says of it.
-    known : Path or None
-        Folder of the last build's tables where these still hold what was read; None: read the file.
-    stages : tuple of str
-        Of `stamps.STAGES`, those whose rows are wanted.
-    made_with : str
-        `stamps.stamp_code` of the build.
-    """
-
-    doc: str
-    path: Path
-    manifest_row: dict | None
-    known: Path | None
-    stages: tuple[str, ...]
-    made_with: str
+    doc: str  # its path below the raw folder
+    path: Path  # the file
+    manifest_row: dict | None  # what the manifest says of it
+    known: Path | None  # folder of the last build's tables where these still hold what was read; None: read the file
+    stages: tuple[str, ...]  # of `stamps.STAGES`, those whose rows are wanted
+    made_with: str  # `stamps.stamp_code` of the build
 
 
 class Done(NamedTuple):

@@ -32,27 +32,13 @@ COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 
 class Stage(NamedTuple):
-    """A part of the build.
+    """A part of the build."""
 
-    Attributes
-    ----------
-    tables : tuple of str
-        What it writes.
-    code : tuple of str
-        The folders and files of the package whose change makes its tables stale.
-    lexicon : tuple of str
-        The tables of data/lexicon it reads.
-    libraries : tuple of str
-        Distributions whose version can change a number.
-    programs : tuple of str
-        Programs outside Python it uses where they are installed.
-    """
-
-    tables: tuple[str, ...]
-    code: tuple[str, ...]
-    lexicon: tuple[str, ...] = ()
-    libraries: tuple[str, ...] = ()
-    programs: tuple[str, ...] = ()
+    tables: tuple[str, ...]  # what it writes
+    code: tuple[str, ...]  # the folders and files of the package whose change makes its tables stale
+    lexicon: tuple[str, ...] = ()  # the tables of data/lexicon that it reads
+    libraries: tuple[str, ...] = ()  # distributions whose version can change a number
+    programs: tuple[str, ...] = ()  # programs outside Python that it uses where they are installed
 
 
 STAGES = {
@@ -128,36 +114,17 @@ def _hash_lexicon(table):
 
 
 class Plan(NamedTuple):
-    """What the tables are to be built from, and what has to be done for it.
+    """What the tables are to be built from, and what has to be done for it."""
 
-    Attributes
-    ----------
-    files : Files
-        The folder of speeches and what lies in it.
-    wanted : dict of str to dict
-        doc -> stage -> stamp.
-    stated : dict of str to dict
-        stage -> what else its tables rest on: a row that fits no document must be noticed, too.
-    recorded : dict of str to dict
-        stage -> what the tables that are there were built from; empty where they are not intact.
-    todo : dict of str to tuple
-        doc -> the stages that it has to go through.
-    failed : dict of str to str
-        doc -> its stamps' digest, of the documents that have failed, in a build before if nothing has changed since.
-    held : dict of str to set
-        stage -> the documents whose rows still hold.
-    stale : dict of str to dict
-        stage -> what its tables have to be built from, of those that are not there as they should be.
-    """
-
-    files: Files
-    wanted: dict[str, dict[str, str]]
-    stated: dict[str, dict]
-    recorded: dict[str, dict]
-    todo: dict[str, tuple[str, ...]] = {}
-    failed: dict[str, str] = {}
-    held: dict[str, set[str]] = {}
-    stale: dict[str, dict] = {}
+    files: Files  # the folder of speeches and what lies in it
+    wanted: dict[str, dict[str, str]]  # doc -> stage -> stamp
+    stated: dict[str, dict]  # stage -> what else its tables rest on: a row that fits no document must be noticed, too
+    recorded: dict[str, dict]  # stage -> what its tables were built from; empty where they are not intact
+    todo: dict[str, tuple[str, ...]]  # doc -> the stages that it has to go through
+    # The others are told by `mark_failed`.
+    failed: dict[str, str] = {}  # doc -> its stamps' digest, of those that failed now, or before and are unchanged
+    held: dict[str, set[str]] = {}  # stage -> the documents whose rows still hold
+    stale: dict[str, dict] = {}  # stage -> what its tables have to be built from, where these are not as they should be
 
 
 def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[str, str]], out: Path) -> Plan:

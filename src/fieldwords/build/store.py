@@ -77,25 +77,13 @@ class Tables(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A row group of a table that is there.
+    """A row group of a table that is there."""
 
-    Attributes
-    ----------
-    first, last : str
-        Its least and greatest document.
-    pages : callable
-        Reads its bytes.
-    facts : dict
-        What the footer says of them (`rowgroups.read_pages`).
-    rows : callable
-        Reads its rows.
-    """
-
-    first: str
-    last: str
-    pages: Callable[[], bytes]
-    facts: dict
-    rows: Callable[[], pa.Table]
+    first: str  # its least document
+    last: str  # its greatest document
+    pages: Callable[[], bytes]  # reads its bytes
+    facts: dict  # what the footer says of them (`rowgroups.read_pages`)
+    rows: Callable[[], pa.Table]  # reads its rows
 
     def may_hold(self, docs: list[str]) -> bool:
         """Tell whether there may be rows of one of `docs`, sorted, in it."""

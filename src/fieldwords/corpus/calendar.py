@@ -76,7 +76,7 @@ def _period_pattern(names):
     )
 
 
-def find_periods(text: str) -> list[tuple[int, int]]:
+def find_plan_periods(text: str) -> list[tuple[int, int]]:
     """Return first and last year of the five-year plans that `text` names: “十四五”, 十四五 (`plan_periods.csv`)."""
     if "五" not in text:
         return []

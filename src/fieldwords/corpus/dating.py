@@ -8,7 +8,7 @@ from fieldwords.corpus.calendar import (
     YEAR,
     find_cued_years,
     find_dates,
-    find_periods,
+    find_plan_periods,
     find_years,
     read_small_number,
     read_year,
@@ -118,7 +118,7 @@ def date_body(body: str) -> Evidence | None:
 
 
 def _stage_years(match):
-    stage, periods = match["stage"], find_periods(match["period"])
+    stage, periods = match["stage"], find_plan_periods(match["period"])
     if stage[0] == "第":
         return [first + read_small_number(stage[1]) - 1 for first, _ in periods]
     return [first if stage in _BEGINS else last for first, last in periods]
@@ -216,7 +216,7 @@ def date_communique(title: str, lines: list[str]) -> Evidence | None:
 def date_period(title: str) -> Evidence | None:
     """Read the period of a five-year plan's title: 第七个五年计划, “九五”计划, 1976—1985年."""
     ordinal = re.search("第(?P<n>[一二三四五六七八九十]{1,3})个五年", title)
-    periods = find_periods(ordinal["n"] + "五") if ordinal else find_periods(title)
+    periods = find_plan_periods(ordinal["n"] + "五") if ordinal else find_plan_periods(title)
     years = [first for first, _ in periods] or [
         int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?=[—\-－~至])", title)
     ]

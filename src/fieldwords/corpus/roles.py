@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from fieldwords.corpus.calendar import find_periods, find_years, read_periods
+from fieldwords.corpus.calendar import find_plan_periods, find_years, read_periods
 from fieldwords.lexicon import read_rows
 
 STRONG = 3
@@ -108,7 +108,7 @@ def _when(words, year):
     if year is None:
         return None
     years = find_years(words) + [int(named) for named in _BARE_YEAR.findall(words)]
-    spans = [(named, named) for named in years] + find_periods(words)
+    spans = [(named, named) for named in years] + find_plan_periods(words)
     if not spans:
         return None
     if all(last < year for _, last in spans):

@@ -1,7 +1,7 @@
 """What figures and pages say in the language of the reader (FIELDWORDS_LANG): page_words.csv, messages.csv."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -11,7 +11,6 @@ from fieldwords.lexicon import read_rows
 
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
-_WORDS: dict[int, tuple] = {}  # by column: the rows of the table and a look-up made of them
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {n}, escaped
 
 
@@ -54,10 +53,12 @@ def read_words(key: str, language: str | None = None) -> str | None:
 
     In ``en`` or ``zh``; in the language of the pages when none is given.
     """
-    rows, place = read_rows("page_words"), 2 if (language or page_language()) == "zh" else 1
-    if _WORDS.get(place, (None,))[0] is not rows:
-        _WORDS[place] = rows, {row[0]: row[place] for row in rows}
-    return _WORDS[place][1].get(key)
+    return _read_words(language or page_language()).get(key)
+
+
+@cache
+def _read_words(language):
+    return {key: chinese if language == "zh" else english for key, english, chinese in read_rows("page_words")}
 
 
 def _find(key, language):
@@ -99,7 +100,7 @@ def say_span(years) -> str:
     return str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
 
 
-def list_words(words, most: int = 5) -> str:
+def join_words(words, most: int = 5) -> str:
     """Return `a, b and c`, at the most `most` of them and how many more."""
     words = [str(word) for word in words]
     if len(words) > most:

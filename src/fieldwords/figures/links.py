@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from markupsafe import escape
 
-UP = "../"  # figures lie in a folder beside the evidence
+UP = "../"  # figures, evidence and the pages of subjects lie in folders beside each other
 UNSEEN = 0.004  # of nothing at all, the SVG would make no mark that can be pointed at
 _TITLES: WeakKeyDictionary = WeakKeyDictionary()  # figure: link -> what its mark says when pointed at
 LINK = re.compile(r'<a xlink:href="([^"]+)" target="_blank">')

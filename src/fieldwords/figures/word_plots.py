@@ -7,7 +7,7 @@ from wordcloud import WordCloud
 
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
-from fieldwords.figures.language import label, list_words, say
+from fieldwords.figures.language import join_words, label, say
 from fieldwords.figures.lettering import font_path
 from fieldwords.figures.selection import say_years
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, draw_figure, set_title
@@ -80,7 +80,7 @@ def plot_words(words: pd.DataFrame, title: str = "") -> Figure:
     >>> figure = fw.plot_words(speeches.words(), "2016-2025")
     """
     require_columns(words, ("term", "count"), "plot_words", "Collection.words")
-    said = say("read.cloud", terms=list_words(words["term"].head(6), 6) or say("read.nothing"))
+    said = say("read.cloud", terms=join_words(words["term"].head(6), 6) or say("read.nothing"))
     return draw_figure(WIDE, said, _draw_cloud, words, title=label("title_cloud", years=title))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
-from fieldwords.figures.language import join_sentences, list_words, say, say_slot
+from fieldwords.figures.language import join_sentences, join_words, say, say_slot
 from fieldwords.figures.selection import is_said, say_years, select_series, yearly_rates
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
@@ -14,7 +14,7 @@ from fieldwords.terms.keyness import key_words
 
 def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> str:
     """Say which places the collection holds, how many files were read and set aside, and what they cover."""
-    places = list_words(sorted(set(documents["place"].dropna())), 4) or say("collection.no_place")
+    places = join_words(sorted(set(documents["place"].dropna())), 4) or say("collection.no_place")
     files = say("read.files", n=len(documents), n_aside=len(quarantine))
     return join_sentences(say("collection", places=places), files, describe_covered(documents))
 
@@ -22,7 +22,7 @@ def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> st
 def describe_source(documents: pd.DataFrame) -> str:
     """Say whose documents and of which years a figure is drawn from, for the foot of its card."""
     years = say_years(counted_documents(documents)["year"])
-    return " · ".join(filter(None, (list_words(sorted(set(documents["place"].dropna())), 4), years)))
+    return " · ".join(filter(None, (join_words(sorted(set(documents["place"].dropna())), 4), years)))
 
 
 def describe_covered(documents: pd.DataFrame) -> str:
@@ -76,13 +76,13 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
     rates = yearly_rates(term_years, terms, layer)
     years = sorted(set(rates["year"]))
     if len(years) < 2:
-        return say("read.one_year", terms=list_words(terms, 7))
+        return say("read.one_year", terms=join_words(terms, 7))
     late = rates["year"] >= years[len(years) // 2]
     moves = rates[late].groupby("term")["per_10k"].mean() - rates[~late].groupby("term")["per_10k"].mean()
     sides = [
         (key, [term for term in terms if sign * moves.get(term, 0) > 0]) for key, sign in (("more", 1), ("less", -1))
     ]
-    parts = [say(f"read.{key}_often", terms=list_words(side, 7)) for key, side in sides if side]
+    parts = [say(f"read.{key}_often", terms=join_words(side, 7)) for key, side in sides if side]
     return say(
         "read.moves", year=years[len(years) // 2], moves=say("read.semicolon").join(parts) or say("read.as_often")
     )
@@ -91,7 +91,7 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
 def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
     """Say of each term in which place it is said most and least."""
     if len(rates) and not is_said(rates):
-        return say("read.no_term", term=list_words(rates["term"].drop_duplicates(), 7))
+        return say("read.no_term", term=join_words(rates["term"].drop_duplicates(), 7))
     rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()].sort_values(["per_10k", "place"])
     parts = []
     for term, places in rows.groupby("term", sort=False):
@@ -115,7 +115,7 @@ def describe_groups(term_years: pd.DataFrame, groups: pd.DataFrame, layer: str =
         say("read.group", group=say_slot("theme", sums[year].idxmax()), year=year, rate=f"{sums[year].max():.1f}")
         for year in dict.fromkeys((sums.index[0][0], sums.index[-1][0]))
     ]
-    return say("read.groups", leaders=list_words(leaders))
+    return say("read.groups", leaders=join_words(leaders))
 
 
 def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str]) -> str:
@@ -127,7 +127,7 @@ def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str]) -> str:
     rows = key_words(keyness)
     sides = (rows[rows["log_ratio"] > 0], rows[rows["log_ratio"] < 0])
     pairs = zip(names, sides, strict=True)
-    parts = [say("read.side", name=name, terms=list_words(side["term"])) for name, side in pairs if not side.empty]
+    parts = [say("read.side", name=name, terms=join_words(side["term"])) for name, side in pairs if not side.empty]
     apart = say("read.apart", sides=say("read.semicolon").join(parts)) if parts else ""
     return join_sentences(say("read.passed", n=len(rows), n_tested=len(keyness)), apart)
 
@@ -136,7 +136,7 @@ def describe_life(life: pd.DataFrame, last: int) -> str:
     """Say how many formulations are still said in the last covered year and which have gone."""
     seen = life.dropna(subset=["first_seen", "last_seen"])
     gone = seen[seen["last_seen"] < last].sort_values(["peak_per_10k", "term"], ascending=[False, True])
-    left = say("read.gone", terms=list_words(gone["term"])) if len(gone) else ""
+    left = say("read.gone", terms=join_words(gone["term"])) if len(gone) else ""
     return say("read.lives", n=len(seen), n_living=len(seen) - len(gone), last=last, gone=left)
 
 
@@ -147,7 +147,7 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
     kinds = comparability["kind"].value_counts().sort_index()
     return say(
         "read.care",
-        kinds=list_words([say("read.kind", kind=say_slot("kind", kind), n=int(n)) for kind, n in kinds.items()], 9),
+        kinds=join_words([say("read.kind", kind=say_slot("kind", kind), n=int(n)) for kind, n in kinds.items()], 9),
     )
 
 

@@ -93,8 +93,12 @@ def load_all() -> None:
 
 
 def run_copies(folder: Path, jobs: int, paths: list[Path]) -> None:
-    """Run notebooks, each in a copy of this process, which loads for all; write them, or what failed, into `folder`."""
-    load_all()
+    """Run notebooks, each in a copy of this process, which loads for all; write them, or what failed, into `folder`.
+
+    One alone loads what it needs itself.
+    """
+    if len(paths) > 1:
+        load_all()
     waiting, running = list(paths), {}
     while waiting or running:
         if waiting and len(running) < jobs:

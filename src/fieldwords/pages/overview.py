@@ -1,13 +1,13 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import join_sentences, list_words, say, say_slot, say_span
+from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span
 from fieldwords.figures.links import subject_link
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
-from fieldwords.pages.series import SERIES, key_of, name_series, write_key
+from fieldwords.pages.series import SERIES, join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
@@ -56,7 +56,7 @@ def render_overview(site, links, csv) -> str:
 
 
 def _say_finding(outcomes, documents):
-    where = list_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
+    where = join_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     placeless = counted_documents(documents)["place"].isna()
     if placeless.mean() > MANY:
@@ -128,7 +128,7 @@ def _list_repeated(rows):
     checked = {
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
-    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], write_key(key[1])))
+    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
     listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
     return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
 

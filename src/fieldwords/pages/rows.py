@@ -9,7 +9,7 @@ import pandas as pd
 from fieldwords.figures.cells import say_amount
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
-from fieldwords.pages.series import SERIES, SIGNS, key_of, name_series, write_key
+from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
@@ -42,7 +42,7 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
     rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
     places, told = number_places(rows), list(rows.itertuples())
-    rows["key"] = [write_key(key_of(row)) for row in told]
+    rows["key"] = [join_key(key_of(row)) for row in told]
     rows["packed"] = [
         pack_row(*row) for row in zip(told, rows["place"].fillna("").map(places), rows["key"], strict=True)
     ]

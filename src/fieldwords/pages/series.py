@@ -55,7 +55,7 @@ def key_of(row) -> tuple:
     return tuple(None if pd.isna(value) else value for value in (getattr(row, name) for name in SERIES))
 
 
-def write_key(key: tuple) -> str:
+def join_key(key: tuple) -> str:
     """Return a series' key as one text, for an address: 牛·存栏··level·头·whole."""
     return "·".join(part or "" for part in key)
 
@@ -111,7 +111,7 @@ def title_mark(row) -> str:
 def _draw(place, key, domain, points):
     shown, far = part_far(points)
     where, unit = place or say("place_unknown"), key[4]
-    counts = count_points(shown)
+    counts = count_figures(shown)
     label = say("series.label", name=name_series(key), place=where, **counts)
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
     sub = say(
@@ -122,7 +122,7 @@ def _draw(place, key, domain, points):
     return Series(place, key, domain, shown, title_series(shown, key), sub, note, draw_series(shown, label))
 
 
-def count_points(points: list[Point]) -> dict[str, int]:
+def count_figures(points: list[Point]) -> dict[str, int]:
     """Return how many targets (n) and how many reported figures (n_reported) there are."""
     n = sum(point.target for point in points)
     return {"n": n, "n_reported": len(points) - n}
@@ -135,13 +135,13 @@ def title_series(points: list[Point], key: tuple) -> str:
     met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
     words = {"name": name_series(key), "verdict": met}
     if len(level) < 2:
-        return say("series.only", **words, **count_points(points))
+        return say("series.only", **words, **count_figures(points))
     (first, before), (last, after) = level[0], level[-1]
     words |= {"first": first, "last": last}
     if key[3] == "growth" or key[4] == "%":
         return say("series.growth", a=say_number(before), b=say_number(after), **words)
     if before <= 0 or after < 0:
-        return say("series.only", **words, **count_points(points))
+        return say("series.only", **words, **count_figures(points))
     share = (after / before - 1) * 100
     if abs(share) < EVEN:
         return say("series.same", **words)

@@ -8,18 +8,18 @@ from urllib.parse import quote
 import pandas as pd
 
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
-from fieldwords.figures.links import subject_link
+from fieldwords.figures.links import UP, subject_link
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import number_places
 from fieldwords.pages.series import name_series
 from fieldwords.pages.verdict_charts import count_verdicts, draw_verdicts, title_verdicts
+from fieldwords.terms.matrix import PER
 
 CHARTS = 24  # shown at once, the series of most years first; the others are folded
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
 TERMS = 12
 FEWEST = 3  # times a term must be said in a place to be listed
-UP = "../"
 
 
 class Subject(NamedTuple):
@@ -111,9 +111,9 @@ def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:
     """Return for each place the terms (term, count, rate, elsewhere) said there most above all documents."""
     documents = tables["documents"]
     counts = tables["term_counts"].merge(documents[["doc", "place", "n_han"]], on="doc")
-    everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * 10_000
+    everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * PER
     own = counts.groupby(["place", "term"])["count"].sum().reset_index()
-    own["rate"] = own["count"] / own["place"].map(documents.groupby("place")["n_han"].sum()) * 10_000
+    own["rate"] = own["count"] / own["place"].map(documents.groupby("place")["n_han"].sum()) * PER
     own["elsewhere"] = own["term"].map(everywhere)
     own = own[own["count"] >= FEWEST].assign(excess=own["rate"] - own["elsewhere"])
     own = own.sort_values(["place", "excess"], ascending=[True, False], kind="stable").groupby("place").head(TERMS)

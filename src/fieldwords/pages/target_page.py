@@ -10,7 +10,7 @@ from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import embed_json
 from fieldwords.pages.rows import number_places
-from fieldwords.pages.series import Series, write_key
+from fieldwords.pages.series import Series, join_key
 from fieldwords.pages.verdict_charts import HELD
 
 STATUSES = ("target", "reported", "other")
@@ -36,7 +36,7 @@ def render_targets(site) -> Iterator[tuple[str, str]]:
             held[home][0].append(line)
     for one in sorted(series, key=rank_series, reverse=True):
         chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
-        for home in (f"place-{places[one.place]}", files[write_key(one.key)]):
+        for home in (f"place-{places[one.place]}", files[join_key(one.key)]):
             held[home][1].append(chart)
     yield "targets.html", _render_page(site, rows, names, places, files, series)
     for name, (lines, charts) in held.items():
@@ -52,7 +52,7 @@ def _pack_chart(one, places):
     sub = " · ".join(part for part in (one.sub, one.note) if part)
     level = sorted({point.year: point.drawn for point in one.points if not point.target and not point.bound}.items())
     told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": level}
-    return {"p": places[one.place], "i": write_key(one.key), **told}
+    return {"p": places[one.place], "i": join_key(one.key), **told}
 
 
 def _render_page(site, rows, names, places, files, series):
@@ -70,7 +70,7 @@ def _render_page(site, rows, names, places, files, series):
         ],
         "held": HELD,
         "heads": HEADS,
-        "first": write_key(max(series, key=rank_series).key) if series else "all",
+        "first": join_key(max(series, key=rank_series).key) if series else "all",
     }
     sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
     items = rows.groupby("item").size().sort_values(ascending=False, kind="stable")

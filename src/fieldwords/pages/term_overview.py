@@ -7,6 +7,7 @@ from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.term_pages import part_years, shade_rate
 from fieldwords.terms.lifetable import life_table
+from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
 
@@ -22,7 +23,7 @@ def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
 
 
-def render_overview(site) -> str:
+def render_term_overview(site) -> str:
     """Return the page on all terms of a `Site`."""
     tables, summary = site.tables, site.summary
     tested = trends(tables["term_counts"], tables["documents"])
@@ -98,7 +99,7 @@ def _draw_themes(rates):
     sums = sums[sums.any(axis=1)]
     if sums.empty:
         return None
-    table = (sums / sizes.reindex(sums.columns) * 10_000).reindex(columns=years)
+    table = (sums / sizes.reindex(sums.columns) * PER).reindex(columns=years)
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     most = table.to_numpy().max() or 1.0
     rows = [

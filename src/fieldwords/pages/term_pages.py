@@ -13,16 +13,16 @@ from markupsafe import Markup, escape
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import list_words, say, say_span
-from fieldwords.figures.links import page_link, subject_link
+from fieldwords.figures.language import join_words, say, say_span
+from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.terms.matching import place_phrases
+from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms
 
 LINES = 12  # lines of a year shown on a term's page
 AROUND = 36  # characters on either side of a term in a line
-UP = "../"
 
 
 class Ends(NamedTuple):
@@ -34,7 +34,7 @@ class Ends(NamedTuple):
 
     def name_spans(self) -> dict[str, str]:
         """Return in words which years (before, after) and which places a comparison of both thirds rests on."""
-        places = list_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
+        places = join_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
         return {"first": say_span(self.before), "last": say_span(self.after), "places": places}
 
 
@@ -72,7 +72,7 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
         said = said.reindex(table.index).fillna(0)
         table["n_ends"] += said.astype("int64")
-        table[name] = said / max(1, part["n_han"].sum()) * 10_000
+        table[name] = said / max(1, part["n_han"].sum()) * PER
     table["change"] = table["after"] - table["before"]
     return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
 
@@ -82,10 +82,10 @@ def rate_years(counts: pd.DataFrame, documents: pd.DataFrame, term: str) -> pd.D
     said = counts[counts["term"] == term].set_index("doc")["count"]
     told = documents.assign(count=said.reindex(documents["doc"]).fillna(0).astype("int64").to_numpy())
     rates = told.groupby("year").agg(count=("count", "sum"), n_docs=("count", np.count_nonzero), n_han=("n_han", "sum"))
-    return rates.assign(per_10k=rates["count"] / rates["n_han"].clip(lower=1) * 10_000).reset_index()
+    return rates.assign(per_10k=rates["count"] / rates["n_han"].clip(lower=1) * PER).reset_index()
 
 
-def find_lines(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def find_occurrences(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return where lexicon terms stand in the counted documents, as the layer phrase counts them.
 
     Returns
@@ -127,7 +127,7 @@ def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return sums.merge(sizes, on=["place", "year"], how="right")
 
 
-class Place(NamedTuple):
+class Spoken(NamedTuple):
     """The head of a place's row, and the Han characters of each year it speaks in."""
 
     head: str
@@ -137,7 +137,7 @@ class Place(NamedTuple):
 def render_terms(site) -> Iterator[tuple[str, str]]:
     """Yield a page a term of a `Site` that occurs: link from the folder of the pages, and page."""
     tables = site.tables
-    places, lines = count_places(tables), group_by(find_lines(tables).itertuples(), lambda line: line.term)
+    places, lines = count_places(tables), group_by(find_occurrences(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])
     spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
     n_docs, ends = int(sizes["n_docs"].sum()), part_years(tables["documents"])
@@ -201,7 +201,7 @@ def _say_change(row, ends):
 def _head_row(place, sizes):
     """What is said of a place on the page of every term."""
     name = TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)
-    return Place(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
+    return Spoken(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
 
 
 def _place_rows(counts, spoken):
@@ -220,7 +220,7 @@ def _place_rows(counts, spoken):
             else:
                 cells.append(_draw_cell("·", 0, len(list(run))))
         total = sum(said.values())
-        rate = say_number(round(total / max(1, sum(place.sizes.values())) * 10_000, 2))
+        rate = say_number(round(total / max(1, sum(place.sizes.values())) * PER, 2))
         rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))
     return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
 

@@ -1,6 +1,7 @@
 """Garbled stretches: text that was decoded wrongly before it was saved, found by undoing the wrong decoding."""
 
 import re
+from functools import lru_cache
 
 from fieldwords.reading.points import count_points, mark_points
 
@@ -23,18 +24,19 @@ LOST = re.compile("\ufffd\ufffd*")  # bytes that could not be decoded; a literal
 LOST_TWICE = re.compile("锟斤(?:拷锟斤)*拷?")  # U+FFFD in UTF-8, read as GBK
 
 
-def find_mojibake(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def find_mojibake(text: str) -> tuple[tuple[int, int], ...]:
     """Return the garbled stretches of a text as decoded.
 
     Found are UTF-8 read as GBK, UTF-8 or GBK read as Latin-1 or Windows-1252, U+FFFD and 锟斤拷.
 
     Returns
     -------
-    list of (start, end)
+    tuple of (start, end)
         Character offsets, end exclusive, sorted; pieces at most `GAP` characters apart are one stretch.
     """
     if text.isascii():
-        return []
+        return ()
     pieces = [match.span() for pattern in (LOST, LOST_TWICE) for match in pattern.finditer(text)]
     if count_points(text, BEGINS_LATIN):
         pieces += [match.span() for match in LATIN.finditer(text) if _is_misread_latin(match[0])]
@@ -46,7 +48,7 @@ def find_mojibake(text: str) -> list[tuple[int, int]]:
             stretches[-1][1] = max(end, stretches[-1][1])
         else:
             stretches.append([start, end])
-    return [(start, end) for start, end in stretches]
+    return tuple(map(tuple, stretches))
 
 
 def _is_misread_latin(run):

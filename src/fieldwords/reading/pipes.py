@@ -137,11 +137,11 @@ def _say_rows(text, rows, width, before):
         for number in range(frame.top, len(rows))
         for column in frame.labels
         if column < len(rows[number]) and is_filled(grid[number][column])
-        for said, _, unit in [say_figure(grid, frame, number, column)]
+        for said, _, unit in [tell_figure(grid, frame, number, column)]
     ]
 
 
-def say_figure(grid: list[list[str]], frame: Frame, number: int, column: int) -> tuple[str, str, str]:
+def tell_figure(grid: list[list[str]], frame: Frame, number: int, column: int) -> tuple[str, str, str]:
     """Return what is said before a figure (head and label), the figure, and its unit where the cell has none.
 
     What the unit belongs to stands next to the figure: 石桥乡 + 玉米 + 1200 + 亩, but 2024年计划 + 玉米面积 + 1.2 + 亩.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, name_kinds, read_words
-from fieldwords.targets.measures import MEASURED_IN, RATE
+from fieldwords.targets.measures import MEASURED_IN, RATE, is_piece
 from fieldwords.targets.views import AND, View
 
 FITTING = {
@@ -21,7 +21,6 @@ FITTING = {
     "ratio": {"rural_income", "agri_economy", "crop", "livestock", "fishery", "farmland"},
 }
 RATED = ("rate", "grade")
-HOUSED = ("crop", "livestock", "fishery")
 GROWN_IN = {"bags": "fungus", "sheets": "silkworm"}
 ANIMALS, LAND, BATCHES, LARGE = map(list_words, ("animal", "plot", "batch", "large"))
 LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
@@ -62,11 +61,6 @@ class Group(NamedTuple):
 def fits(domain: str, unit_kind: str) -> bool:
     """Whether a number of such a unit can be said of an item of such a domain."""
     return domain in FITTING.get(unit_kind, ())
-
-
-def is_piece(item: tuple[str | None, str], unit_kind: str) -> bool:
-    """Whether a number of such a unit counts what was built for crops, animals or fish (牛舍12座); land is measured."""
-    return unit_kind == "other" and item[1] in HOUSED and name_kinds().get(item[0]) == "built"
 
 
 def domain_for(item: tuple[str | None, str], unit_kind: str) -> str:

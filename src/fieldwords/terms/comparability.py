@@ -5,7 +5,7 @@ import pandas as pd
 
 from fieldwords.corpus.metadata import UNDATED
 from fieldwords.terms.divergence import YearlyWords, word_divergence
-from fieldwords.terms.matrix import covered_documents
+from fieldwords.terms.matrix import PER, covered_documents
 
 JUMP = 3.0  # times the median of the neighbouring years
 NEIGHBOURS = 2  # covered years to each side
@@ -50,7 +50,7 @@ def comparability(
     """
     covered = covered_documents(documents)
     undated, copies = documents[documents["year"].isna()], documents[documents["duplicate_of"].notna()]
-    masked = documents[documents["n_masked"] * 10_000 >= np.maximum(documents["n_han"], 1) * MASKED]
+    masked = documents[documents["n_masked"] * PER >= np.maximum(documents["n_han"], 1) * MASKED]
     rows = _warn(undated, "no_year", UNDATED)
     rows += _warn(covered[covered["place"].isna()], "no_place", "no place is known: its figures are no place's")
     rows += _warn(copies, "duplicate", "repeats {0.duplicate_of}: left out of all yearly tables")

@@ -8,7 +8,7 @@ import pandas as pd
 import scipy
 
 from fieldwords.errors import FieldwordsError, read_whole
-from fieldwords.terms.matrix import covered_documents, make_matrix
+from fieldwords.terms.matrix import PER, covered_documents, make_matrix
 
 
 def word_divergence(p, q) -> np.ndarray:
@@ -85,7 +85,7 @@ def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None
         covered = f"{said.years[0]}-{said.years[-1]}" if said.years else "none"
         raise FieldwordsError(f"divergence: {year} or a year before it has no documents; covered years: {covered}")
     counts = said.counts[[said.years.index(previous), said.years.index(year)]].toarray()
-    before, now = counts / counts.sum(axis=1, keepdims=True) * 10_000
+    before, now = counts / counts.sum(axis=1, keepdims=True) * PER
     table = pd.DataFrame(
         {
             "term": said.words,

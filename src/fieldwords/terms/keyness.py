@@ -11,9 +11,8 @@ import pandas as pd
 import scipy
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.matrix import PER, make_matrix
 
-PER = 10_000
 FEWEST = 5  # documents in each group, below which the test over documents is not made
 FEWEST_COUNTS = 5  # in both groups together
 LEVEL = 0.05
@@ -206,7 +205,8 @@ def rank_groups(rates, n_a: int) -> np.ndarray:
 def _rank_columns(rates, column):
     """Where the data of each column stand, sorted, and their ranks in it; those that are equal share the mean."""
     columns = pairwise(rates.indptr.tolist())
-    order = np.concatenate([[], *(begin + rates.data[begin:end].argsort() for begin, end in columns)]).astype(int)
+    none = np.empty(0, int)
+    order = np.concatenate([none, *(begin + rates.data[begin:end].argsort() for begin, end in columns)])
     begins = np.flatnonzero(np.append(True, (np.diff(rates.data[order]) > 0) | (np.diff(column) > 0)))
     sizes = np.diff(np.append(begins, len(order)))
     return order, np.repeat(begins + (sizes + 1) / 2, sizes) - rates.indptr[column]

@@ -8,6 +8,8 @@ from scipy.sparse import csr_array
 
 from fieldwords.corpus.duplicates import counted_documents
 
+PER = 10_000  # Han characters, or words, that a rate is told for
+
 
 class CountMatrix(NamedTuple):
     """Counts (n_docs, n_terms) of one layer and the documents and terms they belong to."""

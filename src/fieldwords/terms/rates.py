@@ -12,9 +12,8 @@ from fieldwords.schemas import LAYERS, TABLES
 from fieldwords.terms.bootstrap import FEWEST, rate_interval
 from fieldwords.terms.counts import COUNTED, find_terms, sum_tokens, tally_terms
 from fieldwords.terms.dispersion import gries_dp
-from fieldwords.terms.matrix import covered_documents, make_matrix
+from fieldwords.terms.matrix import PER, covered_documents, make_matrix
 
-PER = 10_000
 STRETCH = 1000  # Han characters that a stretch of a year's only document holds at least
 ENDS = re.compile(r"[^。！？\n]*+[。！？\n]+|[^。！？\n]++")
 UNITS = ("characters", "words", "documents")  # what a rate can be per

@@ -8,10 +8,9 @@ import pandas as pd
 from fieldwords.errors import check_word
 from fieldwords.schemas import LAYERS
 from fieldwords.terms.keyness import q_values
-from fieldwords.terms.matrix import covered_documents, make_matrix
+from fieldwords.terms.matrix import PER, covered_documents, make_matrix
 from fieldwords.terms.phrases import pick_terms
 from fieldwords.terms.ranks import Pairs, compare_years, pair_years
-from fieldwords.terms.rates import PER
 
 FEWEST_YEARS = 8
 FEWEST_COUNTS = 10
