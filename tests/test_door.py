@@ -235,3 +235,19 @@ def test_a_correction_changes_its_row_and_no_other(names):
 def test_a_sheet_left_as_it_is_scores_one(names):
     rows = names["speeches"].targets()
     assert fw.score(rows, fw.annotate(rows))["f1"].tolist() == [1.0] * 6
+
+
+def test_what_follows_from_a_corrected_target_follows_too(names):
+    speeches = names["speeches"]
+    nothing = pd.DataFrame(columns=["doc", "start", "end", "text", "slot", "value", "note"])
+    for name in ("panel", "outcomes"):
+        same = speeches.correct(nothing).table(name)
+        key = ["place", "item", "measure", "kind", "year", "doc", "start"]
+        pd.testing.assert_frame_equal(
+            same.sort_values(key, ignore_index=True), speeches.table(name).sort_values(key, ignore_index=True)
+        )
+    figure = speeches.panel(track="outcome", kind="level", exactness="exact").iloc[0]
+    row = figure[["doc", "start", "end", "text"]].to_frame().T.assign(slot="value", value="123456", note="read again")
+    after = speeches.correct(row).panel()
+    mine = after[(after["doc"] == figure["doc"]) & (after["start"] == figure["start"])]
+    assert mine["value"].tolist() == [123456.0]

@@ -9,7 +9,7 @@ from fieldwords import paths
 from fieldwords.corpus.document_questions import DocumentQuestions
 from fieldwords.errors import FieldwordsError, check_name, gather
 from fieldwords.outcomes.target_questions import TargetQuestions
-from fieldwords.schemas import TABLES
+from fieldwords.schemas import TABLES, pick_rows
 from fieldwords.terms.change_questions import ChangeQuestions
 from fieldwords.terms.word_questions import WordQuestions
 
@@ -179,11 +179,3 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         from fieldwords.terms.comparability import comparability
 
         return comparability(self.documents, self.marks, self._said)
-
-
-def pick_rows(frame: pd.DataFrame, docs: Iterable[str] | None) -> pd.DataFrame:
-    """Return the rows of a table that are of some documents; None: all."""
-    if docs is None:
-        return frame
-    column = next(name for name in ("doc", "after_doc") if name in frame)
-    return frame[frame[column].isin(docs)].reset_index(drop=True)

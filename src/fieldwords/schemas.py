@@ -1,5 +1,6 @@
 """The tables: their columns, types and permitted words, checked when a table is written and when it is read."""
 
+from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
@@ -234,3 +235,11 @@ def _find_fault(frame, columns, key):
         row = int(again.argmax())
         return f"row {row + 2}: {', '.join(map(str, frame[key].iloc[row]))} stands there twice; remove one of them"
     return None
+
+
+def pick_rows(frame: pd.DataFrame, docs: Iterable[str] | None) -> pd.DataFrame:
+    """Return the rows of a table that are of some documents; None: all."""
+    if docs is None:
+        return frame
+    column = next(name for name in ("doc", "after_doc") if name in frame)
+    return frame[frame[column].isin(docs)].reset_index(drop=True)

@@ -49,6 +49,14 @@ def test_a_document_that_fails_is_set_aside_and_tried_again_when_something_chang
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
+def test_what_was_set_aside_does_not_stop_a_later_build(raw, here, tmp_path):
+    (raw / "0.txt").write_bytes(b"")
+    build_tables(raw, tmp_path / "out")
+    append_row(here / "phrases.csv", "一年接着一年干,方法,,,,\n")
+    summary = build_tables(raw, tmp_path / "out")
+    assert summary[:3] == (5, 4, 1) and "terms" in summary.written
+
+
 def test_a_document_that_begins_to_fail_leaves_the_tables_of_the_other_stages_too(raw, here, tmp_path, monkeypatch):
     build_tables(raw, tmp_path / "out")
 

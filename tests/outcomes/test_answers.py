@@ -99,6 +99,8 @@ def test_a_target_told_again_is_one_row(follow):
     row = only(follow({**TARGET, "year": 2025}, {**TARGET, "told": 2021, "year": 2025}, {**TARGET, "year": 2025}))
     assert (row["n_repeats"], row["docs"], row["told"]) == (3, "青岚县2020 | 青岚县2021", 2020)
     assert len(follow(TARGET, {**TARGET, "text": "105万吨", "value": 1.05e6})["outcomes"]) == 2
+    assert only(follow(TARGET, {**TARGET, "comparator": "gt"}))["n_repeats"] == 2
+    assert len(follow(TARGET, {**TARGET, "comparator": "le"})["outcomes"]) == 2
 
 
 def test_two_targets_far_apart_decide_nothing(follow):

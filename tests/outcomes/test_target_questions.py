@@ -37,8 +37,9 @@ def test_a_name_that_is_not_there_is_answered_with_those_near_to_it():
 
 def test_rows_are_picked_by_what_was_read():
     rows = ROWS.assign(doc="a", start=0, domain="livestock", measure="存栏")
-    sentences = pd.DataFrame({"doc": ["a"], "start": [0], "text": ["……"]})
-    speeches = Collection(lambda name, docs=None: {"targets": rows, "sentences": sentences}[name])
+    tables = {"targets": rows, "sentences": pd.DataFrame({"doc": ["a"], "start": [0], "text": ["……"]})}
+    tables["documents"] = pd.DataFrame({"doc": ["a"], "duplicate_of": [None]})
+    speeches = Collection(lambda name, docs=None: tables[name])
     assert speeches.targets("牛", year="2018").index.tolist() == [0]
     assert speeches.targets("农村居民")["object"].tolist() == ["农民"]
     with pytest.raises(TypeError, match="positional arguments"):
@@ -47,8 +48,17 @@ def test_rows_are_picked_by_what_was_read():
         speeches.targets(state="x")
     with pytest.raises(FieldwordsError, match="targets: item 小麦 is not there"):
         speeches.targets("小麦")
-    some = Collection(lambda name, docs=None: {"targets": rows, "sentences": sentences}[name], ["a"])
+    some = Collection(lambda name, docs=None: tables[name], ["a"])
     assert some.targets("小麦").empty  # that a selection says nothing of it is an answer
+
+
+def test_rows_of_a_copy_are_told_once():
+    rows = pd.concat([ROWS.assign(doc=doc, start=0, measure="存栏") for doc in "ab"], ignore_index=True)
+    tables = {"targets": rows, "sentences": pd.DataFrame({"doc": ["a", "b"], "start": [0, 0], "text": ["……"] * 2})}
+    tables["documents"] = pd.DataFrame({"doc": ["a", "b"], "duplicate_of": [None, "a"]})
+    assert set(Collection(lambda name, docs=None: tables[name]).targets()["doc"]) == {"a"}
+    tables["documents"] = tables["documents"].tail(1)  # the copy alone, as selected
+    assert set(Collection(lambda name, docs=None: tables[name]).targets()["doc"]) == {"a", "b"}
 
 
 def test_corrections_that_lack_columns_are_refused_by_naming_them():

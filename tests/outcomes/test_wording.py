@@ -139,3 +139,8 @@ def test_letters_spaced_out_and_lines_wrapped_are_read_as_words():
     marked = _mark_gaps(text, pack_gaps(text))
     assert _words_before(marked, start).endswith("玉米种植面积")
     assert marked.index("3万亩") == start
+
+
+def test_a_traditional_text_is_read_as_a_simplified_one():
+    assert _mark_gaps("農村居民收入增長，糧食豐收", pack_gaps("")) == "农村居民收入增长，粮食丰收"
+    assert _mark_gaps("乾隆年间的粮食", pack_gaps("")) == "乾隆年间的粮食"

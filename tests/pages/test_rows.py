@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 
-from fieldwords.pages.rows import pack_row, say_gap, write_correction
+from fieldwords.pages.rows import gather_rows, pack_row, say_gap, write_correction
 from fieldwords.pages.series import join_key, key_of
 
 
@@ -37,6 +37,14 @@ def test_a_row_for_the_script_is_json_without_holes(rows):
 def test_a_correction_line_names_the_figure(rows):
     row = next(rows.itertuples())
     assert write_correction(row).split(",")[:4] == [row.doc, str(row.start), str(row.end), row.text]
+
+
+def test_figures_of_a_copy_are_told_once(tables):
+    documents = tables["documents"]
+    copy, other = documents["doc"].iloc[0], documents["doc"].iloc[1]
+    marked = documents.assign(duplicate_of=documents["duplicate_of"].mask(documents["doc"] == copy, other))
+    docs = set(gather_rows(tables | {"documents": marked})["doc"])
+    assert docs == set(gather_rows(tables)["doc"]) - {copy}
 
 
 def test_gaps_in_words():

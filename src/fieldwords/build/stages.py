@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,10 +51,11 @@ class Done(NamedTuple):
 
 def recall_rows(tasks: list[Task]) -> dict[str, dict[str, list[tuple]]]:
     """Return doc -> table -> rows of the last build, without their doc, for documents that need not be read again."""
+    folders = {task.known for task in tasks if task.known}  # one: what was set aside last time has no rows
     known = {task.doc: {} for task in tasks if task.known}
     whole = any("targets" in task.stages for task in tasks)
-    for name in [*RECALLED][: None if whole else 1] if known else ():
-        table = read_columns(name, tasks[0].known, known, RECALLED[name])
+    for folder, name in product(folders, [*RECALLED][: None if whole else 1]):
+        table = read_columns(name, folder, known, RECALLED[name])
         for rows in known.values():
             rows[name] = []
         for doc, *row in zip(*(column.to_pylist() for column in table.columns), strict=True):

@@ -43,6 +43,11 @@ class DocumentQuestions:
                 raise FieldwordsError(f"select: no document with {column} {asked}; there are {there}")
         return type(self)(self._read, documents["doc"])
 
+    def _once(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table without those of documents that repeat another one of this collection."""
+        copies = self.documents["duplicate_of"].isin(self.documents["doc"])
+        return rows[~rows["doc"].isin(self.documents.loc[copies, "doc"])] if copies.any() else rows
+
     def split(self, before: int | None = None) -> tuple:
         """Return two collections: the documents of the years before `before`, and those from it on.
 

@@ -58,12 +58,16 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
 
 
 def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
-    """The first telling of each target (a figure wanted of one key), with the number and names of the tellings."""
+    """The first telling of each target (a figure wanted of one key), with the number and names of the tellings.
+
+    10万亩 and 突破10万亩 are one target, 10万亩以内 is another.
+    """
     rows = chosen[chosen["track"].eq("target")].copy()
     rows["target"] = rows["value"].where(rows["exactness"] != "bound", rows["low"].fillna(rows["high"]))
     rows["target_high"] = rows["high"].where(rows["low"].notna())
     rows = rows.sort_values(["group", "told", "doc", "start"], kind="stable")
-    same = rows.groupby(["group", "target", "target_high", "comparator"], dropna=False, sort=False)
+    below = rows["comparator"].isin(("le", "lt"))
+    same = rows.groupby(["group", "target", "target_high", below], dropna=False, sort=False)
     rows["n_repeats"] = same["doc"].transform("size")
     rows["number"] = same.ngroup()
     docs = rows.drop_duplicates(["number", "doc"]).groupby("number")["doc"].agg(" | ".join)

@@ -1,12 +1,15 @@
 """What a collection can be asked about its targets."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, check_present, check_word, gather, read_whole, require_columns
 from fieldwords.outcomes.item_names import standard_names
-from fieldwords.schemas import FARMING, TABLES
+from fieldwords.schemas import FARMING, TABLES, pick_rows
 
+FOLLOWED = ("panel", "mentions", "revisions", "outcomes")  # what is made of targets
 FAR = 1 << 40  # places of two documents lie further apart
 
 
@@ -48,7 +51,7 @@ class TargetQuestions:
     """The questions about numbers of a `Collection`, by its tables `targets` and `sentences`."""
 
     def targets(self, item=None, measure=None, **slots) -> pd.DataFrame:
-        """Return targets and other quantities, each with its sentence in column `said`.
+        """Return targets and other quantities, each with its sentence in column `said`; those of a copy are left out.
 
         Parameters
         ----------
@@ -72,7 +75,8 @@ class TargetQuestions:
            year place    value unit_base   text
         0  2021   石磨镇  28000.0         头  2.8万头
         """
-        rows = self._pick("targets", {"object": item, "measure": measure, **slots})
+        rows = self._once(self._pick("targets", {"object": item, "measure": measure, **slots}))
+        rows = rows.reset_index(drop=True)
         return rows.assign(said=self._quote(rows["doc"], rows["start"]))
 
     def panel(self, item=None, measure=None, **columns) -> pd.DataFrame:
@@ -156,6 +160,8 @@ class TargetQuestions:
     def correct(self, corrections: pd.DataFrame):
         """Return the same collection with its targets corrected, as a build does with data/lexicon/corrections.csv.
 
+        `panel` and `outcomes` follow from the corrected targets; of a selection, from its own documents alone.
+
         Parameters
         ----------
         corrections : DataFrame
@@ -170,12 +176,22 @@ class TargetQuestions:
         ['applied']
         """
         from fieldwords.lexicon import read_lexicon
+        from fieldwords.outcomes import follow_targets
         from fieldwords.targets.corrections import apply_corrections
 
         columns = read_lexicon("corrections").columns
         rows = require_columns(corrections, columns, "correct: corrections", "fieldwords.differences")[columns]
         targets, outcome = apply_corrections(self.table("targets"), rows.astype("str"))
-        corrected = type(self)(self._read)
+
+        @cache
+        def follow():
+            texts = self._read("texts").merge(self._read("counted")[["doc", "gaps"]], on="doc")
+            return follow_targets(targets, self.table("documents"), texts)
+
+        def load(name, docs=None):
+            return pick_rows(follow()[name], docs) if name in FOLLOWED else self._read(name, docs)
+
+        corrected = type(self)(load)
         corrected._tables = {"targets": targets, "corrections": outcome}
         return corrected
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from fieldwords.corpus.cleaning import unpack_gaps
+from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
@@ -17,6 +18,7 @@ from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
+BEGINNING = 2000  # characters that tell whether a text is written in traditional ones
 HEADING = 70  # characters in which a paragraph says what time it is about
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
@@ -136,7 +138,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
 
 
 def _mark_gaps(text: str, gaps: bytes) -> str:
-    """A text with `_GAP` for what stands inside its words and figures: letters spaced out, lines wrapped."""
+    """A text in simplified characters, as its items are, with `_GAP` for what stands inside its words and figures."""
+    text = fold_signs(text) if is_traditional(text[:BEGINNING]) else text
     return put_in(text, ((start, end, _GAP * (end - start)) for start, end in unpack_gaps(gaps).tolist()))
 
 

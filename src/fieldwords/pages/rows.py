@@ -20,6 +20,8 @@ ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the farming figures that name an item, each with its sentence and, if it is a target, its verdict.
 
+    Those of a copy of another document are left out.
+
     Returns
     -------
     DataFrame
@@ -31,7 +33,10 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
-    rows = rows[rows["item"].notna()].sort_values(["doc", "start"], kind="stable", ignore_index=True)
+    copies = tables["documents"].loc[tables["documents"]["duplicate_of"].notna(), "doc"]
+    rows = rows[rows["item"].notna() & ~rows["doc"].isin(copies)].sort_values(
+        ["doc", "start"], kind="stable", ignore_index=True
+    )
     rows["status"] = rows["status"].map(STATUSES).fillna("other")
     rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"]
     rows = _join_outcomes(rows, tables["outcomes"])

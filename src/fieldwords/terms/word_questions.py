@@ -10,7 +10,10 @@ KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": 
 
 
 class WordQuestions:
-    """The questions about words of a `Collection`, whose tables `documents`, `texts`, `term_counts` ... they go by."""
+    """The questions about words of a `Collection`, whose tables `documents`, `texts`, `term_counts` ... they go by.
+
+    A document that repeats another one of the collection is counted once.
+    """
 
     def count(self, terms: list[str] | str, by: str = "year", per: str = "characters") -> pd.DataFrame:
         """Return how often each term is said: three counts with what they rest on.
@@ -88,7 +91,7 @@ class WordQuestions:
         """
         from fieldwords.terms.phrases import drop_common
 
-        words = self.term_counts[self.term_counts["layer"] == "word"]
+        words = self._once(self.term_counts[self.term_counts["layer"] == "word"])
         sums = words.groupby("term", as_index=False, observed=False)["count"].sum().astype({"term": "str"})
         sums = drop_common(sums[(sums["count"] > 0) & sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
         return sums.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
@@ -111,7 +114,7 @@ class WordQuestions:
         from fieldwords.terms.kwic import kwic
         from fieldwords.terms.phrases import fold_term
 
-        documents = self.documents[["year", "place", "doc"]].sort_values(["year", "doc"])
+        documents = self._once(self.documents)[["year", "place", "doc"]].sort_values(["year", "doc"])
         counts = self.term_counts[self.term_counts["term"] == fold_term(term)]
         if (counts["layer"] == "substring").any():  # a term of the lexicon: it is known where it stands
             documents = documents[documents["doc"].isin(counts["doc"])].head(most)
@@ -146,7 +149,7 @@ class WordQuestions:
 
         if not isinstance(other, WordQuestions):
             raise FieldwordsError(f"keyness: {other!r} is no collection; give one, such as speeches.select(years=2019)")
-        pair = self.term_counts, other.term_counts
+        pair = self._once(self.term_counts), other._once(other.term_counts)
         if any(rows.empty for rows in pair):
             return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
         return drop_common(keyness(*pair)).reset_index(drop=True)
@@ -176,7 +179,7 @@ class WordQuestions:
         """
         from fieldwords.terms.collocation import collocates
 
-        return collocates(self._read("counted"), term, window)
+        return collocates(self._once(self._read("counted")), term, window)
 
     def candidates(self, fewest: int = 5) -> pd.DataFrame:
         """Return strings of words that belong together and are not in the lexicon yet: `terms.candidates`.
@@ -190,7 +193,7 @@ class WordQuestions:
         """
         from fieldwords.terms.candidates import find_candidates
 
-        return find_candidates(self._read("counted"), fewest=fewest)
+        return find_candidates(self._once(self._read("counted")), fewest=fewest)
 
     def lexicon_rows(self, fewest: int = 5, group: str = "未分组") -> pd.DataFrame:
         """Return the candidates as rows ready to paste into data/lexicon/phrases.csv.
@@ -215,7 +218,7 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_splits
 
-        return audit_splits(self._read("counted"), terms)
+        return audit_splits(self._once(self._read("counted")), terms)
 
     def effects(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what adding phrases to jieba's dictionary would do to the count of every word: `terms.audit`.
@@ -229,7 +232,7 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_effects
 
-        return audit_effects(self._read("counted"), terms)
+        return audit_effects(self._once(self._read("counted")), terms)
 
     def audit(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
@@ -242,4 +245,4 @@ class WordQuestions:
         """
         from fieldwords.terms.audit import audit_terms
 
-        return audit_terms(self._read("counted"), terms)
+        return audit_terms(self._once(self._read("counted")), terms)
