@@ -231,6 +231,8 @@ def test_evaluate_scores_a_gold_file(raw, tmp_path, capsys):
     status, out, err = call(capsys, "evaluate", path, "--root", raw)
     assert (status, err) == (0, "")
     levels = {line.split()[0]: line.split()[1:4] for line in out.splitlines() if line}
+    pd.DataFrame(gold).to_csv(tmp_path / "gold.csv", index=False, encoding="utf-8-sig")
+    assert call(capsys, "evaluate", tmp_path / "gold.csv", "--root", raw)[1] == out
     n = len(found)
     for level in ("found", "value", "item", "comparison", "status", "year"):
         assert levels[level] == [str(n), str(n), str(n + 1)]
