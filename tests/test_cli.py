@@ -231,6 +231,8 @@ def test_evaluate_scores_a_gold_file(raw, tmp_path, capsys):
     status, out, err = call(capsys, "evaluate", path, "--root", raw)
     assert (status, err) == (0, "")
     levels = {line.split()[0]: line.split()[1:4] for line in out.splitlines() if line}
+    pd.DataFrame(gold).to_csv(tmp_path / "gold.csv", index=False, encoding="utf-8-sig")
+    assert call(capsys, "evaluate", tmp_path / "gold.csv", "--root", raw)[1] == out
     n = len(found)
     for level in ("found", "value", "item", "comparison", "status", "year"):
         assert levels[level] == [str(n), str(n), str(n + 1)]
@@ -242,6 +244,27 @@ def test_build_says_what_it_found_and_did(raw, tmp_path, capsys):
     assert status == 0 and "5 files: 4 read, 1 set aside" in out and "quarantine.csv" in out
     status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out")
     assert status == 0 and "nothing has changed" in out
+
+
+def test_build_says_how_many_documents_have_no_year(raw, tmp_path, capsys):
+    (raw / "undated.txt").write_text(
+        "在养牛现场会上的讲话\n同志们：\n要把牛养好，牛存栏达到3.6万头。\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        status, out, _ = call(capsys, "build", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
+        assert status == 0 and "5 read, 0 set aside, 1 without a year and in no yearly table" in out
+
+
+def test_an_interrupt_between_tables_and_pages_says_which_are_new(raw, tmp_path, capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fieldwords.pages.publishing._make_pages", interrupt)
+    status, out, err = call(capsys, "report", "--raw", raw, "--out", tmp_path / "out", "--jobs", 1)
+    assert (status, err) == (
+        130,
+        "fieldwords: interrupted; the tables are up to date, the pages are as before: run it again\n",
+    )
 
 
 def test_a_term_that_nobody_says_comes_with_a_hint(raw, capsys):

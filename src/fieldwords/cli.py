@@ -35,8 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe (head, less) had enough
         _drop_output()
         return 0
-    except KeyboardInterrupt:
-        print("fieldwords: interrupted; what was built before is untouched", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"fieldwords: interrupted; {str(stop) or 'what was built before is untouched'}", file=sys.stderr)
         return 130
     except FieldwordsError as error:
         message = str(error)
@@ -104,7 +104,7 @@ def make_parser() -> Parser:
     _add_paths(audit)
 
     evaluate = _add(group, "evaluate", "score the targets against a gold file", _evaluate)
-    evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, or a sheet as CSV")
     relative = "the folder that doc in the gold file is relative to"
     evaluate.add_argument("--root", type=Path, required=True, help=relative)
     return parser
@@ -241,9 +241,9 @@ def _write_json(frame, handle):
 def _evaluate(asked):
     """Score the targets found in the files that a gold file names."""
     import fieldwords
-    from fieldwords.targets.evaluation import read_gold
+    from fieldwords.targets.evaluation import read_sheet
 
-    docs = sorted({row["doc"] for row in read_gold(asked.gold)})
+    docs = sorted(set(read_sheet(asked.gold, "evaluate")["doc"]))
     speeches = fieldwords.read(*(asked.root / doc for doc in docs), root=asked.root)
     scores = fieldwords.score(speeches.table("targets"), asked.gold)
     _say_left_out(speeches)

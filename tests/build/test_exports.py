@@ -34,3 +34,11 @@ def test_long_tables_and_texts_have_no_csv_twin(tmp_path, monkeypatch):
             for name in ("texts", "marks"):
                 write_twin(name, aside)
             assert [path.name for path in aside.glob("*.csv")] == twins
+
+
+def test_numbers_have_twelve_figures():
+    handle = io.BytesIO()
+    numbers = [99.99999999999999, 0.1999999999999993, -9.199999999999999, 123456789.123, 0.0, None, 28000.0]
+    write_csv(pd.DataFrame({"number": numbers}), handle)
+    rows = handle.getvalue().decode("utf-8-sig").splitlines()[1:]
+    assert [row.strip('"') for row in rows] == ["100", "0.2", "-9.2", "123456789.123", "0", "", "28000"]

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fieldwords.figures.cells import pick_scale, say_amount, say_cell, say_tick, say_value
+from fieldwords.figures.cells import pick_scale, say_amount, say_cell, say_figure, say_tick, say_value
 
 
 @pytest.fixture
@@ -68,3 +68,18 @@ def test_amounts_in_chinese(chinese, value, unit, words):
 
 def test_grid_lines_of_one_axis_share_their_step(chinese):
     assert [say_tick(tick, [0, 80_000, 160_000]) for tick in (0, 80_000, 160_000)] == ["0", "8万", "16万"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("4860**头", "4860头"),
+        ("**12**万亩", "12万亩"),
+        ("4860</b>头", "4860头"),
+        ("三千`亩", "三千亩"),
+        ("6~7%", "6~7%"),
+        ("2.4万头", "2.4万头"),
+    ],
+)
+def test_a_figure_is_shown_as_it_is_read(text, shown):
+    assert say_figure(text) == shown

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.figures.links import embed_svg, page_link, page_name, sentence_link, slug, subject_link
+from fieldwords.figures.links import embed_svg, link_marks, page_link, page_name, sentence_link, slug, subject_link
 from fieldwords.figures.selection import select_series
 from fieldwords.figures.style import save_figure
 from fieldwords.figures.target_plots import draw_target_trend
@@ -46,3 +46,10 @@ def test_a_figure_without_links_stays_a_picture(ax, tmp_path):
     ax.plot([1, 2], [1, 2])
     path = save_figure(ax.figure, "line", "A line.", tmp_path).with_suffix(".svg")
     assert embed_svg(path, "") is None and embed_svg(tmp_path / "none.svg", "") is None
+
+
+def test_a_mark_says_its_figure_as_read(panel, ax, tmp_path):
+    rows = panel.head(1).assign(text="4860**头")
+    link_marks(ax, rows, [1], [1])
+    path = save_figure(ax.figure, "marks", "", tmp_path).with_suffix(".svg")
+    assert "4860头" in path.read_text(encoding="utf-8")

@@ -36,6 +36,19 @@ def test_a_character_that_the_fonts_lack_is_drawn_as_the_sign_of_its_kind(tmp_pa
     assert draw(f"甲{sign}县", tmp_path / "sign").read_bytes() != draw("甲县", tmp_path / "none").read_bytes()
 
 
+def test_chinese_without_the_style_is_told_to_use_it(tmp_path):
+    fault = r"missing from font.*; run fw.use_style\(\) before you draw"
+    with matplotlib.rc_context({"font.family": ["DejaVu Sans"]}), pytest.raises(FieldwordsError, match=fault):
+        draw("白鹭镇", tmp_path)
+
+
+def test_a_character_of_no_font_is_to_be_taken_out(tmp_path):
+    use_style()
+    fault, fonts = "take that character out of the label", matplotlib.rcParams["font.family"][:2]
+    with matplotlib.rc_context({"font.family": fonts}), pytest.raises(FieldwordsError, match=fault):
+        draw("\U000f1234", tmp_path)
+
+
 def test_every_term_of_the_lexicon_can_be_drawn(tmp_path):
     terms = sorted({term for table in ("phrases", "farm_items", "units") for term in read_lexicon(table).iloc[:, 0]})
     terms += sorted(read_lexicon("page_words")["zh"])

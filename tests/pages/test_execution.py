@@ -1,5 +1,8 @@
 import json
 import os
+import signal
+import threading
+import time
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -116,6 +119,25 @@ def test_what_ends_a_notebook_is_named_and_another_goes_on(tmp_path, source, fau
         (tmp_path / f"{name}.ipynb").write_text(json.dumps(make_notebook(code(text))), encoding="utf-8")
     with pytest.raises(FieldwordsError, match=f"01-bad.ipynb: {fault}"):
         run_notebooks(sorted(tmp_path.iterdir()), dict(os.environ), jobs=1)
+
+
+def test_an_interrupt_ends_the_notebooks_that_run(tmp_path, capfd):
+    alive = tmp_path / "alive"
+    source = f"import time\nwhile True:\n    open({str(alive)!r}, 'a').write('.')\n    time.sleep(0.02)"
+    (tmp_path / "01-long.ipynb").write_text(json.dumps(make_notebook(code(source))), encoding="utf-8")
+
+    def interrupt():
+        while not alive.exists():
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        run_notebooks([tmp_path / "01-long.ipynb"], dict(os.environ))
+    time.sleep(0.2)
+    size = alive.stat().st_size
+    time.sleep(0.3)
+    assert alive.stat().st_size == size and capfd.readouterr().err == ""
 
 
 def test_notebooks_see_nothing_of_each_other(tmp_path):

@@ -1,8 +1,10 @@
 """The first page."""
 
+import pandas as pd
 import pytest
 
-from fieldwords.pages.overview import render_overview
+from fieldwords.pages.overview import draw_term, render_overview
+from fieldwords.pages.term_pages import summarise_terms
 
 
 def test_the_first_page_says_what_was_found(site, tables):
@@ -42,3 +44,17 @@ def test_a_collection_without_targets_says_so(site, tables):
     }
     page = render_overview(site._replace(tables=empty, rows=site.rows.iloc[:0], series=[]), [], [])
     assert "No farming target was found in these speeches" in page
+
+
+def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(site):
+    """云溪县 rises from 2 to 8 of 10,000; 外县, which speaks in the last year only, is not counted or drawn."""
+    rows = [("a", "云溪县", 2018, 10_000), ("b", "云溪县", 2020, 10_000), ("c", "外县", 2020, 1_000)]
+    known = pd.DataFrame(rows, columns=["doc", "place", "year", "n_han"]).assign(duplicate_of=None)
+    counts = pd.DataFrame({"doc": ["a", "b", "c"], "term": "粮食", "count": [2, 8, 10]})
+    years = pd.DataFrame({"term": "粮食", "year": [2018, 2020], "count": [2, 18], "per_10k": [2.0, 16.4]})
+    tables = {"documents": known, "term_counts": counts, "term_years": years}
+    summary = summarise_terms(tables).assign(n_docs=4)
+    drawn = draw_term(site._replace(tables=tables, summary=summary))
+    assert drawn["heading"] == "“粮食” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
+    assert drawn["sub"].startswith("云溪县, with speeches in both 2018 and 2020")
+    assert "2020: 8.00 per 10,000 characters" in drawn["svg"] and "16.4" not in drawn["svg"]

@@ -65,3 +65,7 @@ def test_json_ends_no_script():
 
 def test_links_of_the_menu_fit_the_folder(site):
     assert 'href="../targets.html"' in site.render("page.html.j2", "items/a.html", "A", body="")
+
+
+def test_a_table_shows_figures_as_read():
+    assert "4860头" in render_table(pd.DataFrame({"doc": ["a"], "text": ["4860**头"]}))

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from fieldwords.pages.rows import gather_rows, pack_row, say_gap, write_correction
-from fieldwords.pages.series import join_key, key_of
+from fieldwords.pages.series import join_key, key_of, name_series
 
 
 def test_each_row_stands_in_its_sentence(rows, tables):
@@ -58,3 +58,22 @@ def test_a_collection_without_farming_has_no_rows(tables):
         name: frame.iloc[:0] if name in ("targets", "mentions", "outcomes") else frame for name, frame in tables.items()
     }
     assert isinstance(gather_rows(none), pd.DataFrame) and gather_rows(none).empty
+
+
+def test_a_distance_to_a_goal_is_neither_added_nor_reported(tables):
+    """年末牛存栏6750头，比目标少250头: what the panel leaves out is no amount added and stands in no sum."""
+    said = tables["targets"]
+    first = said["status"].eq("achievement") & said["text"].eq("3.4万头")
+    apart = said.assign(basis=said["basis"].mask(first, "difference"))
+    rows = gather_rows({**tables, "targets": apart})
+    row = next(row for row in rows.itertuples() if row.written == "3.4万头")
+    assert (row.kind, row.status, row.packed["sn"]) == ("difference", "other", "other")
+    assert row.packed["n"] == name_series(key_of(row)) == "cattle, stock, difference"
+
+
+def test_figures_are_shown_as_read_and_corrected_as_they_stand(tables):
+    said = tables["targets"]
+    marked = said.assign(text=said["text"].str.replace("万头", "万**头"))
+    rows = gather_rows({**tables, "targets": marked})
+    row = rows[rows["text"].eq("3.4万**头")].iloc[0]
+    assert row["written"] == row["packed"]["w"] == "3.4万头" and "3.4万**头" in write_correction(row)

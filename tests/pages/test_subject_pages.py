@@ -21,3 +21,8 @@ def test_a_place_that_only_a_correction_names_has_a_page_too(site):
 def test_what_a_place_says_more_than_others(tables):
     terms = common_terms(tables)
     assert all(row.rate != row.elsewhere or len(terms) == 1 for rows in terms.values() for row in rows)
+
+
+def test_a_collection_that_says_no_term_of_the_lexicon_has_none(tables):
+    counts = tables["term_counts"].iloc[:0]
+    assert common_terms({**tables, "term_counts": counts}) == {}

@@ -13,6 +13,14 @@ def test_terms_said_too_seldom_move_nothing():
     assert list(rising["term"]) == ["a"] and list(falling["term"]) == ["c"]
 
 
+def test_the_page_says_where_no_place_can_be_compared(site):
+    known = site.tables["documents"]
+    apart = known.assign(place=[f"{number}县" for number in range(len(known))])
+    page = render_term_overview(site._replace(tables=site.tables | {"documents": apart}))
+    assert "No place speaks in both 2018 and 2020" in page
+    assert "Rate of 2018 against 2020 (thick) where places speak in both: 云溪县" in render_term_overview(site)
+
+
 def test_the_page_leads_to_every_term(site):
     page = render_term_overview(site)
     assert page.count('<option value="') == len(site.summary) and "脱贫攻坚" in page

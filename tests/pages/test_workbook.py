@@ -5,7 +5,10 @@ import zipfile
 import pandas as pd
 from lxml import etree
 
+from fieldwords.figures.language import read_words
+from fieldwords.pages.site import SHEET
 from fieldwords.pages.workbook import write_workbook
+from fieldwords.schemas import TABLES
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -47,3 +50,14 @@ def test_two_builds_give_the_same_bytes(tmp_path):
 def test_an_empty_table_has_heads(tmp_path):
     write_workbook(tmp_path / "t.xlsx", {"targets": pd.DataFrame({"item": []})}, {})
     assert len(read_sheet(tmp_path / "t.xlsx")[1]) == 1
+
+
+def test_figures_are_written_as_read_and_with_no_more_places_than_say_something(tmp_path):
+    frame = pd.DataFrame({"written": ["4860**头"], "answer_text": [None], "gap": [9.199999999999999]})
+    write_workbook(tmp_path / "t.xlsx", {"outcomes": frame}, {})
+    assert read_sheet(tmp_path / "t.xlsx")[1][1] == ["4860头", "9.2"]
+
+
+def test_every_head_has_both_languages():
+    columns = {*SHEET, *TABLES["outcomes"].columns, *TABLES["panel"].columns, "link"}
+    assert not [name for name in columns for language in ("en", "zh") if read_words(f"head.{name}", language) is None]

@@ -1,6 +1,10 @@
 """Object, measure and domain: before the number, behind it, carried over."""
 
+import pandas as pd
 import pytest
+
+from fieldwords.lexicon import read_lexicon
+from fieldwords.targets.cues import name_kinds, read_words
 
 
 def named(rows, text):
@@ -318,3 +322,25 @@ def test_what_a_village_takes_in_is_its_income(speech):
     )
     assert [named(rows, text) for text in ("18万元", "63万")] == [("村集体经济", "收入", "rural_income")] * 2
     assert "村集体经济" not in [*speech("一亩地集体提30元。")["object"]]
+
+
+@pytest.fixture
+def sheds(monkeypatch):
+    """The lexicon with a row of one's own: a building for animals."""
+    own = pd.DataFrame([["标准化牛舍", "", "livestock", "built"]], columns=["term", "object", "domain", "kind"])
+    tables = {"farm_items": pd.concat([read_lexicon("farm_items"), own], ignore_index=True)}
+    monkeypatch.setattr("fieldwords.targets.cues.read_lexicon", lambda name: tables.get(name, read_lexicon(name)))
+    for cached in (read_words, name_kinds):
+        cached.cache_clear()
+    yield
+    for cached in (read_words, name_kinds):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("words", ["新建标准化牛舍12座。", "新建12座标准化牛舍。"])
+def test_a_building_for_animals_keeps_its_domain_where_it_is_counted(review, sheds, words):
+    assert named(review(words), "12座") == ("标准化牛舍", "数量", "livestock")
+
+
+def test_a_building_on_land_is_no_farming_number_where_it_is_counted(review, sheds):
+    assert named(review("新建日光温室500座。"), "500座")[2] == "other"

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +18,7 @@ WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA = r"^[=+\-@\t\r＝＋－＠]"
+FIGURES = 12  # of a number that say something
 MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
 
 
@@ -57,7 +59,19 @@ def _write_csv(tables, types, handle):
     how = pa.csv.WriteOptions(quoting_style="needed", quoting_header="needed", eol="\r\n")  # RFC 4180
     with pa.csv.CSVWriter(handle, types, write_options=how) as writer:
         for table in tables:
-            writer.write_table(pa.table([_guard(column) for column in table.columns], names=table.column_names))
+            writer.write_table(pa.table([_show(column) for column in table.columns], names=table.column_names))
+
+
+def _show(column):
+    """A column as a CSV has it: no text acts as a formula; 12 figures of a number, for 99.99999999999999 is 100."""
+    return _round(column) if pa.types.is_floating(column.type) else _guard(column)
+
+
+def _round(column):
+    values = column.to_numpy()
+    size = np.floor(np.log10(np.abs(values, where=np.isfinite(values) & (values != 0), out=np.ones_like(values))))
+    power = 10.0 ** (FIGURES - 1 - size)
+    return pa.array(np.rint(values * power) / power, from_pandas=True)
 
 
 def guard_cells(frame: pd.DataFrame) -> pd.DataFrame:

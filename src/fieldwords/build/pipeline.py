@@ -1,5 +1,6 @@
 """The build: raw speeches to tables, each document processed only when something it depends on has changed."""
 
+import csv
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +22,15 @@ class Summary(NamedTuple):
     quarantined: int  # those set aside
     processed: dict[str, int]  # stage -> number of documents, of those read, that went through it this time
     written: tuple[str, ...]  # the stages whose tables were written anew
+    undated: int  # documents whose year is not known
 
     def describe(self, out: Path) -> str:
         """Return one line on what was found in the raw folder and done in `out`."""
         found = f"{self.found} files: {self.documents} read, {self.quarantined} set aside"
         if self.quarantined:
             found += f" (why: {out / 'quarantine.csv'})"
+        if self.undated:
+            found += f", {self.undated} without a year and in no yearly table (which: {out / 'documents.csv'})"
         if not self.written:
             return f"{found}; nothing has changed since the tables were built"
         done = ", ".join(f"{stage} {self.processed[stage]} of {self.documents}" for stage in self.written)
@@ -71,4 +75,14 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
-    return Summary(found, documents, found - documents, processed, tuple(plan.stale))
+    return Summary(
+        found, documents, found - documents, processed, tuple(plan.stale), _count_undated(out / "documents.csv")
+    )
+
+
+def _count_undated(path):
+    """From the CSV, so that a build with nothing to do loads no library; a table too long for a CSV is not counted."""
+    if not path.exists():
+        return 0
+    with path.open(encoding="utf-8-sig", newline="") as rows:
+        return sum(not row["year"] for row in csv.DictReader(rows))

@@ -12,6 +12,7 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading import Reading
 from fieldwords.schemas import LEVELS
 
+UNDATED = "no year is known: left out of all yearly tables"
 WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _TAIL = compile_words(r"(?:[（(][^（()）]{0,60}+[）)]|{title_tail})+$")
@@ -154,7 +155,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     delivered = next((one.delivered for one in evidence if one.delivered), None)
     years = [(one.basis, one.year or dating.speaks_for(one.delivered, genre)) for one in evidence]
     if not years:
-        return delivered, None, "none", []
+        return delivered, None, "none", [UNDATED]
     basis, year = years[0]
     if not delivered and not own and genre != "plan":
         delivered = dating.complete_day(title, lines, text, year, genre)

@@ -1,11 +1,21 @@
 """How one value is written: in a cell of a table, in a sentence, on an axis."""
 
+import re
+
 import pandas as pd
 
 from fieldwords.figures.language import page_language, say_slot
+from fieldwords.reading.markup import find_markup, put_in
 
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"))}
+FIGURES = ("text", "answer_text", "written")  # columns that hold a figure as it stands in its file
+STRAY = re.compile(r"(?<=[\d十百千万亿%])(?:\*{1,3}|_{1,2}|`)")  # the other half stands before the figure
 COUNTED_UNITS = ("亩", "头", "只", "羽", "头只", "吨", "元", "口", "匹", "尾", "箱", "株")
+
+
+def say_figure(text: str) -> str:
+    """Return a figure as it is read, without the markup in it or the half of one: 4860头 for ``4860**头``."""
+    return STRAY.sub("", put_in(text, find_markup(text)))
 
 
 def say_cell(value, column: str = "") -> str:

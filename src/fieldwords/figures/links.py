@@ -10,6 +10,8 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from markupsafe import escape
 
+from fieldwords.figures.cells import say_figure
+
 UP = "../"  # figures, evidence and the pages of subjects lie in folders beside each other
 UNSEEN = 0.004  # of nothing at all, the SVG would make no mark that can be pointed at
 _TITLES: WeakKeyDictionary = WeakKeyDictionary()  # figure: link -> what its mark says when pointed at
@@ -53,7 +55,7 @@ def link_marks(ax, rows: pd.DataFrame, x, y) -> None:
     if not len(rows):
         return
     links = [UP + sentence_link(doc, start) for doc, start in zip(rows["doc"], rows["start"], strict=True)]
-    told = zip(rows["place"].fillna(""), rows["year"], rows["text"], rows["doc"], strict=True)
+    told = zip(rows["place"].fillna(""), rows["year"], rows["text"].map(say_figure), rows["doc"], strict=True)
     _TITLES.setdefault(ax.figure, {}).update(zip(links, (" · ".join(map(str, words)) for words in told), strict=True))
     ax.scatter(x, y, s=110, color="white", alpha=UNSEEN, linewidths=0, zorder=9, urls=links)
 

@@ -57,13 +57,18 @@ def use_style() -> None:
     --------
     >>> fw.use_style()
     """
-    path = font_path()
-    if not any(entry.fname == str(path) for entry in fontManager.ttflist):
-        fontManager.addfont(path)
-    family = FontProperties(fname=path).get_name()
+    family = _add_font()
     matplotlib.rcdefaults()
     plt.style.use(Path(__file__).with_name("fieldwords.mplstyle"))
     matplotlib.rcParams["font.family"] = [family, "DejaVu Sans", "Last Resort High-Efficiency"]
+
+
+def _add_font() -> str:
+    """The name of the Chinese font, which matplotlib knows from then on."""
+    path = font_path()
+    if not any(entry.fname == str(path) for entry in fontManager.ttflist):
+        fontManager.addfont(path)
+    return FontProperties(fname=path).get_name()
 
 
 _begin = cache(use_style)
@@ -133,7 +138,9 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
             write_titles(png.with_suffix(".svg"), fig)
             write_card(png, alt)
         except UserWarning as warning:
-            raise FieldwordsError(f"figure {name}: {warning}; take that character out of the label") from None
+            own = _add_font() in str(warning)  # of the fonts that were tried
+            remedy = "take that character out of the label" if own else "run fw.use_style() before you draw"
+            raise FieldwordsError(f"figure {name}: {warning}; {remedy}") from None
         finally:
             plt.close(fig)
         for path in Path(aside).iterdir():

@@ -1,7 +1,9 @@
 """Notebooks run from top to bottom, each in a fresh process, and turned into the HTML of their cells."""
 
+import gc
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,10 +56,16 @@ def run_notebooks(paths: list[Path], environment: dict[str, str], jobs: int = 2)
         # A user's own IPython start-up files must not change a page; a figure left open is shown below its cell.
         own = {"IPYTHONDIR": private, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
         command = [sys.executable, "-m", __name__, private, str(max(1, jobs)), *map(str, paths)]
-        with subprocess.Popen(command, env={**environment, **own}, stdout=subprocess.PIPE, encoding="utf-8") as run:
-            for line in run.stdout:
-                if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
-                    print(f"notebook {line.strip()} has run", file=sys.stderr)
+        # A process group of its own: an interrupt reaches this process only, which then ends all of them at once.
+        how = {"env": {**environment, **own}, "stdout": subprocess.PIPE, "encoding": "utf-8", "process_group": 0}
+        with subprocess.Popen(command, **how) as run:
+            try:
+                for line in run.stdout:
+                    if sys.stderr.isatty():  # the longest wait of a report should not be a silent one
+                        print(f"notebook {line.strip()} has run", file=sys.stderr)
+            except KeyboardInterrupt:
+                os.killpg(run.pid, signal.SIGKILL)
+                raise
         return [_receive(path, Path(private, path.name)) for path in paths]
 
 
@@ -214,5 +222,6 @@ def notebook_summary(notebook: dict) -> str:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(50_000, 20, 20)  # as in a build
     folder, jobs, *paths = sys.argv[1:]
     run_copies(Path(folder), int(jobs), [Path(path) for path in paths])

@@ -10,7 +10,7 @@ from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import SERIES, join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates
+from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
@@ -89,21 +89,26 @@ def _draw_four(site):
         ]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
-    risen = _draw_term(site)
+    risen = draw_term(site)
     return [*charts, risen] if risen else charts
 
 
-def _draw_term(site):
+def draw_term(site) -> dict | None:
+    """Return the chart of the term that rose most (href, heading, sub, svg), None where none did.
+
+    It is drawn from the documents that its rise was measured on.
+    """
     rising, _ = pick_moved(site.summary)
     if rising.empty:
         return None
-    row = rising.iloc[0]
-    rates = site.tables["term_years"]
-    rates = rates[rates["term"] == row["term"]].sort_values("year")
+    row, ends = rising.iloc[0], part_years(site.tables["documents"])
+    rates, spans = rate_years(site.tables["term_counts"], ends.documents, row["term"]), ends.name_spans()
     link = subject_link("terms", row["term"])
-    heading = say("overview.term", term=row["term"], before=f"{row['before']:.1f}", after=f"{row['after']:.1f}")
+    rise = {"before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
+    heading = say("overview.term", term=row["term"], **rise, **spans)
     svg = draw_rates(mark_rates(rates, link), [], heading)
-    return {"href": link, "heading": heading, "sub": say("overview.term_sub", n=int(row["n_docs"])), "svg": svg}
+    sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
+    return {"href": link, "heading": heading, "sub": sub, "svg": svg}
 
 
 def _list_misses(rows):

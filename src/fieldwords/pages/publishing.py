@@ -58,10 +58,13 @@ def build_report(
         key = _report_key(processed, files, notice, scores)
         if read_key(out, "report").get("key") == key:
             return out / "index.html"
-        with replace_files(out) as aside:
-            _make_pages(aside, processed, files, notice, jobs or 2, scores)
-            made = sorted(path for path in aside.rglob("*") if path.is_file())
-            write_key(aside, "report", {"key": key}, made)
+        try:
+            with replace_files(out) as aside:
+                _make_pages(aside, processed, files, notice, jobs or 2, scores)
+                made = sorted(path for path in aside.rglob("*") if path.is_file())
+                write_key(aside, "report", {"key": key}, made)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt("the tables are up to date, the pages are as before: run it again") from None
     return out / "index.html"
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.cells import say_cell
+from fieldwords.figures.cells import say_cell, say_figure
 from fieldwords.figures.language import read_words, say, say_message, say_slot
 from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
@@ -71,9 +71,10 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
         lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
         rest = f"{rest}…" if edges[-1] < len(text) else rest
+        figure = show(say_figure(hit))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
-            f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {hit}</h2>\n'
+            f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {figure}</h2>\n'
             f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
             f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
             f'<dl class="slots">\n{"".join(slots)}</dl>\n</section>\n'

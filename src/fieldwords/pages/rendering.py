@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.figures.cells import say_cell, say_number
+from fieldwords.figures.cells import FIGURES, say_cell, say_figure, say_number
 from fieldwords.figures.language import page_language, read_words, say, say_if_known, say_message, say_slot
 from fieldwords.figures.links import page_link, sentence_link, subject_link
 from fieldwords.figures.words import describe_warnings
@@ -45,6 +45,8 @@ def say_head(column: str) -> str:
 
 def _say_cell(value, column):
     text = say_cell(value, column)
+    if column in FIGURES:
+        return say_figure(text)
     return say_message(text) if column in TOLD else say_slot(column, text) if isinstance(value, str) else text
 
 

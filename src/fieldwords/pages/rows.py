@@ -6,14 +6,14 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.cells import say_amount
+from fieldwords.figures.cells import say_amount, say_figure
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
-SAID += ["object"]
+SAID += ["object", "basis"]
 ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
@@ -25,11 +25,12 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The key of the series (place, item, measure, concept, kind, unit_base, scope), year; doc, start, end; status
-        (target, reported, other), written (with the sign of its comparator), value, used (whether the panel shows it);
-        before, hit, after: the sentence; title, date and href of its document; verdict, answer (as written) with
-        answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence; key, that of
-        the series as one text; packed, from `pack_row`.
+        The key of the series (place, item, measure, concept, kind, unit_base, scope), year; kind is ``difference``
+        and status other where the figure is the distance to a goal or another place; doc, start, end; status
+        (target, reported, other), written (as read, with the sign of its comparator), value, used (whether
+        the panel shows it); before, hit, after: the sentence; title, date and href of its document; verdict, answer
+        (as read) with answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence;
+        key, that of the series as one text; packed, from `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -37,8 +38,10 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = rows[rows["item"].notna() & ~rows["doc"].isin(copies)].sort_values(
         ["doc", "start"], kind="stable", ignore_index=True
     )
-    rows["status"] = rows["status"].map(STATUSES).fillna("other")
-    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"]
+    apart = rows["basis"].eq("difference")  # 比目标少250头: neither promised nor reported, and nothing that was added
+    rows["status"] = rows["status"].map(STATUSES).fillna("other").mask(apart, "other")
+    rows["kind"] = rows["kind"].mask(apart, "difference")
+    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"].map(say_figure)
     rows = _join_outcomes(rows, tables["outcomes"])
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):
@@ -65,6 +68,7 @@ def _join_outcomes(rows, outcomes):
     keys = ["place", *SERIES, "year"]
     found = outcomes[[*keys, "target", *ANSWER]].rename(columns={"target": "value", "answer_text": "answer"})
     found = found.drop_duplicates([*keys, "value"]).assign(status="target")
+    found["answer"] = found["answer"].map(say_figure, na_action="ignore")
     rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
     rows["in_points"] = rows["points"].notna()
     rows["gap"] = rows["points"].where(rows["in_points"], (rows["ratio"] - 1) * 100)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from fieldwords.build.store import read_table
 from fieldwords.figures.language import say
-from fieldwords.figures.links import page_name
+from fieldwords.figures.links import page_name, sentence_link
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
@@ -72,8 +72,11 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
         path.parent.mkdir(exist_ok=True)
         path.write_text(page, encoding="utf-8", newline="\n")
     listed = site.rows.assign(sentence=site.rows["before"] + site.rows["hit"] + site.rows["after"])
-    sheets = {"targets": listed[SHEET], "panel": site.tables["panel"]}
-    write_workbook(folder / "targets.xlsx", sheets, {"targets": list(listed["href"])})
+    sheets = {"targets": listed[SHEET], "outcomes": site.tables["outcomes"], "panel": site.tables["panel"]}
+    links = {"targets": list(listed["href"])}
+    for name in ("outcomes", "panel"):
+        links[name] = list(map(sentence_link, sheets[name]["doc"], sheets[name]["start"]))
+    write_workbook(folder / "targets.xlsx", sheets, links)
 
 
 def read_needed(processed: Path) -> dict[str, pd.DataFrame]:

@@ -113,8 +113,8 @@ def common_terms(tables: dict[str, pd.DataFrame]) -> dict[str, list]:
     counts = tables["term_counts"].merge(documents[["doc", "place", "n_han"]], on="doc")
     everywhere = counts.groupby("term")["count"].sum() / max(1, documents["n_han"].sum()) * PER
     own = counts.groupby(["place", "term"])["count"].sum().reset_index()
-    own["rate"] = own["count"] / own["place"].map(documents.groupby("place")["n_han"].sum()) * PER
-    own["elsewhere"] = own["term"].map(everywhere)
+    own["rate"] = own["count"] / documents.groupby("place")["n_han"].sum().reindex(own["place"]).to_numpy() * PER
+    own["elsewhere"] = everywhere.reindex(own["term"]).to_numpy()
     own = own[own["count"] >= FEWEST].assign(excess=own["rate"] - own["elsewhere"])
     own = own.sort_values(["place", "excess"], ascending=[True, False], kind="stable").groupby("place").head(TERMS)
     return group_by(own.itertuples(), lambda row: row.place)

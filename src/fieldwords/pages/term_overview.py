@@ -41,7 +41,7 @@ def render_term_overview(site) -> str:
         "terms.html.j2",
         "terms.html",
         say("menu.terms"),
-        headline=_say_headline(rising, falling),
+        headline=_say_headline(rising, falling, ends),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
         moved_sub=_say_ends(ends),
         rising=sparks[0],
@@ -61,18 +61,19 @@ def render_term_overview(site) -> str:
 def _say_ends(ends):
     if not ends.before or ends.before == ends.after:
         return say("terms.one_year")
+    if ends.documents.empty:
+        return say("terms.no_place", first=say_span(ends.before), last=say_span(ends.after))
     least = {f"n_{name}": value for name, value in LEAST.items()}
-    places = ends.documents["place"].nunique()
-    return say("terms.moved_sub", before=say_span(ends.before), after=say_span(ends.after), n_places=places, **least)
+    return say("terms.moved_sub", **ends.name_spans(), **least)
 
 
-def _say_headline(rising, falling):
+def _say_headline(rising, falling, ends):
     if rising.empty or falling.empty:
         return say("terms.title")
     up, down = rising.iloc[0], falling.iloc[0]
-    ends = {"up_from": up["before"], "up_to": up["after"], "down_from": down["before"], "down_to": down["after"]}
-    rates = {name: f"{rate:.1f}" for name, rate in ends.items()}
-    return say("terms.headline", up=up["term"], down=down["term"], **rates)
+    rates = {"up_from": up["before"], "up_to": up["after"], "down_from": down["before"], "down_to": down["after"]}
+    rates = {name: f"{rate:.1f}" for name, rate in rates.items()}
+    return say("terms.headline", up=up["term"], down=down["term"], **rates, **ends.name_spans())
 
 
 def _draw_spark(row, rates, clear):

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import say
+from fieldwords.figures.language import join_words, say, say_span
 from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
@@ -32,18 +32,23 @@ class Ends(NamedTuple):
     after: list[int]
     documents: pd.DataFrame
 
+    def name_spans(self) -> dict[str, str]:
+        """Return in words which years (before, after) and which places a comparison of both thirds rests on."""
+        places = join_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
+        return {"first": say_span(self.before), "last": say_span(self.after), "places": places}
+
 
 def part_years(documents: pd.DataFrame) -> Ends:
     """Return what a term's rise or fall is measured on: that other places speak in other years is no rise.
 
-    Where no place speaks in both thirds of the years, all documents are kept.
+    Where no place speaks in both thirds of the years, there are no documents that could show any.
     """
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = sorted(known["year"].astype(int).unique())
     third = max(1, len(years) // 3)
     before, after = years[:third], years[-third:]
     both = set(known.loc[known["year"].isin(before), "place"]) & set(known.loc[known["year"].isin(after), "place"])
-    return Ends(before, after, known[known["place"].isin(both)] if both else known)
+    return Ends(before, after, known[known["place"].isin(both)])
 
 
 def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -53,8 +58,8 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     -------
     DataFrame
         term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
-        first and of the last third of the covered years, in places that speak in both), change, n_ends (the occurrences
-        these two rest on); most frequent first.
+        first and of the last third of the covered years, in places that speak in both; zero where there is none),
+        change, n_ends (the occurrences these two rest on); most frequent first.
     """
     rows, counts = tables["term_years"], tables["term_counts"]
     rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
@@ -70,6 +75,14 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         table[name] = said / max(1, part["n_han"].sum()) * PER
     table["change"] = table["after"] - table["before"]
     return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
+
+
+def rate_years(counts: pd.DataFrame, documents: pd.DataFrame, term: str) -> pd.DataFrame:
+    """Return the yearly rates of a term in some counted documents: year, count, n_docs (that say it), per_10k."""
+    said = counts[counts["term"] == term].set_index("doc")["count"]
+    told = documents.assign(count=said.reindex(documents["doc"]).fillna(0).astype("int64").to_numpy())
+    rates = told.groupby("year").agg(count=("count", "sum"), n_docs=("count", np.count_nonzero), n_han=("n_han", "sum"))
+    return rates.assign(per_10k=rates["count"] / rates["n_han"].clip(lower=1) * PER).reset_index()
 
 
 def find_occurrences(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -127,7 +140,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     places, lines = count_places(tables), group_by(find_occurrences(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])
     spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
-    n_docs = int(sizes["n_docs"].sum())
+    n_docs, ends = int(sizes["n_docs"].sum()), part_years(tables["documents"])
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"].groupby("term")))
     known = tables["documents"][["doc", "title", "place"]].fillna("")
@@ -135,7 +148,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
-        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, cites, texts)
+        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, ends, cites, texts)
 
 
 def shade_rate(value: float, most: float) -> int:
@@ -155,7 +168,7 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
     return points
 
 
-def _render_term(site, row, rates, places, lines, spoken, n_docs, cites, texts):
+def _render_term(site, row, rates, places, lines, spoken, n_docs, ends, cites, texts):
     bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
@@ -168,13 +181,21 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, cites, texts):
         subject_link("terms", row.term),
         row.term,
         headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
-        lead=say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}"),
+        lead=_say_change(row, ends),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
         years=sorted(set().union(*(place.sizes for place in spoken.values()))),
         places=_place_rows(places, spoken),
         lines=listed,
     )
+
+
+def _say_change(row, ends):
+    if ends.before == ends.after:
+        return say("terms.one_year")
+    if ends.documents.empty:
+        return say("terms.no_place", first=say_span(ends.before), last=say_span(ends.after))
+    return say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}", **ends.name_spans())
 
 
 def _head_row(place, sizes):

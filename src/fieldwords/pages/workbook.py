@@ -1,11 +1,13 @@
-"""targets.xlsx: the farming rows with their sentences, what became of the targets, and the panel, for a spreadsheet."""
+"""targets.xlsx: the farming rows with their sentences, what became of the targets, the panel, for a spreadsheet."""
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 
+from fieldwords.figures.cells import FIGURES, say_figure
 from fieldwords.figures.language import read_words, say_if_known, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
@@ -38,7 +40,7 @@ def _write_sheet(sheet, frame, links, head, link):
         if note:
             sheet.write_comment(0, place, note)
     values = [_say_cells(frame[column], column) for column in frame.columns]
-    write = {str: sheet.write_string, bool: sheet.write_boolean, int: sheet.write_number, float: sheet.write_number}
+    write = {str: sheet.write_string, bool: sheet.write_boolean, int: sheet.write_number, Decimal: sheet.write_number}
     named = read_words("head.sentence")
     for number, row in enumerate(zip(*values, strict=True), start=1):
         for place, value in enumerate(row):
@@ -58,5 +60,8 @@ def _say_head(column):
 
 def _say_cells(column, name):
     cells = list(column.astype(object).where(column.notna(), None))
+    if name in FIGURES:
+        return [cell and say_figure(cell) for cell in cells]
     words = {cell: say_slot(name, cell) for cell in set(cells)} if name in WORDED else {}
-    return [words.get(cell, cell) for cell in cells]
+    # As a float 9.2 would be written as 9.199999999999999.
+    return [Decimal(f"{cell:.12g}") if isinstance(cell, float) else words.get(cell, cell) for cell in cells]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cues import Token, name_kinds, read_words
-from fieldwords.targets.measures import MEASURED_IN, RATE
+from fieldwords.targets.measures import MEASURED_IN, RATE, is_piece
 from fieldwords.targets.views import AND, View
 
 FITTING = {
@@ -63,11 +63,11 @@ def fits(domain: str, unit_kind: str) -> bool:
     return domain in FITTING.get(unit_kind, ())
 
 
-def domain_for(domain: str, unit_kind: str) -> str:
-    """Return the domain of a number of such a unit said of an item of `domain`: its own where the unit fits, crop for
-    an area of a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
-    grown = "crop" if (domain, unit_kind) == ("agri_economy", "area") else "other"
-    return domain if fits(domain, unit_kind) else grown
+def domain_for(item: tuple[str | None, str], unit_kind: str) -> str:
+    """Return the domain of a number of such a unit said of an item: its own where the unit fits, crop for an area of
+    a branch of farming or of its produce (生态农业10万亩, 农产品基地), else other."""
+    grown = "crop" if (item[1], unit_kind) == ("agri_economy", "area") else "other"
+    return item[1] if fits(item[1], unit_kind) or is_piece(item, unit_kind) else grown
 
 
 def fits_item(item: tuple[str | None, str], unit_kind: str) -> bool:

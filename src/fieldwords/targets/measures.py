@@ -21,6 +21,7 @@ MEASURED_IN = {
     "sheets": (AMOUNT,),
     "money": (*VALUE_MEASURES, AMOUNT),
 }
+HOUSED = ("crop", "livestock", "fishery")
 BY_UNIT = {"area": AREA, "weight": OUTPUT, "heads": AMOUNT, "bags": AMOUNT, "sheets": AMOUNT, "money": WORTH}
 COLLECTIVE = compile_words("{collective}")
 MOST = 100  # tonnes: no field yields as much per mu
@@ -30,6 +31,11 @@ WHOLLY = compile_words("{all_told}")
 TREASURY = compile_words(r"{treasury}[^，。；：]{0,3}\Z")  # before what a village takes in
 EARNED = compile_words(r"(?:(?P<sold>{sold_for})|{earned})(?:{barely}){0,2}\Z")
 PRIMARY, BRANCH = list_words("primary_sector"), list_words("first_of_three")
+
+
+def is_piece(item: tuple[str | None, str], unit_kind: str) -> bool:
+    """Whether a number of such a unit counts what was built for crops, animals or fish (牛舍12座); land is measured."""
+    return unit_kind == "other" and item[1] in HOUSED and name_kinds().get(item[0]) == "built"
 
 
 def measures_of(tokens: list[Token], unit_kind: str) -> list[tuple[str, str]]:

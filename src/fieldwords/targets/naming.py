@@ -43,6 +43,7 @@ from fieldwords.targets.measures import (
     YIELD,
     YIELDING,
     default_measure,
+    is_piece,
     measure_behind,
     measure_each,
     measures_of,
@@ -112,8 +113,11 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         return named, last._replace(end=group.end) if last else group
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
         measures = [(RATE, "")]
-    behind = item_behind(view, final) if len(run) == 1 and kind in BY_UNIT else None
-    if behind is not None:
+    behind = item_behind(view, final) if len(run) == 1 else None
+    if behind is not None and is_piece(behind.slots["item"], kind):  # 新建12座标准化牛舍
+        item = behind.slots["item"]
+        return [Named(item[0], AMOUNT, item[1], ())], Group([item], [AMOUNT], final.end)
+    if behind is not None and kind in BY_UNIT:
         verbs = [token for token in local if "change" in token.slots and (not items or token.start >= items[-1].end)]
         before = view.quantities[run[0] - 1] if run[0] and items else None
         taken = before is not None and _is_of(view, before, items[-1])  # 百万只肉羊、十万头肉牛
@@ -157,7 +161,7 @@ def _name_behind(view: View, index: int, behind: Token, measures, per: str | Non
         measure = YIELD if each else BY_UNIT[kind]
         label = label or each and view.text.startswith("的", quantity.end)  # 一只三十斤的羊
         label = label or kind == "money" and not name.endswith("业")
-    domain = "other" if label else domain_for(domain, kind)
+    domain = "other" if label else domain_for((name, domain), kind)
     return [Named(name, measure, domain, ())], Group([(name, domain)], [measure], quantity.end)
 
 
@@ -228,9 +232,11 @@ def _assign(view, run, items, pairs, inherited, written, explicit=True):
             name, domain = _join(items, written)
         else:
             name, domain = None, "other"
-        kind, loose = quantity.unit.kind, not explicit and FRACTION.search(quantity.written)
+        kind = quantity.unit.kind
+        measure = AMOUNT if is_piece((name, domain), kind) else measure
+        loose = not explicit and FRACTION.search(quantity.written)
         aside = forced or loose or (measure, domain) in ((None, domain), (RATE, "rural_income"))  # 农民用工比例
-        domain = "other" if aside else domain_for(domain, kind)
+        domain = "other" if aside else domain_for((name, domain), kind)
         if kind == "weight" and PER_HEAD.search(view.text, view.clause_start(quantity.start), quantity.start):
             measure = AMOUNT  # 人均占有粮食350公斤 is no output
         named.append(Named(name, measure, domain, inherited))

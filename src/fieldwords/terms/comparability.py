@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from fieldwords.corpus.metadata import UNDATED
 from fieldwords.terms.divergence import YearlyWords, word_divergence
 from fieldwords.terms.matrix import PER, covered_documents
 
@@ -50,7 +51,7 @@ def comparability(
     covered = covered_documents(documents)
     undated, copies = documents[documents["year"].isna()], documents[documents["duplicate_of"].notna()]
     masked = documents[documents["n_masked"] * PER >= np.maximum(documents["n_han"], 1) * MASKED]
-    rows = _warn(undated, "no_year", "no year is known: left out of all yearly tables")
+    rows = _warn(undated, "no_year", UNDATED)
     rows += _warn(covered[covered["place"].isna()], "no_place", "no place is known: its figures are no place's")
     rows += _warn(copies, "duplicate", "repeats {0.duplicate_of}: left out of all yearly tables")
     rows += _warn(masked[masked["n_masked"] == 1], "masks", "1 masked place: a term may stand under one")
