@@ -18,7 +18,7 @@ WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
 # A spreadsheet takes a cell that begins with one of these for a formula.
 FORMULA = r"^[=+\-@\t\r＝＋－＠]"
-FIGURES = 12  # of a number that say something
+PRECISION = 12  # digits of a number that say something
 MARK = b"\xef\xbb\xbf"  # spreadsheets know UTF-8 by it
 
 
@@ -63,14 +63,14 @@ def _write_csv(tables, types, handle):
 
 
 def _show(column):
-    """A column as a CSV has it: no text acts as a formula; 12 figures of a number, for 99.99999999999999 is 100."""
+    """A column as a CSV has it: no text acts as a formula; `PRECISION` digits of a number (99.99999999999999 is 100)."""
     return _round(column) if pa.types.is_floating(column.type) else _guard(column)
 
 
 def _round(column):
     values = column.to_numpy()
     size = np.floor(np.log10(np.abs(values, where=np.isfinite(values) & (values != 0), out=np.ones_like(values))))
-    power = 10.0 ** (FIGURES - 1 - size)
+    power = 10.0 ** (PRECISION - 1 - size)
     return pa.array(np.rint(values * power) / power, from_pandas=True)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import say, say_slot, say_span
+from fieldwords.figures.language import say, say_slot
 from fieldwords.pages.term_pages import part_years, shade_rate
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matrix import PER
@@ -36,14 +36,14 @@ def render_term_overview(site) -> str:
     lives = lives[lives["status"] != "absent"]
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
     n_clear, n_gone = int(tested["trend"].isin(MOVING).sum()), int(lives["status"].eq("gone").sum())
-    listed = list(summary.itertuples())
+    listed, least = list(summary.itertuples()), {f"n_{name}": value for name, value in LEAST.items()}
     return site.render(
         "terms.html.j2",
         "terms.html",
         say("menu.terms"),
         headline=_say_headline(rising, falling, ends),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
-        moved_sub=_say_ends(ends),
+        moved_sub=ends.say_lack() or say("terms.moved_sub", **ends.name_spans(), **least),
         rising=sparks[0],
         falling=sparks[1],
         sure=say("terms.tested" if n_clear else "terms.none_clear", n=n_clear),
@@ -56,15 +56,6 @@ def render_term_overview(site) -> str:
         lives_title=say("terms.lives_title" if n_gone else "terms.lives_none", n=n_gone, n_all=len(lives)),
         words=site.words("search"),
     )
-
-
-def _say_ends(ends):
-    if not ends.before or ends.before == ends.after:
-        return say("terms.one_year")
-    if ends.documents.empty:
-        return say("terms.no_place", first=say_span(ends.before), last=say_span(ends.after))
-    least = {f"n_{name}": value for name, value in LEAST.items()}
-    return say("terms.moved_sub", **ends.name_spans(), **least)
 
 
 def _say_headline(rising, falling, ends):

@@ -37,6 +37,14 @@ class Ends(NamedTuple):
         places = join_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
         return {"first": say_span(self.before), "last": say_span(self.after), "places": places}
 
+    def say_lack(self) -> str | None:
+        """Return in words why both thirds cannot be compared, None where they can."""
+        if self.before == self.after:
+            return say("terms.one_year")
+        if self.documents.empty:
+            return say("terms.no_place", first=say_span(self.before), last=say_span(self.after))
+        return None
+
 
 def part_years(documents: pd.DataFrame) -> Ends:
     """Return what a term's rise or fall is measured on: that other places speak in other years is no rise.
@@ -176,26 +184,19 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, ends, cites, t
         words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
         listed.append({"year": year, "about": words, "lines": Markup("".join(shown))})
     counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": n_docs}
+    change = {"before": f"{row.before:.1f}", "after": f"{row.after:.1f}"}
     return site.render(
         "term.html.j2",
         subject_link("terms", row.term),
         row.term,
         headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
-        lead=_say_change(row, ends),
+        lead=ends.say_lack() or say("term.lead", **change, **ends.name_spans()),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
         years=sorted(set().union(*(place.sizes for place in spoken.values()))),
         places=_place_rows(places, spoken),
         lines=listed,
     )
-
-
-def _say_change(row, ends):
-    if ends.before == ends.after:
-        return say("terms.one_year")
-    if ends.documents.empty:
-        return say("terms.no_place", first=say_span(ends.before), last=say_span(ends.after))
-    return say("term.lead", before=f"{row.before:.1f}", after=f"{row.after:.1f}", **ends.name_spans())
 
 
 def _head_row(place, sizes):

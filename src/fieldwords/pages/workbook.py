@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
+from fieldwords.build.exports import PRECISION
 from fieldwords.figures.cells import FIGURES, say_figure
 from fieldwords.figures.language import read_words, say_if_known, say_slot
 
@@ -64,4 +65,4 @@ def _say_cells(column, name):
         return [cell and say_figure(cell) for cell in cells]
     words = {cell: say_slot(name, cell) for cell in set(cells)} if name in WORDED else {}
     # As a float 9.2 would be written as 9.199999999999999.
-    return [Decimal(f"{cell:.12g}") if isinstance(cell, float) else words.get(cell, cell) for cell in cells]
+    return [Decimal(f"{cell:.{PRECISION}g}") if isinstance(cell, float) else words.get(cell, cell) for cell in cells]
