@@ -63,7 +63,7 @@ def _write_csv(tables, types, handle):
 
 
 def _show(column):
-    """A column as a CSV has it: no text acts as a formula; `PRECISION` digits of a number (99.99999999999999 is 100)."""
+    """A column as a CSV has it: no text is a formula, `PRECISION` digits of a number (99.99999999999999 is 100)."""
     return _round(column) if pa.types.is_floating(column.type) else _guard(column)
 
 
