@@ -14,7 +14,6 @@ from pathlib import Path
 import pandas as pd
 
 from fieldwords import paths
-from fieldwords.targets import subjects
 from fieldwords.targets.evaluation import evaluate_targets
 from fieldwords.targets.extraction import extract_targets
 from fieldwords.targets.weights import use_weights
@@ -29,17 +28,16 @@ from train_choices import (
     pair_rows,
     read_annotated,
 )
-from train_items import Recorder, collect_nouns, fit
+from train_items import Recorder, collect_lessons, learn_without
 
 KIND, HELD_OUT = "each document left out", "speeches_held_out"
-LESSONS, NOUNS = {}, {}  # what all documents teach; the processes that read them are forked with it
+LESSONS, ITEMS = {}, []  # what all documents teach; the processes that read them are forked with it
 
 
 def read_unseen(pair) -> tuple[list[tuple], list[tuple[float, bool]]]:
     """Return the targets of a document, read by weights that were learned without it, and how sure they were."""
     document, rows = pair
-    nouns = fit([one for (_, doc), ones in NOUNS.items() if doc != document.doc for one in ones])
-    subjects._read_weights = lambda: nouns
+    learn_without(*ITEMS, {document.doc}).use()
     for choice, lesson in LESSONS.items():
         use_weights(choice, learn_weights(lesson, without={document.doc}))
     pairs = [(row, target) for row, target, claim in pair_rows(document, rows) if row["core"] and claim.doubts]
@@ -84,7 +82,7 @@ def main():
     annotated = {name: read_annotated(gold) for name, gold in golds.items()}
     named = [(name, one.doc, rows, golds[name].weight, one) for name, pairs in annotated.items() for one, rows in pairs]
     with every_sentence_read():
-        NOUNS.update(collect_nouns(Recorder(), named)[0])
+        ITEMS.extend(collect_lessons(Recorder(), named))
     LESSONS.update(learn_lessons(golds, annotated))
     frames, sure = [], []
     with ProcessPoolExecutor(asked.jobs) as workers:

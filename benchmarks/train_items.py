@@ -1,10 +1,11 @@
-"""Learn when a noun outside the lexicon is what a number counts: noun_signs.csv and subject_weights.csv.
+"""Learn what a number of a speech counts: noun_signs.csv, subject_weights.csv and lender_weights.csv.
 
 Run: python benchmarks/train_items.py [--shared FOLDER]   (needs scikit-learn; reading a speech does not)
 
-The signs of nouns are learned from farm_items.csv against other words of jieba's dictionary; the weights of the choice
-from the annotation files. Every document is also read with weights that have not seen it (ten folds of documents): the
-cumulative F1 of found, value and item that this prints are those figures. The same inputs give the same bytes.
+The signs of nouns are learned from farm_items.csv against other words of jieba's dictionary; from the annotation files
+when a noun outside the lexicon is what a number counts, and which item lends its name to a number without one. Every
+document is also read with weights that have not seen it (ten folds of documents): the cumulative F1 of found, value and
+item that this prints are those figures. The same inputs give the same bytes.
 """
 
 import argparse
@@ -12,24 +13,29 @@ import csv
 import random
 import zlib
 from collections import Counter, defaultdict
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 import jieba
 import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from fieldwords import paths
 from fieldwords.schemas import TABLES
-from fieldwords.targets import cues, naming, slots, subjects
+from fieldwords.targets import cues, lenders, naming, slots, subjects
 from fieldwords.targets.evaluation import evaluate_targets, same_object
 from fieldwords.targets.extraction import extract_targets
 from train_choices import every_sentence_read, list_golds, read_annotated
 
 FOLDS, SEED = 10, 1
+SPREAD = 12  # documents that a feature of what may lend must be seen in
+NEAR, OUTSIDE = 0.3, 0.5  # what a number weighs that is annotated but not core, that is not annotated
 FEW = 2  # documents of those annotated that name a thing
 FARM = ("crop", "livestock", "fishery", "farmland")
 COLUMNS = list(TABLES["targets"].columns)
@@ -75,43 +81,69 @@ def write_table(path, columns, rows):
         csv.writer(handle, lineterminator="\n").writerows([columns, *rows])
 
 
+class Learned(NamedTuple):
+    """The weights of nouns outside the lexicon (take, block) and of what lends its name."""
+
+    nouns: dict[str, tuple[float, float]]
+    lenders: dict[str, float]
+
+    def use(self):
+        """Put them in the place of the tables, for this process."""
+        subjects._read_weights, lenders._read_weights = lambda: self.nouns, lambda: self.lenders
+
+
 class Recorder:
-    """Stands where a number's name is chosen: notes the features of each noun that could be its subject."""
+    """Stands where a number's name is chosen: notes the nouns that could be its subject, and the items that could lend."""
 
     def __init__(self):
-        self.runs, self.now = [], []
-        self.describe, self.name = subjects.describe_subject, naming.name_run
-        subjects.describe_subject, slots.name_run = self.note_noun, self.note_run
+        self.runs, self.nouns, self.offers = [], [], []
+        self.describe, self.name, self.offer = subjects.describe_subject, naming.name_run, lenders.describe_lenders
+        subjects.describe_subject, slots.name_run, lenders.describe_lenders = (
+            self.note_noun,
+            self.note_run,
+            self.note_offers,
+        )
 
     def note_noun(self, view, index, own, local, named, last, around):
         features = self.describe(view, index, own, local, named, last, around)
-        self.now.append((features, own.name, named))
+        self.nouns.append((features, own.name, named))
         return features
 
+    def note_offers(self, *asked):
+        choices = self.offer(*asked)
+        self.offers.append(choices)
+        return choices
+
     def note_run(self, view, run, last, around):
-        self.now = []
+        self.nouns, self.offers = [], []
         result = self.name(view, run, last, around)
-        self.runs.append((len(run), self.now))
+        self.runs.append((len(run), self.nouns, self.offers))
         return result
 
-    def read(self, document, weights):
-        """Return the targets of a document under such weights, and the nouns noted for each of its rows."""
+    def read(self, document, learned):
+        """Return the targets of a document under such weights, the nouns and the offers noted for each of its rows."""
         self.runs = []
-        subjects._read_weights = lambda: weights
+        learned.use()
         rows = [dict(zip(COLUMNS, row, strict=True)) for row in extract_targets(document)]
-        noted, place = [], 0
-        for length, nouns in self.runs:
-            noted += [(rows[place], *noun) for noun in nouns]
+        nouns, offers, place = [], [], 0
+        for length, named, offered in self.runs:
+            nouns += [(rows[place], *noun) for noun in named]
+            offers += [(rows[place], choices) for choices in offered]
             place += length
-        return rows, noted
+        return rows, nouns, offers
+
+
+def find_annotated(row, gold):
+    """Return the annotated rows that a number overlaps, and the first of them that is core."""
+    near = [one for one in gold if one["start"] < row["end"] and row["start"] < one["end"]]
+    return near, next((one for one in near if one["core"]), None)
 
 
 def judge(noted, gold, weight):
     """Return features, right answer and weight of each noted noun, by the annotation that its number overlaps."""
     examples = []
     for row, features, noun, named in noted:
-        near = [one for one in gold if one["start"] < row["end"] and row["start"] < one["end"]]
-        core = next((one for one in near if one["core"]), None)
+        near, core = find_annotated(row, gold)
         farming = named.domain != "other"
         if core and farming and same_object(core["object"], named.object):
             answer, sure = KEPT, 1.0
@@ -122,6 +154,73 @@ def judge(noted, gold, weight):
             answer, sure = BLOCKED if farming else KEPT, 0.3 if near else 1.0
         examples.append((features, answer, sure * weight))
     return examples
+
+
+def judge_offers(noted, gold, weight):
+    """Return the choices of each number without a name of its own, which of them are right, and what it weighs."""
+    examples = []
+    for row, choices in noted:
+        near, core = find_annotated(row, gold)
+        if core is None:
+            right = [0] if not near or not near[0]["object"] else []
+            weight_here = weight * (NEAR if near else OUTSIDE)
+        else:
+            named = [(place, item[0]) for place, (item, _) in enumerate(choices) if item is not None]
+            right = [place for place, name in named if name == core["object"]]
+            right = right or [place for place, name in named if same_object(core["object"], name)]
+            weight_here = weight
+        if right and len(choices) > 1:
+            examples.append(([features for _, features in choices], right, weight_here))
+    return examples
+
+
+class Offers(NamedTuple):
+    """What teaches whose number it is: a row a choice; `first` is where the choices of a number begin."""
+
+    features: list[str]
+    matrix: csr_matrix
+    first: np.ndarray
+    right: np.ndarray
+    weights: np.ndarray
+    docs: np.ndarray
+
+
+def prepare_offers(examples):
+    """Return the examples of all documents, by set and name, as one matrix, without features that few documents show."""
+    seen = defaultdict(set)
+    every = [(doc, *one) for (_, doc), ones in examples.items() for one in ones]
+    for doc, choices, *_ in every:
+        for name in set().union(*choices):
+            seen[name].add(doc)
+    kept = sorted(name for name, docs in seen.items() if len(docs) >= SPREAD)
+    vectors = DictVectorizer().fit([dict.fromkeys(kept, 1.0)])
+    matrix = vectors.transform([features for _, choices, *_ in every for features in choices])
+    first = np.cumsum([0, *(len(choices) for _, choices, *_ in every)])[:-1]
+    right = np.concatenate([np.isin(np.arange(len(choices)), places) for _, choices, places, _ in every])
+    docs, weights = np.array([doc for doc, *_ in every]), np.array([weight for *_, weight in every])
+    return Offers(vectors.feature_names_, matrix, first, right.astype(float), weights, docs)
+
+
+def fit_offers(offers, without=(), begin=None):
+    """Return the weights of a conditional logit over the choices of each number, the documents `without` left out.
+
+    `begin` are weights to begin with: those that all documents teach are near.
+    """
+    weights = np.where(np.isin(offers.docs, list(without)), 0.0, offers.weights)
+    lengths = np.diff([*offers.first, offers.matrix.shape[0]])
+    across = offers.matrix.T.tocsr()
+
+    def measure_loss(theta):
+        scores = offers.matrix @ theta
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, offers.first), lengths))
+        total, right = np.add.reduceat(odds, offers.first), np.add.reduceat(odds * offers.right, offers.first)
+        loss = weights @ (np.log(total) - np.log(right)) + theta @ theta / 2
+        pull = odds * (np.repeat(weights / total, lengths) - offers.right * np.repeat(weights / right, lengths))
+        return loss, across @ pull + theta
+
+    start = np.zeros(len(offers.features)) if begin is None else np.array([begin[name] for name in offers.features])
+    found = minimize(measure_loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return dict(zip(offers.features, found.x.round(3).tolist(), strict=True))
 
 
 def fit(examples):
@@ -155,17 +254,24 @@ def hidden_words(documents):
     cues.read_words = read
 
 
-def collect_nouns(recorder, documents):
-    """Return what each annotated document teaches, by its set and name, and the weights that all of them teach."""
-    examples, weights = defaultdict(list), {"always": (-9.0, -9.0)}
-    for _ in range(2):  # first as the lexicon reads, then as the learned weights do
-        for name, doc, rows, weight, document in documents:
-            examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
-        weights = fit([one for ones in examples.values() for one in ones])
-    with hidden_words(documents):
-        for name, doc, rows, weight, document in documents:
-            examples[name, doc] += judge(recorder.read(document, weights)[1], rows, weight)
-    return examples, fit([one for ones in examples.values() for one in ones])
+def collect_lessons(recorder, documents):
+    """Return what each annotated document teaches of nouns and of lenders, by its set and name, and what all teach."""
+    nouns, lent = defaultdict(list), defaultdict(list)
+    learned = Learned({"always": (-9.0, -9.0)}, {"of the number before": 1.0, "named last": 0.5})
+    for hiding in (nullcontext(), nullcontext(), hidden_words(documents)):  # as was learned before, then as from that
+        with hiding:
+            for name, doc, rows, weight, document in documents:
+                _, found, offered = recorder.read(document, learned)
+                nouns[name, doc] += judge(found, rows, weight)
+                lent[name, doc] += judge_offers(offered, rows, weight)
+        learned = Learned(fit([one for ones in nouns.values() for one in ones]), fit_offers(prepare_offers(lent)))
+    return nouns, prepare_offers(lent), learned
+
+
+def learn_without(nouns, offers, learned, docs):
+    """Return what all documents but some teach."""
+    kept = [one for (_, doc), ones in nouns.items() if doc not in docs for one in ones]
+    return Learned(fit(kept), fit_offers(offers, docs, learned.lenders))
 
 
 def main():
@@ -179,17 +285,18 @@ def main():
     ]
     recorder = Recorder()
     with every_sentence_read():
-        examples, weights = collect_nouns(recorder, documents)
+        nouns, offers, learned = collect_lessons(recorder, documents)
     write_table(
         paths.LEXICON / "subject_weights.csv",
         ("feature", "take", "block"),
-        [(name, f"{take:.2f}", f"{block:.2f}") for name, (take, block) in sorted(weights.items())],
+        [(name, f"{take:.2f}", f"{block:.2f}") for name, (take, block) in sorted(learned.nouns.items())],
     )
-    fold = {key: zlib.crc32(key[1].encode()) % FOLDS for key in examples}
-    unseen = [fit([one for key, ones in examples.items() if fold[key] != k for one in ones]) for k in range(FOLDS)]
+    write_table(paths.LEXICON / "lender_weights.csv", ("feature", "weight"), sorted(learned.lenders.items()))
+    fold = {doc: zlib.crc32(doc.encode()) % FOLDS for _, doc, *_ in documents}
+    unseen = [learn_without(nouns, offers, learned, {doc for doc in fold if fold[doc] == k}) for k in range(FOLDS)]
     for name in golds:
         mine = [document for document in documents if document[0] == name]
-        found = [row for _, doc, *_, document in mine for row in recorder.read(document, unseen[fold[name, doc]])[0]]
+        found = [row for _, doc, *_, document in mine for row in recorder.read(document, unseen[fold[doc]])[0]]
         scores = evaluate_targets(
             [row for _, _, rows, *_ in mine for row in rows], pd.DataFrame(found, columns=COLUMNS)
         )

@@ -25,9 +25,9 @@ COMMON_CODE += tuple(
 )
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
-TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "frames", "item_names", "measures")
-TARGET_TABLES += ("noun_signs", "panel_words", "place_codes", "plain_words", "status", "subject_weights", "units")
-TARGET_TABLES += ("word_lists",)
+TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "frames", "item_names")
+TARGET_TABLES += ("lender_weights", "measures", "noun_signs", "panel_words", "place_codes", "plain_words", "status")
+TARGET_TABLES += ("subject_weights", "units", "word_lists")
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 

@@ -1,7 +1,6 @@
 """What a clause without an item takes over: from the number before or from an earlier clause."""
 
 import re
-from itertools import product
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
@@ -22,7 +21,7 @@ from fieldwords.targets.measures import (
     earned_measure,
     measures_of,
 )
-from fieldwords.targets.nouns import find_nouns, names_other
+from fieldwords.targets.nouns import names_other
 from fieldwords.targets.views import View
 
 LARGE_SUM = 100_000  # yuan: a smaller sum said of farmers is what each of them earns
@@ -31,16 +30,15 @@ PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 THEIRS = re.compile("(?<!年)的")  # 养牛的不到一半
 HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
 SOWN_ALL = list_words("sown_all")
-FIELDS, OF_PLACE = compile_words("{fields}"), compile_words(r"(?:{of_place})\Z")
-# What goes on about the number before in speech, though another place is named: 机插率38%，邻县已经53%
-LENT = {*product(("share", "money"), repeat=2), ("weight", "weight")}
-OWN = {"item", "measure", "share"}  # what names a subject
+FIELDS = compile_words("{fields}")
+FARMERS, HERDS = ("农村居民", "rural_income"), ("牲畜", "livestock")
+ALL_CROPS, LAND = ("农作物", "crop"), ("耕地", "farmland")
 GROWN = ("crop", "livestock", "fishery", "farmland")
 GROWING = ("increase_by", "decrease_by", "to")
 
 
-def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None, report: bool):
-    """Return the items, and their measures, that a clause without an item takes over; (None, None) when nothing lends.
+def find_lender(view: View, run: list[int], start: int, measures, last: Group | None, change: str | None):
+    """Return the items, and their measures, that a clause of a report takes over; (None, None) when nothing lends.
 
     Parameters
     ----------
@@ -56,8 +54,6 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         The group of the number before.
     change : str or None
         What the numbers say of change: growth stays with the number before.
-    report : bool
-        Whether the document is a report: its clauses are full, those of speech take up the head of their sentence.
     """
     kind = view.quantities[run[0]].unit.kind
     grows = change in GROWING
@@ -66,25 +62,36 @@ def find_lender(view: View, run: list[int], start: int, measures, last: Group | 
         last = last.main._replace(end=last.end, trail=last.trail)
     held = last is not None and any(fits_item(item, kind) for item in last.items)
     floor = max(last.end, 0) if last else 0
-    earlier = _earlier_items(view, floor, start, kind, measures, report)
+    earlier = _earlier_items(view, floor, start, kind, measures)
     if not held and last and last.end >= 0:
         if grows:
             return None, None
-        reaching = kind == "weight" or (kind in GENERAL or not report) and measures  # 苹果…，果园2000亩，一亩4200斤
+        reaching = kind == "weight" or kind in GENERAL and measures  # 苹果…，果园2000亩，亩产4200斤
         if reaching and not earlier and not names_other(view, floor, start):
             earlier = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, kind))]
-    if earlier and not (held and grows and not measures and kind in GENERAL and (report or last.end >= 0)):
+    if earlier and not (held and grows and not measures and kind in GENERAL):
         return _lend_earlier(view, run, start, earlier)
+    return lend_list(view, run, last) or ((last.items, last.measures) if held else (None, None))
+
+
+def lend_list(view: View, run: list[int], last: Group | None) -> tuple[list, list] | None:
+    """Return the items, and their measures, that numbers of a list take over from those before; None where they do not.
+
+    Parameters
+    ----------
+    view, run, last
+        As in `find_lender`.
+    """
+    if last is None or len(run) < 2:
+        return None
     kinds = [view.quantities[index].unit.kind for index in run]
-    if last and len(set(kinds)) > 1:  # 大箐乡9500亩、2.6万担，落水乡8200亩、2.25万担: each as the last told in its unit
-        members = [_told_in(last, each) for each in kinds]
-        if all(members):
-            return [item for item, _ in members], [measure for _, measure in members]
-    if last and len(run) > 1 and len(last.items) != len(run):
-        members = last.trail[-len(run) :]
-        if len({item for item, _ in members}) == len(run):
-            return [item for item, _ in members], [measure for _, measure in members]
-    return (last.items, last.measures) if held else (None, None)
+    # 大箐乡9500亩、2.6万担，落水乡8200亩、2.25万担: each as the last told in its unit
+    members = [_told_in(last, each) for each in kinds] if len(set(kinds)) > 1 else []
+    if not members or not all(members):
+        members = last.trail[-len(run) :] if len(last.items) != len(run) else ()
+        if len({item for item, _ in members}) != len(run):
+            return None
+    return [item for item, _ in members], [measure for _, measure in members]
 
 
 def _told_in(last: Group, unit_kind: str) -> tuple | None:
@@ -94,13 +101,12 @@ def _told_in(last: Group, unit_kind: str) -> tuple | None:
     return next(told, None)
 
 
-def _earlier_items(view: View, floor: int, start: int, kind: str, measures, report: bool):
+def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
     """Items between the number before and the clause that may lend their name."""
     earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
-    if kind in GENERAL:  # only the clause just before may lend its subject, or 农民收入，大家都关心，今年增加40元
-        head = [] if report else [token for token in earlier if token.slots["item"][1] == "rural_income"]
-        return [token for token in earlier if token.start >= near] or head
+    if kind in GENERAL:  # only the clause just before may lend its subject
+        return [token for token in earlier if token.start >= near]
     last = earlier[-1] if earlier else None
     told_of = len(earlier) > 1 and earlier[-2].end == last.start  # 生猪产能: no other thing
     if measures and last and last.start >= near and last.slots["item"][1] == "other" and not told_of:
@@ -127,36 +133,51 @@ def goes_on(view: View, index: int, last: Group | None) -> bool:
     return same and last.items[-1][0] is not None
 
 
-def lend_by_words(view: View, run: list[int], start: int, measures, lender, report: bool):
-    """Return the (item, domain) that lend, or those that measure and unit tell where they are none or of another kind.
+def lend_by_words(view: View, run: list[int], start: int, measures, lender):
+    """Return the items that lend in a report, or those that measure and unit tell where none do or they do not suit.
 
     Parameters
     ----------
-    view, run, start, measures, report
+    view, run, start, measures
         As in `find_lender`.
     lender : list of (item, domain), or None
         What was found to lend.
     """
     final, own = view.quantities[run[-1]], view.text[start : view.quantities[run[0]].start]
     name, domain = lender[-1] if lender else (None, None)
-    # 人均纯收入 is of farmers only, and who speaks to them of 人均收入 means theirs
-    told = measures or [] if report else measures or measures_of(view.tokens_between(0, start), final.unit.kind)
-    before = view.quantities[run[0] - 1].end if run[0] else 0
-    head = own if report or measures else view.text[before:start] + own  # 人均收入嘛，能够达到570元
-    people = told and told[-1][0] == INCOME and (HIS if report else PER_HEAD).search(head)
+    people = measures and measures[-1][0] == INCOME and HIS.search(own)  # 人均纯收入 is of farmers only
     if people and (domain != "rural_income" or COLLECTIVE.search(name)):
-        return [("农村居民", "rural_income")]
-    since = measures or measures_of(view.tokens_between(before, start), final.unit.kind)  # 出栏呢，报上来是2.1万头
-    if since and since[-1][0] == SOLD and name_kinds().get(name) == "stock":
-        return [(name[-1], domain)]  # of 能繁母猪 none are sold, but of 猪
-    if final.unit.base == HEADS and (len(name or "") == 1 or lender is None and measures):  # 牛19万头。出栏104万头只
-        return [("牲畜", "livestock")]
+        return [FARMERS]
     if lender is None and final.unit.kind == "area" and any(word in own for word in SOWN_ALL):
-        return [("农作物", "crop")]  # 全乡播种面积18万亩
-    if final.unit.kind == "area" and not report and FIELDS.match(view.text, final.end):
-        whole = lender is None or OF_PLACE.search(view.text, 0, view.quantities[run[0]].start)
-        return [("耕地", "farmland")] if whole else lender  # 全村总共3000亩地
-    return lender
+        return [ALL_CROPS]  # 全乡播种面积18万亩
+    if lender is None:
+        return [HERDS] if final.unit.base == HEADS and measures else None
+    return [*lender[:-1], suit_item(lender[-1], final, measures)]
+
+
+def suit_item(item: tuple[str, str], quantity: Quantity, measures) -> tuple[str, str]:
+    """Return the item that a number's measure or unit turns one into: of 能繁母猪 none are sold, but of 猪."""
+    name, domain = item
+    if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
+        return name[-1], domain
+    return HERDS if quantity.unit.base == HEADS and len(name) == 1 else item  # 牛19万头。出栏104万头只
+
+
+def imply_item(view: View, index: int, start: int, measures) -> tuple[str, str] | None:
+    """Return the item that the words of a clause of a speech imply: who speaks to farmers of 人均收入 means theirs."""
+    quantity = view.quantities[index]
+    told = measures or measures_of(view.tokens_between(0, start), quantity.unit.kind)
+    before = view.quantities[index - 1].end if index and not measures else start  # 人均收入嘛，能够达到570元
+    if told and told[-1][0] == INCOME and PER_HEAD.search(view.text, before, quantity.start):
+        return FARMERS
+    if quantity.unit.base == HEADS and measures:
+        return HERDS
+    if quantity.unit.kind != "area":
+        return None
+    own = view.text[start : quantity.start]
+    if any(word in own for word in SOWN_ALL):
+        return ALL_CROPS
+    return LAND if FIELDS.match(view.text, quantity.end) else None  # 我们有3000亩地
 
 
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
@@ -196,26 +217,16 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     return measure, measure is not None and measure == previous
 
 
-def may_inherit(view: View, index: int, local: list[Token], report: bool) -> bool:
-    """Whether a clause with unexplained words may yet go on about what was said before.
+def may_inherit(view: View, index: int, local: list[Token]) -> bool:
+    """Whether a clause of a report with unexplained words may yet go on about what was said before.
 
-    Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do; in speech, whose clauses
-    are short of nouns, unless a word of something else stands there.
+    Mu and heads are farming units: behind a verb, or behind a part (挂果的8.9万亩), they do.
     """
-    quantity, start = view.quantities[index], view.own_start(index)
-    if index and not report and (view.quantities[index - 1].unit.kind, quantity.unit.kind) in LENT:
-        nouns = find_nouns(view, start, quantity.start)
-        own = any(noun.end == quantity.start for noun in nouns) or any(OWN & token.slots.keys() for token in local)
-        return not own
-    if quantity.unit.kind == "money" and not report and PER_HEAD.search(view.text, start, quantity.start):
-        return True  # 说到农民收入，镇里抽样算下来人均9240元
-    if any(token.slots.get("per") == MU for token in local) and earned_measure(view, quantity):
-        return not report  # 玉米…，一亩地刨掉成本剩不下四百块
-    if quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
+    quantity = view.quantities[index]
+    earns = any(token.slots.get("per") == MU for token in local) and earned_measure(view, quantity)
+    if earns or quantity.unit.kind not in ("area", "heads", "weight", "bags", "sheets"):
         return False
-    if PART.search(view.text, 0, quantity.start) or _follows_verb(view, quantity, local):
-        return True
-    return not report and (quantity.unit.kind != "weight" or any("measure" in token.slots for token in local))
+    return PART.search(view.text, 0, quantity.start) is not None or _follows_verb(view, quantity, local)
 
 
 def _follows_verb(view: View, quantity: Quantity, local: list[Token]) -> bool:

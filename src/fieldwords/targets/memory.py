@@ -1,11 +1,12 @@
 """What earlier sentences of a paragraph spoke of, read only when a number needs it."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from fieldwords.targets.cues import find_tokens
-from fieldwords.targets.items import fit_token
-from fieldwords.targets.views import ASIDES
+from fieldwords.targets.items import fit_token, fits_item
 
+TOLD = 40  # numbers before, of whose items may be gone on
 HEADLINE = 24  # characters: a sentence that only says what its paragraph is about
 
 
@@ -26,24 +27,42 @@ class Memory:
 
     def __init__(self, texts: list[str], paragraphs: list[int], headings: list[str], title: str):
         self.texts, self.paragraphs, self.headings, self.title = texts, paragraphs, headings, title
+        self.told: list[tuple[tuple[str, str], str]] = []  # items that numbers were said of, in what unit
+        self.counts: dict[str, int] = {}
 
-    def topic(self, number: int, report: bool, unit_kind: str):
-        """The item that the sentences before speak of; in a report only what a headline names (粮食生产稳中有进。)."""
+    def topic(self, number: int, unit_kind: str) -> tuple[str, str] | None:
+        """The item that a headline of the paragraph of a report names (粮食生产稳中有进。)."""
         first = bisect_left(self.paragraphs, self.paragraphs[number])
-        for headline in (first, number - 1) if report else (first,):
+        for headline in (first, number - 1):
             if first <= headline < number and len(self.texts[headline]) <= HEADLINE:
-                heads = {item for item, _ in self._items(headline, unit_kind)}
+                heads = set(self._items(headline, unit_kind))
                 if len(heads) == 1:
                     return heads.pop()
-        if report:
-            return None
-        for earlier in range(number - 1, max(first, number - 4) - 1, -1):
-            items = self._items(earlier, unit_kind)
-            main = [item for item, aside in items if not aside] or [item for item, _ in items]
-            if main:
-                return main[-1]
-        named = (_only_item(words, unit_kind) for words in (self.headings[number], self.title))
-        return next((item for item in named if item), None)
+        return None
+
+    def offers(self, number: int, unit_kind: str) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield items that such a number may be said of, and where they stand: sentences, headings, numbers before."""
+        first = bisect_left(self.paragraphs, self.paragraphs[number])
+        for earlier, place in ((number - 1, "one sentence before"), (number - 2, "two sentences before")):
+            if earlier >= first:
+                yield from ((item, place) for item in reversed(self._items(earlier, unit_kind)))
+        for place, words in (("in the heading", self.headings[number]), ("in the title", self.title)):
+            yield from ((item, place) for item in _fitting(words, unit_kind))
+        recent: list[tuple[str, str]] = []
+        for item, unit in reversed(self.told[-TOLD:]):
+            if fits_item(item, unit_kind) and item not in recent:
+                recent.append(item)
+                if len(recent) > 2:
+                    return
+                yield item, ("told last", "told last but one")[len(recent) - 1]
+            if unit == unit_kind and item in recent:
+                yield item, "told in such a unit"
+
+    def count_mentions(self, name: str) -> int:
+        """How often the document names it."""
+        if name not in self.counts:
+            self.counts[name] = sum(text.count(name) for text in self.texts)
+        return self.counts[name]
 
     def turns(self, told: int, number: int) -> bool:
         """Whether sentences between two of a paragraph speak of something else, or are many: 有没有困难？ is not."""
@@ -52,14 +71,11 @@ class Memory:
             "item" in t.slots for between in self.texts[told + 1 : number] for t in find_tokens(between)
         )
 
-    def _items(self, number: int, unit_kind: str):
-        """Items of a sentence that such a number may be said of, and whether each stands in an aside (其中…)."""
-        text = self.texts[number]
-        tokens = [fit for token in find_tokens(text) if (fit := fit_token(token, unit_kind))]
-        return [(token.slots["item"], text[max(0, token.start - 2) : token.start] in ASIDES) for token in tokens]
+    def _items(self, number: int, unit_kind: str) -> list[tuple[str, str]]:
+        """Items of a sentence that such a number may be said of."""
+        return _fitting(self.texts[number], unit_kind)
 
 
-def _only_item(text: str, unit_kind: str):
-    """The item that such a number may be said of, if a text names a single one."""
-    fitting = {fit.slots["item"] for token in find_tokens(text) if (fit := fit_token(token, unit_kind))}
-    return fitting.pop() if len(fitting) == 1 else None
+def _fitting(text: str, unit_kind: str) -> list[tuple[str, str]]:
+    fits = (fit_token(token, unit_kind) for token in find_tokens(text))
+    return [fit.slots["item"] for fit in fits if fit]

@@ -1,7 +1,6 @@
 """Object, measure and domain of each quantity: named in its clause, behind it, or carried over from what was said."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
@@ -24,12 +23,14 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
+from fieldwords.targets.lenders import choose_lender
 from fieldwords.targets.lending import (
     PER_HEAD,
     find_lender,
     goes_on,
     imply_measure,
     lend_by_words,
+    lend_list,
     lend_measure,
     may_inherit,
 )
@@ -48,6 +49,7 @@ from fieldwords.targets.measures import (
     measure_each,
     measures_of,
 )
+from fieldwords.targets.memory import Memory
 from fieldwords.targets.nouns import find_behind, names_other
 from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
@@ -59,12 +61,13 @@ LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another a
 
 class Surroundings(NamedTuple):
     """What else bears on a name: the change and the unit of reference named before, whether the document is a report,
-    and ``topic(unit_kind)``, the item that earlier sentences of the paragraph speak of."""
+    the sentence's number, and what earlier sentences spoke of."""
 
     change: str | None
     per: str | None
     report: bool
-    topic: Callable
+    number: int
+    memory: Memory
 
 
 def name_run(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
@@ -127,10 +130,8 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         return _name_local(view, run, items, measures, last, change, per)
     unknown = kind == "weight" and find_behind(view, run[-1]) is not None
     unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
-    # A noun behind the measure is no subject: 总产还是要保住四亿斤
-    told = (t.start for t in local if t.slots.get("measure") in measures and not around.report)
-    other = not may_inherit(view, run[0], local, around.report)
-    if unknown or other and names_other(view, start, next(told, first.start)):
+    apart = not may_inherit(view, run[0], local) and names_other(view, start, first.start)
+    if around.report and (unknown or apart):
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 
@@ -189,20 +190,12 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
 
 def _name_inherited(view, run, start, measures, last, around: Surroundings):
     """No item in the clause: the group before, an item of an earlier clause, or the paragraph's topic."""
-    quantity, final, change = view.quantities[run[0]], view.quantities[run[-1]], around.change
-    kind = quantity.unit.kind
+    final, change = view.quantities[run[-1]], around.change
     nothing = _name_nothing(view, run, measures)[0], Group([], [None], final.end)
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return nothing
-    lender, previous = find_lender(view, run, start, measures, last, change, around.report)
-    if lender and lender[-1][1] == "livestock" and MU in view.text[start : quantity.start]:  # 亩产 is of no animal
-        lender, previous = None, None
-    farming = kind in BY_UNIT and kind != "money" and (measures or not around.report)
-    if lender is None and not goes_on(view, run[0], last) and (farming or not around.report):
-        apart = names_other(view, max(last.end, 0) if last else 0, start)
-        found = around.topic(kind) if farming or not apart else None
-        lender = [found] if found and (farming or measures or found[1] == "rural_income") else None
-    lender = lend_by_words(view, run, start, measures, lender, around.report)
+    lend = _lend_in_report if around.report else _lend_in_speech
+    lender, previous = lend(view, run, start, measures, last, around)
     if lender is None:
         return nothing
     if measures:
@@ -216,6 +209,28 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         inherited = ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
+
+
+def _lend_in_report(view, run, start, measures, last, around):
+    """What a clause takes over in a report, whose clauses are full: of the number before, or of a headline."""
+    kind = view.quantities[run[0]].unit.kind
+    lender, previous = find_lender(view, run, start, measures, last, around.change)
+    if lender and lender[-1][1] == "livestock" and MU in view.text[start : view.quantities[run[0]].start]:
+        lender, previous = None, None  # 亩产 is of no animal
+    farming = kind in BY_UNIT and kind != "money" and measures
+    if lender is None and not goes_on(view, run[0], last) and farming:
+        found = around.memory.topic(around.number, kind)
+        lender = [found] if found else None
+    return lend_by_words(view, run, start, measures, lender), previous
+
+
+def _lend_in_speech(view, run, start, measures, last, around):
+    """What a clause takes over in a speech: of the numbers of the list before, or what learned weights choose."""
+    lent = lend_list(view, run, last)
+    if lent is not None:
+        return lent
+    chosen, previous = choose_lender(view, run[0], start, measures, last, around)
+    return [chosen] if chosen else None, previous
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):

@@ -1,6 +1,6 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words, read_rows
@@ -61,8 +61,9 @@ def fill_sentence(
         built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
-        topic = partial(memory.topic, number, setting.report)
-        named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
+        named, group = name_run(view, run, last, Surroundings(change, per, setting.report, number, memory))
+        farming = (name for name in zip(run, named, strict=True) if name[1].domain != "other")
+        memory.told += [((name.object, name.domain), view.quantities[i].unit.kind) for i, name in farming]
         kind = name_kinds().get(named[0].object)
         if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
