@@ -26,7 +26,7 @@ class Offer:
 
 
 def choose_lender(view: View, index: int, start: int, measures, last: Group | None, around):
-    """Return the item that a number without one is said of, or None where it is of nothing in farming, and its measures.
+    """Return the item that a number without one is said of (None: of nothing in farming), and its measures.
 
     Parameters
     ----------
@@ -87,11 +87,12 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
 def gather_offers(view: View, index: int, start: int, measures, last: Group | None, around) -> dict[Item, Offer]:
     """Return the items that a number may be said of: implied, of numbers before, named in the sentence or before."""
     quantity = view.quantities[index]
+    since = measures or measures_of(view.tokens_between(view.end_before(index), start), quantity.unit.kind)
     offers: dict[Item, Offer] = {}
 
     def offer(item: Item | None, place: str, end: int | None = None):
         if item is not None and item[0] and fits_item(item, quantity.unit.kind):
-            one = offers.setdefault(suit_item(item, quantity, measures), Offer())
+            one = offers.setdefault(suit_item(item, quantity, since), Offer())
             one.places.append(place)
             one.end = end if one.end is None else one.end
 

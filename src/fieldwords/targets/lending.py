@@ -167,8 +167,8 @@ def imply_item(view: View, index: int, start: int, measures) -> tuple[str, str] 
     """Return the item that the words of a clause of a speech imply: who speaks to farmers of 人均收入 means theirs."""
     quantity = view.quantities[index]
     told = measures or measures_of(view.tokens_between(0, start), quantity.unit.kind)
-    before = view.quantities[index - 1].end if index and not measures else start  # 人均收入嘛，能够达到570元
-    if told and told[-1][0] == INCOME and PER_HEAD.search(view.text, before, quantity.start):
+    head = start if measures else view.end_before(index)  # 人均收入嘛，能够达到570元
+    if told and told[-1][0] == INCOME and PER_HEAD.search(view.text, head, quantity.start):
         return FARMERS
     if quantity.unit.base == HEADS and measures:
         return HERDS

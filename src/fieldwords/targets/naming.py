@@ -56,7 +56,7 @@ from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 OF_PLAN = compile_words(r"{plan}数?的\Z")
-LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
+LISTED = re.compile("、[\u4e00-\u9fff]")
 
 
 class Surroundings(NamedTuple):
@@ -128,10 +128,11 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
             return _name_behind(view, run[0], behind, measures, per)
     if items:
         return _name_local(view, run, items, measures, last, change, per)
-    unknown = kind == "weight" and find_behind(view, run[-1]) is not None
-    unknown |= kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
-    apart = not may_inherit(view, run[0], local) and names_other(view, start, first.start)
-    if around.report and (unknown or apart):
+    # 牛2万头、□10万只: another animal, unknown to the lexicon
+    unlisted = kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
+    unknown = around.report and kind == "weight" and find_behind(view, run[-1]) is not None
+    apart = around.report and not may_inherit(view, run[0], local) and names_other(view, start, first.start)
+    if unlisted or unknown or apart:
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
 

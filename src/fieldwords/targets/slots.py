@@ -11,12 +11,14 @@ from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.items import APART, Group, Named, is_rated
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES, WHOLLY
+from fieldwords.targets.lending import LARGE_SUM
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import Claim, claim_quantity
 from fieldwords.targets.views import ASIDES, View, is_promised
 
+LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH = "；：。", list_words("each")
 WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
 
@@ -134,8 +136,10 @@ def _heads_per(view: View, index: int) -> str | None:
     heads = [token for token in tokens if "per" in token.slots and token.term.startswith(EACH)]
     if quantity.unit.kind not in ("weight", "money") or not heads or WHOLLY.search(view.text, start, quantity.start):
         return None
-    areas = any(q.unit.kind == "area" for q in view.quantities[:index] if q.start > heads[-1].start)
-    return None if areas else heads[-1].slots["per"]
+    since = heads[-1].start
+    areas = any(other.unit.kind == "area" and other.start > since for other in view.quantities[:index])
+    large = (quantity.value or 0) > (LARGE_SUM if quantity.unit.kind == "money" else LARGE)  # 一群割十六斤，收蜜58吨
+    return None if areas or large else heads[-1].slots["per"]
 
 
 def _takes_up(view: View, setting: Setting, last) -> bool:

@@ -15,7 +15,8 @@ BOUNDARY = re.compile(r"[，；。：:;！？!?\n,](?!(?<=,)\d)")  # no alternat
 AND = "(?:、|和|及|与|以及)"
 PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:增长)?(?:{plan}|{expected})")
 GIVEN = compile_words(r"{whole}\Z")
-ASIDES, FREE, TIMED, GROWING = map(list_words, ("aside", "behind_animal", "year_end", "growing"))
+ASIDES, FREE, GROWING = map(list_words, ("aside", "behind_animal", "growing"))
+TIMED = compile_words("{year_end}")
 JOINER = compile_words(rf"\s?{{bound}}?\s?{AND}\s?\Z")
 
 
@@ -70,6 +71,10 @@ class View:
         """Where the words of one quantity begin."""
         return self.own_starts[index]
 
+    def end_before(self, index: int) -> int:
+        """Where the quantity before one ends, or 0."""
+        return self.quantities[index - 1].end if index else 0
+
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Lexicon words that lie within `start` and `end`."""
         tokens = self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -86,7 +91,7 @@ def _stands_alone(text: str, token: Token, tokens: list[Token], spans) -> bool:
     following = text[token.end : token.end + 1]
     if not "\u4e00" <= following <= "\u9fff" or following in FREE:
         return True
-    if text.startswith(TIMED, token.end):  # 牛年底存栏5.1万头
+    if TIMED.match(text, token.end):  # 牛年底存栏5.1万头
         return True
     if any(start == token.end for start, _ in spans) or text[token.start - 1 : token.start] in GROWING:
         return True
