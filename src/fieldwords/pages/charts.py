@@ -18,7 +18,7 @@ LABELLED = 8  # years named below a chart, at the most
 CROWDED = 16  # years from which dots are small
 SPOTS = ((0, -9), (0, 20), (1, 4), (1, 16), (1, -8), (-1, -8), (-1, 16))  # for a figure: side of its mark, pixels below
 LETTER, BESIDE, RIGHT = 1.4, 3, 113  # per cent of the width: half a letter, mark to figure, where figures end
-STEPS = (0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875)  # of a line, that a figure may cover
+STEPS = [part / 16 for part in range(1, 16)]  # of a line, that a figure may cover
 
 
 class Point(NamedTuple):
@@ -158,7 +158,7 @@ def _find_marks(scale, level, wanted):
 
 def _count_covered(x, y, half, covers):
     """How much a figure written there lies upon."""
-    return sum(weight for a, b, wide, weight in covers if abs(x - a) < half + wide and -7 < y - b < 15)
+    return sum(weight for a, b, wide, weight in covers if abs(x - a) < half + wide and -6 < y - b < 13)
 
 
 def describe_key(*more: str) -> list[tuple[str, str]]:
