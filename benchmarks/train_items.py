@@ -93,7 +93,7 @@ class Learned(NamedTuple):
 
 
 class Recorder:
-    """Stands where a number's name is chosen: notes the nouns that could be its subject, and the items that could lend."""
+    """Stands where a number's name is chosen: notes nouns that could be its subject, and items that could lend."""
 
     def __init__(self):
         self.runs, self.nouns, self.offers = [], [], []
@@ -186,7 +186,7 @@ class Offers(NamedTuple):
 
 
 def prepare_offers(examples):
-    """Return the examples of all documents, by set and name, as one matrix, without features that few documents show."""
+    """Return the examples of all documents, by set and name, as one matrix, without the features of few documents."""
     seen = defaultdict(set)
     every = [(doc, *one) for (_, doc), ones in examples.items() for one in ones]
     for doc, choices, *_ in every:

@@ -36,6 +36,9 @@ class Claim(NamedTuple):
     doubts: dict[str, float]
 
 
+UNCLAIMED = Claim("unclear", None, "unclear", None, None, None, {}, {})
+
+
 def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     """Return status, year, span and modality of a quantity.
 
