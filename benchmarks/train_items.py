@@ -35,6 +35,7 @@ from train_choices import every_sentence_read, list_golds, read_annotated
 
 FOLDS, SEED = 10, 1
 SPREAD = 12  # documents that a feature of what may lend must be seen in
+FREEDOM = 0.3  # C of the regression of what may lend
 NEAR, OUTSIDE = 0.3, 0.5  # what a number weighs that is annotated but not core, that is not annotated
 FEW = 2  # documents of those annotated that name a thing
 FARM = ("crop", "livestock", "fishery", "farmland")
@@ -214,9 +215,9 @@ def fit_offers(offers, without=(), begin=None):
         scores = offers.matrix @ theta
         odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, offers.first), lengths))
         total, right = np.add.reduceat(odds, offers.first), np.add.reduceat(odds * offers.right, offers.first)
-        loss = weights @ (np.log(total) - np.log(right)) + theta @ theta / 2
+        loss = weights @ (np.log(total) - np.log(right)) + theta @ theta / (2 * FREEDOM)
         pull = odds * (np.repeat(weights / total, lengths) - offers.right * np.repeat(weights / right, lengths))
-        return loss, across @ pull + theta
+        return loss, across @ pull + theta / FREEDOM
 
     start = np.zeros(len(offers.features)) if begin is None else np.array([begin[name] for name in offers.features])
     found = minimize(measure_loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})

@@ -8,7 +8,7 @@ from functools import cache
 from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.items import Group, fit_token, fits_item
-from fieldwords.targets.lending import imply_item, suit_item
+from fieldwords.targets.lending import GROWING, imply_item, suit_item
 from fieldwords.targets.measures import MEASURED_IN, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
@@ -63,7 +63,7 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
     """Return what may be chosen, nothing (None) or an item, each with its features."""
     unit = view.quantities[index].unit.kind
     measure = measures[-1][0] if measures else "no measure"
-    here = [unit, measure, *_describe_clause(view, index, start, last)]
+    here = [unit, measure, *_describe_clause(view, index, start, last, around.change)]
     told = {item for item, _ in last.trail} if last else set()
     choices = [(None, _describe_nothing(view, index, start, here, bool(offers)))]
     for rank, (item, offer) in enumerate(offers.items()):
@@ -74,7 +74,6 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
             features |= {f"kind {kind}, {unit}": 1.0, f"kind {kind}, {measure}": 1.0}
         features |= _describe_gap(view, offer.end, start) if offer.end is not None else {}
         features |= {
-            "places": min(len(set(offer.places)), 5) / 5,
             "rank": min(rank, 8) / 8,
             "told in sentence": float(item in told),
             "mentions": math.log1p(around.memory.count_mentions(name)),
@@ -99,21 +98,30 @@ def gather_offers(view: View, index: int, start: int, measures, last: Group | No
     offer(imply_item(view, index, start, measures), "implied")
     for item, place in _offer_numbers(last, quantity.unit.kind):
         offer(item, place)
-    named = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, quantity.unit.kind))]
+    named = _find_named(view, start, last, quantity.unit.kind)
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
     floor = max(last.end, 0) if last else 0
-    for back, token in enumerate(reversed(named)):
-        item = token.slots["item"]
-        offer(item, "named since" if token.start >= floor else "named in sentence", token.end)
-        if token.start >= near:
+    for back, (end, item) in enumerate(reversed(named)):
+        offer(item, "named since" if end > floor else "named in sentence", end)
+        if end > near:
             offer(item, "named in clause before")
         if back < 2:
             offer(item, ("named last", "named last but one")[back])
     if named:
-        offer(named[0].slots["item"], "heads sentence")
+        offer(named[0][1], "heads sentence")
     for item, place in around.memory.offers(around.number, quantity.unit.kind):
         offer(item, place)
     return offers
+
+
+def _find_named(view: View, start: int, last: Group | None, unit: str) -> list[tuple[int, Item]]:
+    """Where words of the lexicon, and nouns that numbers of the sentence were said of, end before a place, in order."""
+    tokens = (fit_token(token, unit) for token in view.tokens_between(0, start))
+    named = [(fit.end, fit.slots["item"]) for fit in tokens if fit]
+    known = {item for _, item in named}
+    others = {item for item, _ in last.trail if item[0] and item not in known and fits_item(item, unit)} if last else ()
+    found = ((view.text.rfind(item[0], 0, start), item) for item in others)
+    return sorted([*named, *((place + len(item[0]), item) for place, item in found if place >= 0)])
 
 
 def _offer_numbers(last: Group | None, unit: str) -> Iterable[tuple[Item, str]]:
@@ -131,18 +139,18 @@ def _offer_numbers(last: Group | None, unit: str) -> Iterable[tuple[Item, str]]:
         yield item, "before the aside"
 
 
-def _describe_clause(view: View, index: int, start: int, last: Group | None) -> list[str]:
+def _describe_clause(view: View, index: int, start: int, last: Group | None, change: str | None) -> list[str]:
     """What the number's own clause is like, and the number before it."""
-    before = view.quantities[index - 1] if index else None
+    unit, before = view.quantities[index].unit.kind, view.quantities[index - 1].unit.kind if index else "nothing"
     inside = last is not None and last.end >= 0
     signs = {
-        "first number": before is None,
-        "number before in another unit": before is not None,
+        f"{unit} behind {before}": True,
+        "behind such a unit": unit == before,
+        "behind an aside": last is not None and last.main is not None,
+        "grows": change in GROWING[:2],
         "noun of its own": bool(find_nouns(view, start, view.quantities[index].start)),
         "noun since": inside and names_other(view, last.end, start),
     }
-    if before is not None and before.unit.kind == view.quantities[index].unit.kind:
-        signs |= {"number before in such a unit": True, "number before in another unit": False}
     return [sign for sign, holds in signs.items() if holds]
 
 
@@ -151,9 +159,11 @@ def _describe_nothing(view: View, index: int, start: int, here: list[str], offer
     local = view.tokens_between(start, view.quantities[index].start)
     named = [token.slots["item"][1] for token in view.tokens_between(0, start) if "item" in token.slots]
     other = any(token.slots.get("item", ("", ""))[1] == "other" for token in local)
+    slots = {slot for token in local for slot in token.slots}
     return {
         "nothing": 1.0,
         **dict.fromkeys((f"nothing, {sign}" for sign in here), 1.0),
+        **dict.fromkeys((f"nothing, {slot} told" for slot in slots), 1.0),
         f"nothing, {view.quantities[index].written}": 1.0,
         "nothing, another thing named": float(other),
         "nothing, farming named before": min(len(named) - named.count("other"), 3) / 3,
