@@ -14,6 +14,7 @@ from fieldwords.targets.views import View
 
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
+ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
 OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
@@ -73,6 +74,8 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     compared = AGAINST.search(view.text, clause, quantity.start)
     if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
         near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
+    if setting.report and ORDERED.search(view.text, clause, quantity.start):  # 完成县里下达的3万亩…任务 is a promise kept, or one to keep
+        near = [token for token in near if "promise" not in token.slots]
     far = view.tokens_between(0, clause)[::-1]
     later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
