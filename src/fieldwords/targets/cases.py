@@ -74,14 +74,14 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     compared = AGAINST.search(view.text, clause, quantity.start)
     if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
         near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
-    if setting.report and ORDERED.search(view.text, clause, quantity.start):  # 完成县里下达的3万亩…任务 is a promise kept, or one to keep
-        near = [token for token in near if "promise" not in token.slots]
     far = view.tokens_between(0, clause)[::-1]
     later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
     time = _governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
+    if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
+        near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
     promised = _is_planned(near, before)
     return Case(
         view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised

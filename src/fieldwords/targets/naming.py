@@ -53,8 +53,7 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
-# 完成计划的75%, 占全省的95%: a share of what is no crop's own
-OF_OTHER, OTHER = compile_words(r"(?:{plan}数?的|{of_wider})\Z"), 24
+OF_PLAN, OF_WIDER = compile_words(r"{plan}数?的\Z"), compile_words(r"{of_wider}\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
@@ -83,6 +82,9 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
         What else bears on the name.
     """
     named, group = _name_known(view, run, last, around)
+    first = view.quantities[run[0]]
+    if first.unit.kind == "share" and OF_WIDER.search(view.text, view.clause_start(first.start), first.start):
+        return [name._replace(domain="other") for name in named], group  # 棉花…占全国的92%
     return (named, group) if len(run) > 1 else choose_subject(view, run[0], named[0], group, last, around)
 
 
@@ -109,7 +111,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
     part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
-    if kind == "share" and OF_OTHER.search(view.text, max(0, first.start - OTHER), first.start):
+    if kind == "share" and OF_PLAN.search(view.text, max(0, first.start - 6), first.start):  # 完成计划的75%
         named, group = _name_nothing(view, run, [])
         return named, last._replace(end=group.end) if last else group
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
