@@ -73,6 +73,14 @@ def test_what_stands_in_one_list_has_one_claim(speech):
     assert rows["status"].tolist() == ["target"] * 3
 
 
+def test_an_order_is_fulfilled_in_a_review_and_is_to_be_in_a_plan(review, plan):
+    told = "超额完成省里下达的3万亩早稻种植任务。"
+    assert review(told).loc["3万亩", "status"] == "achievement"
+    assert plan(told).loc["3万亩", "status"] == "target"
+    both = review("建成高标准农田5万亩、超额完成省里下达的4万亩任务。")
+    assert both.loc["4万亩", "status"] == "target"
+
+
 @pytest.mark.parametrize(
     ("sentence", "number"),
     [
