@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cases import read_case
+from fieldwords.targets.cases import Case, read_case
 from fieldwords.targets.comparison import is_planted, name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
@@ -14,7 +14,7 @@ from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES,
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import Claim, claim_quantity
+from fieldwords.targets.status import SIDES, Claim, claim_quantity, weigh_list
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 STRETCH, EACH = "；：。", list_words("each")
@@ -51,6 +51,7 @@ def fill_sentence(
     """
     last = last._replace(end=-1) if last and _takes_up(view, setting, last) else None
     filled: list[Slots] = []
+    cases: list[Case | None] = []  # of each number, None where it has the claim of the one before
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
@@ -78,10 +79,14 @@ def fill_sentence(
             comparator = tell_comparator(view, quantity, local, first, final)
             claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
             listed = claim and _is_listed(view, index) and change == filled[-1].change
+            case = None
             if claim is None or not (listed or _continues(view, quantity, name, change)):
                 case = read_case(view, index, setting, name, change, comparator)
                 claim = claim_quantity(case, claim)
+            cases.append(case)
             filled.append(Slots(name, per, comparator, change, claim))
+    if setting.report:
+        _settle_lists(view, filled, cases)
     asked = [token for token in view.tokens_between(last.end, len(view.text)) if "item" in token.slots]
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
@@ -198,6 +203,32 @@ def _is_listed(view: View, index: int) -> bool:
     timed = any(start <= time.start < end for time in view.times)
     cued = any("ahead" in token.slots for token in view.tokens_between(start, end))
     return view.text[start] == "、" and not timed and not cued
+
+
+def _settle_lists(view: View, filled: list[Slots], cases: list[Case | None]) -> None:
+    """Give numbers in clauses in a row, with no cue or time between, one status: that of all of them together."""
+    first = 0
+    for end in range(1, len(filled) + 1):
+        if end < len(filled) and _goes_along(view, end, filled):
+            continue
+        status = weigh_list([slots.claim for slots in filled[first:end]])
+        claim = None
+        for index in range(first, end) if status else ():
+            case, old = cases[index], filled[index].claim
+            if case is not None:
+                claim = old if old.status == status or old.status not in SIDES else claim_quantity(case, claim, status)
+            filled[index] = filled[index]._replace(claim=claim or old)
+        first = end
+
+
+def _goes_along(view: View, index: int, filled: list[Slots]) -> bool:
+    """Whether nothing between a number and the one before, or behind one of them, tells of another status."""
+    pair = view.quantities[index - 1 : index + 1]
+    start, end = pair[0].end, pair[1].start
+    timed = any(start <= time.start < end for time in view.times)
+    told = any(token.slots.keys() & {"ahead", "promise", "modality"} for token in view.tokens_between(start, end))
+    told |= any(is_promised(view, quantity) for quantity in pair)
+    return not (timed or told or "from" in (filled[index - 1].change, filled[index].change))
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:

@@ -1,5 +1,6 @@
 """The claim of each quantity: its status, weighed from evidence, then year, span and modality."""
 
+from math import log
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
@@ -16,6 +17,7 @@ STEADY = "稳定"
 SUPPOSED = compile_words(
     r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,6}{then}[^。；]*"
 )
+SIDES, LEAST = ("target", "achievement"), 1e-9
 CLEAR = 0.4  # of the statuses told with less, two thirds are wrong in documents left out
 
 
@@ -36,7 +38,7 @@ class Claim(NamedTuple):
     doubts: dict[str, float]
 
 
-def claim_quantity(case: Case, carried: Claim | None) -> Claim:
+def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None) -> Claim:
     """Return status, year, span and modality of a quantity.
 
     Parameters
@@ -45,10 +47,12 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         The quantity and what stands around it.
     carried : Claim or None
         Claim of the number before in this sentence.
+    listed : str, optional
+        The status of the list that the number stands in, from `weigh_list`.
     """
     evidence = gather_evidence(case)
     shares = weigh_evidence("status", evidence)
-    status = likely = max(shares, key=shares.get)
+    status = likely = listed or max(shares, key=shares.get)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
     elif tell_lack(case.view, case.quantity) == "increment":
@@ -61,7 +65,7 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "achievement"
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
         status, shares = "achievement", {}  # it tells the results of a year that is over
-    elif shares[likely] < CLEAR:
+    elif not listed and shares[likely] < CLEAR:
         status = "unclear"
     year = tell_year(case, status, carried.year if carried else None)
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
@@ -70,6 +74,18 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     doubts = gather_doubts(case, status, shares.get(likely, 0.0) if status in (likely, "unclear") else 0.0, year)
     why = "; ".join(give_reasons("status", evidence, status)) or None
     return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
+
+
+def weigh_list(claims: list[Claim]) -> str | None:
+    """Return what the numbers of a list are together where some are taken for plans, others for outcomes, else None.
+
+    粮食达到4亿吨，增长5%；棉花600万吨: of such clauses in a row none is a plan where its neighbours are outcomes.
+    """
+    told = [claim for claim in claims if claim.status in SIDES]
+    if {claim.status for claim in told} != set(SIDES):
+        return None
+    shares = [weigh_evidence("status", claim.evidence) for claim in told]
+    return max(SIDES, key=lambda side: sum(log(share[side] + LEAST) for share in shares))
 
 
 def _is_supposed(case: Case) -> bool:
