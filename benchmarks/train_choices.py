@@ -92,12 +92,13 @@ def read_annotated(gold: Gold) -> list[tuple[Document, list[dict]]]:
 
 @contextmanager
 def every_sentence_read():
-    """Read sentences that speak of nothing in farming like all others: their numbers are weighed nowhere but teach."""
-    asked, extraction.is_bycatch = extraction.is_bycatch, lambda *_: False
+    """Read what is of nothing in farming like all else: these numbers are weighed nowhere but teach."""
+    asked = extraction.is_bycatch, extraction.list_weighed
+    extraction.is_bycatch, extraction.list_weighed = lambda *_: False, lambda filled, _: [True] * len(filled)
     try:
         yield
     finally:
-        extraction.is_bycatch = asked
+        extraction.is_bycatch, extraction.list_weighed = asked
 
 
 def pair_rows(document: Document, rows: list[dict]) -> list[tuple[dict, dict, Claim]]:

@@ -84,6 +84,11 @@ def test_importing_the_door_loads_no_heavy_library():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
 
 
+def test_tables_give_back_the_memory_they_no_longer_need():
+    code = "import fieldwords, pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    assert subprocess.check_output([sys.executable, "-c", code], encoding="utf-8").strip() == "system"
+
+
 def test_a_name_that_is_not_there_is_said():
     with pytest.raises(AttributeError, match="no attribute 'counts'"):
         fw.counts  # noqa: B018

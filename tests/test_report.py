@@ -207,13 +207,15 @@ def test_a_folder_of_something_else_is_refused(processed, tmp_path):
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "hers"
 
 
-def test_a_notice_is_read_from_the_folder_and_those_in_it_once(tmp_path):
+def test_a_notice_is_read_from_the_folder_and_those_in_it_once(tmp_path, monkeypatch):
     assert read_notice(tmp_path) is None
     for folder in ("a", "a/b", "c"):
         (tmp_path / folder).mkdir()
     for folder in ("a", "a/b"):
-        (tmp_path / folder / ".notice").write_text("Composed.\n", encoding="utf-8")
+        (tmp_path / folder / ".notice").write_text("Composed.\n编写的。\n", encoding="utf-8")
     assert read_notice(tmp_path) == read_notice(tmp_path / "a") == "Composed."
+    monkeypatch.setenv("FIELDWORDS_LANG", "zh")
+    assert read_notice(tmp_path) == "编写的。"
     assert read_notice(tmp_path / "c") is None
 
 

@@ -39,9 +39,12 @@ To look at::
     read_lexicon(name)       a table of data/lexicon
 """
 
+import os
 from importlib import import_module
 
 __version__ = "0.1.0"
+
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives memory back that Arrow's own pool keeps
 
 # Where each name lives: its module is imported when the name is first used.
 _HOMES = {

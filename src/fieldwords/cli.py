@@ -25,7 +25,6 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # of BLAS: on small matrices several wait for one another
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives memory back that its own keeps
     gc.set_threshold(50_000, 20, 20)  # of the millions of objects of a run most stay, and few hold each other
     asked = make_parser().parse_args(arguments)
     try:

@@ -105,6 +105,9 @@ def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
     summary = build_tables(raw, tmp_path / "out")
     assert summary.processed == ALL
     assert summary.describe(tmp_path).endswith("corpus 4 of 4, words 4 of 4, terms 4 of 4, targets 4 of 4")
+    none = dict.fromkeys(ALL, 0)
+    assert summary._replace(processed=none | {"terms": 4}).describe(tmp_path).endswith(f"{tmp_path}: terms 4 of 4")
+    assert summary._replace(processed=none).describe(tmp_path).endswith(f"tables written anew in {tmp_path}")
 
 
 def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(raw, here, tmp_path):

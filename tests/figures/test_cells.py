@@ -53,7 +53,7 @@ def test_values_are_said_in_their_scale():
 
 @pytest.mark.parametrize(
     ("value", "unit", "words"),
-    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "群", "3 群")],
+    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "峰", "3 峰")],
 )
 def test_amounts_in_english(value, unit, words):
     assert say_amount(value, unit) == words

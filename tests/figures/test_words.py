@@ -86,7 +86,10 @@ def test_outcomes(outcomes):
 
 def test_warnings_are_counted_by_kind():
     care = pd.DataFrame({"kind": ["masks", "masks", "mojibake"]})
-    assert words.describe_warnings(care) == "What stands in the way of comparing years: masks (2) and garbled (1)."
+    assert (
+        words.describe_warnings(care)
+        == "What makes years hard to compare, and how often: masked words (2) and garbled (1)."
+    )
     assert "Nothing found" in words.describe_warnings(care.head(0))
 
 

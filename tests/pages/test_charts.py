@@ -70,11 +70,19 @@ def test_the_gap_of_a_missed_target_is_shaded_down_to_what_was_reported():
     assert float(y) + float(height) == pytest.approx(float(re.search(r'cy="([\d.]+)"', svg)[1]), abs=0.1)
 
 
-def test_the_last_figure_stands_left_of_its_dot_where_dashes_lie_on_the_right():
-    told = [point(2016 + n, value) for n, value in enumerate((63, 74, 91, 104, 115, 130, 150, 168, 185))]
-    wanted = [point(2023, 160, target=True), point(2024, 180, target=True), point(2025, 200, target=True)]
-    assert re.search(r'class="val end" x="85.0%" dx="-9"[^>]*>185<', draw_series([*told, *wanted], "草"))
-    assert re.search(r'class="val" x="[^"]*" dx="0"[^>]*>185<', draw_series(told, "草"))
+def find_figures(svg):
+    """Kind, side and pixels below the top of the figures written into a chart of 190 pixels."""
+    return re.findall(r'<text class="(val|want)[^"]*" x="[^"]*" dx="(-?9|0)" y="([^"]*)"', svg)
+
+
+def test_a_figure_stands_where_it_covers_no_line_and_no_mark():
+    told = [point(2010 + n, 100) for n in range(9)]
+    rising = [*told[:-1], point(2018, 200)]  # drawn at the top: the line to it lies below its figure
+    assert find_figures(draw_series(rising, "草")) == [("val", "0", "-9.0")]
+    # Down by 190 pixels within a tenth of the width: above the last dot lies the line, below it the edge.
+    assert find_figures(draw_series([*told, point(2019, 0)], "草")) == [("val", "9", "182.0")]
+    # A bound at 31.7 pixels fades for 16 above it.
+    assert find_figures(draw_series([point(2018, 50, True, "low"), point(2019, 0)], "草"))[1] == ("want", "0", "51.7")
 
 
 def test_rates_have_a_band_where_there_is_an_interval():

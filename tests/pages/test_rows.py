@@ -48,7 +48,9 @@ def test_figures_of_a_copy_are_told_once(tables):
 
 
 def test_gaps_in_words():
-    assert say_gap(-2.94, False) == "−2.9 %" and say_gap(1.0, True) == "+1.0 points" and say_gap(0.0, False) == "0.0 %"
+    """No line breaks between a number and its per cent sign."""
+    assert say_gap(-2.94, False) == "−2.9\N{NO-BREAK SPACE}%" and say_gap(0.0, False) == "0.0\N{NO-BREAK SPACE}%"
+    assert say_gap(1.0, True) == "+1.0 points"
 
 
 def test_a_collection_without_farming_has_no_rows(tables):
@@ -69,6 +71,17 @@ def test_a_distance_to_a_goal_is_neither_added_nor_reported(tables):
     row = next(row for row in rows.itertuples() if row.written == "3.4万头")
     assert (row.kind, row.status, row.packed["sn"]) == ("difference", "other", "other")
     assert row.packed["n"] == name_series(key_of(row)) == "cattle, stock, difference"
+
+
+def test_a_figure_of_a_table_is_shown_with_the_unit_of_its_row():
+    from fieldwords.pages.rows import _find_units, _write
+
+    text = "| 指标 | 单位 | 去年 | 今年目标 |\n|---|---|---|---|\n| 羊存栏 | 万只 | 3.1 | 约3.4 |\n\n又修渠30里。"
+    texts = pd.DataFrame({"doc": ["a"], "text": [text]})
+    rows = [("a", text.index(figure), figure) for figure in ("3.1", "3.4", "30里")]
+    rows = pd.DataFrame([*rows, (None, None, None)], columns=["doc", "start", "text"])
+    shown = _write(rows, _find_units(rows.dropna(), texts))
+    assert shown.tolist()[:3] == ["3.1（万只）", "3.4（万只）", "30里"] and shown.isna().tolist()[3]
 
 
 def test_figures_are_shown_as_read_and_corrected_as_they_stand(tables):

@@ -27,8 +27,8 @@ def test_links_of_a_chart_fit_the_folder_of_its_page(series):
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ((100, 150), "cattle, stock rose 50 % from 2018 to 2019"),
-        ((100, 80), "cattle, stock fell 20 % from 2018 to 2019"),
+        ((100, 150), "cattle, stock rose 50\N{NO-BREAK SPACE}% from 2018 to 2019"),
+        ((100, 80), "cattle, stock fell 20\N{NO-BREAK SPACE}% from 2018 to 2019"),
         ((100, 100.2), "cattle, stock much the same in 2018 and 2019"),
         ((100, 450), "cattle, stock 4.5 times as high in 2019 as in 2018"),
         ((100,), "cattle, stock: 0 targets, 1 reported figure"),
@@ -42,7 +42,9 @@ def test_the_sentence_above_a_chart(values, words):
 def test_growth_is_never_growth_of_growth():
     key = ("农村居民", "收入", "可支配收入", "growth", "%", "whole")
     words = title_series(points(9.0, 7.5), key)
-    assert words.startswith("rural residents, disposable income, growth: 9 % in 2018, 7.5 % in 2019")
+    assert words.startswith(
+        "rural residents, disposable income, growth: 9\N{NO-BREAK SPACE}% in 2018, 7.5\N{NO-BREAK SPACE}% in 2019"
+    )
 
 
 def test_verdicts_are_counted():

@@ -14,13 +14,19 @@ def test_change_and_measure_stay_those_of_its_words(review):
     assert rows.loc["7.5%", "change"] == "increase_by"
 
 
-def test_a_word_of_farming_in_the_sentence_has_every_number_read(review):
-    rows = review("粮食产量达到8万吨，工业总产值80亿元。")
-    assert rows["status"].tolist() == ["achievement", "achievement"]
+def test_beside_a_number_of_farming_the_others_claim_nothing_either(review):
+    rows = review("工业总产值80亿元，粮食产量达到8万吨，游客20万人次。")
+    assert rows["status"].tolist() == ["unclear", "achievement", "unclear"]
+    assert rows["year"].isna().tolist() == [True, False, True]
+
+
+def test_what_claims_nothing_lends_its_claim(plan):
+    rows = plan("力争到2027年地区生产总值年均增长6%，粮食产量达到8万吨。")
+    assert rows[["status", "year"]].to_numpy().tolist()[1] == ["target", 2027]
 
 
 def test_a_unit_of_farming_has_a_sentence_read(review):
-    assert review("新造林3万亩。")["status"].tolist() == ["achievement"]
+    assert review("种植灵香草500亩。").iloc[0][["domain", "status"]].tolist() == ["crop", "achievement"]
 
 
 def test_what_goes_on_about_farming_is_no_bycatch(review):

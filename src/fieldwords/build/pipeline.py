@@ -33,8 +33,8 @@ class Summary(NamedTuple):
             found += f", {self.undated} without a year and in no yearly table (which: {out / 'documents.csv'})"
         if not self.written:
             return f"{found}; nothing has changed since the tables were built"
-        done = ", ".join(f"{stage} {self.processed[stage]} of {self.documents}" for stage in self.written)
-        return f"{found}; documents done anew in {out}: {done}"
+        done = ", ".join(f"{stage} {n} of {self.documents}" for stage, n in self.processed.items() if n)
+        return f"{found}; documents done anew in {out}: {done}" if done else f"{found}; tables written anew in {out}"
 
 
 def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str | None = None) -> Summary:

@@ -9,6 +9,7 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.figures import label_language
 from fieldwords.lexicon import read_rows
 
+ALIKE = {"group": "theme", "unit_base": "unit"}  # columns whose values have their words under another name
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {n}, escaped
@@ -84,12 +85,20 @@ def _end_noun(match):
 
 
 def say_slot(slot: str, value) -> str:
-    """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is."""
+    """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is.
+
+    Of items named together (小麦、玉米) each is said, if all are known.
+    """
     if value is None or pd.isna(value):
         return ""
     if slot in ("inherited", "corrected"):  # names of slots
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
-    return say_if_known(f"{slot}.{value}") or str(value)
+    kind = ALIKE.get(slot, slot)
+    words = say_if_known(f"{kind}.{value}")
+    if words is None and kind == "item" and "、" in value:
+        parts = [say_if_known(f"item.{part}") for part in value.split("、")]
+        words = None if None in parts else say("comma").join(parts)
+    return words or str(value)
 
 
 def say_span(years) -> str:

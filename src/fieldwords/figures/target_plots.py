@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
@@ -20,6 +21,9 @@ DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
 LIVESTOCK = ("存栏", "出栏", "饲养量")
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
 VERDICT_LOOKS |= {"silent": (FAINT, "x")}
+ARROW = Path(
+    [(-0.4, -1), (0.4, -1), (0, -1), (0, 1), (-0.4, 0.3), (0, 1), (0.4, 0.3)], [1, 2, 1, 2, 1, 2, 2]
+)  # on a bar
 FAN = (0, 0.16, -0.16, 0.28, -0.28)  # rows around an item's line, so that equal shares do not hide each other
 
 
@@ -132,7 +136,7 @@ def explain_marks(ax: Axes) -> None:
         return Line2D([], [], color=INK, marker=marker, linestyle="", markerfacecolor=face, label=name, markersize=size)
 
     marks = [_mark("none", label("status.target"), size=8.5), _mark(INK, label("status.achieved"), size=4.5)]
-    marks.append(_mark(INK, label("bound"), r"^"))
+    marks.append(_mark(INK, label("bound"), ARROW, 9))
     ax.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, borderaxespad=0.2, handletextpad=0.2)
 
 

@@ -121,7 +121,7 @@ def _draw_places(rates, ax, layer):
         ax.plot(line["per_10k"], heights, look.marker, color=look.colour, label=term, clip_on=False)
     sizes = rows.drop_duplicates("place").set_index("place")["n_docs"]
     ax.set_yticks(range(len(places)), [f"{place} (n={sizes[place]})" for place in places])
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=9)  # a mark at zero lies over no name
     ax.set_xlim(left=0)
     ax.set_xlabel(label("per_10k"))
     ax.grid(axis="x")
@@ -166,7 +166,10 @@ def _draw_groups(term_years, groups, ax, layer):
     table = joined.pivot_table(index="group", columns="year", values="per_10k", aggfunc="sum")
     table = table.reindex(columns=range(table.columns.min(), table.columns.max() + 1))
     table = table.reindex(table.max(axis=1).sort_values(ascending=False, kind="stable").index)
-    share = table.div(table.max(axis=1).where(lambda highest: highest > 0, 1), axis=0)
+    if not is_said(rates):
+        return say_too_thin(ax, title, label("thin_term", term="、".join(table.index)))
+    table = table[table.max(axis=1) > 0]
+    share = table.div(table.max(axis=1), axis=0)
     image = ax.imshow(np.ma.masked_invalid(share.to_numpy(float)), cmap=BLUES, aspect="auto", vmin=0, vmax=1)
     numbered = table.shape[1] <= MOST_NUMBERED
     if numbered:

@@ -16,7 +16,9 @@ HALF = 0.36  # half the width of a target's dash, in years
 FAR = 30  # a figure so many times off its series' median is not drawn but named below the chart
 LABELLED = 8  # years named below a chart, at the most
 CROWDED = 16  # years from which dots are small
-WIDE = 9  # per cent of its width that a figure written into a chart takes on either side
+SPOTS = ((0, -9), (0, 20), (1, 4), (1, 16), (1, -8), (-1, -8), (-1, 16))  # for a figure: side of its mark, pixels below
+LETTER, BESIDE, RIGHT = 1.4, 3, 113  # per cent of the width: half a letter, mark to figure, where figures end
+STEPS = [part / 16 for part in range(1, 16)]  # of a line, that a figure may cover
 
 
 class Point(NamedTuple):
@@ -128,26 +130,35 @@ def _render(scale, ticks, label, areas, level, marks, texts):
 
 
 def _label_ends(scale, level, wanted):
-    """The last figure reported and the last one promised, each where it covers the fewest other marks."""
-    wide = scale.wide(HALF)
-    marks = [(scale.x(point.year), scale.y(point.drawn), wide * point.target) for point in (*level, *wanted)]
-    texts: list[dict] = []
+    """The last figure reported and the last one promised, each where it covers the fewest marks and lines."""
+    covers, texts = _find_marks(scale, level, wanted), []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
-            x, y = scale.x(point.year), scale.y(point.drawn)
-            spots = [(x, y - 9), (x, y + 20), (x + WIDE, y + 16), (x + WIDE, y - 8), (x - WIDE, y - 8)]
-            spots = [(a, b) for a, b in spots if 0 <= a <= 100 and -6 <= b <= scale.height - 4] or spots[:1]
-            covered = [_count_covered(*spot, marks, texts) for spot in spots]
-            across, down = spots[covered.index(min(covered))]
-            told = {"kind": kind, "year": point.year, "text": say_short(point.drawn)}
-            texts.append({**told, "x": x, "y": down, "across": across, "side": (across > x) - (across < x)})
+            x, y, text = scale.x(point.year), scale.y(point.drawn), say_short(point.drawn)
+            half = LETTER * len(text)
+            spots = [(side, x + side * (half + BESIDE), y + down) for side, down in SPOTS]
+            inside = [spot for spot in spots if half <= spot[1] <= RIGHT - half and -14 <= spot[2] <= scale.height]
+            side, across, down = min(inside or spots[:1], key=lambda spot: _count_covered(*spot[1:], half, covers))
+            covers.append((across, down - 4, half, 100))  # upon another figure none could be read
+            texts.append({"kind": kind, "year": point.year, "text": text, "x": x, "y": down, "side": side})
     return texts
 
 
-def _count_covered(x, y, marks, texts):
-    """How many marks a figure written there lies upon; upon another figure it could not be read at all."""
-    upon = sum(abs(x - text["across"]) < 2.5 * WIDE and abs(y - text["y"]) < 14 for text in texts)
-    return 100 * upon + sum(abs(x - a) < WIDE + wide and -8 < y - b < 18 for a, b, wide in marks)
+def _find_marks(scale, level, wanted):
+    """Where a chart is drawn upon (x, y, half its width, weight): marks, what fades from a bound, steps of its line."""
+    wide, fade = scale.wide(HALF), {"low": -8, "high": 8}
+    marks = [(scale.x(one.year), scale.y(one.drawn), wide * one.target, 1) for one in (*level, *wanted)]
+    marks += [(scale.x(one.year), scale.y(one.drawn) + fade[one.bound], wide, 1) for one in wanted if one.bound]
+    for one, other in pairwise(level):
+        years, rise = other.year - one.year, other.drawn - one.drawn
+        for part in STEPS:
+            marks.append((scale.x(one.year + part * years), scale.y(one.drawn + part * rise), 0, 1))
+    return marks
+
+
+def _count_covered(x, y, half, covers):
+    """How much a figure written there lies upon."""
+    return sum(weight for a, b, wide, weight in covers if abs(x - a) < half + wide and -6 < y - b < 13)
 
 
 def describe_key(*more: str) -> list[tuple[str, str]]:

@@ -75,10 +75,15 @@ def check_folder(out: Path) -> None:
 
 
 def read_notice(raw: Path) -> str | None:
-    """Return what stands in the files .notice of a folder of speeches and the folders in it: a line for each page."""
+    """Return what stands in the files .notice of a folder of speeches and the folders in it: a line for each page.
+
+    Their first line is in English, the last in Chinese.
+    """
+    from fieldwords.figures.language import page_language
+
     found = [Path(folder, ".notice") for folder, _, names in os.walk(raw) if ".notice" in names]
-    lines = dict.fromkeys(path.read_text(encoding="utf-8", errors="replace").strip() for path in sorted(found))
-    return " ".join(lines) or None
+    told = [path.read_text(encoding="utf-8", errors="replace").strip().split("\n") for path in sorted(found)]
+    return " ".join(dict.fromkeys(lines[-1 if page_language() == "zh" else 0] for lines in told)) or None
 
 
 def translate_notebooks(notebooks: Path | None = None) -> Path:

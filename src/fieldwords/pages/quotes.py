@@ -71,10 +71,10 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
         lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
         rest = f"{rest}…" if edges[-1] < len(text) else rest
-        figure = show(say_figure(hit))
+        name = " ".join(filter(None, (say_slot("item", item), say_slot("measure", measure), say_figure(hit))))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
-            f'<h2><a href="#t-{start}">{number}</a> {escape(item)} {escape(measure)} {figure}</h2>\n'
+            f'<h2><a href="#t-{start}">{number}</a> {escape(name)}</h2>\n'
             f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
             f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
             f'<dl class="slots">\n{"".join(slots)}</dl>\n</section>\n'

@@ -10,11 +10,12 @@ from fieldwords.figures.cells import say_amount, say_figure
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
+from fieldwords.reading.pipes import find_sayings
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
 SAID += ["object", "basis"]
-ANSWER = ["verdict", "answer_text", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
+ANSWER = ["verdict", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -27,10 +28,10 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     DataFrame
         The key of the series (place, item, measure, concept, kind, unit_base, scope), year; kind is ``difference``
         and status other where the figure is the distance to a goal or another place; doc, start, end; status
-        (target, reported, other), written (as read, with the sign of its comparator), value, used (whether
-        the panel shows it); before, hit, after: the sentence; title, date and href of its document; verdict, answer
-        (as read) with answer_doc, answer_before …; gap (per cent of the target, or points where in_points); confidence;
-        key, that of the series as one text; packed, from `pack_row`.
+        (target, reported, other), written (as read, with the sign of its comparator and the unit its table gives),
+        value, used (whether the panel shows it); before, hit, after: the sentence; title, date and href of its
+        document; verdict, answer (as written is) with answer_doc, answer_before …; gap (per cent of the target, or
+        points where in_points); confidence; key, that of the series as one text; packed, from `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -41,8 +42,9 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     apart = rows["basis"].eq("difference")  # 比目标少250头: neither promised nor reported, and nothing that was added
     rows["status"] = rows["status"].map(STATUSES).fillna("other").mask(apart, "other")
     rows["kind"] = rows["kind"].mask(apart, "difference")
-    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + rows["text"].map(say_figure)
-    rows = _join_outcomes(rows, tables["outcomes"])
+    units = _find_units(rows, tables["texts"])
+    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + _write(rows, units)
+    rows = _join_outcomes(rows, tables["outcomes"], units)
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):
         rows = _quote(rows, tables, spans, prefix)
@@ -63,12 +65,32 @@ def number_places(rows: pd.DataFrame) -> dict[str, int]:
     return {place: number for number, place in enumerate(found)}
 
 
-def _join_outcomes(rows, outcomes):
+def _find_units(rows, texts):
+    """The unit of each figure (doc, start) that leaves it to the head or the label of its table: 6.8 below 万头."""
+    bare = rows[rows["text"].str[-1:].str.isdigit()]
+    known, units = texts.set_index("doc")["text"], {}
+    for doc, starts in bare.groupby("doc")["start"]:
+        for saying in filter(lambda saying: saying.behind, find_sayings(known[doc])):
+            units |= {(doc, start): saying.behind for start in starts if saying.start <= start < saying.end}
+    return units
+
+
+def _write(rows, units, prefix=""):
+    """Figures as read, with the unit of their table: 6.8（万头）."""
+    told = zip(*(rows[f"{prefix}{name}"] for name in ("doc", "start", "text")), strict=True)
+    told = [(text, units.get((doc, start))) for doc, start, text in told]
+    shown = [
+        say_figure(text) + (f"（{unit}）" if unit else "") if isinstance(text, str) else None for text, unit in told
+    ]
+    return pd.Series(shown, rows.index, dtype="str")
+
+
+def _join_outcomes(rows, outcomes, units):
     """A target said several times has one outcome: all its tellings of the same value get it."""
     keys = ["place", *SERIES, "year"]
-    found = outcomes[[*keys, "target", *ANSWER]].rename(columns={"target": "value", "answer_text": "answer"})
-    found = found.drop_duplicates([*keys, "value"]).assign(status="target")
-    found["answer"] = found["answer"].map(say_figure, na_action="ignore")
+    found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"))
+    found = found[[*keys, "status", "target", *ANSWER]].rename(columns={"target": "value"})
+    found = found.drop_duplicates([*keys, "value"])
     rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
     rows["in_points"] = rows["points"].notna()
     rows["gap"] = rows["points"].where(rows["in_points"], (rows["ratio"] - 1) * 100)

@@ -219,7 +219,7 @@ def _place_rows(counts, spoken):
                 n = [(said.get(year, 0), place.sizes[year]) for year in run]
                 cells += [_draw_cell(f"{count:.0f}", shade_rate(count / size, most)) for count, size in n]
             else:
-                cells.append(_draw_cell("·", 0, len(list(run))))
+                cells.append(_draw_cell("", 0, len(list(run))))
         total = sum(said.values())
         rate = say_number(round(total / max(1, sum(place.sizes.values())) * PER, 2))
         rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))

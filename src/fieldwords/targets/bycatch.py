@@ -1,15 +1,14 @@
-"""By-catch: numbers of sentences that speak of nothing in farming, told by the words beside them and not weighed."""
+"""By-catch: numbers of a report that are of nothing in farming, told by the words beside them and not weighed."""
 
 from fieldwords.targets.comparison import tell_change, tell_comparator
 from fieldwords.targets.items import Group, Named
 from fieldwords.targets.lending import GENERAL
 from fieldwords.targets.measures import measures_of
 from fieldwords.targets.slots import Slots
-from fieldwords.targets.status import Claim
+from fieldwords.targets.status import UNCLAIMED
 from fieldwords.targets.views import View
 
 OTHERWISE = {*GENERAL, "other"}  # units of other things too, which farming is told in only where a word names it
-UNCLAIMED = Claim("unclear", None, "unclear", None, None, None, {}, {})
 
 
 def is_bycatch(view: View, last: Group | None, report: bool) -> bool:
@@ -42,3 +41,8 @@ def tell_bycatch(view: View) -> list[Slots]:
         comparator = tell_comparator(view, quantity, local, quantity, quantity)
         filled.append(Slots(named, None, comparator, change, UNCLAIMED))
     return filled
+
+
+def list_weighed(filled: list[Slots], report: bool) -> list[bool]:
+    """Return for each number of another sentence whether its claim is weighed: in a report those of farming."""
+    return [not report or slots.named.domain != "other" for slots in filled]

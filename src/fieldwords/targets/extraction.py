@@ -11,12 +11,12 @@ from fieldwords.corpus.sentences import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
 from fieldwords.quantities.units import HECTARE, MU, TONNE
 from fieldwords.targets.basis import tell_basis
-from fieldwords.targets.bycatch import is_bycatch, tell_bycatch
+from fieldwords.targets.bycatch import is_bycatch, list_weighed, tell_bycatch
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import INCOME, MOST, OUTPUT, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.setting import follow_settings
-from fieldwords.targets.slots import Slots, fill_sentence
+from fieldwords.targets.slots import Slots, claim_numbers, fill_sentence
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.voices import Voices, number_paragraphs
 from fieldwords.targets.years import find_pair
@@ -64,8 +64,10 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
             if is_bycatch(view, last, setting.report):
                 filled, last = tell_bycatch(view), None
             else:
-                here = setting._replace(pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number))
-                filled, last = fill_sentence(view, here, memory, number, last)
+                filled, last = fill_sentence(view, setting.report, memory, number, last)
+                if True in (weighed := list_weighed(filled, setting.report)):
+                    here = setting._replace(pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number))
+                    filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for quantity, slots in zip(part, filled, strict=True):
                 yield sentence, begin, view, quantity, slots

@@ -14,7 +14,7 @@ from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES,
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import SIDES, Claim, claim_quantity, weigh_list
+from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 STRETCH, EACH = "；：。", list_words("each")
@@ -32,16 +32,16 @@ class Slots(NamedTuple):
 
 
 def fill_sentence(
-    view: View, setting: Setting, memory: Memory, number: int, last: Group | None
+    view: View, report: bool, memory: Memory, number: int, last: Group | None
 ) -> tuple[list[Slots], Group]:
-    """Return the slots of each quantity of a sentence, in order, and the group that the next sentence may take up.
+    """Return the slots of each quantity of a sentence, yet without claims, and the group that the next may take up.
 
     Parameters
     ----------
     view : View
         The sentence.
-    setting : Setting
-        What document, section and paragraph say.
+    report : bool
+        Whether the document is a report, whose clauses are full.
     memory : Memory
         What earlier sentences of the paragraph spoke of.
     number : int
@@ -49,21 +49,20 @@ def fill_sentence(
     last : Group or None
         The group of the sentence before.
     """
-    last = last._replace(end=-1) if last and _takes_up(view, setting, last) else None
+    last = last._replace(end=-1) if last and _takes_up(view, report, last) else None
     filled: list[Slots] = []
-    cases: list[Case | None] = []  # of each number, None where it has the claim of the one before
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
         local = view.tokens_between(view.own_start(run[0]), first.start)
-        per = _find_per(view, run[0], local, filled, setting.report)
+        per = _find_per(view, run[0], local, filled, report)
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
         behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
         built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
-        topic = partial(memory.topic, number, setting.report)
-        named, group = name_run(view, run, last, Surroundings(change, per, setting.report, topic))
+        topic = partial(memory.topic, number, report)
+        named, group = name_run(view, run, last, Surroundings(change, per, report, topic))
         kind = name_kinds().get(named[0].object)
         if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
@@ -75,22 +74,44 @@ def fill_sentence(
         aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
         last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
-            quantity, name = view.quantities[index], _name_crop(name, per)
-            comparator = tell_comparator(view, quantity, local, first, final)
-            claim = next((slots.claim for slots in reversed(filled) if slots.change != "from"), None)
-            listed = claim and _is_listed(view, index) and change == filled[-1].change
-            case = None
-            if claim is None or not (listed or _continues(view, quantity, name, change)):
-                case = read_case(view, index, setting, name, change, comparator)
-                claim = claim_quantity(case, claim)
-            cases.append(case)
-            filled.append(Slots(name, per, comparator, change, claim))
-    if setting.report:
-        _settle_lists(view, filled, cases)
+            comparator = tell_comparator(view, view.quantities[index], local, first, final)
+            filled.append(Slots(_name_crop(name, per), per, comparator, change, UNCLAIMED))
     asked = [token for token in view.tokens_between(last.end, len(view.text)) if "item" in token.slots]
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
     return filled, last
+
+
+def claim_numbers(view: View, setting: Setting, filled: list[Slots], weighed: list[bool]) -> list[Slots]:
+    """Return the slots of a sentence with their claims; a number that is not weighed has none.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    setting : Setting
+        What document, section and paragraph say.
+    filled : list of Slots
+        What `fill_sentence` returns.
+    weighed : list of bool
+        Which of them are weighed; what stands before one of these is read too, for it may lend its claim.
+    """
+    told = max((index + 1 for index, one in enumerate(weighed) if one), default=0)
+    cases: list[Case | None] = []  # of each number, None where it has the claim of the one before
+    claims, carried = [], None
+    for index, slots in enumerate(filled[:told]):
+        claim, case = carried, None
+        listed = claim and _is_listed(view, index) and slots.change == filled[index - 1].change
+        if claim is None or not (listed or _continues(view, view.quantities[index], slots.named, slots.change)):
+            case = read_case(view, index, setting, slots.named, slots.change, slots.comparator)
+            claim = claim_quantity(case, carried)
+        carried = carried if slots.change == "from" else claim
+        cases.append(case)
+        claims.append(claim)
+    if setting.report:
+        settle_lists(view, [slots.change for slots in filled], cases, claims)
+    whole = zip(filled, claims, weighed, strict=False)
+    return [slots._replace(claim=claim) if one else slots for slots, claim, one in whole] + filled[told:]
 
 
 def _is_done(view: View, index: int, local, filled: list[Slots]) -> bool:
@@ -142,9 +163,9 @@ def _heads_per(view: View, index: int) -> str | None:
     return None if areas else heads[-1].slots["per"]
 
 
-def _takes_up(view: View, setting: Setting, last) -> bool:
+def _takes_up(view: View, report: bool, last) -> bool:
     """Whether a sentence may go on about the object of the one before: in speech always, in a report when it grows."""
-    if not setting.report:
+    if not report:
         return True
     first = view.quantities[0]
     words = view.tokens_between(0, first.start)
@@ -203,32 +224,6 @@ def _is_listed(view: View, index: int) -> bool:
     timed = any(start <= time.start < end for time in view.times)
     cued = any("ahead" in token.slots for token in view.tokens_between(start, end))
     return view.text[start] == "、" and not timed and not cued
-
-
-def _settle_lists(view: View, filled: list[Slots], cases: list[Case | None]) -> None:
-    """Give numbers in clauses in a row, with no cue or time between, one status: that of all of them together."""
-    first = 0
-    for end in range(1, len(filled) + 1):
-        if end < len(filled) and _goes_along(view, end, filled):
-            continue
-        status = weigh_list([slots.claim for slots in filled[first:end]])
-        claim = None
-        for index in range(first, end) if status else ():
-            case, old = cases[index], filled[index].claim
-            if case is not None:
-                claim = old if old.status == status or old.status not in SIDES else claim_quantity(case, claim, status)
-            filled[index] = filled[index]._replace(claim=claim or old)
-        first = end
-
-
-def _goes_along(view: View, index: int, filled: list[Slots]) -> bool:
-    """Whether nothing between a number and the one before, or behind one of them, tells of another status."""
-    pair = view.quantities[index - 1 : index + 1]
-    start, end = pair[0].end, pair[1].start
-    timed = any(start <= time.start < end for time in view.times)
-    told = any(token.slots.keys() & {"ahead", "promise", "modality"} for token in view.tokens_between(start, end))
-    told |= any(is_promised(view, quantity) for quantity in pair)
-    return not (timed or told or "from" in (filled[index - 1].change, filled[index].change))
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:

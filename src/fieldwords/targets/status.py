@@ -8,7 +8,7 @@ from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import gather_evidence
-from fieldwords.targets.views import is_given
+from fieldwords.targets.views import View, is_given, is_promised
 from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
@@ -38,6 +38,9 @@ class Claim(NamedTuple):
     doubts: dict[str, float]
 
 
+UNCLAIMED = Claim("unclear", None, "unclear", None, None, None, {}, {})
+
+
 def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None) -> Claim:
     """Return status, year, span and modality of a quantity.
 
@@ -48,7 +51,7 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
     carried : Claim or None
         Claim of the number before in this sentence.
     listed : str, optional
-        The status of the list that the number stands in, from `weigh_list`.
+        The status of the list that the number stands in.
     """
     evidence = gather_evidence(case)
     shares = weigh_evidence("status", evidence)
@@ -76,11 +79,47 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
     return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
 
 
-def weigh_list(claims: list[Claim]) -> str | None:
-    """Return what the numbers of a list are together where some are taken for plans, others for outcomes, else None.
+def settle_lists(view: View, changes: list[str], cases: list[Case | None], claims: list[Claim]) -> None:
+    """Give numbers in clauses in a row, with no cue or time between, one status: that of all of them together.
 
-    粮食达到4亿吨，增长5%；棉花600万吨: of such clauses in a row none is a plan where its neighbours are outcomes.
+    Of 粮食达到4亿吨，增长5%；棉花600万吨 none is a plan where its neighbours are outcomes.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    changes : list of str
+        What each number says of change.
+    cases : list of Case or None
+        Of each number, None where it has the claim of the one before.
+    claims : list of Claim
+        Of the first numbers of the sentence; changed in place.
     """
+    first = 0
+    for end in range(1, len(claims) + 1):
+        if end < len(claims) and _goes_along(view, end, changes):
+            continue
+        status, claim = _weigh_list(claims[first:end]), None
+        for index in range(first, end) if status else ():
+            case, old = cases[index], claims[index]
+            if case is not None:
+                claim = old if old.status == status or old.status not in SIDES else claim_quantity(case, claim, status)
+            claims[index] = claim or old
+        first = end
+
+
+def _goes_along(view: View, index: int, changes: list[str]) -> bool:
+    """Whether nothing between a number and the one before, or behind one of them, tells of another status."""
+    pair = view.quantities[index - 1 : index + 1]
+    start, end = pair[0].end, pair[1].start
+    timed = any(start <= time.start < end for time in view.times)
+    told = any(token.slots.keys() & {"ahead", "promise", "modality"} for token in view.tokens_between(start, end))
+    told |= any(is_promised(view, quantity) for quantity in pair)
+    return not (timed or told or "from" in changes[index - 1 : index + 1])
+
+
+def _weigh_list(claims: list[Claim]) -> str | None:
+    """What the numbers of a list are together where some are taken for plans, others for outcomes, else None."""
     told = [claim for claim in claims if claim.status in SIDES]
     if {claim.status for claim in told} != set(SIDES):
         return None

@@ -23,7 +23,8 @@ class WordQuestions:
         terms : list of str or str
             Any terms, in the lexicon or not.
         by : str
-            `year` or `place`, the documents of each taken together; or `doc`.
+            `year` or `place`, the documents of each taken together (of a place those without a year too, which the
+            pages leave out); or `doc`.
         per : str
             10,000 Han `characters` or `words`; or `documents`: the mean of their rates per 10,000 Han characters.
 
