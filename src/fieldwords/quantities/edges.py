@@ -45,6 +45,8 @@ DOUBTED = frozenset("负" + LINE + CAPITALS + "".join(word[-1] for word in VAGUE
 
 def begins_with_name(number: str) -> bool:
     """Tell whether the first digits may be a name instead: 三七五万亩 is 3,750,000 亩, or 50,000 亩 of 三七."""
+    if not number.startswith(NAMES):
+        return False
     return any(number.startswith(name) and number[len(name) :].startswith((*HAN,)) for name in NAMES)
 
 

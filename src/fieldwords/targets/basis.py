@@ -30,14 +30,14 @@ class _Patterns(NamedTuple):
     told: dict[str, tuple[Basis, ...]]
 
 
-def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | None) -> Basis:
+def tell_basis(view: View, index: int, slots, unit: str, measure: str | None) -> Basis:
     """Return what a number is of.
 
     Parameters
     ----------
     view : View
         The sentence.
-    quantity : Quantity
+    index : int
         The number.
     slots : Slots
         What it counts, how it changes, its claim.
@@ -46,7 +46,7 @@ def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | 
     measure : str or None
         Its measure. Income a head is a statistic of its own: total.
     """
-    found = _find_words(view, quantity)
+    found = _find_words(view, index)
     if measure == CAPACITY:
         return Basis("capacity", None)
     a_head = found is not None and found.per == "人" and measure == INCOME and slots.per is None
@@ -57,7 +57,7 @@ def tell_basis(view: View, quantity: Quantity, slots, unit: str, measure: str | 
     per = slots.per or (unit.partition("/")[2] or None) or (MU if measure == YIELD else None)
     if per or found and found.basis == "per":
         return Basis("per", per or found.per)
-    if found or _names_size(view, quantity):
+    if found or _names_size(view, view.quantities[index]):
         return Basis("size", None)
     if measure == RATE:
         return Basis("share", None)
@@ -75,14 +75,14 @@ def _names_size(view: View, quantity: Quantity) -> bool:
     return is_threshold(view, quantity, behind) or is_label(view, quantity, behind.end)
 
 
-def _find_words(view: View, quantity: Quantity) -> Basis | None:
+def _find_words(view: View, index: int) -> Basis | None:
     """What the words right before the number in its clause, or right behind it, tell; the nearest to it decides."""
-    patterns = _compile_words()
+    patterns, quantity = _compile_words(), view.quantities[index]
     if view.text[quantity.end : quantity.end + 1] not in _STOPS:  # most numbers end their clause
         behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
         if behind:
             return patterns.told["behind"][behind.lastindex - 1]
-    start = max(view.own_start(view.quantities.index(quantity)), quantity.start - _REACH)
+    start = max(view.own_start(index), quantity.start - _REACH)
     before = patterns.before.search(view.text, start, quantity.start)
     return patterns.told["before"][before.lastindex - 1] if before else None
 

@@ -15,7 +15,7 @@ from fieldwords.targets.bycatch import is_bycatch, list_weighed, tell_bycatch
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import INCOME, MOST, OUTPUT, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
-from fieldwords.targets.setting import follow_settings
+from fieldwords.targets.setting import Settings, is_report
 from fieldwords.targets.slots import Slots, claim_numbers, fill_sentence
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.voices import Voices, number_paragraphs
@@ -42,18 +42,17 @@ def extract_targets(document: Document) -> list[tuple]:
     return [write_row(document, *found) for found in read_slots(document)]
 
 
-def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quantity, Slots]]:
-    """Yield every quantity: its sentence, where the view begins in the folded text, the view, itself and its slots."""
+def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, Slots]]:
+    """Yield of each quantity its sentence, where the view begins in the folded text, the view, its index, its slots."""
     texts, starts = _locate_sentences(document)
-    spoken = dict(_quantities_by_sentence(document, texts, starts))
     paragraphs, title = number_paragraphs(document), document.meta["title"] or ""
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
-    settings = follow_settings(document, texts, paragraphs, spoken)
+    report, settings = is_report(document), Settings(document, texts, paragraphs)
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
     last, pair, told = None, (None, None), -1
-    for (number, quantities), setting in zip(spoken.items(), settings, strict=True):
+    for number, quantities in _quantities_by_sentence(document, texts, starts):
         sentence = document.sentences[number]
-        if number not in (told, told + 1) and (setting.report or memory.turns(told, number)):
+        if number not in (told, told + 1) and (report or memory.turns(told, number)):
             last = None
         if told < 0 or paragraphs[number] != paragraphs[told]:
             pair = (None, None)
@@ -61,16 +60,18 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, Quanti
         for begin, text, part in _part_sentence(texts[number], quantities):
             begin += starts[number]
             view = view_sentence(text, part)
-            if is_bycatch(view, last, setting.report):
+            if is_bycatch(view, last, report):
                 filled, last = tell_bycatch(view), None
             else:
-                filled, last = fill_sentence(view, setting.report, memory, number, last)
-                if True in (weighed := list_weighed(filled, setting.report)):
-                    here = setting._replace(pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number))
+                filled, last = fill_sentence(view, report, memory, number, last)
+                if True in (weighed := list_weighed(filled, report)):
+                    here = settings.at(number)._replace(
+                        pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number)
+                    )
                     filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
-            for quantity, slots in zip(part, filled, strict=True):
-                yield sentence, begin, view, quantity, slots
+            for index, slots in enumerate(filled):
+                yield sentence, begin, view, index, slots
 
 
 def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int, str, list[Quantity]]]:
@@ -123,11 +124,9 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
                 yield number, inside
 
 
-def write_row(
-    document: Document, sentence: Sentence, begin: int, view: View, quantity: Quantity, slots: Slots
-) -> tuple:
+def write_row(document: Document, sentence: Sentence, begin: int, view: View, index: int, slots: Slots) -> tuple:
     """A row of the table, its offsets in the source."""
-    named, claim = slots.named, slots.claim
+    quantity, named, claim = view.quantities[index], slots.named, slots.claim
     offsets = document.folded.offsets
     start, end = begin + quantity.start, begin + quantity.end
     if offsets is not None:
@@ -152,7 +151,7 @@ def write_row(
         unit, factor = quantity.unit.base, 1
     elif quantity.per == HECTARE:
         unit, factor = f"{quantity.unit.base}/{MU}", 1 / MUS
-    basis = tell_basis(view, quantity, slots, unit, measure)
+    basis = tell_basis(view, index, slots, unit, measure)
     return (
         document.doc,
         start,

@@ -1,7 +1,6 @@
 """What a document and its sections say before a sentence is read: the years, the role, the aims now listed."""
 
 import re
-from collections.abc import Collection
 from typing import NamedTuple
 
 from fieldwords.corpus.calendar import YEAR, find_years, read_year
@@ -93,14 +92,21 @@ def resolve_time(time: Time, setting: Setting) -> int | None:
     return last_full_year(setting)
 
 
+def is_report(document: Document) -> bool:
+    """Whether a document is a work report or a plan of years, whose clauses are full."""
+    genre, title = document.meta["genre"], document.meta["title"] or ""
+    planned = genre == "plan" and date_period(title) is not None
+    return planned or genre in ("work_report", "budget", "abstract", "communique")
+
+
 def _section_settings(document: Document) -> list[Setting]:
     """One setting a section."""
     meta = document.meta
     year, delivered = meta["year"], meta["delivered"]
     spoken = int(delivered[:4]) if delivered else year
     month = int(delivered[5:7]) if delivered else 0
-    period = meta["genre"] == "plan" and date_period(meta["title"] or "") is not None
-    report = period or meta["genre"] in ("work_report", "budget", "abstract", "communique")
+    report = is_report(document)
+    period = report and meta["genre"] == "plan"
     running = not report and tells_running(document.text, month)
     whole = Setting(year, spoken, month, "other", None, report, meta["genre"] == "communique", running=running)
     whole = whole._replace(genre=meta["genre"], scheme=_find_scheme(document.text, year))
@@ -156,8 +162,8 @@ def _find_scheme(text: str, year: int | None) -> int | None:
     return next((end for end in ends if year is not None and end - 4 <= year <= end), None)
 
 
-def follow_settings(document: Document, texts: list[str], numbers: list[int], wanted: Collection[int]):
-    """Yield the setting of some sentences of a document, in order, without `pair` and the voices around it.
+class Settings:
+    """The settings of a document's sentences, asked in order; what no sentence asks for is not worked out.
 
     Parameters
     ----------
@@ -167,9 +173,23 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
         The folded text of each of its sentences.
     numbers : list of int
         The paragraph of each.
-    wanted : collection of int
-        The sentences whose setting is yielded.
     """
+
+    def __init__(self, document: Document, texts: list[str], numbers: list[int]):
+        self.texts, self.walk = texts, enumerate(_follow_settings(document, texts, numbers))
+        self.number, self.found = -1, None
+
+    def at(self, number: int) -> Setting:
+        """Return the setting of a sentence, without `pair` and the voices around it."""
+        while self.number < number:
+            self.number, self.found = next(self.walk)
+        setting, ahead, term = self.found
+        five = setting.five or setting.role != "plan" and FIVE.search(self.texts[number]) is not None
+        return setting._replace(ahead=ahead, five=five, term=term)
+
+
+def _follow_settings(document: Document, texts: list[str], numbers: list[int]):
+    """Yield for each sentence its section's setting, the year it plans for and whether five years are spoken of."""
     sections = _section_settings(document)
     horizon, told, term, summed, now, addressed = None, -1, False, False, False, False
     for number, (sentence, text) in enumerate(zip(document.sentences, texts, strict=True)):
@@ -188,10 +208,7 @@ def follow_settings(document: Document, texts: list[str], numbers: list[int], wa
         before, told = setting.five and summed, sentence.section
         # A year named within a paragraph is its sentence's own; so is what 累计 sums up.
         summed = setting.five and (before or hear_term(SUMMED.sub("", text), before, setting))
-        if number not in wanted:
-            continue
-        five = setting.five or setting.role != "plan" and bool(FIVE.search(text))
-        yield setting._replace(ahead=None if now else setting.ahead or horizon, five=five, term=before)
+        yield setting, None if now else setting.ahead or horizon, before
 
 
 def hear_term(text: str, term: bool, setting: Setting) -> bool:
