@@ -49,10 +49,8 @@ class Wording(NamedTuple):
     ----------
     concept, prices : str or None
         纯收入, 可支配收入; 可比价, 现价.
-    scope : str or None
-        The part of the place, as named; None for the whole.
-    other : str or None
-        Another subject than the item, which an earlier clause names.
+    scope, other : str or None
+        The part of the place, as named; None for the whole. Another subject than the item, which stands further back.
     traded : str or None
         The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
     of : str or None

@@ -53,7 +53,7 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
-OF_PLAN, OF_WIDER = compile_words(r"{plan}数?的\Z"), compile_words(r"{of_wider}\Z")
+OF_PLAN = compile_words(r"{plan}数?的\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")  # 牛2万头、□10万只: another animal, unknown to the lexicon
 
 
@@ -82,9 +82,6 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
         What else bears on the name.
     """
     named, group = _name_known(view, run, last, around)
-    first = view.quantities[run[0]]
-    if first.unit.kind == "share" and OF_WIDER.search(view.text, view.clause_start(first.start), first.start):
-        return [name._replace(domain="other") for name in named], group  # 棉花…占全国的92%
     return (named, group) if len(run) > 1 else choose_subject(view, run[0], named[0], group, last, around)
 
 

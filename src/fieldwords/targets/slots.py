@@ -19,6 +19,7 @@ from fieldwords.targets.views import ASIDES, View, is_promised
 
 STRETCH, EACH = "；：。", list_words("each")
 WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
+OF_WIDER = compile_words(r"{of_wider}\Z")
 
 
 class Slots(NamedTuple):
@@ -63,6 +64,8 @@ def fill_sentence(
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, report)
         named, group = name_run(view, run, last, Surroundings(change, per, report, topic))
+        if first.unit.kind == "share" and OF_WIDER.search(view.text, view.own_start(run[0]), first.start):
+            named = [name._replace(domain="other") for name in named]  # 棉花…占全国的92%
         kind = name_kinds().get(named[0].object)
         if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
