@@ -152,6 +152,8 @@ def test_the_file_name_tells_the_genre_where_the_head_does_not():
 def test_a_spaced_title_keeps_the_rule_of_the_winters_report():
     row = describe("政　府　工　作　报　告\n（２０１７年１２月２２日在青河县人民代表大会上）\n各位代表：\n")
     assert (row["genre"], row["delivered"], row["year"]) == ("work_report", "2017-12-22", 2018)
+    assert row["title"] == "政府工作报告"
+    assert describe("石泉镇 工作报告\n各位代表：\n")["title"] == "石泉镇 工作报告"
 
 
 @pytest.mark.parametrize(

@@ -101,9 +101,9 @@ def test_stock_slaughter_and_keeping_stay_in_three_panels(panel):
     axes = plt.subplots(3, 1)[1]
     draw_livestock(panel, "牛", axes)
     assert [ax.get_title(loc="left") for ax in axes] == [
-        "牛·存栏 stock·总量 level",
-        "牛·出栏 slaughtered",
-        "牛·饲养量 stock and slaughtered·总量 level",
+        "牛 cattle·存栏 stock·总量 level",
+        "牛 cattle·出栏 slaughtered",
+        "牛 cattle·饲养量 stock and slaughtered·总量 level",
     ]
     assert axes[0].lines and not axes[1].lines and not axes[2].lines
 
@@ -114,7 +114,7 @@ def test_a_place_that_is_unknown_is_drawn(panel, ax):
 
 
 def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
-    assert plot_target_trend(panel).get_label().startswith("小麦 面积")
+    assert plot_target_trend(panel).get_label().startswith("wheat area")
     assert plot_target_trend(panel.head(0)).get_label().startswith("No figure")
 
 

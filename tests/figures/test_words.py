@@ -62,18 +62,18 @@ def test_lives():
     life = pd.DataFrame(
         {"term": ["旧", "新"], "first_seen": [2016, 2018], "last_seen": [2017, 2020], "peak_per_10k": [3.0, 1.0]}
     )
-    assert words.describe_life(life, 2020) == "2 formulations found, 1 still said in 2020; gone before that: 旧."
+    assert words.describe_life(life, 2020) == "2 formulations found, 1 said in 2020; last said before that: 旧."
 
 
 def test_a_series_with_its_latest_figures(panel):
     # Of both places the first in the figure is told: of one level the one with most figures, then by name.
     assert words.describe_series(select_series(panel, "小麦", "面积")) == (
-        "小麦 面积: 10 figures; latest target at most 1.2万亩 for 2019 in 石泉镇; "
+        "wheat area: 10 figures; latest target at most 1.2万亩 for 2019 in 石泉镇; "
         "latest reached 1.2万亩 for 2019 in 石泉镇; 1 more place."
     )
     assert "No figure" in words.describe_series(panel.head(0))
     assert "No figure for 羊" in words.describe_livestock(panel, "羊")
-    assert "牛 存栏: 2 figures" in words.describe_livestock(panel, "牛")
+    assert "cattle stock: 2 figures" in words.describe_livestock(panel, "牛")
 
 
 def test_outcomes(outcomes):

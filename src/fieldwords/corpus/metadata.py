@@ -35,6 +35,9 @@ def describe_document(
     lines = block.lines
     stated = manifest.get("title") or fields.get("title")
     title = stated or block.title
+    words = title.split() if title else []
+    if all(len(word) == 1 or word.isdigit() for word in words):  # 政 府 工 作 报 告
+        title = "".join(words) or title
     head = "\n".join(filter(None, [stated, *lines]))
     genre = manifest.get("genre") or _tell_genre(doc, head, text)
     place, level, warnings = _tell_place(f"{within}/{doc}", title or "", lines, text, manifest)

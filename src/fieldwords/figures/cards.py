@@ -1,6 +1,7 @@
 """A card to send: a figure with the sentence that reads it above and its source below, 1,200 by 630 pixels."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -10,6 +11,7 @@ from fieldwords.figures.lettering import font_path, wrap_text
 
 SIZE, EDGE = (1200, 630), 48
 CELLS, LINES = 82, 2  # half-width cells a line, and lines of the sentence
+_read_font = cache(ImageFont.truetype)  # of eight megabytes
 
 
 def write_card(png: Path, words: str) -> Path:
@@ -17,7 +19,7 @@ def write_card(png: Path, words: str) -> Path:
 
     The source is FIELDWORDS_SOURCE, set while a report is built.
     """
-    large, small = (ImageFont.truetype(str(font_path()), size) for size in (26, 18))
+    large, small = (_read_font(str(font_path()), size) for size in (26, 18))
     lines = wrap_text(words, CELLS).splitlines()
     shown = "\n".join(lines[:LINES]) + "…" * (len(lines) > LINES)
     card = Image.new("RGB", SIZE, "white")

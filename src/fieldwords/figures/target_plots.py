@@ -61,7 +61,7 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     first = series.iloc[0]
     if title is None:
         names = (name_or_label("measure", first["measure"]), name_or_label("kind", first["kind"]))
-        title = "·".join((first["item"], *names))
+        title = "·".join((name_or_label("item", first["item"]), *names))
     far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
     rows, left_out = series[~far], series[far]
     if rows.empty:
@@ -156,7 +156,7 @@ def draw_livestock(panel: pd.DataFrame, item: str, axes) -> None:
     for ax, measure in zip(axes, LIVESTOCK, strict=True):
         series = select_series(panel, item, measure)
         names = [name_or_label("measure", measure), *(name_or_label("kind", kind) for kind in series["kind"].head(1))]
-        draw_target_trend(series, ax, "·".join([item, *names]), most_places=3)
+        draw_target_trend(series, ax, "·".join([name_or_label("item", item), *names]), most_places=3)
 
 
 def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:

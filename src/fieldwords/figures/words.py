@@ -133,7 +133,7 @@ def describe_keyness(keyness: pd.DataFrame, names: tuple[str, str]) -> str:
 
 
 def describe_life(life: pd.DataFrame, last: int) -> str:
-    """Say how many formulations are still said in the last covered year and which have gone."""
+    """Say how many formulations are said in the last covered year and which were last said before."""
     seen = life.dropna(subset=["first_seen", "last_seen"])
     gone = seen[seen["last_seen"] < last].sort_values(["peak_per_10k", "term"], ascending=[False, True])
     left = say("read.gone", terms=join_words(gone["term"])) if len(gone) else ""
@@ -155,7 +155,7 @@ def describe_series(series: pd.DataFrame) -> str:
     """Say what the latest target and the latest outcome of an item are, of the place drawn first."""
     if series.empty:
         return say("read.no_series")
-    item = f"{series.iloc[0]['item']} {series.iloc[0]['measure']}"
+    item = " ".join(say_slot(name, series.iloc[0][name]) for name in ("item", "measure"))
     parts = []
     for track in ("target", "outcome"):
         rows = series[series["track"].eq(track)]

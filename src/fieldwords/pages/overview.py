@@ -27,7 +27,7 @@ def render_overview(site, links, csv) -> str:
     """Return the first page of a `Site`, with links to notebooks (href, name, text) and the CSV files beside it."""
     documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
-    listed = documents.sort_values(["year", "doc"], na_position="last")[columns]
+    listed = documents.sort_values(["year", "doc"], na_position="last")[columns].dropna(axis="columns", how="all")
     headline, lead = _say_finding(outcomes, documents)
     return site.render(
         "overview.html.j2",

@@ -16,6 +16,7 @@ from fieldwords.targets.corrections import SLOTS
 AROUND = 60
 STEP = " > "  # between the numbers of a section's path
 CUT = re.compile(r"^[^\w&]+")  # signs that a context cut off before them begins with
+NAMED = (("object", "item"), ("measure", "measure"))  # of what a quote's head is made, and what their words are of
 SHOWN = (*SLOTS, "inherited", "basis", "per", "confidence", "why", "corrected")
 
 
@@ -35,21 +36,31 @@ def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tup
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
-    """Return the rows of each document with what `render_evidence` needs: the slots in words, unknown ones left out."""
+    """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''."""
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
     slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
-    shown = shown.assign(slots=list(slots), **{name: shown[name].fillna("") for name in ("object", "measure")})
-    return list_rows(shown, ("start", "end", "sentence", "section", "object", "measure", "slots"))
+    item, measure = (_say_each(shown[name], lambda word, kind=kind: say_slot(kind, word)) for name, kind in NAMED)
+    shown = shown.assign(slots=list(slots), item=item, measure=measure)
+    return list_rows(shown, ("start", "end", "sentence", "section", "item", "measure", "slots"))
+
+
+def _say_each(column, say_word):
+    """The words for each cell of a column, '' where it is unknown: the same few again and again."""
+    codes, cells = pd.factorize(column)
+    words = [*map(say_word, cells.tolist()), ""]  # code -1: the last
+    return [words[code] for code in codes.tolist()]
 
 
 def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
     head = escape(say_head(name))
-    codes, cells = pd.factorize(column)  # the same few words again and again
-    words = [say_cell(cell, name) for cell in cells.tolist()]
-    words = [escape(say_message(word) if name == "why" else say_slot(name, word)) for word in words]
-    rows = [*(f"<div><dt>{head}</dt><dd>{word}</dd></div>\n" for word in words), ""]  # code -1: the last
-    return [rows[code] for code in codes.tolist()]
+
+    def write_slot(cell):
+        word = say_cell(cell, name)
+        word = say_message(word) if name == "why" else say_slot(name, word)
+        return f"<div><dt>{head}</dt><dd>{escape(word)}</dd></div>\n"
+
+    return _say_each(column, write_slot)
 
 
 def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
@@ -71,7 +82,7 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
         lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
         rest = f"{rest}…" if edges[-1] < len(text) else rest
-        name = " ".join(filter(None, (say_slot("item", item), say_slot("measure", measure), say_figure(hit))))
+        name = " ".join(filter(None, (item, measure, say_figure(hit))))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
             f'<h2><a href="#t-{start}">{number}</a> {escape(name)}</h2>\n'
