@@ -9,7 +9,7 @@ def test_a_confidence_is_a_probability_with_reasons(plan, speech):
 
 def test_a_heading_and_a_named_item_make_a_row_surer(plan, speech):
     plain = plan("确保粮食产量达到8.5万吨。")["confidence"].iloc[0]
-    lent = speech("粮食是大事。去年打了8.5万吨。")["confidence"].iloc[-1]
+    lent = speech("粮食生产是大事。粮食去年丰收，打了8.5万吨。")["confidence"].iloc[-1]
     assert plain > lent
 
 

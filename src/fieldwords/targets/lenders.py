@@ -13,6 +13,7 @@ from fieldwords.targets.measures import MEASURED_IN, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
 
+TELLING = {"ahead", "before", "change", "herd", "measure", "per"}  # slots of words that speak of what farming does
 RECENT = 6  # numbers of the sentence whose items may be taken up
 Item = tuple[str, str]  # name, domain
 
@@ -65,7 +66,7 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
     measure = measures[-1][0] if measures else "no measure"
     here = [unit, measure, *_describe_clause(view, index, start, last, around.change)]
     told = {item for item, _ in last.trail} if last else set()
-    choices = [(None, _describe_nothing(view, index, start, here, bool(offers)))]
+    choices = [(None, _describe_nothing(view, index, start, here))]
     for rank, (item, offer) in enumerate(offers.items()):
         name, domain = item
         features = dict.fromkeys([*offer.places, *(f"{place}, {sign}" for place in offer.places for sign in here)], 1.0)
@@ -141,7 +142,7 @@ def _offer_numbers(last: Group | None, unit: str) -> Iterable[tuple[Item, str]]:
 
 def _describe_clause(view: View, index: int, start: int, last: Group | None, change: str | None) -> list[str]:
     """What the number's own clause is like, and the number before it."""
-    unit, before = view.quantities[index].unit.kind, view.quantities[index - 1].unit.kind if index else "nothing"
+    unit, before = view.quantities[index].unit.kind, view.quantities[index - 1].unit.kind if index else "no number"
     inside = last is not None and last.end >= 0
     signs = {
         f"{unit} behind {before}": True,
@@ -154,20 +155,19 @@ def _describe_clause(view: View, index: int, start: int, last: Group | None, cha
     return [sign for sign, holds in signs.items() if holds]
 
 
-def _describe_nothing(view: View, index: int, start: int, here: list[str], offered: bool) -> dict[str, float]:
+def _describe_nothing(view: View, index: int, start: int, here: list[str]) -> dict[str, float]:
     """The features of a number that is of nothing in farming."""
     local = view.tokens_between(start, view.quantities[index].start)
     named = [token.slots["item"][1] for token in view.tokens_between(0, start) if "item" in token.slots]
     other = any(token.slots.get("item", ("", ""))[1] == "other" for token in local)
-    slots = {slot for token in local for slot in token.slots}
+    told = TELLING & {slot for token in local for slot in token.slots}
     return {
         "nothing": 1.0,
         **dict.fromkeys((f"nothing, {sign}" for sign in here), 1.0),
-        **dict.fromkeys((f"nothing, {slot} told" for slot in slots), 1.0),
+        **dict.fromkeys((f"nothing, {slot} told" for slot in told), 1.0),
         f"nothing, {view.quantities[index].written}": 1.0,
         "nothing, another thing named": float(other),
         "nothing, farming named before": min(len(named) - named.count("other"), 3) / 3,
-        "nothing else": float(not offered),
     }
 
 

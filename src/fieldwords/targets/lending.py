@@ -30,7 +30,7 @@ PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 THEIRS = re.compile("(?<!年)的")  # 养牛的不到一半
 HIS, PER_HEAD = compile_words("{farmers_income}"), compile_words("{per_head}")
 SOWN_ALL = list_words("sown_all")
-FIELDS = compile_words("{fields}")
+FIELDS, OF_PLACE = compile_words("{fields}"), compile_words(r"(?:{of_place})\Z")
 FARMERS, HERDS = ("农村居民", "rural_income"), ("牲畜", "livestock")
 ALL_CROPS, LAND = ("农作物", "crop"), ("耕地", "farmland")
 GROWN = ("crop", "livestock", "fishery", "farmland")
@@ -178,6 +178,12 @@ def imply_item(view: View, index: int, start: int, measures) -> tuple[str, str] 
     if any(word in own for word in SOWN_ALL):
         return ALL_CROPS
     return LAND if FIELDS.match(view.text, quantity.end) else None  # 我们有3000亩地
+
+
+def is_land(view: View, quantity: Quantity) -> bool:
+    """Whether a number is of the land that a place has, whatever is grown there: 全村总共3000亩地."""
+    behind = quantity.unit.kind == "area" and FIELDS.match(view.text, quantity.end)
+    return bool(behind) and OF_PLACE.search(view.text, 0, quantity.start) is not None
 
 
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:

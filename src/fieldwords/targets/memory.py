@@ -47,8 +47,9 @@ class Memory:
             if earlier >= first:
                 yield from ((item, place) for item in reversed(self._items(earlier, unit_kind)))
         for place, words in (("in the heading", self.headings[number]), ("in the title", self.title)):
-            named = _fitting(words, unit_kind)
-            yield from ((item, place if len(set(named)) == 1 else f"{place} with others") for item in named)
+            named = set(_fitting(words, unit_kind))
+            if len(named) == 1:  # of two things in a heading neither is spoken of
+                yield named.pop(), place
         recent: list[tuple[str, str]] = []
         for item, unit in reversed(self.told[-TOLD:]):
             if fits_item(item, unit_kind) and item not in recent:

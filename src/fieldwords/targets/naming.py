@@ -25,10 +25,12 @@ from fieldwords.targets.items import (
 )
 from fieldwords.targets.lenders import choose_lender
 from fieldwords.targets.lending import (
+    LAND,
     PER_HEAD,
     find_lender,
     goes_on,
     imply_measure,
+    is_land,
     lend_by_words,
     lend_list,
     lend_measure,
@@ -230,6 +232,8 @@ def _lend_in_speech(view, run, start, measures, last, around):
     lent = lend_list(view, run, last)
     if lent is not None:
         return lent
+    if is_land(view, view.quantities[run[0]]):
+        return [LAND], None
     chosen, previous = choose_lender(view, run[0], start, measures, last, around)
     return [chosen] if chosen else None, previous
 
