@@ -7,8 +7,9 @@ from functools import cache
 
 from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.cues import name_kinds
+from fieldwords.targets.implied import GROWING, LAND, imply_item, is_land, suit_item
 from fieldwords.targets.items import Group, fit_token, fits_item
-from fieldwords.targets.lending import GROWING, imply_item, suit_item
+from fieldwords.targets.lending import lend_list
 from fieldwords.targets.measures import MEASURED_IN, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
@@ -26,38 +27,30 @@ class Offer:
         self.end: int | None = None
 
 
-def choose_lender(view: View, index: int, start: int, measures, last: Group | None, around):
-    """Return the item that a number without one is said of (None: of nothing in farming), and its measures.
+def lend_in_speech(view: View, run: list[int], start: int, measures, last: Group | None, around):
+    """Return the items, and their measures, that a clause of a speech takes over; (None, None) where nothing lends.
+
+    Those of the list before, the land of a place, or what learned weights choose.
 
     Parameters
     ----------
-    view : View
-        The sentence.
-    index : int
-        The number.
-    start : int
-        Where its clause begins.
-    measures : list
-        Measures that the clause names itself.
-    last : Group or None
-        The group of the number before.
-    around : Surroundings
-        What else bears on the name.
-
-    Returns
-    -------
-    (item, measures)
-        What the clauses between name as measured of the item, or what the number before measured of it; None: nothing.
+    view, run, start, measures, last, around
+        As in `lend_in_report`.
     """
-    offers = gather_offers(view, index, start, measures, last, around)
-    choices = describe_lenders(view, index, start, measures, last, around, offers)
+    lent = lend_list(view, run, last)
+    if lent is not None:
+        return lent
+    if is_land(view, view.quantities[run[0]]):
+        return [LAND], None
+    offers = gather_offers(view, run[0], start, measures, last, around)
+    choices = describe_lenders(view, run[0], start, measures, last, around, offers)
     item = max(choices, key=lambda choice: weigh_lender(choice[1]))[0]
     if item is None:
         return None, None
     end = offers[item].end
     between = view.tokens_between(end, start) if end is not None else []  # 牛羊全产业链产值，去年是2.6亿元
-    named = [measure for measure, _ in measures_of(between, view.quantities[index].unit.kind)]
-    return item, named[-1:] or (last.measures if last and item in last.items else None)
+    named = [measure for measure, _ in measures_of(between, view.quantities[run[0]].unit.kind)]
+    return [item], named[-1:] or (last.measures if last and item in last.items else None)
 
 
 def describe_lenders(view: View, index: int, start: int, measures, last, around, offers) -> list:

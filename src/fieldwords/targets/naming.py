@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
-from fieldwords.quantities.units import MU
 from fieldwords.targets.cues import Token
+from fieldwords.targets.implied import PER_HEAD, imply_measure, lend_measure
 from fieldwords.targets.items import (
     APART,
     Group,
@@ -23,19 +23,8 @@ from fieldwords.targets.items import (
     part_items,
     written_items,
 )
-from fieldwords.targets.lenders import choose_lender
-from fieldwords.targets.lending import (
-    LAND,
-    PER_HEAD,
-    find_lender,
-    goes_on,
-    imply_measure,
-    is_land,
-    lend_by_words,
-    lend_list,
-    lend_measure,
-    may_inherit,
-)
+from fieldwords.targets.lenders import lend_in_speech
+from fieldwords.targets.lending import lend_in_report, may_inherit
 from fieldwords.targets.measures import (
     AMOUNT,
     AREA,
@@ -197,7 +186,7 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     nothing = _name_nothing(view, run, measures)[0], Group([], [None], final.end)
     if measures and measures[-1][1]:  # 城镇化率: a subject of its own, though no item
         return nothing
-    lend = _lend_in_report if around.report else _lend_in_speech
+    lend = lend_in_report if around.report else lend_in_speech
     lender, previous = lend(view, run, start, measures, last, around)
     if lender is None:
         return nothing
@@ -212,30 +201,6 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
         inherited = ("object", "measure")
     explicit = bool(measures) or change in ("increase_by", "decrease_by")
     return _assign(view, run, lender, pairs, inherited, None, explicit), Group(lender, [m for m, _ in pairs], final.end)
-
-
-def _lend_in_report(view, run, start, measures, last, around):
-    """What a clause takes over in a report, whose clauses are full: of the number before, or of a headline."""
-    kind = view.quantities[run[0]].unit.kind
-    lender, previous = find_lender(view, run, start, measures, last, around.change)
-    if lender and lender[-1][1] == "livestock" and MU in view.text[start : view.quantities[run[0]].start]:
-        lender, previous = None, None  # 亩产 is of no animal
-    farming = kind in BY_UNIT and kind != "money" and measures
-    if lender is None and not goes_on(view, run[0], last) and farming:
-        found = around.memory.topic(around.number, kind)
-        lender = [found] if found else None
-    return lend_by_words(view, run, start, measures, lender), previous
-
-
-def _lend_in_speech(view, run, start, measures, last, around):
-    """What a clause takes over in a speech: of the numbers of the list before, or what learned weights choose."""
-    lent = lend_list(view, run, last)
-    if lent is not None:
-        return lent
-    if is_land(view, view.quantities[run[0]]):
-        return [LAND], None
-    chosen, previous = choose_lender(view, run[0], start, measures, last, around)
-    return [chosen] if chosen else None, previous
 
 
 def _assign(view, run, items, pairs, inherited, written, explicit=True):

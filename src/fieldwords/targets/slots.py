@@ -9,8 +9,8 @@ from fieldwords.targets.cases import Case, read_case
 from fieldwords.targets.comparison import is_planted, name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
+from fieldwords.targets.implied import LARGE_SUM
 from fieldwords.targets.items import APART, Group, Named, is_rated
-from fieldwords.targets.lending import LARGE_SUM
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES, WHOLLY
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
