@@ -39,6 +39,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"measure": "数量", "unit_base": "元", "words": "投入粮食"}, "no item"),
         ({"measure": "数量", "unit_base": "头", "object": "牛", "domain": "livestock", "words": "牛达到"}, None),
         ({"measure": None}, "no item"),
+        ({"words": "粮食增产；乡镇企业实现产值2亿元，产量达到"}, "no item"),  # the number between is of another subject
         ({"words": "前三季度粮食产量达到"}, "part-year"),
         ({"words": "粮食产量年均达到"}, "multi-year"),
         ({"change": "increase_by", "span": "multi", "unit_base": "%"}, "multi-year"),

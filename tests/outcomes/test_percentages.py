@@ -1,7 +1,7 @@
 import pytest
 
 from fieldwords.outcomes.clauses import read_clause
-from fieldwords.outcomes.percentages import find_subject, name_rate
+from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 
 
 @pytest.mark.parametrize(
@@ -58,19 +58,20 @@ def test_a_rate_does_not_say_again_what_its_item_says(words, name, item, rate):
         ("蜂蜜增产3%；亩产30公斤，增长", "蜂蜜", None),  # a yield tells by itself whose it is
         ("蜂业加快发展，县域生产总值增长6%，占全市的", "蜂业", "县域生产总值增长"),
         ("土地流转加快，流转土地7万亩，占承包地的", "土地流转", None),
+        ("生猪存栏7万头，综合产值3亿元，规模化率达到", "生猪", None),  # a value is no subject
     ],
 )
 def test_a_rate_of_something_else_is_not_of_the_item_before(words, name, subject):
-    measure = "单产" if "亩产" in words else "产值"
-    assert find_subject(read_clause(words, name, measure=measure)) == subject
+    clause = read_clause(words, name, measure="单产" if "亩产" in words else "产值")
+    assert (find_part(clause) or find_other(clause)) == subject
 
 
 def test_what_gives_to_an_item_is_what_its_rate_is_of():
     words = "良种推广对渔业、农业增收的贡献率各为"
-    assert find_subject(read_clause(words, "农业", measure="率")) == "良种推广"
-    assert find_subject(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None
-    assert find_subject(read_clause("良种在农业增产中的贡献率达到", "农业", measure="率")) == "良种"
-    assert find_subject(read_clause("粮田稳定在3万亩、蜂业占比达到", "蜂业", measure="率")) is None
+    assert find_part(read_clause(words, "农业", measure="率")) == "良种推广"
+    assert find_part(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None
+    assert find_part(read_clause("良种在农业增产中的贡献率达到", "农业", measure="率")) == "良种"
+    assert find_part(read_clause("粮田稳定在3万亩、蜂业占比达到", "蜂业", measure="率")) is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
     ],
 )
 def test_a_name_inside_another_is_no_item(words, name, subject):
-    assert find_subject(read_clause(words, name, measure="产值")) == subject
+    assert find_part(read_clause(words, name, measure="产值")) == subject
 
 
 @pytest.mark.parametrize(
@@ -106,14 +107,14 @@ def test_a_name_inside_another_is_no_item(words, name, subject):
     ],
 )
 def test_a_number_of_what_is_named_beside_an_item_too_is_of_both(words, name, behind, subject):
-    assert find_subject(read_clause(words, name, behind, name, "产值")) == subject
-    assert find_subject(read_clause(words, name, behind, name, "收入")) is None  # both incomes grow by it
+    assert find_part(read_clause(words, name, behind, name, "产值")) == subject
+    assert find_part(read_clause(words, name, behind, name, "收入")) is None  # both incomes grow by it
 
 
 def test_the_whole_of_a_share_is_not_what_has_it():
-    assert find_subject(read_clause("产值占农业总产值的比重达到", "农业", measure="率")) == "占农业"
-    assert find_subject(read_clause("人均占有粮食达到", "粮食", measure="率")) is None
-    assert find_subject(read_clause("占比较高的农业增加值率达到", "农业", measure="率")) is None
+    assert find_part(read_clause("产值占农业总产值的比重达到", "农业", measure="率")) == "占农业"
+    assert find_part(read_clause("人均占有粮食达到", "粮食", measure="率")) is None
+    assert find_part(read_clause("占比较高的农业增加值率达到", "农业", measure="率")) is None
 
 
 @pytest.mark.parametrize(
@@ -127,5 +128,5 @@ def test_the_whole_of_a_share_is_not_what_has_it():
     ],
 )
 def test_farming_as_a_whole_has_no_area(words, behind, subject):
-    assert find_subject(read_clause(words, "农业", behind, "农业", "面积")) == subject
-    assert find_subject(read_clause(words, "农业", behind, "农业", "增加值")) is None
+    assert find_part(read_clause(words, "农业", behind, "农业", "面积")) == subject
+    assert find_part(read_clause(words, "农业", behind, "农业", "增加值")) is None

@@ -61,7 +61,7 @@ def test_things_of_a_list_are_measured_as_the_next_word_tells(plan):
 
 def test_mechanization_is_a_rate(plan):
     assert named(plan("农业机械化水平达到80%。"), "80%") == ("农业机械化", "率", "agri_economy")
-    assert named(plan("农机化综合作业水平达到80%。"), "80%") == ("农机化", "率", "agri_economy")
+    assert named(plan("农机化综合作业水平达到80%。"), "80%") == ("农机化综合", "率", "agri_economy")
 
 
 def test_lists_of_unequal_length_stay_unclear(plan):
@@ -247,6 +247,30 @@ def test_a_label_behind_a_number_makes_none_of_the_one_before(plan):
 
 def test_a_share_of_those_who_keep_animals_is_no_rate(speech):
     assert speech("31家合作社里真正养牛的不到两成。").loc["两成", "domain"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "domain"),
+    [
+        ("棉花总产40万吨，占全省的62%。", "62%", "other"),
+        ("全县农业龙头企业达到36家，占全市近三成。", "三成", "other"),
+        ("农机制造产值9亿元，占全县规模以上工业产值的比重达到14%。", "14%", "other"),
+        ("畜牧业产值占全县农业总产值的41%。", "41%", "agri_economy"),
+        ("良种牛占全县牛总数的70%。", "70%", "livestock"),
+    ],
+)
+def test_a_share_of_a_wider_place_is_no_rate_of_farming(review, sentence, number, domain):
+    assert review(sentence).loc[number, "domain"] == domain
+
+
+def test_what_goes_on_behind_a_share_of_a_wider_place_keeps_its_item(review):
+    rows = review("棉花产量占全省的62%，比上年增长5%。")
+    assert rows.loc["5%", "object"] == "棉花"
+
+
+def test_a_name_that_tells_of_less_is_no_decrease(review):
+    rows = review("全年推广农业“三减”面积12万亩。")
+    assert rows.loc["12万亩", ["object", "change"]].tolist()[1] != "decrease_by"
 
 
 def test_a_share_of_the_plan_is_of_no_crop(speech):

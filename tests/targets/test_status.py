@@ -74,6 +74,28 @@ def test_what_stands_in_one_list_has_one_claim(speech):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("新增有效灌溉面积2万亩、节水灌溉面积3万亩，分别是年计划的2.5倍和2.2倍。", "achievement"),
+        ("确保农民人均纯收入增加120元以上，粮食增产30吨以上。", "target"),
+        ("粮食总产6万吨，超过5万吨的计划。", None),  # a plan is called one
+        ("牛存栏3.1万头，低于年初3.4万头的计划。", None),
+    ],
+)
+def test_clauses_in_a_row_are_all_plans_or_all_outcomes(review, sentence, status):
+    told = set(review(sentence)["status"])
+    assert told == ({status} if status else {"achievement", "target"})
+
+
+def test_an_order_is_fulfilled_in_a_review_and_is_to_be_in_a_plan(review, plan):
+    told = "超额完成省里下达的3万亩早稻种植任务。"
+    assert review(told).loc["3万亩", "status"] == "achievement"
+    assert plan(told).loc["3万亩", "status"] == "target"
+    both = review("建成高标准农田5万亩、超额完成省里下达的4万亩任务。")
+    assert both.loc["4万亩", "status"] == "target"
+
+
+@pytest.mark.parametrize(
     ("sentence", "number"),
     [
         ("如果每户多养两头牛，就要增加3万吨饲草。", "3万吨"),

@@ -177,11 +177,12 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
 
 
 def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
-    """Whether one number is of several items each (桃、梨各3万亩), or it is not told what of the item it is.
+    """Whether one number is of several items each (桃、梨各3万亩) or of another subject, or it is not told of what.
 
     A 数量 in yuan or that grew by so much is what is spent, lent, sold or paid for it: 农业投入5亿元，增长9%.
     """
     several = rows["item"].str.contains(AND).eq(True) & rows["verb"].str.contains(EACH).eq(True)
+    several |= rows["other"].notna()
     return several | rows["measure"].eq(AMOUNT) & (rows["kind"].eq("growth") | rows["unit_base"].eq(YUAN))
 
 

@@ -38,12 +38,11 @@ def name_rate(clause: Clause) -> str | None:
     return _drop_known(_OVERALL.sub("", _DEGREE.sub(RATE, _drop_item(name) if listed else name)), clause.item)
 
 
-def find_subject(clause: Clause) -> str | None:
-    """Return what else a number is of than the item that it goes on from.
+def find_part(clause: Clause) -> str | None:
+    """Return what a number is of of which its item is only a part, or that is only a part of the item.
 
     Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
-    of farming has an area, what a number between them is of (…；第三产业增长9%，占…), or, for a rate, the whole
-    (占农业的比重), what gives to the item (科技进步对农业的贡献率) or its own clause names (民营经济占生产总值的比重).
+    of farming has an area, or, for a rate, the whole (占农业的比重) or what gives to the item (科技进步对农业的贡献率).
     """
     around = _find_around(clause) or _find_beside(clause) or _find_ground(clause)
     if around:
@@ -55,8 +54,15 @@ def find_subject(clause: Clause) -> str | None:
     if giver:
         return giver[1]
     several = SEVERAL.search(clause.tail)
-    if several and not clause.is_each:
-        return several[0]
+    return several[0] if several and not clause.is_each else None
+
+
+def find_other(clause: Clause) -> str | None:
+    """Return the other subject that a number is of which goes on from an item of an earlier clause.
+
+    What a number between them is of (粮食增产；第三产业增长9%，占…), or what the clause of a rate names itself
+    (三次产业…，民营经济占生产总值的比重).
+    """
     if clause.here or clause.shown >= 0:
         return None
     rate = name_rate(clause)
@@ -101,7 +107,7 @@ def _find_between(clause: Clause, rate: str | None) -> str | None:
     if stop and DIGIT.search(last) and clause.measure not in TELLING:
         return "".join(HAN.findall(DIGIT.split(last)[0])[-1:])[:SHOWN] or None
     parts = COMMA.split(since)[1:] if rate else []
-    subjects = [_read_subject(DIGIT.split(part)[0], clause) for part in parts if DIGIT.search(part)]
+    subjects = [_read_subject(_MEASURE.sub("", DIGIT.split(part)[0]), clause) for part in parts if DIGIT.search(part)]
     return next(filter(None, reversed(subjects)), None)
 
 

@@ -12,7 +12,7 @@ from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
 from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, name_listed, opens_with, tells_part
-from fieldwords.outcomes.percentages import find_subject, name_rate
+from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
@@ -49,8 +49,8 @@ class Wording(NamedTuple):
     ----------
     concept, prices : str or None
         纯收入, 可支配收入; 可比价, 现价.
-    scope : str or None
-        The part of the place, as named; None for the whole.
+    scope, other : str or None
+        The part of the place, as named; None for the whole. Another subject than the item, which stands further back.
     traded : str or None
         The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
     of : str or None
@@ -75,6 +75,7 @@ class Wording(NamedTuple):
     concept: str | None
     prices: str | None
     scope: str | None
+    other: str | None
     traded: str | None
     of: str | None
     item: str | None
@@ -132,6 +133,7 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
         words = words._replace(rate=words.rate or last.rate, of=words.of or last.of, item=item)
+        words = words._replace(other=words.other or (None if words.scope else last.other))
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
@@ -189,13 +191,13 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
             seen.setdefault(slot, match[0])
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_subject(named)
+    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_part(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
     return Wording(
-        *(seen.get("concept"), seen.get("prices"), scope, seen.get("traded")),
+        *(seen.get("concept"), seen.get("prices"), scope, None if scope else find_other(named), seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
         *(part, "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
     )

@@ -14,6 +14,7 @@ from fieldwords.targets.views import View
 
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
+ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
 OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
@@ -79,6 +80,8 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     time = _governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
+    if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
+        near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
     promised = _is_planned(near, before)
     return Case(
         view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised

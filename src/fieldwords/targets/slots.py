@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.quantities.finding import Quantity
-from fieldwords.targets.cases import read_case
+from fieldwords.targets.cases import Case, read_case
 from fieldwords.targets.comparison import is_planted, name_change, tell_change, tell_comparator
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
@@ -14,11 +14,12 @@ from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES,
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
-from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity
+from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 STRETCH, EACH = "；：。", list_words("each")
 WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
+OF_WIDER = compile_words(r"{of_wider}\Z")
 
 
 class Slots(NamedTuple):
@@ -63,6 +64,8 @@ def fill_sentence(
         trail = last.trail if last and last.end >= 0 else ()
         topic = partial(memory.topic, number, report)
         named, group = name_run(view, run, last, Surroundings(change, per, report, topic))
+        if first.unit.kind == "share" and OF_WIDER.search(view.text, view.own_start(run[0]), first.start):
+            named = [name._replace(domain="other") for name in named]  # 棉花…占全国的92%
         kind = name_kinds().get(named[0].object)
         if change == "level" and "object" in named[0].inherited and kind == "built":
             change = tell_change(view, first, local, lent, True)  # 今年的任务是6.8万亩, said of 高标准农田
@@ -97,16 +100,21 @@ def claim_numbers(view: View, setting: Setting, filled: list[Slots], weighed: li
         Which of them are weighed; what stands before one of these is read too, for it may lend its claim.
     """
     told = max((index + 1 for index, one in enumerate(weighed) if one), default=0)
-    claimed, carried = [], None
+    cases: list[Case | None] = []  # of each number, None where it has the claim of the one before
+    claims, carried = [], None
     for index, slots in enumerate(filled[:told]):
-        claim = carried
+        claim, case = carried, None
         listed = claim and _is_listed(view, index) and slots.change == filled[index - 1].change
         if claim is None or not (listed or _continues(view, view.quantities[index], slots.named, slots.change)):
             case = read_case(view, index, setting, slots.named, slots.change, slots.comparator)
             claim = claim_quantity(case, carried)
         carried = carried if slots.change == "from" else claim
-        claimed.append(slots._replace(claim=claim) if weighed[index] else slots)
-    return claimed + filled[told:]
+        cases.append(case)
+        claims.append(claim)
+    if setting.report:
+        settle_lists(view, [slots.change for slots in filled], cases, claims)
+    whole = zip(filled, claims, weighed, strict=False)
+    return [slots._replace(claim=claim) if one else slots for slots, claim, one in whole] + filled[told:]
 
 
 def _is_done(view: View, index: int, local, filled: list[Slots]) -> bool:

@@ -1,5 +1,6 @@
 """The claim of each quantity: its status, weighed from evidence, then year, span and modality."""
 
+from math import log
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
@@ -7,7 +8,7 @@ from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import gather_evidence
-from fieldwords.targets.views import is_given
+from fieldwords.targets.views import View, is_given, is_promised
 from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
@@ -16,6 +17,7 @@ STEADY = "稳定"
 SUPPOSED = compile_words(
     r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,6}{then}[^。；]*"
 )
+SIDES, LEAST = ("target", "achievement"), 1e-9
 CLEAR = 0.4  # of the statuses told with less, two thirds are wrong in documents left out
 
 
@@ -39,7 +41,7 @@ class Claim(NamedTuple):
 UNCLAIMED = Claim("unclear", None, "unclear", None, None, None, {}, {})
 
 
-def claim_quantity(case: Case, carried: Claim | None) -> Claim:
+def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None) -> Claim:
     """Return status, year, span and modality of a quantity.
 
     Parameters
@@ -48,10 +50,12 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         The quantity and what stands around it.
     carried : Claim or None
         Claim of the number before in this sentence.
+    listed : str, optional
+        The status of the list that the number stands in.
     """
     evidence = gather_evidence(case)
     shares = weigh_evidence("status", evidence)
-    status = likely = max(shares, key=shares.get)
+    status = likely = listed or max(shares, key=shares.get)
     if any(token.slots.get("ahead") == "parameter" for token in case.near):
         status = "parameter"
     elif tell_lack(case.view, case.quantity) == "increment":
@@ -64,7 +68,7 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
         status = "achievement"
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
         status, shares = "achievement", {}  # it tells the results of a year that is over
-    elif shares[likely] < CLEAR:
+    elif not listed and shares[likely] < CLEAR:
         status = "unclear"
     year = tell_year(case, status, carried.year if carried else None)
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
@@ -73,6 +77,54 @@ def claim_quantity(case: Case, carried: Claim | None) -> Claim:
     doubts = gather_doubts(case, status, shares.get(likely, 0.0) if status in (likely, "unclear") else 0.0, year)
     why = "; ".join(give_reasons("status", evidence, status)) or None
     return claim._replace(confidence=tell_confidence(doubts), why=why, doubts=doubts)
+
+
+def settle_lists(view: View, changes: list[str], cases: list[Case | None], claims: list[Claim]) -> None:
+    """Give numbers in clauses in a row, with no cue or time between, one status: that of all of them together.
+
+    Of 粮食达到4亿吨，增长5%；棉花600万吨 none is a plan where its neighbours are outcomes.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    changes : list of str
+        What each number says of change.
+    cases : list of Case or None
+        Of each number, None where it has the claim of the one before.
+    claims : list of Claim
+        Of the first numbers of the sentence; changed in place.
+    """
+    first = 0
+    for end in range(1, len(claims) + 1):
+        if end < len(claims) and _goes_along(view, end, changes):
+            continue
+        status, claim = _weigh_list(claims[first:end]), None
+        for index in range(first, end) if status else ():
+            case, old = cases[index], claims[index]
+            if case is not None:
+                claim = old if old.status == status or old.status not in SIDES else claim_quantity(case, claim, status)
+            claims[index] = claim or old
+        first = end
+
+
+def _goes_along(view: View, index: int, changes: list[str]) -> bool:
+    """Whether nothing between a number and the one before, or behind one of them, tells of another status."""
+    pair = view.quantities[index - 1 : index + 1]
+    start, end = pair[0].end, pair[1].start
+    timed = any(start <= time.start < end for time in view.times)
+    told = any(token.slots.keys() & {"ahead", "promise", "modality"} for token in view.tokens_between(start, end))
+    told |= any(is_promised(view, quantity) for quantity in pair)
+    return not (timed or told or "from" in changes[index - 1 : index + 1])
+
+
+def _weigh_list(claims: list[Claim]) -> str | None:
+    """What the numbers of a list are together where some are taken for plans, others for outcomes, else None."""
+    told = [claim for claim in claims if claim.status in SIDES]
+    if {claim.status for claim in told} != set(SIDES):
+        return None
+    shares = [weigh_evidence("status", claim.evidence) for claim in told]
+    return max(SIDES, key=lambda side: sum(log(share[side] + LEAST) for share in shares))
 
 
 def _is_supposed(case: Case) -> bool:

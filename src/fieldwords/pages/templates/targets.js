@@ -81,7 +81,7 @@ function drawOthers(svg, lines) {
 }
 
 function showCharts(held, choice, around) {
-  const own = choice.item === "all" ? held.flatMap((file) => file.charts).slice(0, 1) : held.flatMap((file) => file.charts).filter((chart) => chart.i === choice.item);
+  const own = choice.item === "all" ? held.flatMap((file) => file.charts).sort((a, b) => b.v.length - a.v.length).slice(0, 1) : held.flatMap((file) => file.charts).filter((chart) => chart.i === choice.item);
   const wanted = own.filter((chart) => choice.place === "all" || chart.p === +choice.place).slice(0, 40);
   const figures = wanted.map((chart) => {
     const title = wanted.length > 1 ? say("series.at", { place: page.index.places[chart.p].name, heading: chart.h }) : chart.h;
@@ -114,7 +114,7 @@ function showGaps() {
 function drawGap(row, most, unit) {
   const link = element("a", { class: "gaprow", href: row.h });
   const place = 50 + (row.g / most) * 48, cls = row.v === "met" ? "g-met" : "g-missed";
-  link.append(element("span", { class: "what" }, element("small", {}, `${row.y} ${row.pn} `), row.n));
+  link.append(element("span", { class: "what", title: row.n }, element("small", {}, `${row.y} ${row.pn} `), row.n));
   link.insertAdjacentHTML("beforeend", `<svg aria-hidden="true"><line class="rule" x1="2%" x2="98%" y1="13" y2="13"/><line class="mid" x1="50%" x2="50%" y1="0" y2="26"/><line class="${cls}" x1="50%" x2="${place}%" y1="13" y2="13"/><circle class="${cls}" cx="${place}%" cy="13" r="4.5"/><circle class="from" cx="50%" cy="13" r="4.5"/></svg>`);
   link.append(element("span", { class: "how" }, `${row.w} → ${row.a} `, element("b", { class: row.v }, `${signed(row.g)} ${unit}`)));
   return link;
