@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matching import list_phrases, list_substrings, place_phrases, place_substrings
+from fieldwords.terms.matching import FEW, list_phrases, list_substrings, place_phrases, place_substrings
 
 
 def test_substrings_overlap_and_nest():
@@ -41,6 +41,12 @@ def test_places_are_character_offsets():
 def test_an_empty_term_is_refused():
     with pytest.raises(FieldwordsError, match="empty term"):
         Counter(list_substrings("发展", [""]))
+
+
+def test_very_many_terms_are_found_as_few_are():
+    many = [f"词{number}。" for number in range(FEW + 1)]
+    assert list_phrases("词12。词2000。词2001。", many) == ["词12。", "词2000。"]
+    assert list_substrings("词12。词2000。词2001。", many[:13]) == ["词12。"]
 
 
 def test_no_text_or_no_term_gives_nothing():
