@@ -76,7 +76,7 @@ def test_what_stands_in_one_list_has_one_claim(speech):
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [
-        ("新增有效灌溉面积2万亩、节水灌溉面积3万亩，分别是年计划的2.5倍和2.2倍。", "achievement"),
+        ("新增有效灌溉面积2万亩、节水灌溉面积3万亩，新栽果树5000亩。", "achievement"),
         ("确保农民人均纯收入增加120元以上，粮食增产30吨以上。", "target"),
         ("粮食总产6万吨，超过5万吨的计划。", None),  # a plan is called one
         ("牛存栏3.1万头，低于年初3.4万头的计划。", None),
