@@ -28,6 +28,7 @@ def test_links_of_a_chart_fit_the_folder_of_its_page(series):
     ("values", "words"),
     [
         ((100, 150), "cattle, stock rose 50\N{NO-BREAK SPACE}% from 2018 to 2019"),
+        ((100, 20), "cattle, stock: 0 targets, 2 reported figures"),  # rather a part or a misreading than such a fall
         ((100, 80), "cattle, stock fell 20\N{NO-BREAK SPACE}% from 2018 to 2019"),
         ((100, 100.2), "cattle, stock much the same in 2018 and 2019"),
         ((100, 450), "cattle, stock 4.5 times as high in 2019 as in 2018"),

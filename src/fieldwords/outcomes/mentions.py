@@ -110,7 +110,8 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     loose = counted & (loose | unsure & rows["stance"].eq("begun"))
     scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
     scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
-    return scope.fillna(WHOLE).astype("str")
+    scope = scope.str.strip("、，。；：“”（）")
+    return scope.where(scope.str.len() > 0).fillna(WHOLE).astype("str")
 
 
 def _measure_values(rows: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ WHOLE = "whole"
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
 MANY = 200  # per cent of growth from which it is said as so many times
 EVEN = 0.5  # per cent below which nothing is said to have moved
+LEAST = -70  # per cent: a herd or crop told to have lost more is taken for a misreading
 
 
 class Series(NamedTuple):
@@ -145,6 +146,8 @@ def title_series(points: list[Point], key: tuple) -> str:
     share = (after / before - 1) * 100
     if abs(share) < EVEN:
         return say("series.same", **words)
+    if share < LEAST:  # a part, another place's figure or a wrong one, far oftener than a fall
+        return say("series.only", **words, **count_figures(points))
     if share >= MANY:
         return say("series.times", share=f"{after / before:.1f}", **words)
     return say("series.rose" if share > 0 else "series.fell", share=f"{abs(share):.0f}", **words)
