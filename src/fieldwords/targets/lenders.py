@@ -42,7 +42,7 @@ def lend_in_speech(view: View, run: list[int], start: int, measures, last: Group
         return lent
     if is_land(view, view.quantities[run[0]]):
         return [LAND], None
-    offers = gather_offers(view, run[0], start, measures, last, around)
+    offers = _gather_offers(view, run[0], start, measures, last, around)
     choices = describe_lenders(view, run[0], start, measures, last, around, offers)
     item = max(choices, key=lambda choice: weigh_lender(choice[1]))[0]
     if item is None:
@@ -54,7 +54,19 @@ def lend_in_speech(view: View, run: list[int], start: int, measures, last: Group
 
 
 def describe_lenders(view: View, index: int, start: int, measures, last, around, offers) -> list:
-    """Return what may be chosen, nothing (None) or an item, each with its features."""
+    """Return what may be chosen, each with its features: nothing (None), or one of the items of `offers`.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    index : int
+        The number.
+    start, measures, last, around
+        As in `lend_in_report`.
+    offers : dict of Item to Offer
+        The items that may lend their name.
+    """
     unit = view.quantities[index].unit.kind
     measure = measures[-1][0] if measures else "no measure"
     here = [unit, measure, *_describe_clause(view, index, start, last, around.change)]
@@ -77,7 +89,7 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
     return choices
 
 
-def gather_offers(view: View, index: int, start: int, measures, last: Group | None, around) -> dict[Item, Offer]:
+def _gather_offers(view: View, index: int, start: int, measures, last: Group | None, around) -> dict[Item, Offer]:
     """Return the items that a number may be said of: implied, of numbers before, named in the sentence or before."""
     quantity = view.quantities[index]
     since = measures or measures_of(view.tokens_between(view.end_before(index), start), quantity.unit.kind)
