@@ -13,7 +13,9 @@ _BEFORE = r"(?:^|(?<=[在到来对，。：、（(—\s*])|(?<=参加)|(?<=\d[�
 _SIGN = r"(?:(?!{no_name})[\u4e00-\u9fff])"
 _STEM = rf"(?:{_SIGN}{{2,11}}?族|{_SIGN}{{2,8}}?)"
 _NOT_NAMES = compile_words("{no_place}")
-_ABOVE = re.compile("[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|地区|盟|县|旗)(?=[\u4e00-\u9fff]{3})(?![族和与及])")
+_ABOVE = re.compile(
+    "[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|地区|盟|县|旗|镇|乡)(?=[\u4e00-\u9fff]{3})(?![族和与及])"
+)
 _TOWN = compile_words("(?:[。，；：\\n]|参加|来到)([\u4e00-\u9fff]{2,5}[镇乡])(?={town_office})")
 
 
@@ -40,7 +42,7 @@ def _compile(rows):
     ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     pattern = compile_words(
-        rf"(?P<name>{named})|{_BEFORE}(?:关于|中共|在|我?谨?代表)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}"
+        rf"(?P<name>{named})|{_BEFORE}(?:关于|在|我?谨?代表)?(?:中共|中国共产党)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}"
     )
     before = rf"[全本各我]|{MASK}|[×XxＸ]{{2}}|参加|×|在(?=(?:{ending})(?:人民政府|政府|人大|委|党))"
     level_only = re.compile(rf"(?:{before})(?P<ending>{ending})")
