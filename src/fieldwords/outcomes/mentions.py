@@ -110,7 +110,7 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     loose = counted & (loose | unsure & rows["stance"].eq("begun"))
     scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
     scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
-    scope = scope.str.strip("、，。；：“”（）")
+    scope = scope.str.strip("、，。；：“”（）")  # what a piece of a clause was cut at names no part
     return scope.where(scope.str.len() > 0).fillna(WHOLE).astype("str")
 
 

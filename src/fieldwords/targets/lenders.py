@@ -165,7 +165,7 @@ def _describe_nothing(view: View, index: int, start: int, here: list[str]) -> di
     local = view.tokens_between(start, view.quantities[index].start)
     named = [token.slots["item"][1] for token in view.tokens_between(0, start) if "item" in token.slots]
     other = any(token.slots.get("item", ("", ""))[1] == "other" for token in local)
-    told = TELLING & {slot for token in local for slot in token.slots}
+    told = sorted(TELLING & {slot for token in local for slot in token.slots})  # sums must not hang on their order
     return {
         "nothing": 1.0,
         **dict.fromkeys((f"nothing, {sign}" for sign in here), 1.0),
@@ -181,7 +181,7 @@ def _describe_gap(view: View, end: int, start: int) -> dict[str, float]:
     clauses = sum(end < place <= start for place in view.bounds)
     return {
         f"{min(clauses, 4)} clauses back": 1.0,
-        "；between": float("；" in view.text[end:start]),
+        "； between": float("；" in view.text[end:start]),
         "number between": float(any(end <= number.start < start for number in view.quantities)),
         "noun between": float(names_other(view, end, start)),
     }

@@ -35,7 +35,7 @@ class Memory:
         first = bisect_left(self.paragraphs, self.paragraphs[number])
         for headline in (first, number - 1):
             if first <= headline < number and len(self.texts[headline]) <= HEADLINE:
-                heads = set(self._items(headline, unit_kind))
+                heads = set(_find_items(self.texts[headline], unit_kind))
                 if len(heads) == 1:
                     return heads.pop()
         return None
@@ -45,9 +45,9 @@ class Memory:
         first = bisect_left(self.paragraphs, self.paragraphs[number])
         for earlier, place in ((number - 1, "one sentence before"), (number - 2, "two sentences before")):
             if earlier >= first:
-                yield from ((item, place) for item in reversed(self._items(earlier, unit_kind)))
+                yield from ((item, place) for item in reversed(_find_items(self.texts[earlier], unit_kind)))
         for place, words in (("in the heading", self.headings[number]), ("in the title", self.title)):
-            named = set(_fitting(words, unit_kind))
+            named = set(_find_items(words, unit_kind))
             if len(named) == 1:  # of two things in a heading neither is spoken of
                 yield named.pop(), place
         recent: list[tuple[str, str]] = []
@@ -73,11 +73,8 @@ class Memory:
             "item" in t.slots for between in self.texts[told + 1 : number] for t in find_tokens(between)
         )
 
-    def _items(self, number: int, unit_kind: str) -> list[tuple[str, str]]:
-        """Items of a sentence that such a number may be said of."""
-        return _fitting(self.texts[number], unit_kind)
 
-
-def _fitting(text: str, unit_kind: str) -> list[tuple[str, str]]:
+def _find_items(text: str, unit_kind: str) -> list[tuple[str, str]]:
+    """The items of a text that such a number may be said of."""
     fits = (fit_token(token, unit_kind) for token in find_tokens(text))
     return [fit.slots["item"] for fit in fits if fit]
