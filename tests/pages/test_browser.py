@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.site import write_pages
 
 selenium = pytest.importorskip("selenium.webdriver", reason="needs selenium, of the dev extra")
@@ -102,8 +103,8 @@ def test_a_row_opens_its_sentence_and_search_narrows(browser):
 
 
 def test_every_verdict_of_a_bar_is_a_choice(browser, folder, tables):
-    held = tables["outcomes"]["verdict"]
-    for verdict, some in (("no+report", ["no report"]), ("held", ["undecided", "unjoined", "silent"])):
+    held = tell_shown(tables["outcomes"])
+    for verdict, some in (("no+report", ["no report"]), ("held", ["undecided", "unjoined", "silent", "untold"])):
         browser.get("about:blank")
         browser.get(f"file://{folder}/targets.html#verdict={verdict}")
         wait_for(browser, "state.chosen.every((row) => row.v) && !document.getElementById('search').value")

@@ -25,7 +25,7 @@ def test_the_first_page_says_what_was_found(site, tables):
     ],
 )
 def test_what_cannot_be_compared_is_said_once(site, tables, verdicts, told):
-    outcomes = tables["outcomes"].head(1).iloc[[0, 0, 0]].assign(verdict=["met", *verdicts])
+    outcomes = tables["outcomes"].head(1).iloc[[0, 0, 0]].assign(verdict=["met", *verdicts], why=None)
     page = render_overview(site._replace(tables={**tables, "outcomes": outcomes}), [], [])
     assert told in page and ("For 2 more" in page) == bool(told)
 
