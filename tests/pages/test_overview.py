@@ -58,3 +58,19 @@ def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(si
     assert drawn["heading"] == "“粮食” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
     assert drawn["sub"].startswith("云溪县, with speeches in both 2018 and 2020")
     assert "2020: 8.00 per 10,000 characters" in drawn["svg"] and "16.4" not in drawn["svg"]
+
+
+def test_a_miss_is_quoted_as_it_was_first_promised_and_rests_on_sure_figures():
+    """Told again in the very sentence that tells of the miss, in a file whose name sorts first."""
+    from fieldwords.pages.overview import _list_misses
+
+    columns = ["doc", "start", "year", "place", "key", "verdict", "in_points", "unsure", "gap"]
+    told = [
+        ("z", 5, 2019, "甲县", "牛", "missed", False, False, -10.0),
+        ("a", 9, 2019, "甲县", "牛", "missed", False, False, -10.0),
+        ("b", 1, 2019, "甲县", "羊", "missed", False, True, -30.0),
+        ("c", 1, 2020, "甲县", "羊", "missed", False, False, -5.0),
+    ]
+    outcomes = pd.DataFrame({"doc": ["z", "b", "c"], "start": [5, 1, 1], "told": [2018, 2018, 2019]})
+    listed = _list_misses(pd.DataFrame(told, columns=columns), outcomes)
+    assert [(row.doc, row.gap) for row in listed] == [("z", -10.0), ("c", -5.0)]

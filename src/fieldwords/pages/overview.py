@@ -7,7 +7,7 @@ from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
-from fieldwords.pages.series import SERIES, join_key, key_of, name_series
+from fieldwords.pages.series import join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
 from fieldwords.pages.term_overview import pick_moved
 from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
@@ -41,7 +41,7 @@ def render_overview(site, links, csv) -> str:
         tiles_title=title_tiles(tiles),
         marks=describe_key(),
         charts=_draw_four(site),
-        misses=_list_misses(site.rows),
+        misses=_list_misses(site.rows, outcomes),
         say_gap=say_gap,
         name_of=lambda row: name_series(key_of(row)),
         repeated=_list_repeated(site.rows),
@@ -84,9 +84,7 @@ def _draw_four(site):
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
-        some = [
-            one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
-        ]
+        some = [one for one in some if one.sure >= FEWEST and (one.key[3] == "level" or domain == "rural_income")]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = draw_term(site)
@@ -111,11 +109,15 @@ def draw_term(site) -> dict | None:
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}
 
 
-def _list_misses(rows):
-    """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table."""
-    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
-    missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
-    missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
+def _list_misses(rows, outcomes):
+    """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table.
+
+    Each is quoted as it was first promised, which was before its answer, and none rests on a doubtful figure.
+    """
+    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & ~rows["unsure"] & rows["gap"].abs().le(TOO_FAR)]
+    missed = missed.merge(outcomes[["doc", "start", "told"]]).assign(width=lambda table: -table["gap"].abs())
+    order = ["width", "told", "place", "key", "start"]
+    missed = missed.sort_values(order, kind="stable").drop_duplicates(["place", "key", "year"])
     return list(missed.head(MISSES).itertuples())
 
 

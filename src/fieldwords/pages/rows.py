@@ -9,6 +9,7 @@ import pandas as pd
 from fieldwords.figures.cells import say_amount, say_figure
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
+from fieldwords.outcomes.panel import UNSURE
 from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
 from fieldwords.reading.pipes import find_sayings
 
@@ -31,7 +32,8 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         (target, reported, other), written (as read, with the sign of its comparator and the unit its table gives),
         value, used (whether the panel shows it); before, hit, after: the sentence; title, date and href of its
         document; verdict, answer (as written is) with answer_doc, answer_before …; gap (per cent of the target, or
-        points where in_points); confidence; key, that of the series as one text; packed, from `pack_row`.
+        points where in_points); confidence; doubtful (the figure) and unsure (figure or answer), from `list_doubtful`;
+        key, that of the series as one text; packed, from `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -50,6 +52,12 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rows = _quote(rows, tables, spans, prefix)
         places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
+    doubtful = list_doubtful(tables["panel"], rows)
+    rows["doubtful"], answer = (
+        pd.Series([*zip(rows[f"{of}doc"], rows[f"{of}start"], strict=True)], rows.index, object).isin(doubtful)
+        for of in ("", "answer_")
+    )
+    rows["unsure"] = rows["doubtful"] | answer
     rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
     places, told = number_places(rows), list(rows.itertuples())
     rows["key"] = [join_key(key_of(row)) for row in told]
@@ -57,6 +65,12 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         pack_row(*row) for row in zip(told, rows["place"].fillna("").map(places), rows["key"], strict=True)
     ]
     return rows
+
+
+def list_doubtful(panel: pd.DataFrame, rows: pd.DataFrame) -> set[tuple[str, int]]:
+    """Return the places (doc, start) of figures nothing may be claimed of: of grade C in the panel, or hardly sure."""
+    weak = (panel[panel["confidence"].eq("C")], rows[rows["confidence"].lt(UNSURE)])
+    return {place for part in weak for place in zip(part["doc"], part["start"], strict=True)}
 
 
 def number_places(rows: pd.DataFrame) -> dict[str, int]:
