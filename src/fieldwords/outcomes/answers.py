@@ -21,6 +21,9 @@ NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
 BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
+# 17 or 十七, with what a hundred, a thousand or 万 makes of it
+_NUMBER = r"(?:(?<![\d.])\d[\d.,]*[万亿]?|[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点]*余?)"
+_SHARE = rf"(?:{_NUMBER}(?:[%％]|个百分点)|百分之[一二三四五六七八九十])"
 WRITTEN = {
     "亩": "(?:亩|公顷)",
     "吨": "公?[吨斤担]",
@@ -168,12 +171,14 @@ def _tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, p
     nothing = verdict.isna() & read.isna() & heard.isna()
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
     reportless, read = read.isna(), read.fillna(heard)
-    spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
+    named = mentions[mentions["item"].notna()]
+    spoken = pd.Series(list(zip(named["item"], named["measure"], strict=True)), dtype=object)
+    spoken = spoken.groupby(named["doc"].to_numpy()).agg(set)
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
-    for number, item, written, unit in left[["item", "object", "unit_base"]].itertuples(name=None):
+    for number, item, written, unit, measure in left[["item", "object", "unit_base", "measure"]].itertuples(name=None):
         docs = read[number]
-        if any(item in spoken.get(doc, ()) for doc in docs):
+        if any(_speaks_of(spoken.get(doc, ()), item, measure) for doc in docs):
             told[number] = "unjoined", "no figure is comparable"
         elif any(names_a_figure(contents[doc], (item, written), unit) for doc in docs):
             told[number] = "unjoined", "a figure was not read"
@@ -193,10 +198,17 @@ def _find_next(outcomes, documents, genre) -> pd.Series:
     return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
 
 
+def _speaks_of(spoken, item: str, measure: str) -> bool:
+    """Whether a document has a number of an item, or such a number of what has a like name: 规模以上农产品加工."""
+    return any(
+        told == item or of == measure and _are_kin(*sorted((told, item), key=len), measure) for told, of in spoken
+    )
+
+
 def names_a_figure(text: str, names, unit: str) -> bool:
     """Return whether a text has a figure of a unit close behind one of an item's names, or right behind the head of the
     first (机械化…77%): then it is not silent on it."""
-    figure = rf"(?<![\d.])\d[\d.,]*[万亿]?{WRITTEN.get(unit, '(?:[%％]|个百分点)')}"
+    figure = _NUMBER + WRITTEN[unit] if unit in WRITTEN else _SHARE
     found = [re.escape(name) + rf"[^。；]{{0,{NEAR}}}?" + figure for name in set(names)]
     head = names[0].removesuffix(AREA)[-HEAD:]
     if len(names[0]) > HEAD and not ANY_HEAD.fullmatch(head):
