@@ -2,9 +2,12 @@
 
 import re
 
+import numpy as np
 import pandas as pd
+import pytest
 
 from fieldwords.pages.term_pages import (
+    bound_rates,
     count_places,
     find_occurrences,
     part_years,
@@ -31,7 +34,7 @@ def test_other_places_in_other_years_are_no_rise(tables):
     counts = pd.DataFrame({"doc": ["a", "c"], "term": "粮食", "count": [1, 9]})
     years = pd.DataFrame({"term": "粮食", "year": [2016, 2020], "count": [1, 9], "per_10k": [10.0, 90.0]})
     row = summarise_terms({"documents": known, "term_counts": counts, "term_years": years}).iloc[0]
-    assert (row["count"], row["n_ends"], row["change"]) == (10, 0, 0)
+    assert (row["count"], row["apart"], row["change"]) == (10, False, 0)
 
 
 def test_a_comparison_names_its_years_and_places():
@@ -51,9 +54,19 @@ def test_sums_of_a_term(tables):
     row = summarise_terms(tables).set_index("term").loc["脱贫攻坚"]
     assert (row["count"], row["n_docs"]) == (3, 3)
     ends = part_years(tables["documents"])
-    docs = ends.documents.loc[ends.documents["year"].isin(ends.before + ends.after), "doc"]
+    last = ends.documents[ends.documents["year"].isin(ends.after)]
     counts = tables["term_counts"].query("term == '脱贫攻坚' and layer == 'phrase'")
-    assert row["n_ends"] == counts.loc[counts["doc"].isin(docs), "count"].sum()
+    said = counts.loc[counts["doc"].isin(last["doc"]), "count"].sum()
+    assert row["after"] == pytest.approx(said / last["n_han"].sum() * 10_000) and not row["apart"]
+
+
+def test_intervals_of_counts_are_exact_and_heed_documents_that_repeat_a_term():
+    """Poisson: 0 is below 3.69, 4 from 1.09 to 10.24; one document of five with all but a few is wider than that."""
+    low, high = bound_rates(np.array([[0, 0], [4, 0]]), np.array([500, 500]))
+    assert np.round(low * 1000, 2).tolist() == [0, 1.09] and np.round(high * 1000, 2).tolist() == [3.69, 10.24]
+    sizes = np.array([1000] * 6)
+    even, clumped = np.array([[10] * 6]), np.array([[55, 1, 1, 1, 1, 1]])
+    assert bound_rates(even, sizes)[1] < bound_rates(clumped, sizes)[1]
 
 
 def test_each_line_is_the_term_in_its_source(tables):

@@ -80,7 +80,7 @@ def _say_open(counts):
 
 
 def _draw_four(site):
-    """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
+    """Of crops, livestock and rural income the series with most verdicts, then years; the term that moved most."""
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
@@ -92,18 +92,18 @@ def _draw_four(site):
 
 
 def draw_term(site) -> dict | None:
-    """Return the chart of the term that rose most (href, heading, sub, svg), None where none did.
+    """Return the chart of the term that rose most, else fell most (href, heading, sub, svg); None where none did.
 
     It is drawn from the documents that its rise was measured on.
     """
-    rising, _ = pick_moved(site.summary)
-    if rising.empty:
+    rising, falling = pick_moved(site.summary)
+    if rising.empty and falling.empty:
         return None
-    row, ends = rising.iloc[0], part_years(site.tables["documents"])
+    row, ends = (falling if rising.empty else rising).iloc[0], part_years(site.tables["documents"])
     rates, spans = rate_years(site.tables["term_counts"], ends.documents, row["term"]), ends.name_spans()
     link = subject_link("terms", row["term"])
     rise = {"before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
-    heading = say("overview.term", term=row["term"], **rise, **spans)
+    heading = say("overview.term_fell" if rising.empty else "overview.term", term=row["term"], **rise, **spans)
     svg = draw_rates(mark_rates(rates, link), [], heading)
     sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}

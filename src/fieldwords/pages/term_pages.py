@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
+from scipy.special import gammaincinv
 
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
@@ -17,6 +18,7 @@ from fieldwords.figures.language import join_words, say, say_span
 from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
+from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.matching import place_phrases
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms
@@ -67,22 +69,41 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     DataFrame
         term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
         first and of the last third of the covered years, in places that speak in both; zero where there is none),
-        change, n_ends (the occurrences these two rest on); most frequent first.
+        change, apart (whether the 95 % intervals of both rates, `bound_rates`, lie apart); most frequent first.
     """
     rows, counts = tables["term_years"], tables["term_counts"]
     rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
     table = rows.groupby("term").agg(count=("count", "sum"))
     table["n_docs"] = counts.groupby("term")["doc"].nunique()
     table["peak"] = rows.loc[rows.groupby("term")["per_10k"].idxmax()].set_index("term")["year"]
-    ends, table["n_ends"] = part_years(tables["documents"]), 0
+    ends, bounds = part_years(tables["documents"]), []
     for name, years in (("before", ends.before), ("after", ends.after)):
         part = ends.documents[ends.documents["year"].isin(years)]
-        said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
-        said = said.reindex(table.index).fillna(0)
-        table["n_ends"] += said.astype("int64")
-        table[name] = said / max(1, part["n_han"].sum()) * PER
+        said = counts[counts["doc"].isin(part["doc"])].pivot_table(index="term", columns="doc", values="count")
+        said = said.reindex(index=table.index, columns=part["doc"]).fillna(0).to_numpy()
+        table[name] = said.sum(axis=1) / max(1, part["n_han"].sum()) * PER
+        bounds.append(bound_rates(said, part["n_han"].to_numpy()))
     table["change"] = table["after"] - table["before"]
+    (low, high), (later_low, later_high) = bounds
+    table["apart"] = (later_low > high) | (later_high < low)
     return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
+
+
+def bound_rates(counts: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the 95 % interval of each term's rate in some documents: the exact one of a Poisson count.
+
+    Or that of `bootstrap.rate_interval`, which heeds that a document says a term again and again, where that is wider.
+
+    Parameters
+    ----------
+    counts : ndarray (n_terms, n_documents)
+        Occurrences of each term in each document.
+    sizes : ndarray (n_documents,)
+        Han characters of each.
+    """
+    n, size = counts.sum(axis=1), max(1, sizes.sum())
+    low, high = rate_interval(counts, sizes)
+    return np.fmin(low, np.nan_to_num(gammaincinv(n, 0.025)) / size), np.fmax(high, gammaincinv(n + 1, 0.975) / size)
 
 
 def rate_years(counts: pd.DataFrame, documents: pd.DataFrame, term: str) -> pd.DataFrame:
