@@ -9,8 +9,9 @@ from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
+from fieldwords.pages.term_changes import part_years
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
+from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))

@@ -5,7 +5,8 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import say, say_message, say_slot
-from fieldwords.pages.term_pages import part_years, shade_rate
+from fieldwords.pages.term_changes import part_years
+from fieldwords.pages.term_pages import shade_rate
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
@@ -19,7 +20,7 @@ EACH = 8  # risers and fallers shown
 
 
 def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the terms that rose and fell most, by more than chance explains, from `term_pages.summarise_terms`."""
+    """Return the terms that rose and fell most, by more than chance explains, from `term_changes.summarise_terms`."""
     enough = summary[summary["apart"] & (summary["n_docs"] >= FEWEST)]
     rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable")
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
