@@ -30,7 +30,7 @@ def name_section(path, heading) -> str:
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
     """Return the rows of each document as tuples of some of their columns, in the order of the table."""
     rows: dict[str, list[tuple]] = {}
-    for doc, *row in zip(*(table[name].tolist() for name in ("doc", *columns)), strict=True):
+    for doc, *row in zip(*(table[name].astype(object) for name in ("doc", *columns)), strict=True):
         rows.setdefault(doc, []).append(tuple(row))
     return rows
 
