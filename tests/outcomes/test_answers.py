@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.outcomes.answers import names_a_figure
+from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD
 
 TARGET = {"told": 2020, "year": 2020, "status": "target", "text": "100万吨", "value": 1e6}
 ANSWER = {"told": 2021, "year": 2020, "text": "102万吨", "value": 1.02e6}
@@ -80,6 +81,20 @@ def test_land_that_is_added_is_shown_beside_land_that_there_is(follow, change, t
 def test_silence_needs_the_report_of_the_next_year(follow):
     assert only(follow(TARGET, reports=(2021,)))["verdict"] == "silent"
     assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"
+
+
+@pytest.mark.parametrize(
+    ("slots", "why"),
+    [
+        ({"object": "玉米", "words": "玉米产量达到"}, UNTOLD),
+        ({"measure": "面积", "unit_base": "亩"}, UNLIKE),
+        ({"genre": "plan"}, None),
+        ({"told": 2022, "object": "玉米", "words": "玉米产量达到"}, None),
+    ],
+)
+def test_without_a_report_a_speech_of_the_next_year_is_told(follow, slots, why):
+    row = only(follow(TARGET, {**ANSWER, "genre": "speech", **slots}))
+    assert row["verdict"] == "no report" and (row["why"] == why or why is None and pd.isna(row["why"]))
 
 
 @pytest.mark.parametrize(("measure", "verdict"), [("产值", "unjoined"), ("数量", "silent")])

@@ -98,3 +98,14 @@ def test_a_doubtful_figure_is_faint_and_no_line_shade_or_label_rests_on_it():
     assert svg.count('class="line"') == svg.count('class="gap"') == 1 and 'class="short"' not in svg
     last = draw_series([*known, point(2022, 50)._replace(doubtful=True)], "牛")
     assert ">12</text>" in last and ">50</text>" not in last
+
+
+def test_a_promise_is_not_struck_through_by_its_dash_and_said_once():
+    told = [point(2016, 5200), point(2019, 43_000), point(2020, 44_000)]
+    svg = draw_series([*told, point(2016, 4000, target=True)], "稻虾共作")
+    dash, figure = (
+        re.search(r'class="dash" .*?x2="([\d.]+)%"', svg),
+        re.search(r'class="want start" x="([\d.]+)%"', svg),
+    )
+    assert float(figure[1]) >= float(dash[1])
+    assert len(find_figures(draw_series([*told, point(2021, 44_000, target=True)], "稻虾共作"))) == 1

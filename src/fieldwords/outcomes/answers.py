@@ -7,7 +7,7 @@ import pandas as pd
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
-from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
+from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD, are_far_apart, judge_answers
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -48,7 +48,6 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
         Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
     """
     wanted = _distinct_targets(chosen)
-    reports = documents[documents["genre"].eq("work_report") & documents["duplicate_of"].isna()]
     told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]
     told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
     found = _join_answers(wanted, told, JOIN)
@@ -56,7 +55,7 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
     outcomes = _show_near(outcomes, _join_answers(_list_land(wanted), _list_land(told), MADE))
     outcomes = _show_near(outcomes, _join_answers(*_name_kin(outcomes, wanted, told), JOIN))
-    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
+    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, documents, texts)
     return _write_outcomes(outcomes)
 
 
@@ -161,19 +160,17 @@ def _are_kin(short: str, long: str, measure: str) -> bool:
     return branch or widened or measure == AREA and long.startswith(short)
 
 
-def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:
-    """Verdicts of the targets that no figure of the same key answers."""
+def _tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd.Series]:
+    """Verdicts of the targets that no figure of the same key answers; without a report what a speech leaves unsaid."""
     answered = outcomes["n_candidates"] > 0
     verdict, why = outcomes["verdict"].where(answered), outcomes["why"].where(answered)
     other = ~answered & outcomes["answer"].notna()
     verdict, why = verdict.mask(other, "undecided"), why.mask(other, "concept or part differs")
-    next_year = (outcomes["year"] + 1).astype("Int64")
-    held = reports.groupby(["place", "year"])["doc"].agg(list)
-    due = pd.MultiIndex.from_arrays([outcomes["place"], next_year])
-    read = pd.Series(held.reindex(due).to_numpy(), index=outcomes.index)
     later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
-    nothing = verdict.isna() & (read.isna() | ~later)
+    read, heard = (_find_next(outcomes, documents, genre).where(later) for genre in ANSWERING)
+    nothing = verdict.isna() & read.isna() & heard.isna()
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
+    reportless, read = read.isna(), read.fillna(heard)
     named = mentions[mentions["item"].notna()]
     spoken = pd.Series(list(zip(named["item"], named["measure"], strict=True)), dtype=object)
     spoken = spoken.groupby(named["doc"].to_numpy()).agg(set)
@@ -187,8 +184,18 @@ def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.
             told[number] = "unjoined", "a figure was not read"
         else:
             told[number] = "silent", None
+        if reportless[number]:
+            told[number] = "no report", UNTOLD if told[number][0] == "silent" else UNLIKE
     told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
     return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
+
+
+def _find_next(outcomes, documents, genre) -> pd.Series:
+    """The documents of a genre that the place of each target has for the next year, null without."""
+    held = documents[documents["genre"].eq(genre) & documents["duplicate_of"].isna()]
+    held = held.groupby(["place", "year"])["doc"].agg(list)
+    due = pd.MultiIndex.from_arrays([outcomes["place"], (outcomes["year"] + 1).astype("Int64")])
+    return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
 
 
 def _speaks_of(spoken, item: str, measure: str) -> bool:

@@ -136,17 +136,20 @@ def _render(scale, ticks, label, areas, level, marks, texts):
 
 
 def _label_ends(scale, level, wanted):
-    """The last figure reported and the last one promised, each where it covers the fewest marks and lines."""
+    """The last figure reported and the last promised, if it is another, where each covers fewest marks and lines."""
     covers, texts = _find_marks(scale, level, wanted), []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
             x, y, text = scale.x(point.year), scale.y(point.drawn), say_short(point.drawn)
-            half = LETTER * len(text)
-            spots = [(side, x + side * (half + BESIDE), y + down) for side, down in SPOTS]
+            if text in [other["text"] for other in texts]:
+                continue
+            half, edge = LETTER * len(text), scale.wide(HALF) * point.target
+            spots = [(side, x + side * (edge + half + BESIDE), y + down) for side, down in SPOTS]
             inside = [spot for spot in spots if half <= spot[1] <= RIGHT - half and -14 <= spot[2] <= scale.height]
             side, across, down = min(inside or spots[:1], key=lambda spot: _count_covered(*spot[1:], half, covers))
             covers.append((across, down - 4, half, 100))  # upon another figure none could be read
-            texts.append({"kind": kind, "year": point.year, "text": text, "x": x, "y": down, "side": side})
+            told = {"kind": kind, "year": point.year, "text": text, "side": side}
+            texts.append({**told, "x": round(x + side * edge, 2), "y": down})
     return texts
 
 

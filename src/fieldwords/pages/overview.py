@@ -9,8 +9,9 @@ from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
+from fieldwords.pages.term_changes import part_years
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
+from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
@@ -80,7 +81,7 @@ def _say_open(counts):
 
 
 def _draw_four(site):
-    """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
+    """Of crops, livestock and rural income the series with most verdicts, then years; the term that moved most."""
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
@@ -92,18 +93,18 @@ def _draw_four(site):
 
 
 def draw_term(site) -> dict | None:
-    """Return the chart of the term that rose most (href, heading, sub, svg), None where none did.
+    """Return the chart of the term that rose most, else fell most (href, heading, sub, svg); None where none did.
 
     It is drawn from the documents that its rise was measured on.
     """
-    rising, _ = pick_moved(site.summary)
-    if rising.empty:
+    rising, falling = pick_moved(site.summary)
+    if rising.empty and falling.empty:
         return None
-    row, ends = rising.iloc[0], part_years(site.tables["documents"])
+    row, ends = (falling if rising.empty else rising).iloc[0], part_years(site.tables["documents"])
     rates, spans = rate_years(site.tables["term_counts"], ends.documents, row["term"]), ends.name_spans()
     link = subject_link("terms", row["term"])
     rise = {"before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
-    heading = say("overview.term", term=row["term"], **rise, **spans)
+    heading = say("overview.term_fell" if rising.empty else "overview.term", term=row["term"], **rise, **spans)
     svg = draw_rates(mark_rates(rates, link), [], heading)
     sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}

@@ -71,7 +71,7 @@ class Site(NamedTuple):
     tables: dict[str, pd.DataFrame]  # the built ones by name
     rows: pd.DataFrame  # from rows.gather_rows
     series: list  # from series.gather_series
-    summary: pd.DataFrame  # from term_pages.summarise_terms
+    summary: pd.DataFrame  # from term_changes.summarise_terms
     care: pd.DataFrame  # from terms.comparability
 
     def render(self, template: str, here: str, title: str, **values) -> str:

@@ -10,13 +10,14 @@ from fieldwords.figures.cells import say_amount, say_figure
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.outcomes.panel import UNSURE
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
 from fieldwords.reading.pipes import find_sayings
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
 SAID += ["object", "basis"]
-ANSWER = ["verdict", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
+ANSWER = ["verdict", "shown", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -31,9 +32,10 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         and status other where the figure is the distance to a goal or another place; doc, start, end; status
         (target, reported, other), written (as read, with the sign of its comparator and the unit its table gives),
         value, used (whether the panel shows it); before, hit, after: the sentence; title, date and href of its
-        document; verdict, answer (as written is) with answer_doc, answer_before …; gap (per cent of the target, or
-        points where in_points); confidence; doubtful (the figure) and unsure (figure or answer), from `list_doubtful`;
-        key, that of the series as one text; packed, from `pack_row`.
+        document; verdict (shown: as `tell_shown` has it), answer (as written is) with answer_doc, answer_before …;
+        gap (per cent of the target, or points where in_points); confidence; doubtful (the
+        figure) and unsure (figure or answer), from `list_doubtful`; key, that of the series as one text; packed, from
+        `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -102,7 +104,7 @@ def _write(rows, units, prefix=""):
 def _join_outcomes(rows, outcomes, units):
     """A target said several times has one outcome: all its tellings of the same value get it."""
     keys = ["place", *SERIES, "year"]
-    found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"))
+    found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"), shown=tell_shown(outcomes))
     found = found[[*keys, "status", "target", *ANSWER]].rename(columns={"target": "value"})
     found = found.drop_duplicates([*keys, "value"])
     rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
@@ -154,7 +156,7 @@ def pack_row(row, place: int, item: str) -> dict:
         vn verdict, a answer, g gap (k: in points), c confidence, h link, t sentence in three pieces, d and f document,
         o offset, l line for corrections.csv.
     """
-    verdict = row.verdict if isinstance(row.verdict, str) else ""
+    verdict = row.shown if isinstance(row.shown, str) else ""
     known = verdict in ("met", "missed") and pd.notna(row.gap)
     return {
         "y": None if pd.isna(row.year) else int(row.year),

@@ -110,7 +110,7 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
 
 def title_mark(row) -> str:
     """Return what a mark of a chart says when pointed at: year, status, figure, verdict and sentence."""
-    verdict = f" · {say_slot('verdict', row.verdict)}" if isinstance(row.verdict, str) else ""
+    verdict = f" · {say_slot('verdict', row.shown)}" if isinstance(row.shown, str) else ""
     doubt = f" · {say('key.doubtful')}" if row.doubtful else ""
     return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}{doubt}\n{row.before}{row.hit}{row.after}"
 
