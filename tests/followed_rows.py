@@ -18,7 +18,8 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
     """Return targets, documents and texts of rows given as changes of PLAIN.
 
     Each has `told` (its report is named after place and year), `text`, `value`, and `words` that stand before the
-    number (and `behind` it); its year is the one before `told` unless given. `reports` are years of reports without any row.
+    number (and `behind` it); its year is the one before `told` unless given. `reports` are years of reports without
+    any row.
     """
     documents, texts, filled = {}, {}, []
     for told in reports:
