@@ -80,6 +80,9 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("这些年粮食产量达到", "county", None),
         ("他们的粮食产量，2019年为", "county", "他们"),  # a topic, whose numbers stand in later clauses
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
+        ("云岭、石桥等五个县，粮食增长", "nation", "五个县"),
+        ("云岭、石桥、白鹭三个自治区，棉花增长9%，粮食增长", "nation", "三个自治区"),
+        ("走访五个县，粮食增长", "nation", None),
         ("农垦系统的国营农场，棉花增长9%，全县粮食增长", "county", None),
     ],
 )

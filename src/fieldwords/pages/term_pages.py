@@ -1,4 +1,4 @@
-"""A page a term: its curve, how often each place says it, its lines; and what a term rose or fell by."""
+"""A page a term: its curve, how often each place says it, its lines."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,76 +13,17 @@ from markupsafe import Markup, escape
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import join_words, say, say_span
+from fieldwords.figures.language import say, say_term
 from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
+from fieldwords.pages.term_changes import part_years
 from fieldwords.terms.matching import place_phrases
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms
 
 LINES = 12  # lines of a year shown on a term's page
 AROUND = 36  # characters on either side of a term in a line
-
-
-class Ends(NamedTuple):
-    """The first and the last third of the covered years, and the documents of places that speak in both."""
-
-    before: list[int]
-    after: list[int]
-    documents: pd.DataFrame
-
-    def name_spans(self) -> dict[str, str]:
-        """Return in words which years (before, after) and which places a comparison of both thirds rests on."""
-        places = join_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
-        return {"first": say_span(self.before), "last": say_span(self.after), "places": places}
-
-    def say_lack(self) -> str | None:
-        """Return in words why both thirds cannot be compared, None where they can."""
-        if self.before == self.after:
-            return say("terms.one_year")
-        if self.documents.empty:
-            return say("terms.no_place", first=say_span(self.before), last=say_span(self.after))
-        return None
-
-
-def part_years(documents: pd.DataFrame) -> Ends:
-    """Return what a term's rise or fall is measured on: that other places speak in other years is no rise.
-
-    Where no place speaks in both thirds of the years, there are no documents that could show any.
-    """
-    known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
-    years = sorted(known["year"].astype(int).unique())
-    third = max(1, len(years) // 3)
-    before, after = years[:third], years[-third:]
-    both = set(known.loc[known["year"].isin(before), "place"]) & set(known.loc[known["year"].isin(after), "place"])
-    return Ends(before, after, known[known["place"].isin(both)])
-
-
-def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return each term that occurs with its rates at the beginning and the end of the covered years.
-
-    Returns
-    -------
-    DataFrame
-        term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
-        first and of the last third of the covered years, in places that speak in both; zero where there is none),
-        change, n_ends (the occurrences these two rest on); most frequent first.
-    """
-    rows, counts = tables["term_years"], tables["term_counts"]
-    rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
-    table = rows.groupby("term").agg(count=("count", "sum"))
-    table["n_docs"] = counts.groupby("term")["doc"].nunique()
-    table["peak"] = rows.loc[rows.groupby("term")["per_10k"].idxmax()].set_index("term")["year"]
-    ends, table["n_ends"] = part_years(tables["documents"]), 0
-    for name, years in (("before", ends.before), ("after", ends.after)):
-        part = ends.documents[ends.documents["year"].isin(years)]
-        said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
-        said = said.reindex(table.index).fillna(0)
-        table["n_ends"] += said.astype("int64")
-        table[name] = said / max(1, part["n_han"].sum()) * PER
-    table["change"] = table["after"] - table["before"]
-    return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
 
 
 def rate_years(counts: pd.DataFrame, documents: pd.DataFrame, term: str) -> pd.DataFrame:
@@ -195,7 +136,7 @@ def _render_term(site, row, rates, places, lines, spoken, covered, n_docs, ends,
         "term.html.j2",
         subject_link("terms", row.term),
         row.term,
-        headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
+        headline=say("term.headline", term=say_term(row.term), peak=int(row.peak), **counts),
         lead=ends.say_lack() or say("term.lead", **change, **ends.name_spans()),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
