@@ -28,7 +28,7 @@ def test_a_row_is_told_slot_by_slot(monkeypatch):
     assert "Comparator: at least" in lines
     assert "Basis: not told" in lines
     assert not [line for line in lines if line.startswith(("Up to", "Modality"))]
-    assert lines[-2:] == ["Confidence: 0.88", "Why: target word in its clause; no time"]
+    assert lines[-2:] == ["Confidence: 88\N{NO-BREAK SPACE}%", "Why: target word in its clause; no time"]
 
 
 def test_in_chinese_no_english_is_left(monkeypatch):
@@ -36,7 +36,7 @@ def test_in_chinese_no_english_is_left(monkeypatch):
     told = fw.explain(ROW)
     assert not re.search("[a-z]", "".join(told.splitlines()[2:]))
     assert "比较：不低于" in told and "指标：饲养量（承前）" in told and "年份：2023（已人工更正）" in told
-    assert told.endswith("置信度：0.88\n理由：分句中有目标用语；没有时间")
+    assert told.endswith("置信度：88\N{NO-BREAK SPACE}%\n理由：分句中有目标用语；没有时间")
 
 
 def test_only_one_row_of_targets_is_told():

@@ -55,10 +55,13 @@ def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(si
     tables = {"documents": known, "term_counts": counts, "term_years": years}
     summary = summarise_terms(tables).assign(n_docs=4, apart=True)
     drawn = draw_term(site._replace(tables=tables, summary=summary))
-    assert drawn["heading"] == "“粮食” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
+    assert drawn["heading"] == "“粮食 (grain)” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
     assert drawn["sub"].startswith("云溪县, with speeches in both 2018 and 2020")
     fell = draw_term(site._replace(tables=tables, summary=summary.assign(change=-1.0)))
-    assert fell["heading"].startswith("“粮食” fell most") and draw_term(site._replace(summary=summary.head(0))) is None
+    assert (
+        fell["heading"].startswith("“粮食 (grain)” fell most")
+        and draw_term(site._replace(summary=summary.head(0))) is None
+    )
     assert "2020: 8.00 per 10,000 characters" in drawn["svg"] and "16.4" not in drawn["svg"]
 
 

@@ -28,6 +28,8 @@ def say_cell(value, column: str = "") -> str:
         return str(value)
     if "year" in column or column.endswith("_seen") or column in ("peak", "start", "end", "previous"):
         return f"{value:.0f}"
+    if column == "confidence":
+        return f"{100 * value:.0f}\N{NO-BREAK SPACE}%"
     if column.endswith("share"):
         return f"{value:.0%}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"

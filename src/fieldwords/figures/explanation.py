@@ -3,6 +3,7 @@
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, require_columns
+from fieldwords.figures.cells import say_cell
 from fieldwords.figures.language import say, say_message, say_slot
 from fieldwords.targets.corrections import NUMBERS, SLOTS
 
@@ -50,7 +51,7 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 0.97
+    Confidence: 97 %
     Why: target word in its clause; ...
     """
     if isinstance(row, pd.DataFrame):
@@ -70,7 +71,7 @@ def _say_words(row, slot):
     elif slot in NUMBERS:
         words = f"{row[slot]:.12g}"
     elif slot == "confidence":
-        words = f"{row[slot]:.2f}"
+        words = say_cell(row[slot], slot)
     elif slot in KEPT:
         words = row[slot]
     else:

@@ -1,7 +1,7 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span
+from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span, say_term
 from fieldwords.figures.links import subject_link
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
@@ -103,8 +103,8 @@ def draw_term(site) -> dict | None:
     row, ends = (falling if rising.empty else rising).iloc[0], part_years(site.tables["documents"])
     rates, spans = rate_years(site.tables["term_counts"], ends.documents, row["term"]), ends.name_spans()
     link = subject_link("terms", row["term"])
-    rise = {"before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
-    heading = say("overview.term_fell" if rising.empty else "overview.term", term=row["term"], **rise, **spans)
+    rise = {"term": say_term(row["term"]), "before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
+    heading = say("overview.term_fell" if rising.empty else "overview.term", **rise, **spans)
     svg = draw_rates(mark_rates(rates, link), [], heading)
     sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}

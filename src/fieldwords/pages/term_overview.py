@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import say, say_message, say_slot
+from fieldwords.figures.language import say, say_message, say_slot, say_term
 from fieldwords.pages.term_changes import part_years
 from fieldwords.pages.term_pages import shade_rate
 from fieldwords.terms.lifetable import life_table
@@ -87,7 +87,11 @@ def _say_tested(tested):
 def _say_headline(rising, falling, ends):
     told, moved = {}, {"up": rising, "down": falling}
     for name, row in ((name, rows.iloc[0]) for name, rows in moved.items() if len(rows)):
-        told |= {name: row["term"], f"{name}_from": f"{row['before']:.1f}", f"{name}_to": f"{row['after']:.1f}"}
+        told |= {
+            name: say_term(row["term"]),
+            f"{name}_from": f"{row['before']:.1f}",
+            f"{name}_to": f"{row['after']:.1f}",
+        }
     which = "_".join(name for name in moved if name in told)
     return say(f"terms.headline_{which}", **told, **ends.name_spans()) if which else say("terms.title")
 

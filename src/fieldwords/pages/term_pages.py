@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import say
+from fieldwords.figures.language import say, say_term
 from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
@@ -130,7 +130,7 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, ends, cites, t
         "term.html.j2",
         subject_link("terms", row.term),
         row.term,
-        headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
+        headline=say("term.headline", term=say_term(row.term), peak=int(row.peak), **counts),
         lead=ends.say_lack() or say("term.lead", **change, **ends.name_spans()),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
