@@ -133,6 +133,14 @@ def test_two_targets_far_apart_decide_nothing(follow):
     assert near["verdict"].tolist() == ["met", "missed"]
 
 
+def test_what_is_to_be_given_up_is_one_target(follow):
+    slots = {"object": "玉米", "measure": "面积", "unit_base": "亩", "change": "decrease_by", "words": "调减玉米面积"}
+    target = {**TARGET, **slots, "text": "8万亩", "value": 8e4}
+    less = {**ANSWER, **slots, "text": "5万亩", "value": 5e4}
+    assert only(follow(target, less))["verdict"] == "missed"
+    assert only(follow(target, {**less, "text": "9万亩", "value": 9e4}))["verdict"] == "met"
+
+
 def test_growth_is_compared_in_points(follow):
     growth = {"change": "increase_by", "unit_base": "%", "text": "8%", "value": 8}
     row = only(follow({**TARGET, **growth}, {**ANSWER, **growth, "text": "6.5%", "value": 6.5}))

@@ -16,7 +16,7 @@ JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
-APART, APART_POINTS = 1.15, 3.0
+APART, APART_POINTS = 0.15, 3.0  # of two targets of one report: as a part of the lesser, in points
 NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
@@ -88,7 +88,7 @@ def _differ_widely(rows: pd.DataFrame) -> pd.Series:
     told = rows.groupby(["group", "doc"])["target"]
     least, most = told.transform("min"), told.transform("max")
     in_points = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
-    return (most - least > APART_POINTS).where(in_points, most > APART * least)
+    return (most - least).gt(APART_POINTS).where(in_points, most - least > APART * least.abs())
 
 
 def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class WordQuestions:
             raise FieldwordsError("count: name one term or more, such as 粮食")
         forms = fold_terms(terms)
         if by == "doc":
-            documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
+            documents = self.texts.join(self.documents.set_index("doc")[["year", "n_han"]], on="doc")  # copies no text
             return count_terms(documents, self._count_rows(terms), terms, self.marks)
         if (by, per, self._docs) == ("year", "characters", None) and set(forms) <= set(lexicon_terms()):
             return self.term_years[self.term_years["term"].isin(forms)].sort_values(ORDER, ignore_index=True)
