@@ -58,7 +58,7 @@ class Series(NamedTuple):
 
 def key_of(row) -> tuple:
     """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
-    return tuple(None if pd.isna(value) else value for value in (getattr(row, name) for name in SERIES))
+    return tuple([value if isinstance(value, str) else None for value in (getattr(row, name) for name in SERIES)])
 
 
 def join_key(key: tuple) -> str:

@@ -85,6 +85,8 @@ def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
     tables = {}
     for name, columns in NEEDED.items():
         tables[name] = read_table(name, processed, columns=columns)
+        if name in ("texts", "counted"):  # taken up text by text, again and again: as Python's, made once
+            tables[name] = tables[name].astype(object)
         if "layer" in tables[name]:  # of millions of rows most are let go before others come
             tables[name] = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
     tables["term_counts"]["term"] = tables["term_counts"]["term"].cat.remove_unused_categories()
