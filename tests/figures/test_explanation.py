@@ -45,5 +45,15 @@ def test_only_one_row_of_targets_is_told():
             fw.explain(wrong)
 
 
+def test_a_row_of_panel_or_outcomes_is_told_with_what_it_holds(monkeypatch):
+    monkeypatch.setenv("FIELDWORDS_LANG", "en")
+    row = {"doc": "a", "text": "3万头", "said": "牛存栏达到3万头。", "place": "松桥县", "item": "牛", "year": 2023}
+    row |= {"target": 3e4, "answer": 2.8e4, "verdict": "missed", "why": None}
+    row |= {"said_later": "牛存栏2.8万头。", "answer_doc": "b"}
+    told = fw.explain(pd.Series(row, dtype=object)).splitlines()
+    assert told[:4] == ["牛存栏达到【3万头】。", "a", "Place: 松桥县", "Item: cattle"]
+    assert told[-4:] == ["Reported: 28000", "What became of it: missed", "牛存栏2.8万头。", "b"]
+
+
 def test_without_its_sentence_the_number_stands_alone():
     assert fw.explain(ROW.drop("said")).startswith("【10.5万只】\n")

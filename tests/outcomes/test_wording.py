@@ -73,6 +73,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("推广粮食新品种", "county", "新品种"),
         ("茶叶出口产值达到", "county", "出口产值"),
         ("粮食税利达到", "county", "税利"),
+        ("粮食人均受益", "county", "受益"),
         ("粮食公司资本金", "county", "资本金"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),

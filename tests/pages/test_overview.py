@@ -65,6 +65,13 @@ def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(si
     assert "2020: 8.00 per 10,000 characters" in drawn["svg"] and "16.4" not in drawn["svg"]
 
 
+def test_verdicts_that_rest_on_doubtful_figures_are_counted_beside_the_headline(site):
+    assert "Doubtful figures" not in render_overview(site, [], [])
+    doubted = site._replace(rows=site.rows.assign(unsure=True))
+    n = site.tables["outcomes"]["verdict"].isin(("met", "missed")).sum()
+    assert f"Doubtful figures underlie {n} of these verdicts." in render_overview(doubted, [], [])
+
+
 def test_a_miss_is_quoted_as_it_was_first_promised_and_rests_on_sure_figures():
     """Told again in the very sentence that tells of the miss, in a file whose name sorts first."""
     from fieldwords.pages.overview import _list_misses
