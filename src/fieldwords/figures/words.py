@@ -1,6 +1,7 @@
 """Sentences that read a table: every number in them is computed, so they stay true for any collection of speeches."""
 
 import re
+from collections import Counter
 
 import pandas as pd
 
@@ -180,8 +181,7 @@ def describe_outcomes(outcomes: pd.DataFrame) -> str:
     """Say what became of the targets: how many were met or missed, how many cannot be told and why."""
     if outcomes.empty:
         return say("read.no_outcomes")
-    sizes = tell_shown(outcomes).value_counts().reindex([*VERDICTS, "untold"], fill_value=0)
-    n = {name: int(size) for name, size in sizes.items()}
+    n = dict.fromkeys((*VERDICTS, "untold"), 0) | Counter(tell_shown(outcomes))
     answered = n["met"] + n["missed"]
     share = say("read.share_met", share=f"{n['met'] / answered:.0%}") if answered else ""
     return join_sentences(say("read.outcomes", n=len(outcomes), unheld=n.pop("no report"), **n), share)

@@ -71,7 +71,7 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
     for href, page in chain(pages, *(render(site) for render in many)):
         path = folder / unquote(href)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8", newline="\n")
+        path.write_bytes(page.encode())
     listed = site.rows.assign(sentence=site.rows["before"] + site.rows["hit"] + site.rows["after"])
     sheets = {"targets": listed[SHEET], "outcomes": site.tables["outcomes"], "panel": site.tables["panel"]}
     links = {"targets": list(listed["href"])}

@@ -53,7 +53,7 @@ def title_tiles(tiles: list[dict]) -> str:
 
 def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
     """Return how many targets were met (n), missed, checked, are open, have no later report or speech (n_gone)."""
-    n = Counter(map(KINDS.get, tell_shown(outcomes).tolist()))
+    n = Counter(map(KINDS.get, tell_shown(outcomes)))
     checked = n["met"] + n["missed"]
     counts = {"n": n["met"], "n_missed": n["missed"], "n_checked": checked}
     return counts | {"n_open": len(outcomes) - checked, "n_gone": n["none"]}
@@ -72,7 +72,7 @@ def title_verdicts(outcomes: pd.DataFrame) -> str:
 def _count_years(outcomes):
     """The targets of each year by what became of them."""
     years: dict[int, Counter] = {}
-    for year, verdict in zip(outcomes["year"].tolist(), tell_shown(outcomes).tolist(), strict=True):
+    for year, verdict in zip(outcomes["year"].tolist(), tell_shown(outcomes), strict=True):
         if not pd.isna(year):
             years.setdefault(int(year), Counter())[KINDS.get(verdict)] += 1
     return dict(sorted(years.items()))
