@@ -65,9 +65,8 @@ class Parser(argparse.ArgumentParser):
 
 def make_parser() -> Parser:
     """Return the parser of all commands."""
-    parser = Parser(
-        prog="fieldwords", description="What Chinese government speeches say, and the farming targets they set."
-    )
+    about = "What Chinese government speeches say, and the farming targets they set."
+    parser = Parser(prog="fieldwords", description=about)
     parser.add_argument("--version", action="version", version=__version__)
     group = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -83,9 +83,8 @@ def keep_groups(plan: Plan, name: str, out: Path) -> Iterator[Group | pa.Table]:
     """
     stages = [stage for stage in STAGES if name in STAGES[stage].tables]
     kept = [sorted(plan.held[stage]) for stage in stages]
-    gone = sorted(
-        set().union(*(plan.recorded[stage].get("documents", {}).keys() - plan.held[stage] for stage in stages))
-    )
+    lost = (plan.recorded[stage].get("documents", {}).keys() - plan.held[stage] for stage in stages)
+    gone = sorted(set().union(*lost))
     for group in read_groups(name, out) if any(map(len, kept)) else ():
         if not group.may_hold(gone):
             yield group

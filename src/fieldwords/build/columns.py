@@ -45,9 +45,8 @@ def pack_rows(rows: list[tuple], name: str) -> pa.Table:
     """Return rows of table `name`, each a cell a column, as an Arrow table."""
     types = column_types(name)
     columns = zip(*rows, strict=True) if rows else [()] * len(types)
-    return pa.table(
-        [pa.array(cells, kind) for cells, kind in zip(columns, types.types, strict=True)], names=types.names
-    )
+    cells = [pa.array(column, kind) for column, kind in zip(columns, types.types, strict=True)]
+    return pa.table(cells, names=types.names)
 
 
 def stack_tables(tables: Iterable[pa.Table], name: str, columns: list[str] | None = None) -> pa.Table:

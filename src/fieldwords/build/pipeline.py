@@ -75,9 +75,8 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
-    return Summary(
-        found, documents, found - documents, processed, tuple(plan.stale), _count_undated(out / "documents.csv")
-    )
+    undated = _count_undated(out / "documents.csv")
+    return Summary(found, documents, found - documents, processed, tuple(plan.stale), undated)
 
 
 def _count_undated(path):

@@ -81,13 +81,11 @@ def describe_term_trends(term_years: pd.DataFrame, terms: list[str], layer: str 
         return say("read.one_year", terms=join_words(terms, 7))
     late = rates["year"] >= years[len(years) // 2]
     moves = rates[late].groupby("term")["per_10k"].mean() - rates[~late].groupby("term")["per_10k"].mean()
-    sides = [
-        (key, [term for term in terms if sign * moves.get(term, 0) > 0]) for key, sign in (("more", 1), ("less", -1))
-    ]
-    parts = [say(f"read.{key}_often", terms=join_words(side, 7)) for key, side in sides if side]
-    return say(
-        "read.moves", year=years[len(years) // 2], moves=say("read.semicolon").join(parts) or say("read.as_often")
-    )
+    more, less = ([term for term in terms if sign * moves.get(term, 0) > 0] for sign in (1, -1))
+    sides = (("read.more_often", more), ("read.less_often", less))
+    parts = [say(key, terms=join_words(side, 7)) for key, side in sides if side]
+    moved = say("read.semicolon").join(parts) or say("read.as_often")
+    return say("read.moves", year=years[len(years) // 2], moves=moved)
 
 
 def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
@@ -97,12 +95,10 @@ def describe_places(rates: pd.DataFrame, layer: str = "phrase") -> str:
     rows = rates[(rates["layer"] == layer) & rates["per_10k"].notna()].sort_values(["per_10k", "place"])
     parts = []
     for term, places in rows.groupby("term", sort=False):
-        most, least = (
-            {"place": row["place"], "rate": f"{row['per_10k']:.1f}"} for _, row in places.iloc[[-1, 0]].iterrows()
-        )
-        parts.append(
-            say("read.place", term=term, **most) + (say("read.place_least", **least) if len(places) > 1 else "")
-        )
+        ends = places.iloc[[-1, 0]].itertuples()
+        most, least = ({"place": row.place, "rate": f"{row.per_10k:.1f}"} for row in ends)
+        other = say("read.place_least", **least) if len(places) > 1 else ""
+        parts.append(say("read.place", term=term, **most) + other)
     return say("read.semicolon").join(parts) + say("read.stop") if parts else say("read.no_place")
 
 
@@ -147,10 +143,8 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
     if comparability.empty:
         return say("read.no_care")
     kinds = comparability["kind"].value_counts().sort_index()
-    return say(
-        "read.care",
-        kinds=join_words([say("read.kind", kind=say_slot("kind", kind), n=int(n)) for kind, n in kinds.items()], 9),
-    )
+    told = [say("read.kind", kind=say_slot("kind", kind), n=int(n)) for kind, n in kinds.items()]
+    return say("read.care", kinds=join_words(told, 9))
 
 
 def describe_series(series: pd.DataFrame) -> str:

@@ -66,9 +66,8 @@ def _read_number(value):
 
 def read_communiques(panel: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the levels of a panel built from communiqués, as an external table: their source is the document."""
-    rows = panel[panel["doc"].isin(documents.loc[documents["genre"].eq("communique"), "doc"])]
-    rows = rows[
-        rows["track"].eq("outcome") & rows["kind"].eq("level") & rows["scope"].eq(WHOLE) & rows["value"].notna()
-    ]
+    communiques = documents.loc[documents["genre"].eq("communique"), "doc"]
+    rows = panel[panel["doc"].isin(communiques) & panel["value"].notna()]
+    rows = rows[rows["track"].eq("outcome") & rows["kind"].eq("level") & rows["scope"].eq(WHOLE)]
     rows = rows.drop_duplicates([*NEEDED[:-1], "unit_base", "concept"])
     return rows[[*NEEDED, "unit_base", "concept"]].assign(source=rows["doc"])

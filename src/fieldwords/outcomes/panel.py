@@ -43,15 +43,11 @@ def _tell_rounded(rows: pd.DataFrame) -> pd.Series:
     """Exact figures of one or two digits are rounded where a finer figure of the same key rounds to them."""
     exact = rows[rows["exactness"].eq("exact")]
     coarse = exact[exact["value"].abs() < 100 * exact["round"]]
-    pairs = (
-        coarse[["group", "value", "round"]]
-        .reset_index(names="row")
-        .merge(exact[["group", "value", "round"]], on="group", suffixes=("", "_fine"))
-    )
+    columns = ["group", "value", "round"]
+    pairs = coarse[columns].reset_index(names="row").merge(exact[columns], on="group", suffixes=("", "_fine"))
     finer = pairs["round_fine"] <= pairs["round"] / 10
-    near = (pairs["value"] - pairs["value_fine"]).abs() <= np.minimum(
-        pairs["round"] / 2, ROUNDING * pairs["value"].abs()
-    )
+    most = np.minimum(pairs["round"] / 2, ROUNDING * pairs["value"].abs())
+    near = (pairs["value"] - pairs["value_fine"]).abs() <= most
     return rows["exactness"].mask(rows.index.isin(pairs.loc[finer & near, "row"]), "rounded")
 
 

@@ -208,9 +208,8 @@ def clean_markup(markup: str) -> Markup:
 
 def notebook_title(notebook: dict, name: str) -> str:
     """Return the first heading of a notebook, else its file name."""
-    lines = (
-        line for cell in notebook["cells"] if cell["cell_type"] == "markdown" for line in cell["source"].splitlines()
-    )
+    told = (cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    lines = (line for source in told for line in source.splitlines())
     return next((line[2:].strip() for line in lines if line.startswith("# ")), name)
 
 

@@ -167,11 +167,9 @@ def _say_cover(known, years):
     where = place or say("place_unknown")
     if not missing:
         return say("overview.cover_whole", place=where)
-    shown = (
-        say("comma").join(map(str, missing))
-        if len(missing) <= 6
-        else say("overview.cover_some", n=len(missing), n_years=len(years))
-    )
+    shown = say("overview.cover_some", n=len(missing), n_years=len(years))
+    if len(missing) <= 6:
+        shown = say("comma").join(map(str, missing))
     return say("overview.cover_missing", place=where, years=shown)
 
 

@@ -115,11 +115,8 @@ def _report_key(processed: Path, files: list[Path], notice: str | None, scores: 
     sources += PACKAGE.rglob("*.mplstyle")
     sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), *([scores] if scores else [])]
     sources += scores.parent.glob("calibration.csv") if scores else []
-    return digest(
-        {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)},
-        notice,
-        os.environ.get("FIELDWORDS_LANG"),
-    )
+    hashes = {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)}
+    return digest(hashes, notice, os.environ.get("FIELDWORDS_LANG"))
 
 
 def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int, scores: Path | None) -> None:

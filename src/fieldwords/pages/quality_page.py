@@ -66,12 +66,11 @@ def list_golds(scores: pd.DataFrame) -> list[dict]:
     for (gold, kind, documents), part in scores.groupby(["gold", "kind", "documents"], sort=False):
         genre = read_words(f"gold_genre.{gold}") or "other"
         levels = part.set_index("level")
-        listed.append(
-            {"genre": genre, "gold": gold, "kind": kind, "documents": documents, "f1": levels["f1"].to_dict()}
-        )
+        told = {"genre": genre, "gold": gold, "kind": kind, "documents": documents, "f1": levels["f1"].to_dict()}
         if SHOWN in levels.index:
             row = levels.loc[SHOWN]
-            listed[-1] |= {"x": row["f1"] * 100, "left": row["low"] * 100, "width": (row["high"] - row["low"]) * 100}
+            told |= {"x": row["f1"] * 100, "left": row["low"] * 100, "width": (row["high"] - row["low"]) * 100}
+        listed.append(told)
     return sorted(listed, key=lambda one: (GENRES.index(one["genre"]), one["kind"] != "held out"))
 
 

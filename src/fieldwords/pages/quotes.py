@@ -17,7 +17,6 @@ from fieldwords.targets.corrections import SLOTS
 AROUND = 60
 STEP = " > "  # between the numbers of a section's path
 CUT = re.compile(r"^[^\w&]+")  # signs that a context cut off before them begins with
-NAMED = (("object", "item"), ("measure", "measure"))  # of what a quote's head is made, and what their words are of
 SHOWN = (*SLOTS, "inherited", "basis", "per", "confidence", "why", "corrected")
 
 
@@ -40,9 +39,8 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
     """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''."""
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
     slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
-    item, measure = (
-        _say_each(shown[name], lambda word, kind=kind: escape(say_slot(kind, word))) for name, kind in NAMED
-    )
+    item = _say_each(shown["object"], lambda word: escape(say_slot("item", word)))
+    measure = _say_each(shown["measure"], lambda word: escape(say_slot("measure", word)))
     shown = shown.assign(slots=list(slots), item=item, measure=measure)
     return list_rows(shown, ("start", "end", "sentence", "section", "item", "measure", "slots"))
 

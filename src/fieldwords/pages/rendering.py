@@ -59,18 +59,8 @@ def group_by(rows: Iterable, key: Callable) -> dict:
 
 
 # What templates call.
-WORDS = (
-    say,
-    say_cell,
-    say_message,
-    say_number,
-    say_slot,
-    say_term,
-    page_link,
-    subject_link,
-    describe_warnings,
-    render_table,
-)
+WORDS = (say, say_cell, say_message, say_number, say_slot, say_term)
+WORDS += (page_link, subject_link, describe_warnings, render_table)
 TEMPLATES.globals |= {word.__name__: word for word in WORDS}
 
 

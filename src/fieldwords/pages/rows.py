@@ -40,9 +40,8 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
     copies = tables["documents"].loc[tables["documents"]["duplicate_of"].notna(), "doc"]
-    rows = rows[rows["item"].notna() & ~rows["doc"].isin(copies)].sort_values(
-        ["doc", "start"], kind="stable", ignore_index=True
-    )
+    rows = rows[rows["item"].notna() & ~rows["doc"].isin(copies)]
+    rows = rows.sort_values(["doc", "start"], kind="stable", ignore_index=True)
     apart = rows["basis"].eq("difference")  # 比目标少250头: neither promised nor reported, and nothing that was added
     rows["status"] = rows["status"].map(STATUSES).fillna("other").mask(apart, "other")
     rows["kind"] = rows["kind"].mask(apart, "difference")
@@ -63,10 +62,8 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
     places, told = number_places(rows), list(rows.itertuples())
     rows["key"] = [join_key(key_of(row)) for row in told]
-    rows["packed"] = [
-        pack_row(*row) for row in zip(told, rows["place"].fillna("").map(places), rows["key"], strict=True)
-    ]
-    return rows
+    packed = map(pack_row, told, rows["place"].fillna("").map(places), rows["key"])
+    return rows.assign(packed=list(packed))
 
 
 def list_doubtful(panel: pd.DataFrame, rows: pd.DataFrame) -> set[tuple[str, int]]:

@@ -121,9 +121,8 @@ def _draw(place, key, domain, points):
     counts = count_figures(shown)
     label = say("series.label", name=name_series(key), place=where, **counts)
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
-    sub = say(
-        "series.sub_above" if above and len(shown) > 1 else "series.sub", place=where, unit=say_slot("unit", unit)
-    )
+    words = "series.sub_above" if above and len(shown) > 1 else "series.sub"
+    sub = say(words, place=where, unit=say_slot("unit", unit))
     left = say("comma").join(f"{point.year}: {say_amount(point.drawn, unit)}" for point in far)
     note = say("series.far", figures=left) if far else ""
     return Series(place, key, domain, shown, title_series(shown, key), sub, note, draw_series(shown, label))

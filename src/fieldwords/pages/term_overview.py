@@ -80,11 +80,8 @@ def _say_tested(tested):
 def _say_headline(rising, falling, ends):
     told, moved = {}, {"up": rising, "down": falling}
     for name, row in ((name, rows.iloc[0]) for name, rows in moved.items() if len(rows)):
-        told |= {
-            name: say_term(row["term"]),
-            f"{name}_from": f"{row['before']:.1f}",
-            f"{name}_to": f"{row['after']:.1f}",
-        }
+        told |= {name: say_term(row["term"])}
+        told |= {f"{name}_from": f"{row['before']:.1f}", f"{name}_to": f"{row['after']:.1f}"}
     which = "_".join(name for name in moved if name in told)
     return say(f"terms.headline_{which}", **told, **ends.name_spans()) if which else say("terms.title")
 

@@ -100,10 +100,8 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
-        yield (
-            subject_link("terms", row.term),
-            _render_term(site, row, rates, *own, spoken, covered, n_docs, ends, cites, texts),
-        )
+        page = _render_term(site, row, rates, *own, spoken, covered, n_docs, ends, cites, texts)
+        yield subject_link("terms", row.term), page
 
 
 def shade_rate(value: float, most: float) -> int:

@@ -21,13 +21,11 @@ STYLES = {
 MARKED = {"hidden": "[hidden]", "struck-through": "del, s, strike"}
 SELECTOR = re.compile(r"\s*(?:span|font|b|i|em|u|div|p)?[.#][\w-]{1,60}\s*")
 SMALL, SHORT, RULES = ("span", "font", "b", "i", "em", "u", "div", "p"), 40, 200
-BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul",
-    )
-)
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 FOLDED = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*+\n[ \t\r\n\f]*+(?=[{WIDE}])")  # a break in the source, none on the page
 BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -14,10 +14,7 @@ CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 ENCODINGS = {"936": "gb18030", "54936": "gb18030", "950": "big5hkscs", "65001": "utf-8"}
 RAW = re.compile(rb"[\x80-\xff]")
 BROKEN = re.compile(r"u\d{4,5}\?")
-LEFT_OUT = (
-    (rb"\\pict\b", "{} pictures were left out"),
-    (rb"\\footnote\b", "{} footnotes stand in the text"),
-)
+LEFT_OUT = ((rb"\\pict\b", "{} pictures were left out"), (rb"\\footnote\b", "{} footnotes stand in the text"))
 TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+", re.DOTALL)
 UNSEEN = {
     "v": "{} stretches of hidden text were left out",

@@ -111,6 +111,5 @@ def dispersion(term_counts: pd.DataFrame, documents: pd.DataFrame, terms, layer:
     counts = make_matrix(term_counts, layer, documents["doc"], terms).counts.toarray().T.astype(float)
     told = {"term": terms, "count": counts.sum(axis=1).astype(int), "n_docs": len(sizes)}
     told["docs_with"] = (counts > 0).sum(axis=1)
-    return pd.DataFrame(
-        told | {name: measure(counts, sizes) if len(sizes) else np.nan for name, measure in MEASURES.items()}
-    )
+    measured = {name: measure(counts, sizes) if len(sizes) else np.nan for name, measure in MEASURES.items()}
+    return pd.DataFrame(told | measured)

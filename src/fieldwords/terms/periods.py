@@ -60,9 +60,8 @@ def find_periods(term_years: pd.DataFrame, n_periods: int | None = None) -> pd.D
     FieldwordsError
         Fewer than three covered years, or more periods asked for than years.
     """
-    wide = (
-        term_years[term_years["layer"] == "phrase"].pivot(index="year", columns="term", values="per_10k").sort_index()
-    )
+    phrases = term_years[term_years["layer"] == "phrase"]
+    wide = phrases.pivot(index="year", columns="term", values="per_10k").sort_index()
     if len(wide) < 3 or (n_periods or 1) > len(wide):
         raise FieldwordsError(
             f"periods: {len(wide)} covered years; at least 3, and as many as periods asked for, are needed"

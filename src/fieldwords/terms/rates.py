@@ -53,8 +53,8 @@ def term_years(term_counts, documents, terms, counted=None, per="characters") ->
     documents = documents[["doc", "year", "n_han", "n_tokens"]]
     terms = pd.Index(sorted(set(terms)))
     term_counts = term_counts[term_counts["term"].isin(terms)]  # of millions of rows a few
-    found = {layer: make_matrix(term_counts, layer, documents["doc"], terms).counts for layer in LAYERS}
-    matrices = {layer: counts.toarray().T.astype(float) for layer, counts in found.items()}
+    found = {layer: make_matrix(term_counts, layer, documents["doc"], terms) for layer in LAYERS}
+    matrices = {layer: matrix.counts.toarray().T.astype(float) for layer, matrix in found.items()}
     texts = {} if counted is None else dict(zip(counted["doc"], counted["counted"], strict=True))
     parts = []
     for year, group in documents.groupby("year").indices.items():

@@ -69,9 +69,8 @@ def trends(
     refusal = _refuse(documents, places, years)
     tested = (table["count"] >= FEWEST_COUNTS).to_numpy() & (not refusal)
     if tested.any():
-        table.loc[tested, [name for name in TESTS if name != "q"]] = _test_terms(
-            counts[:, tested], sizes, places, years
-        )
+        measured = [name for name in TESTS if name != "q"]
+        table.loc[tested, measured] = _test_terms(counts[:, tested], sizes, places, years)
         table.loc[tested, "q"] = q_values(table.loc[tested, "p_corrected"].to_numpy())
     return _say_trends(table, tested, refusal)
 
@@ -104,10 +103,8 @@ def _test_terms(counts, sizes, places, years):
     """Return tau, p, p_corrected and slope of each term (columns of `counts`), some terms at a time."""
     pairs = pair_years(years, places)
     step = max(1, BLOCK // max(1, len(pairs.first)))
-    tests = [
-        _test_block(counts[:, begin : begin + step], sizes, pairs, years) for begin in range(0, counts.shape[1], step)
-    ]
-    return np.concatenate(tests)
+    blocks = (counts[:, begin : begin + step] for begin in range(0, counts.shape[1], step))
+    return np.concatenate([_test_block(block, sizes, pairs, years) for block in blocks])
 
 
 def _test_block(counts, sizes, pairs: Pairs, years):
@@ -132,9 +129,8 @@ def compare_rates(a, n_a, b, n_b):
 
 def _say_trends(table, tested, refusal):
     clear = tested & (table["q"] < LEVEL)
-    table["trend"] = np.select(
-        [clear & (table["tau"] > 0), clear & (table["tau"] < 0), tested], ["rising", "falling", "none"], "untested"
-    )
+    cases = [clear & (table["tau"] > 0), clear & (table["tau"] < 0), tested]
+    table["trend"] = np.select(cases, ["rising", "falling", "none"], "untested")
     table["note"] = [_describe(row, refusal) for row in table.itertuples()]
     table = table.astype({"trend": "str", "note": "str"})
     return table.sort_values(["q", "count", "term"], ascending=[True, False, True], ignore_index=True)
@@ -144,9 +140,7 @@ def _describe(row, refusal):
     if row.trend == "untested":
         rare = f"{_number(row.count, 'occurrence')} in {row.n_years} years: no trend test ({FEWEST_COUNTS} needed)"
         return refusal or rare
-    within = (
-        f"within {row.n_places} places" if row.n_places > 1 else "in one place" if row.n_places else "places unknown"
-    )
+    within = {0: "places unknown", 1: "in one place"}.get(row.n_places, f"within {row.n_places} places")
     if row.trend == "none":
         return f"no trend shown in {row.n_years} years, {within}"
     size = f"{row.slope:+.2g} per 10,000 a year" if row.slope else "most pairs of years alike"
