@@ -45,11 +45,6 @@ def find_documents(words: set[str], out: Path) -> set[str]:
     """Return the documents of the last build's tables whose folded text or title holds one of some words.
 
     Blanks, which the words do not hold, are left aside.
-
-    Raises
-    ------
-    FieldwordsError
-        A table is gone or damaged.
     """
     from ahocorasick_rs import AhoCorasick
 

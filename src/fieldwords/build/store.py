@@ -112,13 +112,7 @@ def read_batches(
 
 
 def read_groups(name: str, folder: Path) -> Iterator[Group]:
-    """Yield the row groups of table `name`, in order; each can be read until the next is asked for.
-
-    Raises
-    ------
-    FieldwordsError
-        The table has not been built, or is damaged.
-    """
+    """Yield the row groups of table `name`, in order; each can be read until the next is asked for."""
     with _open_file(name, folder) as (path, file):
         for number, (pages, facts) in enumerate(read_pages(path)):
             yield Group(*_read_limits(file, number), pages, facts, partial(file.read_row_group, number))

@@ -21,26 +21,16 @@ _LED = re.compile("[^，\\d]{0,2}\\d")
 
 
 class Clause(NamedTuple):
-    """A number's clause around the name of its item.
+    """A number's clause around the name of its item."""
 
-    Attributes
-    ----------
-    words, behind : str
-        The sentence up to the number; what follows it up to the next number or the end of the clause.
-    name, item, measure : str
-        The item as written, its standard name, and what is measured of it.
-    comma, named, shown : int
-        Where the clause begins in `words`; where the name stands there, and where in `behind` (-1: nowhere).
-    """
-
-    words: str
-    behind: str
-    name: str
-    item: str
-    measure: str
-    comma: int
-    named: int
-    shown: int
+    words: str  # the sentence up to the number
+    behind: str  # what follows it up to the next number or the end of the clause
+    name: str  # the item as written
+    item: str  # its standard name
+    measure: str  # what is measured of it
+    comma: int  # where the clause begins in `words`
+    named: int  # where the name stands there (-1: nowhere)
+    shown: int  # and where in `behind`
 
     @property
     def here(self) -> bool:

@@ -120,13 +120,13 @@ def _measure_values(rows: pd.DataFrame) -> pd.DataFrame:
     exactness = pd.Series("exact", index=rows.index).mask(comparator.isin(APPROXIMATE), "approx")
     rows["exactness"] = exactness.mask(~comparator.isin((*APPROXIMATE, "point")), "bound")
     rows[["step", "round"]] = written_steps(rows["text"], rows["value"])
-    sign = np.where(rows["change"] == "decrease_by", -1.0, 1.0)
-    value, upper = rows["value"] * sign, rows["value_high"] * sign
-    least, most = pd.concat([value, upper], axis=1).min(axis=1), pd.concat([value, upper], axis=1).max(axis=1)
-    spans = comparator.eq("range")
     falling = rows["change"].eq("decrease_by")
-    above = comparator.isin(("ge", "gt")) & ~falling | comparator.isin(("le", "lt")) & falling
-    below = comparator.isin(("le", "lt")) & ~falling | comparator.isin(("ge", "gt")) & falling
+    sign = np.where(falling, -1.0, 1.0)
+    value, upper = rows["value"] * sign, rows["value_high"] * sign
+    ends, spans = pd.concat([value, upper], axis=1), comparator.eq("range")
+    least, most = ends.min(axis=1), ends.max(axis=1)
+    least_told, most_told = comparator.isin(("ge", "gt")), comparator.isin(("le", "lt"))
+    above, below = least_told.mask(falling, most_told), most_told.mask(falling, least_told)
     rows["low"], rows["high"] = least.where(above | spans), most.where(below | spans)
     rows["value"] = value
     return rows
@@ -190,8 +190,8 @@ def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
 def _are_capacities(rows: pd.DataFrame) -> pd.Series:
     """Whether a number is of what could be produced, or goes on from one that is: 产能新增2亿斤，达到9亿斤."""
     capacity = rows["basis"].eq("capacity")
-    same = [rows[name].eq(rows[name].shift()) for name in ("doc", "sentence", "item")]
-    goes_on = np.logical_and.reduce([*same, rows["inherited"].str.contains("measure").eq(True)])
+    same = rows[["doc", "sentence", "item"]]
+    goes_on = same.eq(same.shift()).all(axis=1) & rows["inherited"].str.contains("measure").eq(True)
     return capacity | goes_on & capacity.shift(fill_value=False)
 
 
@@ -203,9 +203,7 @@ def _are_nameless(rows: pd.DataFrame) -> pd.Series:
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:
     """Whether several numbers are listed for one thing: of 分别达到400斤、500斤、800斤 each is of a part or a year."""
-    same = ["doc", "sentence", "item", "measure", "kind", "unit_base"]
-    near = (rows["start"] - rows["end"].shift()).eq(1)
-    alike = [rows[name].eq(rows[name].shift()) for name in same]
-    goes_on = np.logical_and.reduce([near, rows["comparator"].ne("range"), *alike])
-    goes_on = pd.Series(goes_on, index=rows.index)
+    same = rows[["doc", "sentence", "item", "measure", "kind", "unit_base"]]
+    near = (rows["start"] - rows["end"].shift()).eq(1) & rows["comparator"].ne("range")
+    goes_on = near & same.eq(same.shift()).all(axis=1)
     return goes_on | goes_on.shift(-1, fill_value=False)

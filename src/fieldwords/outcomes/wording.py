@@ -43,50 +43,25 @@ _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及�
 
 
 class Wording(NamedTuple):
-    """What the words before a number say.
+    """What the words before a number say; None for nothing."""
 
-    Attributes
-    ----------
-    concept, prices : str or None
-        纯收入, 可支配收入; 可比价, 现价.
-    scope, other : str or None
-        The part of the place, as named; None for the whole. Another subject than the item, which stands further back.
-    traded : str or None
-        The word that tells of sales, stores or prices: what the sentence counts was bought or sold, not grown.
-    of : str or None
-        The base, work or company that the number is of; None for the item itself.
-    item : str or None
-        The item with its sort or base, where the number is of that only: 露地蔬菜, 蔬菜基地.
-    phrase : str or None
-        What stands behind a number that only there has its item: 【10万亩】果园.
-    stance : str or None
-        ``new`` where the clause tells of something new, ``steady``, ``done`` or ``begun`` of what is.
-    rate : str or None
-        Which rate a percentage is.
-    verb : str or None
-        What stands between the item and the number, where they are of one clause: 【肉牛】发展到.
-    part_year, average, preliminary, dated : bool
-        Of a part of a year; 年均; 预计; the year stands in the words before it.
-    since : int or None
-        The earliest year named in its clause, or what its sentence compares with: what has grown since is no growth of
-        one year. 0 is long ago (建国以来), or a paragraph on five years.
-    """
-
-    concept: str | None
-    prices: str | None
-    scope: str | None
-    other: str | None
-    traded: str | None
-    of: str | None
-    item: str | None
-    phrase: str | None
-    stance: str | None
-    rate: str | None
-    verb: str | None
-    part_year: bool
-    average: bool
-    preliminary: bool
-    dated: bool
+    concept: str | None  # 纯收入, 可支配收入
+    prices: str | None  # 可比价, 现价
+    scope: str | None  # the part of the place, as named; None for the whole
+    other: str | None  # another subject than the item, which stands further back
+    traded: str | None  # the word that tells of sales, stores or prices: what is counted was bought or sold, not grown
+    of: str | None  # the base, work or company that the number is of; None for the item itself
+    item: str | None  # the item with its sort or base, where the number is of that only: 露地蔬菜, 蔬菜基地
+    phrase: str | None  # what stands behind a number that only there has its item: 【10万亩】果园
+    stance: str | None  # new where the clause tells of something new, steady, done or begun of what is
+    rate: str | None  # which rate a percentage is
+    verb: str | None  # what stands between the item and the number, where they are of one clause: 【肉牛】发展到
+    part_year: bool  # it is of a part of a year
+    average: bool  # 年均
+    preliminary: bool  # 预计
+    dated: bool  # the year stands in the words before it
+    # The earliest year named in its clause, or what its sentence compares with: what has grown since is no growth of
+    # one year. 0 is long ago (建国以来), or a paragraph on five years.
     since: int | None
 
 
