@@ -20,7 +20,7 @@ from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.counts import find_terms, tally_terms
 from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import lexicon_terms
-from fieldwords.terms.segmentation import count_words, segment
+from fieldwords.terms.segmentation import segment
 
 
 def read_texts(names):
@@ -82,7 +82,7 @@ def main(names):
     terms = lexicon_terms()
     print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters, {len(terms)} terms")
     compare_with_jieba(texts)
-    time_texts("count_words", count_words, texts)
+    time_texts("segment", segment, texts)
     time_texts("list_phrases", lambda text: list_phrases(text, terms), texts)
     time_texts("list_substrings", lambda text: list_substrings(text, terms), texts)
     time_texts("all three layers", lambda text: tally_terms([("", find_terms(text))]), texts)

@@ -2,14 +2,13 @@
 
 import logging
 import warnings
-from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldwords.terms.phrases import lexicon_terms
-from fieldwords.terms.segmentation import LONGEST, count_words, is_counted, segment
+from fieldwords.terms.segmentation import LONGEST, is_counted, segment
 
 TEXT = (
     "2013-2030年规划增长1-2个百分点，PM2.5下降５.３%；www.gx.gov.cn发布《C++与5G+》，共1.66万亩。\r\n养殖牦牛2.4万头。"
@@ -38,7 +37,6 @@ def test_words_are_jiebas_words_on_real_text(reference, shared):
     for path in reports + plans:
         text = path.read_text(encoding="utf-8")
         assert segment(text) == reference.lcut(text), path.name
-        assert count_words(text) == Counter(reference.lcut(text)), path.name
 
 
 def test_added_words_are_kept_as_jieba_keeps_them(reference, shared):
@@ -64,10 +62,8 @@ def test_order_of_added_words_does_not_matter():
 
 
 @given(st.text(alphabet="发展牦牛农田个2.%-_+#&aB \r\n，。﹡５𬶟", max_size=60))
-def test_nothing_is_lost_and_counts_agree(text):
-    words = segment(text)
-    assert "".join(words) == text
-    assert count_words(text) == Counter(words)
+def test_nothing_is_lost(text):
+    assert "".join(segment(text)) == text
 
 
 @pytest.mark.parametrize("run", ["牛", "发展", "a-b.", "中华人民共和国"])
@@ -89,4 +85,3 @@ def test_counted_words_hold_a_letter_digit_or_han_character():
 
 def test_empty_text_has_no_words():
     assert segment("") == []
-    assert count_words("") == Counter()

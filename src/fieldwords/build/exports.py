@@ -51,15 +51,12 @@ def _write_csv(tables, types, handle):
     how = pa.csv.WriteOptions(quoting_style="needed", quoting_header="needed", eol="\r\n")  # RFC 4180
     with pa.csv.CSVWriter(handle, types, write_options=how) as writer:
         for table in tables:
-            writer.write_table(pa.table([_show(column) for column in table.columns], names=table.column_names))
-
-
-def _show(column):
-    """A column as a CSV has it: no text is a formula, `PRECISION` digits of a number (99.99999999999999 is 100)."""
-    return _round(column) if pa.types.is_floating(column.type) else _guard(column)
+            cells = [_round(one) if pa.types.is_floating(one.type) else _guard(one) for one in table.columns]
+            writer.write_table(pa.table(cells, names=table.column_names))
 
 
 def _round(column):
+    """Numbers in `PRECISION` digits: 99.99999999999999 is 100."""
     values = column.to_numpy()
     size = np.floor(np.log10(np.abs(values, where=np.isfinite(values) & (values != 0), out=np.ones_like(values))))
     power = 10.0 ** (PRECISION - 1 - size)

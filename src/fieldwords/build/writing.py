@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -187,14 +188,11 @@ def _open_new(path):
 
 def _sync_all(folder):
     """Sync all files of a folder, many at once: the disk takes as long for hundreds as for one by itself."""
+    sync_file = partial(_sync, how=os.O_RDONLY | os.O_NOFOLLOW)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for below, _, names in os.walk(folder):
-            deque(pool.map(_sync_file, [Path(below, name) for name in names]), 0)  # raises what one of them raised
+            deque(pool.map(sync_file, [Path(below, name) for name in names]), 0)  # raises what one of them raised
             _sync(below)
-
-
-def _sync_file(path):
-    _sync(path, os.O_RDONLY | os.O_NOFOLLOW)
 
 
 def _sync(path, how=os.O_RDONLY):

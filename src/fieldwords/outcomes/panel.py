@@ -135,11 +135,9 @@ def _write_panel(shown: pd.DataFrame, clash: pd.Series, revised: pd.Series) -> p
         confidence=grade,
         preliminary=flags["preliminary"],
         flags=words.str.strip().replace("", None),
-        external_value=np.nan,
-        external_source=None,
-        external_diff=np.nan,
     )
-    return table[list(TABLES["panel"].columns)].reset_index(drop=True)
+    columns = [name for name in TABLES["panel"].columns if not name.startswith("external_")]  # these `compare` adds
+    return table[columns].reset_index(drop=True)
 
 
 def _is_early(rows: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -61,9 +61,8 @@ def _lay_block(letters, rules):
 def _part_close(lines, close):
     """The lines, parted at narrow gaps where they then are rows of a table: as many cells, figures behind labels."""
     figures = [len(row.pieces) * _holds_figures(row) for row in close]
-    found = {
-        at + one for at in range(len(close) - 1) if figures[at] and figures[at] == figures[at + 1] for one in (0, 1)
-    }
+    alike = [at for at in range(len(close) - 1) if figures[at] and figures[at] == figures[at + 1]]
+    found = {*alike, *(at + 1 for at in alike)}
     heads = {at - 1 for at in found if at and len(close[at - 1].pieces) == figures[at]}
     return [close[at] if at in found | heads else line for at, line in enumerate(lines)]
 
@@ -93,7 +92,7 @@ def _usual_gap(letters):
     """The usual gap between neighbours, in letter heights: 0 for text set solid, more where letters stand apart."""
     gaps = [
         (after.left - before.right) / before.size
-        for before, after in zip(letters, letters[1:], strict=False)
+        for before, after in pairwise(letters)
         if before.base - before.size < after.base < before.base + before.size and after.left > before.left
     ]
     return min(max(median(gaps), 0.0), APART) if gaps else 0.0

@@ -156,7 +156,7 @@ def _find_margin(rights):
     """The edge at which full lines end: the farthest that two lines reach, or the only one."""
     rights = sorted(rights, reverse=True)
     widest = rights[0] if rights else 0
-    near = (one for one, other in zip(rights, rights[1:], strict=False) if one - other < 0.05 * one)
+    near = (one for one, other in pairwise(rights) if one - other < 0.05 * one)
     return next((one for one in near if one > 0.6 * widest), widest)
 
 

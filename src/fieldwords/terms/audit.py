@@ -11,7 +11,7 @@ import pandas as pd
 
 from fieldwords.terms.matching import list_substrings, place_phrases
 from fieldwords.terms.phrases import pick_terms, read_phrases
-from fieldwords.terms.segmentation import count_words, segment
+from fieldwords.terms.segmentation import segment
 
 CONTEXT = 12  # characters to each side
 SHOWN = 3  # different splits named for a term
@@ -103,10 +103,10 @@ def audit_effects(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> 
     there = [term for term in terms if term in text]
     trials = [("*", there, text)] if there else []
     trials += [(term, [term], "\n".join(_runs_with(term, text))) for term in there]
-    plain = count_words(text)
+    plain = Counter(segment(text))
     rows = []
     for name, words, stretch in trials:
-        before, after = count_words(stretch), count_words(stretch, words)
+        before, after = Counter(segment(stretch)), Counter(segment(stretch, words))
         for word in before.keys() | after.keys():
             change = after[word] - before[word]
             if change:

@@ -48,14 +48,14 @@ def juilland_d(counts, sizes=1) -> np.ndarray:
     ----------
     Juilland, Brodin & Davidovitch 1970; Carroll 1970, Computer Studies in the Humanities and Verbal Behavior 3(2), 13.
     """
-    rates = _rate(counts, sizes)
+    rates = np.asarray(counts, float) / sizes
     with np.errstate(invalid="ignore", divide="ignore"):
         return 1 - rates.std(axis=-1) / rates.mean(axis=-1) / np.sqrt(rates.shape[-1] - 1)
 
 
 def carroll_d2(counts, sizes=1) -> np.ndarray:
     """Return Carroll's D2, the entropy of the parts' rates over its greatest value (Carroll 1970, 14)."""
-    shares = _share(_rate(counts, sizes))
+    shares = _share(np.asarray(counts, float) / sizes)
     with np.errstate(invalid="ignore", divide="ignore"):
         return scipy.special.entr(shares).sum(axis=-1) / np.log(shares.shape[-1])
 
@@ -77,10 +77,6 @@ def lyne_d3(counts) -> np.ndarray:
     expected = counts.mean(axis=-1, keepdims=True)
     with np.errstate(invalid="ignore"):
         return 1 - ((counts - expected) ** 2 / expected).sum(axis=-1) / (4 * counts.sum(axis=-1))
-
-
-def _rate(counts, sizes):
-    return np.asarray(counts, float) / np.asarray(sizes, float)
 
 
 def _share(values):

@@ -6,7 +6,7 @@ words are then those of ``jieba.lcut(text, HMM=True)``. No cache file is written
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
@@ -55,11 +55,6 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
         several = any(map(_MIXED_RUN.match, _RUNS.findall(piece)))
         found += _split_joined(tokens, tokenizer) if several else tokens
     return found
-
-
-def count_words(text: str, words: Iterable[str] = ()) -> Counter:
-    """Count what `segment` returns for the same `text` and `words`: word or mark -> number of times."""
-    return Counter(segment(text, words))
 
 
 def number_words(texts: Iterable[list[str]]) -> tuple[list[str], np.ndarray, np.ndarray]:
