@@ -87,8 +87,7 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> None:
     if not ends:
         return
     ax.figure.get_layout_engine().execute(ax.figure)
-    size = 9.0
-    height = size * 1.45 * ax.figure.dpi / 72
+    height = 9.0 * 1.45 * ax.figure.dpi / 72
     frame = ax.get_window_extent()
     wanted = sorted((ax.transData.transform((x, y))[1], index) for index, (x, y, _, _) in enumerate(ends))
     places = spread_apart([y for y, _ in wanted], height)

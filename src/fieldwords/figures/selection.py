@@ -13,8 +13,7 @@ def yearly_rates(term_years: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
     grid = pd.MultiIndex.from_product([terms, covered.index], names=["term", "year"])
     rows = term_years[term_years["layer"] == layer].set_index(["term", "year"])
     rates = rows.loc[~rows.index.duplicated(), ["count", "per_10k", "low", "high"]].reindex(grid).reset_index()
-    seen_not = rates["per_10k"].isna()
-    rates.loc[seen_not, ["count", "per_10k"]] = 0
+    rates = rates.fillna({"count": 0, "per_10k": 0})
     return rates.merge(covered.reset_index(), on="year").sort_values(["term", "year"], kind="stable", ignore_index=True)
 
 

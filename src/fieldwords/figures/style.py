@@ -94,9 +94,6 @@ def check_figure(thing) -> Figure:
     return figure
 
 
-FAST = {"compress_level": 1}  # of PNG: a line drawing comes out as small, in half the time
-
-
 def set_title(ax: Axes, title: str, width: int = 84) -> None:
     """Set a left title, long ones wrapped at `width` half-width cells."""
     ax.set_title(wrap_text(title, width))
@@ -133,7 +130,8 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
                 ax.set_position([round(side, 6) for side in ax.get_position().bounds])
             box = fig.get_tightbbox().padded(0.12)
             told = {"Software": None, "Description": alt}
-            fig.savefig(png, bbox_inches=box, metadata=told, pil_kwargs=FAST)
+            fast = {"compress_level": 1}  # a line drawing comes out as small, in half the time
+            fig.savefig(png, bbox_inches=box, metadata=told, pil_kwargs=fast)
             fig.savefig(png.with_suffix(".svg"), bbox_inches=box, metadata={"Date": None, "Description": alt})
             write_titles(png.with_suffix(".svg"), fig)
             write_card(png, alt)
