@@ -225,13 +225,14 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
 
 def _is_listed(view: View, index: int) -> bool:
-    """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) with no time or cue of its own."""
+    """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) or tells a part (，其中羊5万只), with no time or
+    cue of its own."""
     if not index:
         return False
     start, end = view.quantities[index - 1].end, view.quantities[index].start
     timed = any(start <= time.start < end for time in view.times)
     cued = any("ahead" in token.slots for token in view.tokens_between(start, end))
-    return view.text[start] == "、" and not timed and not cued
+    return (view.text[start] == "、" or view.text.startswith(ASIDES, start + 1)) and not timed and not cued
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:
