@@ -18,7 +18,8 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
     """Return targets, documents and texts of rows given as changes of PLAIN.
 
     Each has `told` (its report is named after place and year), `text`, `value`, and `words` that stand before the
-    number; its year is the one before `told` unless given. `reports` are years of reports without any row.
+    number (and `behind` it); its year is the one before `told` unless given. `reports` are years of reports without
+    any row.
     """
     documents, texts, filled = {}, {}, []
     for told in reports:
@@ -30,7 +31,7 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
         doc = f"{row['place']}{row['told']}" + ("" if kind == "work_report" else kind)
         documents[doc] = (row["place"], row.pop("told"), kind)
         before = texts.get(doc, "") + row.pop("words")
-        texts[doc] = before + row["text"] + "。\n"
+        texts[doc] = before + row["text"] + row.pop("behind", "") + "。\n"
         filled.append(
             {**row, "doc": doc, "start": len(before), "end": len(before) + len(row["text"]), "sentence": number}
         )

@@ -124,11 +124,26 @@ def test_what_is_given_is_read_before_a_question_is_asked(names):
         (lambda: speeches.periods("x"), "periods: n_periods: 'x' is no whole number"),
         (lambda: speeches.divergent_words(2019, "x"), "divergent_words: previous: 'x' is no whole number"),
         (lambda: speeches.dispersion(None), "a term is one text such as 粮食, and None is none"),
+        (lambda: speeches.count([]), "count: name one term or more"),
+        (lambda: speeches.outcomes(verdict="silence"), "outcomes: verdict 'silence' is none of met, missed"),
         (lambda: speeches.trends(layer="words"), "trends: layer 'words' is none of"),
         (lambda: speeches.movers(layer="words"), "movers: layer 'words' is none of"),
     ):
         with pytest.raises(FieldwordsError, match=said):
             ask()
+
+
+def test_outcomes_are_asked_as_the_panel_is(names):
+    met = names["speeches"].outcomes("cattle", verdict="met")
+    assert len(met) and met["said_later"].notna().all()
+    assert set(met["item"] + met["verdict"]) == {"牛met"}
+
+
+def test_a_collection_within_another_is_warned_of(names):
+    speeches = names["speeches"]
+    part = speeches.select(place="石磨镇")
+    with pytest.warns(UserWarning, match=rf"keyness: {len(part)} document\(s\) stand in both"):
+        part.keyness(speeches)
 
 
 def test_a_table_of_another_kind_is_refused(names):

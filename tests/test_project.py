@@ -226,7 +226,7 @@ def test_nothing_is_there_that_nothing_calls():
 
 def test_the_key_of_a_stage_names_every_lexicon_table_its_code_reads():
     upstream = {"corpus": set(), "words": {"corpus"}, "terms": {"corpus"}, "targets": {"corpus"}}
-    elsewhere = {"stopwords", "modality_maps"}  # shown, never counted or extracted
+    elsewhere = {"stopwords", "modality_maps", "page_words"}  # shown or asked by, never counted or extracted
     elsewhere |= {"corrections"}  # in the key of the document that a row corrects
     for name, stage in STAGES.items():
         sources = [path for part in stage.code for path in list_code(part)]

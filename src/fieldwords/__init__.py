@@ -11,7 +11,7 @@ What they give is a `Collection`; everything asked of it is a pandas DataFrame::
     .select(place=, years=)   the same collection, smaller    .split(before=)  in two    .sample(most)  a few of it
     .count(terms, by=)        three counts, denominators, rates and intervals by year, place or document
     .kwic(term)               every occurrence in its line    .marked() what is not counted    .words() the commonest
-    .keyness(other)           the words that mark it against another collection
+    .keyness(other)           the words that set it and another collection apart
     .trends() .life() .movers() .periods()       how its words change over the years
     .divergence() .divergent_words(year)         how far a year is from the one before, and by which words
     .dispersion(terms) .collocates(term)         how words are spread, what stands near them

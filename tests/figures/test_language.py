@@ -14,6 +14,7 @@ from fieldwords.figures.language import (
     say_message,
     say_slot,
     say_span,
+    say_term,
 )
 from fieldwords.lexicon import read_rows
 from fieldwords.terms.comparability import comparability
@@ -45,6 +46,10 @@ def test_both_languages_have_the_same_places_to_fill():
 
 def test_slots_are_words():
     assert say_slot("comparator", "gt_approx") == "somewhat over" and say_slot("item", "石墩子草") == "石墩子草"
+    assert (
+        say_slot("item", "甘蓝和菜花") == "cabbage, cauliflower" and say_slot("item", "牛和石墩子草") == "牛和石墩子草"
+    )
+    assert say_term("存栏") == "存栏 (stock)" and say_term("乡村振兴") == "乡村振兴"
 
 
 def test_slots_are_chinese_words(chinese):

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.outcomes.answers import names_a_figure
+from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD
 
 TARGET = {"told": 2020, "year": 2020, "status": "target", "text": "100万吨", "value": 1e6}
 ANSWER = {"told": 2021, "year": 2020, "text": "102万吨", "value": 1.02e6}
@@ -50,7 +51,7 @@ def test_only_a_later_report_or_speech_of_the_place_answers_the_same_figure(foll
         ("油菜", "产量", "油菜基地", "102", "unjoined", "a figure was not read"),
         ("农产品加工", "产值", "农产品精深加工", "102", "undecided", "concept or part differs"),
         ("第一产业", "增加值", "农业", "102", "undecided", "concept or part differs"),
-        ("农产品加工", "产值", "规模以上农产品加工", "40", "unjoined", "a figure was not read"),
+        ("农产品加工", "产值", "规模以上农产品加工", "40", "unjoined", "no figure is comparable"),
     ],
 )
 def test_a_figure_of_a_sort_is_shown_and_not_judged(follow, item, measure, said, told, verdict, why):
@@ -82,6 +83,28 @@ def test_silence_needs_the_report_of_the_next_year(follow):
     assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"
 
 
+@pytest.mark.parametrize(
+    ("slots", "why"),
+    [
+        ({"object": "玉米", "words": "玉米产量达到"}, UNTOLD),
+        ({"measure": "面积", "unit_base": "亩"}, UNLIKE),
+        ({"genre": "plan"}, None),
+        ({"told": 2022, "object": "玉米", "words": "玉米产量达到"}, None),
+    ],
+)
+def test_without_a_report_a_speech_of_the_next_year_is_told(follow, slots, why):
+    row = only(follow(TARGET, {**ANSWER, "genre": "speech", **slots}))
+    assert row["verdict"] == "no report" and (row["why"] == why or why is None and pd.isna(row["why"]))
+
+
+@pytest.mark.parametrize(("measure", "verdict"), [("产值", "unjoined"), ("数量", "silent")])
+def test_a_report_that_tells_of_a_like_name_is_not_silent(follow, measure, verdict):
+    target = {**TARGET, "object": "规模以上农产品加工", "measure": "产值", "unit_base": "元", "words": "产值达到"}
+    growth = {"change": "increase_by", "unit_base": "%", "text": "8%", "value": 8, "measure": measure}
+    answer = {**ANSWER, **growth, "object": "农产品加工", "words": "加工增长"}
+    assert only(follow(target, answer))["verdict"] == verdict
+
+
 def test_a_copy_answers_nothing(follow):
     assert only(follow(TARGET, ANSWER, copies={"青岚县2021": "另一份"}))["verdict"] == "no report"
 
@@ -110,6 +133,14 @@ def test_two_targets_far_apart_decide_nothing(follow):
     assert near["verdict"].tolist() == ["met", "missed"]
 
 
+def test_what_is_to_be_given_up_is_one_target(follow):
+    slots = {"object": "玉米", "measure": "面积", "unit_base": "亩", "change": "decrease_by", "words": "调减玉米面积"}
+    target = {**TARGET, **slots, "text": "8万亩", "value": 8e4}
+    less = {**ANSWER, **slots, "text": "5万亩", "value": 5e4}
+    assert only(follow(target, less))["verdict"] == "missed"
+    assert only(follow(target, {**less, "text": "9万亩", "value": 9e4}))["verdict"] == "met"
+
+
 def test_growth_is_compared_in_points(follow):
     growth = {"change": "increase_by", "unit_base": "%", "text": "8%", "value": 8}
     row = only(follow({**TARGET, **growth}, {**ANSWER, **growth, "text": "6.5%", "value": 6.5}))
@@ -124,6 +155,8 @@ def test_what_is_to_be_kept_steady_is_vague(follow):
 
 def test_a_digit_close_behind_the_name():
     assert names_a_figure("粮食再获丰收，产量达到12万吨。", ["粮食"], "吨")
+    assert names_a_figure("粮食再获丰收，产量达到一千二百万担。", ["粮食"], "吨")
+    assert names_a_figure("粮食产量比上年增长百分之三点五。", ["粮食"], "%")
     assert not names_a_figure("粮食再获丰收。产量12万吨。", ["粮食"], "吨")
     assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"], "吨")
     assert names_a_figure("全程机械化水平达到77.9%。", ["综合机械化", "农机化"], "%")

@@ -5,7 +5,7 @@ import pytest
 
 from fieldwords.collection import Collection
 from fieldwords.errors import FieldwordsError
-from fieldwords.outcomes.target_questions import read_wanted
+from fieldwords.outcomes.target_questions import read_english, read_wanted
 
 ROWS = pd.DataFrame({"object": ["牛", "农民", None], "status": ["target", "stock", "target"], "value": [1.0, 2.0, 3.0]})
 ROWS["year"] = pd.array([2018, 2019, None], "Int64")
@@ -32,6 +32,7 @@ def test_a_name_that_is_not_there_is_answered_with_those_near_to_it():
         read_wanted(ROWS, "targets", "object", "小麦")
     assert read_wanted(ROWS, "targets", "object", ["小麦", "牛"]) == ["小麦", "牛"]
     assert read_wanted(ROWS, "targets", "object", "农村居民") == ["农村居民"]
+    assert read_wanted(ROWS, "targets", "object", "cattle") == ["牛"]
     assert read_wanted(ROWS.head(0), "targets", "object", "小麦") == ["小麦"]
 
 
@@ -66,3 +67,7 @@ def test_corrections_that_lack_columns_are_refused_by_naming_them():
     for wrong, missing in ((table, "end, text, slot, value, note"), ("x", "doc, start"), (None, "doc, start")):
         with pytest.raises(FieldwordsError, match=f"correct: corrections: column {missing}.* is missing; fieldwords.d"):
             speeches.correct(wrong)
+
+
+def test_an_english_name_of_the_pages_is_read():
+    assert read_english("pigs") == ["生猪", "猪"] and read_english("牛") == ["牛"] and read_english("pig") == ["pig"]

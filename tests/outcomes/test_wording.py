@@ -73,6 +73,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("推广粮食新品种", "county", "新品种"),
         ("茶叶出口产值达到", "county", "出口产值"),
         ("粮食税利达到", "county", "税利"),
+        ("粮食人均受益", "county", "受益"),
         ("粮食公司资本金", "county", "资本金"),
         ("推广粮食新品种，总产量达到", "county", None),
         ("贫困地区修路3公里、粮食产量达到", "county", None),
@@ -80,6 +81,9 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("这些年粮食产量达到", "county", None),
         ("他们的粮食产量，2019年为", "county", "他们"),  # a topic, whose numbers stand in later clauses
         ("农垦系统的国营农场，棉花增长9%，粮食增长", "county", "农垦"),
+        ("云岭、石桥等五个县，粮食增长", "nation", "五个县"),
+        ("云岭、石桥、白鹭三个自治区，棉花增长9%，粮食增长", "nation", "三个自治区"),
+        ("走访五个县，粮食增长", "nation", None),
         ("农垦系统的国营农场，棉花增长9%，全县粮食增长", "county", None),
     ],
 )

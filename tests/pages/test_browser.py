@@ -3,12 +3,15 @@
 With scripts off every page, figure, table and sentence is reached by its links.
 """
 
+import base64
 import shutil
 import zipfile
 from urllib.parse import unquote, urldefrag, urljoin
 
+import pypdfium2
 import pytest
 
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.site import write_pages
 
 selenium = pytest.importorskip("selenium.webdriver", reason="needs selenium, of the dev extra")
@@ -102,13 +105,22 @@ def test_a_row_opens_its_sentence_and_search_narrows(browser):
 
 
 def test_every_verdict_of_a_bar_is_a_choice(browser, folder, tables):
-    held = tables["outcomes"]["verdict"]
-    for verdict, some in (("no+report", ["no report"]), ("held", ["undecided", "unjoined", "silent"])):
+    held = tell_shown(tables["outcomes"])
+    for verdict, some in (("no+report", ["no report"]), ("held", ["undecided", "unjoined", "silent", "untold"])):
         browser.get("about:blank")
         browser.get(f"file://{folder}/targets.html#verdict={verdict}")
         wait_for(browser, "state.chosen.every((row) => row.v) && !document.getElementById('search').value")
         shown = browser.execute_script("return [...new Set(state.chosen.map((row) => row.v))]")
         assert set(shown) == set(held) & set(some)
+
+
+def test_print_shows_rows_and_gaps_and_no_controls(browser, folder):
+    browser.get("about:blank")
+    browser.get(f"file://{folder}/targets.html#item=all")
+    wait_for(browser, "document.querySelectorAll('#rows tbody tr').length > 3")
+    document = pypdfium2.PdfDocument(base64.b64decode(browser.print_page()))
+    told = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "3.7万头" in told and "+2.8" in told and "Targets and reports by year" in told and "Download" not in told
 
 
 def test_filtered_rows_download(browser):

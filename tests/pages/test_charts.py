@@ -88,3 +88,24 @@ def test_a_figure_stands_where_it_covers_no_line_and_no_mark():
 def test_rates_have_a_band_where_there_is_an_interval():
     svg = draw_rates([point(2018, 2.0), point(2019, 3.0)], [(2019, 1.5, 4.5)], "乡村振兴")
     assert svg.count('class="band"') == 1
+
+
+def test_a_doubtful_figure_is_faint_and_no_line_shade_or_label_rests_on_it():
+    known = [point(2018, 10), point(2019, 11), point(2021, 12)]
+    doubted = point(2020, 50)._replace(doubtful=True)
+    svg = draw_series([*known, doubted, point(2020, 60, target=True, verdict="missed")], "牛")
+    assert svg.count('class="doubtful"') == 1 and svg.count('class="dot"') == 4
+    assert svg.count('class="line"') == svg.count('class="gap"') == 1 and 'class="short"' not in svg
+    last = draw_series([*known, point(2022, 50)._replace(doubtful=True)], "牛")
+    assert ">12</text>" in last and ">50</text>" not in last
+
+
+def test_a_promise_is_not_struck_through_by_its_dash_and_said_once():
+    told = [point(2016, 5200), point(2019, 43_000), point(2020, 44_000)]
+    svg = draw_series([*told, point(2016, 4000, target=True)], "稻虾共作")
+    dash, figure = (
+        re.search(r'class="dash" .*?x2="([\d.]+)%"', svg),
+        re.search(r'class="want start" x="([\d.]+)%"', svg),
+    )
+    assert float(figure[1]) >= float(dash[1])
+    assert len(find_figures(draw_series([*told, point(2021, 44_000, target=True)], "稻虾共作"))) == 1

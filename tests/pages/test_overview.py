@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.pages.overview import draw_term, render_overview
-from fieldwords.pages.term_pages import summarise_terms
+from fieldwords.pages.term_changes import summarise_terms
 
 
 def test_the_first_page_says_what_was_found(site, tables):
@@ -25,7 +25,7 @@ def test_the_first_page_says_what_was_found(site, tables):
     ],
 )
 def test_what_cannot_be_compared_is_said_once(site, tables, verdicts, told):
-    outcomes = tables["outcomes"].head(1).iloc[[0, 0, 0]].assign(verdict=["met", *verdicts])
+    outcomes = tables["outcomes"].head(1).iloc[[0, 0, 0]].assign(verdict=["met", *verdicts], why=None)
     page = render_overview(site._replace(tables={**tables, "outcomes": outcomes}), [], [])
     assert told in page and ("For 2 more" in page) == bool(told)
 
@@ -53,8 +53,36 @@ def test_the_term_that_rose_most_is_drawn_from_the_places_its_figures_rest_on(si
     counts = pd.DataFrame({"doc": ["a", "b", "c"], "term": "粮食", "count": [2, 8, 10]})
     years = pd.DataFrame({"term": "粮食", "year": [2018, 2020], "count": [2, 18], "per_10k": [2.0, 16.4]})
     tables = {"documents": known, "term_counts": counts, "term_years": years}
-    summary = summarise_terms(tables).assign(n_docs=4)
+    summary = summarise_terms(tables).assign(n_docs=4, apart=True)
     drawn = draw_term(site._replace(tables=tables, summary=summary))
-    assert drawn["heading"] == "“粮食” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
+    assert drawn["heading"] == "“粮食 (grain)” rose most: from 2.0 per 10,000 characters in 2018 to 8.0 in 2020"
     assert drawn["sub"].startswith("云溪县, with speeches in both 2018 and 2020")
+    fell = draw_term(site._replace(tables=tables, summary=summary.assign(change=-1.0)))
+    assert (
+        fell["heading"].startswith("“粮食 (grain)” fell most")
+        and draw_term(site._replace(summary=summary.head(0))) is None
+    )
     assert "2020: 8.00 per 10,000 characters" in drawn["svg"] and "16.4" not in drawn["svg"]
+
+
+def test_verdicts_that_rest_on_doubtful_figures_are_counted_beside_the_headline(site):
+    assert "Doubtful figures" not in render_overview(site, [], [])
+    doubted = site._replace(rows=site.rows.assign(unsure=True))
+    n = site.tables["outcomes"]["verdict"].isin(("met", "missed")).sum()
+    assert f"Doubtful figures underlie {n} of these verdicts." in render_overview(doubted, [], [])
+
+
+def test_a_miss_is_quoted_as_it_was_first_promised_and_rests_on_sure_figures():
+    """Told again in the very sentence that tells of the miss, in a file whose name sorts first."""
+    from fieldwords.pages.overview import _list_misses
+
+    columns = ["doc", "start", "year", "place", "key", "verdict", "in_points", "unsure", "gap"]
+    told = [
+        ("z", 5, 2019, "甲县", "牛", "missed", False, False, -10.0),
+        ("a", 9, 2019, "甲县", "牛", "missed", False, False, -10.0),
+        ("b", 1, 2019, "甲县", "羊", "missed", False, True, -30.0),
+        ("c", 1, 2020, "甲县", "羊", "missed", False, False, -5.0),
+    ]
+    outcomes = pd.DataFrame({"doc": ["z", "b", "c"], "start": [5, 1, 1], "told": [2018, 2018, 2019]})
+    listed = _list_misses(pd.DataFrame(told, columns=columns), outcomes)
+    assert [(row.doc, row.gap) for row in listed] == [("z", -10.0), ("c", -5.0)]

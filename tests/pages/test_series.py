@@ -60,3 +60,22 @@ def test_names_and_keys():
 def test_names_in_chinese(monkeypatch):
     monkeypatch.setenv("FIELDWORDS_LANG", "zh")
     assert name_series(("牛", "存栏", None, "growth", "%", "whole")) == "牛存栏增速"
+
+
+def test_no_sentence_rests_on_a_doubtful_figure():
+    doubted = points(100, 150, 300)[2]._replace(doubtful=True)
+    assert title_series([*points(100, 150), doubted], CATTLE).endswith("rose 50\N{NO-BREAK SPACE}% from 2018 to 2019")
+
+
+def test_a_figure_of_grade_c_is_drawn_as_doubtful(tables):
+    from fieldwords.figures.links import page_link
+    from fieldwords.pages.rows import gather_rows
+    from fieldwords.pages.series import gather_series
+
+    cattle = tables["panel"].query("item == '牛' and track == 'outcome'")["doc"].iloc[0]
+    panel = tables["panel"].assign(confidence=tables["panel"]["confidence"].mask(tables["panel"]["doc"] == cattle, "C"))
+    rows = gather_rows({**tables, "panel": panel})
+    assert set(rows.loc[rows["doubtful"], "doc"]) == {cattle}
+    assert rows.loc[rows["unsure"] & ~rows["doubtful"], "answer_doc"].eq(cattle).all()
+    drawn = [point for one in gather_series(panel, tables["outcomes"], rows) for point in one.points]
+    assert all((page_link(cattle) in point.href) == point.doubtful for point in drawn)

@@ -7,11 +7,9 @@ import pandas as pd
 from fieldwords.pages.term_pages import (
     count_places,
     find_occurrences,
-    part_years,
     rate_years,
     render_terms,
     shade_rate,
-    summarise_terms,
 )
 
 
@@ -20,40 +18,11 @@ def documents(*rows):
     return frame.assign(duplicate_of=None)
 
 
-def test_a_rise_is_measured_where_the_same_places_speak():
-    ends = part_years(documents(("a", "甲县", 2016, 10), ("b", "甲县", 2020, 10), ("c", "乙县", 2020, 10)))
-    assert ends.before == [2016] and ends.after == [2020] and set(ends.documents["place"]) == {"甲县"}
-
-
-def test_other_places_in_other_years_are_no_rise(tables):
-    known = documents(("a", "甲县", 2016, 1000), ("c", "乙县", 2020, 1000))
-    assert part_years(known).documents.empty
-    counts = pd.DataFrame({"doc": ["a", "c"], "term": "粮食", "count": [1, 9]})
-    years = pd.DataFrame({"term": "粮食", "year": [2016, 2020], "count": [1, 9], "per_10k": [10.0, 90.0]})
-    row = summarise_terms({"documents": known, "term_counts": counts, "term_years": years}).iloc[0]
-    assert (row["count"], row["n_ends"], row["change"]) == (10, 0, 0)
-
-
-def test_a_comparison_names_its_years_and_places():
-    rows = [(f"{year}{place}", place, year, 10) for year in (2016, 2017, 2020) for place in ("甲县", "乙县")]
-    spans = part_years(documents(*rows, ("x", "丙县", 2020, 10))).name_spans()
-    assert spans == {"first": "2016", "last": "2020", "places": "乙县 and 甲县"}
-
-
 def test_yearly_rates_of_some_documents():
     counts = pd.DataFrame({"doc": ["a", "b", "z"], "term": "粮食", "count": [3, 1, 50]})
     known = documents(("a", "甲县", 2016, 4000), ("b", "甲县", 2016, 6000), ("c", "甲县", 2020, 10))
     rates = rate_years(counts, known, "粮食")
     assert rates[["year", "count", "n_docs", "per_10k"]].to_numpy().tolist() == [[2016, 4, 2, 4.0], [2020, 0, 0, 0.0]]
-
-
-def test_sums_of_a_term(tables):
-    row = summarise_terms(tables).set_index("term").loc["脱贫攻坚"]
-    assert (row["count"], row["n_docs"]) == (3, 3)
-    ends = part_years(tables["documents"])
-    docs = ends.documents.loc[ends.documents["year"].isin(ends.before + ends.after), "doc"]
-    counts = tables["term_counts"].query("term == '脱贫攻坚' and layer == 'phrase'")
-    assert row["n_ends"] == counts.loc[counts["doc"].isin(docs), "count"].sum()
 
 
 def test_each_line_is_the_term_in_its_source(tables):

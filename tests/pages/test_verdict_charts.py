@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from fieldwords.lexicon import read_rows
-from fieldwords.pages.verdict_charts import draw_tiles, draw_verdicts, title_tiles
+from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD
+from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles
 
 
 def outcomes(places):
@@ -44,7 +45,7 @@ def test_a_town_of_a_provinces_name_is_no_province():
 
 
 def yearly(*rows):
-    return pd.DataFrame(rows, columns=["year", "verdict"]).astype({"year": "Int64"})
+    return pd.DataFrame(rows, columns=["year", "verdict"]).astype({"year": "Int64"}).assign(why=None)
 
 
 def test_parts_add_up_and_lead_to_their_rows():
@@ -57,6 +58,12 @@ def test_parts_add_up_and_lead_to_their_rows():
     assert held["href"] == "targets.html#from=2018&to=2018&verdict=held"
     assert bars[1]["parts"][0]["href"].endswith("verdict=no+report")
     assert bars[0]["parts"][0]["title"] == "2018: 1 met"
+
+
+def test_a_speech_that_does_not_return_to_a_target_is_held():
+    rows = yearly((2018, "no report"), (2018, "no report"), (2018, "no report")).assign(why=[None, UNTOLD, UNLIKE])
+    assert [part["kind"] for part in draw_verdicts(rows, "targets.html")[0]["parts"]] == ["held", "none"]
+    assert count_verdicts(rows) == {"n": 0, "n_missed": 0, "n_checked": 0, "n_open": 3, "n_gone": 1}
 
 
 def test_no_outcomes_no_bars():

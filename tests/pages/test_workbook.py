@@ -43,19 +43,28 @@ def test_heads_links_and_values(tmp_path):
 def test_two_builds_give_the_same_bytes(tmp_path):
     frame = pd.DataFrame({"item": ["牛"], "value": [2.4]})
     for name in ("one", "two"):
-        write_workbook(tmp_path / name, {"targets": frame}, {})
+        write_workbook(tmp_path / name, {"targets": frame}, {"targets": ["evidence/a.html#t-1"]})
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_an_empty_table_has_heads(tmp_path):
-    write_workbook(tmp_path / "t.xlsx", {"targets": pd.DataFrame({"item": []})}, {})
+    write_workbook(tmp_path / "t.xlsx", {"targets": pd.DataFrame({"item": []})}, {"targets": []})
     assert len(read_sheet(tmp_path / "t.xlsx")[1]) == 1
 
 
 def test_figures_are_written_as_read_and_with_no_more_places_than_say_something(tmp_path):
     frame = pd.DataFrame({"written": ["4860**头"], "answer_text": [None], "gap": [9.199999999999999]})
-    write_workbook(tmp_path / "t.xlsx", {"outcomes": frame}, {})
-    assert read_sheet(tmp_path / "t.xlsx")[1][1] == ["4860头", "9.2"]
+    write_workbook(tmp_path / "t.xlsx", {"outcomes": frame}, {"outcomes": [None]})
+    assert read_sheet(tmp_path / "t.xlsx")[1][1] == ["4860头", "9.2", ""]
+
+
+def test_cells_say_what_they_are_and_hold_any_text(tmp_path):
+    frame = pd.DataFrame({"used": [True], "year": [1], "sentence": ["a<b & \x02 _x0041_ "], "why": ["粮" * 40_000]})
+    write_workbook(tmp_path / "t.xlsx", {"outcomes": frame}, {"outcomes": ["evidence/a.html#t-1"]})
+    sheet, rows = read_sheet(tmp_path / "t.xlsx")
+    assert rows[1][:3] == ["1", "1", "a<b & _x0002_ _x005F_x0041_ "] and len(rows[1][3]) == 16_383
+    cells = sheet.findall(".//m:row", MAIN)[1].findall("m:c", MAIN)
+    assert [(cell.get("r"), cell.get("t")) for cell in cells[:3]] == [("A2", "b"), ("B2", None), ("C2", "inlineStr")]
 
 
 def test_every_head_has_both_languages():

@@ -57,6 +57,9 @@ def test_a_value_its_slot_does_not_take_is_refused(speech, correct, slot, value)
     with pytest.raises(FieldwordsError, match=r"/corrections\.csv: row 2: ") as caught:
         correct(rows, (*place, "", slot, value))
     assert "\n" not in str(caught.value)
+    given = pd.DataFrame([["test.txt", *map(str, place), "", slot, value, ""]], columns=COLUMNS, dtype="str")
+    with pytest.raises(FieldwordsError, match="^correct: corrections: row 1: "):  # no file is blamed for it
+        apply_corrections(rows, given)
 
 
 @pytest.mark.parametrize("value", ["只", "公斤/亩", "元/亩", "元/斤", "头/户"])

@@ -42,6 +42,12 @@ def test_the_term_is_one_word_whatever_jieba_makes_of_it():
     assert set(table["collocate"]) == {"推行", "机制"}
 
 
+def test_pieces_of_a_longer_word_that_holds_the_term_are_no_neighbours():
+    """Of 生猪 and 能繁母猪 jieba makes 生猪 and 能繁/母猪: 生 and 母 are no words beside 猪."""
+    table = collocates(counted("全县出栏生猪，补栏能繁母猪"), "猪", window=5, fewest=1)
+    assert set(table["collocate"]) == {"全县", "出栏", "补栏", "能繁"}
+
+
 def test_neighbours_of_two_hits_count_once():
     table = collocates(counted("牦牛养殖牦牛"), "牦牛", window=2, fewest=1)
     assert table["joint"].tolist() == [1]

@@ -1,6 +1,7 @@
 """How one value is written: in a cell of a table, in a sentence, on an axis."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ STRAY = re.compile(r"(?<=[\d十百千万亿%])(?:\*{1,3}|_{1,2}|`)")  # the othe
 COUNTED_UNITS = ("亩", "头", "只", "羽", "头只", "吨", "元", "口", "匹", "尾", "箱", "株")
 
 
+@lru_cache(maxsize=65536)
 def say_figure(text: str) -> str:
     """Return a figure as it is read, without the markup in it or the half of one: 4860头 for ``4860**头``."""
     return STRAY.sub("", put_in(text, find_markup(text)))
@@ -28,6 +30,8 @@ def say_cell(value, column: str = "") -> str:
         return str(value)
     if "year" in column or column.endswith("_seen") or column in ("peak", "start", "end", "previous"):
         return f"{value:.0f}"
+    if column == "confidence":
+        return f"{100 * value:.0f}\N{NO-BREAK SPACE}%"
     if column.endswith("share"):
         return f"{value:.0%}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"

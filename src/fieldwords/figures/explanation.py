@@ -1,13 +1,17 @@
-"""A row of targets in words: its sentence, each slot, and why, in the language of the reader."""
+"""A row of targets, panel or outcomes in words: its sentence, each slot, and why, in the language of the reader."""
 
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, require_columns
+from fieldwords.figures.cells import say_cell
 from fieldwords.figures.language import say, say_message, say_slot
 from fieldwords.targets.corrections import NUMBERS, SLOTS
 
 KEPT = ("object", "measure", "unit_base", "place", "modality")  # what is asked for in the words of the speeches
-NEEDED = ("doc", "text", "object", "status", "comparator")  # of a row of targets
+TOLD = (*SLOTS, "basis", "per", "confidence", "why")  # of a row of targets
+FOLLOWED = ("place", "item", "measure", "concept", "kind", "scope", "year", "track", "target", "target_high", "value")
+FOLLOWED += ("low", "high", "unit_base", "comparator", "modality", "answer", "verdict", "confidence", "flags", "why")
+AMOUNTS = (*NUMBERS, "target", "target_high", "low", "high", "answer")
 SILENT = ("value_high", "year_end", "modality", "per", "confidence", "why")  # no line where they hold nothing
 
 
@@ -18,12 +22,12 @@ class Explanation(str):
 
 
 def explain(row: pd.Series) -> Explanation:
-    """Return in words what a row of targets says: its sentence with the number in 【】, each slot, and why.
+    """Return in words what a row says: its sentence with the number in 【】, each slot, and why.
 
     Parameters
     ----------
     row : Series
-        A row of `Collection.targets`, such as ``goals.iloc[0]``.
+        A row of `Collection.targets`, ``panel`` or ``outcomes``, such as ``goals.iloc[0]``.
 
     Returns
     -------
@@ -50,27 +54,31 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 0.97
+    Confidence: 97 %
     Why: target word in its clause; ...
     """
     if isinstance(row, pd.DataFrame):
         raise FieldwordsError("explain: this is a table; give one row of it, such as goals.iloc[0]")
-    require_columns(row, NEEDED, "explain", "a row of Collection.targets")
+    followed = "item" in getattr(row, "index", ())
+    needed = ("doc", "text", "item", "year") if followed else ("doc", "text", "object", "status", "comparator")
+    require_columns(row, needed, "explain", "a row of Collection.targets")
     said, text = row.get("said"), row["text"]
     lines = [said.replace(text, f"【{text}】", 1) if isinstance(said, str) else f"【{text}】", row["doc"]]
-    for slot in (*SLOTS, "basis", "per", "confidence", "why"):
-        if slot in row and not (pd.isna(row[slot]) and slot in SILENT):
+    for slot in FOLLOWED if followed else TOLD:
+        if slot in row and not (pd.isna(row[slot]) and (followed or slot in SILENT)):
             lines.append(say("explain.line", slot=say(f"head.{slot}"), words=_say_words(row, slot)))
+    if isinstance(row.get("said_later"), str):
+        lines += [row["said_later"], row["answer_doc"]]
     return Explanation("\n".join(lines))
 
 
 def _say_words(row, slot):
     if pd.isna(row[slot]):
         words = say("explain.not_told")
-    elif slot in NUMBERS:
+    elif slot in AMOUNTS:
         words = f"{row[slot]:.12g}"
     elif slot == "confidence":
-        words = f"{row[slot]:.2f}"
+        words = say_cell(row[slot], slot)
     elif slot in KEPT:
         words = row[slot]
     else:

@@ -87,7 +87,7 @@ def _end_noun(match):
 def say_slot(slot: str, value) -> str:
     """Return a slot's value in words: `at least` for the comparator ge; what is no word of the table stays as it is.
 
-    Of items named together (小麦、玉米) each is said, if all are known.
+    Of items named together (小麦、玉米; 甘蓝和菜花) each is said, if all are known.
     """
     if value is None or pd.isna(value):
         return ""
@@ -95,10 +95,16 @@ def say_slot(slot: str, value) -> str:
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
     kind = ALIKE.get(slot, slot)
     words = say_if_known(f"{kind}.{value}")
-    if words is None and kind == "item" and "、" in value:
-        parts = [say_if_known(f"item.{part}") for part in value.split("、")]
+    if words is None and kind == "item":
+        parts = [say_if_known(f"item.{part}") for part in re.split("[、和]", value)]
         words = None if None in parts else say("comma").join(parts)
     return words or str(value)
+
+
+def say_term(term: str) -> str:
+    """Return a term, in English with what the items or measures of that name are called: 存栏 (stock)."""
+    words = say_if_known(f"item.{term}") or say_if_known(f"measure.{term}")
+    return f"{term} ({words})" if words and page_language() == "en" else term
 
 
 def say_span(years) -> str:

@@ -173,7 +173,9 @@ def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:
     --------
     >>> figure = fw.plot_outcomes(speeches.outcomes())
     """
-    require_columns(outcomes, ("item", "kind", "ratio", "points", "verdict"), "plot_outcomes", "Collection.outcomes")
+    require_columns(
+        outcomes, ("item", "kind", "ratio", "points", "verdict", "why"), "plot_outcomes", "Collection.outcomes"
+    )
     return draw_figure((9, 11), describe_outcomes(outcomes), _draw_outcomes, outcomes, n=2, most=most)
 
 

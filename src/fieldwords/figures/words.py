@@ -1,6 +1,7 @@
 """Sentences that read a table: every number in them is computed, so they stay true for any collection of speeches."""
 
 import re
+from collections import Counter
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_value
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot
 from fieldwords.figures.selection import is_said, say_years, select_series, yearly_rates
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
 
@@ -179,7 +181,7 @@ def describe_outcomes(outcomes: pd.DataFrame) -> str:
     """Say what became of the targets: how many were met or missed, how many cannot be told and why."""
     if outcomes.empty:
         return say("read.no_outcomes")
-    n = {name: int(size) for name, size in outcomes["verdict"].value_counts().reindex(VERDICTS, fill_value=0).items()}
+    n = dict.fromkeys((*VERDICTS, "untold"), 0) | Counter(tell_shown(outcomes))
     answered = n["met"] + n["missed"]
     share = say("read.share_met", share=f"{n['met'] / answered:.0%}") if answered else ""
     return join_sentences(say("read.outcomes", n=len(outcomes), unheld=n.pop("no report"), **n), share)

@@ -7,7 +7,7 @@ import pandas as pd
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
-from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
+from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD, are_far_apart, judge_answers
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -16,11 +16,14 @@ JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
 ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
-APART, APART_POINTS = 1.15, 3.0
+APART, APART_POINTS = 0.15, 3.0  # of two targets of one report: as a part of the lesser, in points
 NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
 BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
+# 17 or 十七, with what a hundred, a thousand or 万 makes of it
+_NUMBER = r"(?:(?<![\d.])\d[\d.,]*[万亿]?|[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点]*余?)"
+_SHARE = rf"(?:{_NUMBER}(?:[%％]|个百分点)|百分之[一二三四五六七八九十])"
 WRITTEN = {
     "亩": "(?:亩|公顷)",
     "吨": "公?[吨斤担]",
@@ -45,7 +48,6 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
         Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
     """
     wanted = _distinct_targets(chosen)
-    reports = documents[documents["genre"].eq("work_report") & documents["duplicate_of"].isna()]
     told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]
     told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
     found = _join_answers(wanted, told, JOIN)
@@ -53,7 +55,7 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
     outcomes = _show_near(outcomes, _join_answers(_list_land(wanted), _list_land(told), MADE))
     outcomes = _show_near(outcomes, _join_answers(*_name_kin(outcomes, wanted, told), JOIN))
-    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
+    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, documents, texts)
     return _write_outcomes(outcomes)
 
 
@@ -86,7 +88,7 @@ def _differ_widely(rows: pd.DataFrame) -> pd.Series:
     told = rows.groupby(["group", "doc"])["target"]
     least, most = told.transform("min"), told.transform("max")
     in_points = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
-    return (most - least > APART_POINTS).where(in_points, most > APART * least)
+    return (most - least).gt(APART_POINTS).where(in_points, most - least > APART * least.abs())
 
 
 def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:
@@ -158,38 +160,55 @@ def _are_kin(short: str, long: str, measure: str) -> bool:
     return branch or widened or measure == AREA and long.startswith(short)
 
 
-def _tell_unanswered(outcomes, mentions, reports, texts) -> tuple[pd.Series, pd.Series]:
-    """Verdicts of the targets that no figure of the same key answers."""
+def _tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd.Series]:
+    """Verdicts of the targets that no figure of the same key answers; without a report what a speech leaves unsaid."""
     answered = outcomes["n_candidates"] > 0
     verdict, why = outcomes["verdict"].where(answered), outcomes["why"].where(answered)
     other = ~answered & outcomes["answer"].notna()
     verdict, why = verdict.mask(other, "undecided"), why.mask(other, "concept or part differs")
-    next_year = (outcomes["year"] + 1).astype("Int64")
-    held = reports.groupby(["place", "year"])["doc"].agg(list)
-    due = pd.MultiIndex.from_arrays([outcomes["place"], next_year])
-    read = pd.Series(held.reindex(due).to_numpy(), index=outcomes.index)
     later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
-    nothing = verdict.isna() & (read.isna() | ~later)
+    read, heard = (_find_next(outcomes, documents, genre).where(later) for genre in ANSWERING)
+    nothing = verdict.isna() & read.isna() & heard.isna()
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
-    spoken = mentions[mentions["item"].notna()].groupby("doc")["item"].agg(set)
+    reportless, read = read.isna(), read.fillna(heard)
+    named = mentions[mentions["item"].notna()]
+    spoken = pd.Series(list(zip(named["item"], named["measure"], strict=True)), dtype=object)
+    spoken = spoken.groupby(named["doc"].to_numpy()).agg(set)
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
-    for number, item, written, unit in left[["item", "object", "unit_base"]].itertuples(name=None):
+    for number, item, written, unit, measure in left[["item", "object", "unit_base", "measure"]].itertuples(name=None):
         docs = read[number]
-        if any(item in spoken.get(doc, ()) for doc in docs):
+        if any(_speaks_of(spoken.get(doc, ()), item, measure) for doc in docs):
             told[number] = "unjoined", "no figure is comparable"
         elif any(names_a_figure(contents[doc], (item, written), unit) for doc in docs):
             told[number] = "unjoined", "a figure was not read"
         else:
             told[number] = "silent", None
+        if reportless[number]:
+            told[number] = "no report", UNTOLD if told[number][0] == "silent" else UNLIKE
     told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
     return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
+
+
+def _find_next(outcomes, documents, genre) -> pd.Series:
+    """The documents of a genre that the place of each target has for the next year, null without."""
+    held = documents[documents["genre"].eq(genre) & documents["duplicate_of"].isna()]
+    held = held.groupby(["place", "year"])["doc"].agg(list)
+    due = pd.MultiIndex.from_arrays([outcomes["place"], (outcomes["year"] + 1).astype("Int64")])
+    return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
+
+
+def _speaks_of(spoken, item: str, measure: str) -> bool:
+    """Whether a document has a number of an item, or such a number of what has a like name: 规模以上农产品加工."""
+    return any(
+        told == item or of == measure and _are_kin(*sorted((told, item), key=len), measure) for told, of in spoken
+    )
 
 
 def names_a_figure(text: str, names, unit: str) -> bool:
     """Return whether a text has a figure of a unit close behind one of an item's names, or right behind the head of the
     first (机械化…77%): then it is not silent on it."""
-    figure = rf"(?<![\d.])\d[\d.,]*[万亿]?{WRITTEN.get(unit, '(?:[%％]|个百分点)')}"
+    figure = _NUMBER + WRITTEN[unit] if unit in WRITTEN else _SHARE
     found = [re.escape(name) + rf"[^。；]{{0,{NEAR}}}?" + figure for name in set(names)]
     head = names[0].removesuffix(AREA)[-HEAD:]
     if len(names[0]) > HEAD and not ANY_HEAD.fullmatch(head):

@@ -140,7 +140,8 @@ def _is_gone(work: re.Match, clause: Clause, stance: str | None) -> bool:
 
 def _is_also(work: re.Match, clause: Clause, stance: str | None) -> bool:
     """Whether a number is of what is new together with what was there: 新增、改善和恢复灌溉面积3万亩."""
-    return _LINKED.fullmatch(clause.words, work.end(), clause.named if clause.here else len(clause.words)) is not None
+    ahead = clause.here and work.end() <= clause.named  # 新增灌溉面积3万亩、改善【2万亩】: behind the item
+    return _LINKED.fullmatch(clause.words, work.end(), clause.named if ahead else len(clause.words)) is not None
 
 
 def _is_both(both: re.Match, clause: Clause, stance: str | None) -> bool:

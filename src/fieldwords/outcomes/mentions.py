@@ -147,7 +147,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     each &= ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq(AREA)  # land stays
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
-    times = rows["unit_base"].eq("倍") & rows["kind"].eq("added")  # grown by 1.4 times: since when, is mostly not said
+    times = rows["unit_base"].eq("倍")  # grown by 1.4 times: since when, is mostly not said; or a ratio
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
     index = rows["kind"].eq("level") & rows["measure"].ne(RATE) | rows["kind"].eq("added")
     index &= rows["unit_base"].isin(GROWTH_UNITS)
@@ -167,7 +167,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
         "per": rows["basis"].eq("per") & ~natural | each,
         "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
-        "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows),
+        "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows),
         "part-year": rows["part_year"],
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
@@ -193,6 +193,12 @@ def _are_capacities(rows: pd.DataFrame) -> pd.Series:
     same = [rows[name].eq(rows[name].shift()) for name in ("doc", "sentence", "item")]
     goes_on = np.logical_and.reduce([*same, rows["inherited"].str.contains("measure").eq(True)])
     return capacity | goes_on & capacity.shift(fill_value=False)
+
+
+def _are_nameless(rows: pd.DataFrame) -> pd.Series:
+    """Whether a level is of a part that only the name of its item tells: 提档升级7万亩大棚, 形成云岭36万亩枸杞."""
+    named = rows["scope"].eq(rows["object"]) | rows["scope"].eq(rows["item"])
+    return rows["kind"].eq("level") & rows["phrase"].notna() & named
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:

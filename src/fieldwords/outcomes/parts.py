@@ -20,6 +20,10 @@ _LOWER = {
     )
     for level, ending in _ENDINGS.items()
 }
+# What opens a sentence that lists places: 云岭、石桥等五个县，
+_SEVERAL = re.compile(
+    "(?:等|、[\u4e00-\u9fff]{2,4})(?P<name>[一二三四五六七八九十\\d]{1,3}个(?:自治区|[省市县]))(?:、[市县])?，"
+)
 # What stands before a number of a list of places: 双河垦殖场, 其余五个乡
 _PIECE = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、；：\d]{2,12})\Z")
 
@@ -73,8 +77,12 @@ def find_place(clause, level: str | None, places, own: str | None = None) -> str
 
     定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
     | 石桥村 | 1200 | in that of its town; or one that opens a clause without the item, or stands
-    right before the number: 种植黄芪3000亩，石桥村才【600亩】，其中石桥村【600亩】.
+    right before the number: 种植黄芪3000亩，石桥村才【600亩】，其中石桥村【600亩】; or how many are listed at the
+    beginning of the sentence: 云岭、石桥等【五个县】，粮食增产3%.
     """
+    several = _SEVERAL.search(clause.words, 0, clause.comma) if level not in _LOWER else None
+    if several:
+        return several["name"]
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
     row = clause.words.find("|", clause.comma)
     if level in _LOWER:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, check_present, check_word, gather, read_whole, require_columns
+from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.schemas import FARMING, TABLES, pick_rows
 
@@ -21,7 +22,8 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
     rows : DataFrame
         Table `name`.
     name, column : str
-        The table and its column. An object is also known by its standard name, an item by what texts call it.
+        The table and its column. An object is also known by its standard name, an item by what texts call it, both
+        by their names on the English pages.
     wanted
         A value or several.
 
@@ -34,6 +36,8 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
     what = f"{name}: {'item' if column == 'object' else column}"
     if column == "domain":
         words = [domain for word in words for domain in (FARMING if word == "farming" else [word])]
+    if column in ("item", "object"):
+        words = [name for word in words for name in read_english(word)]
     if column == "item":
         words = standard_names(pd.Series(words, dtype=object)).tolist()
     if spec.words:
@@ -45,6 +49,16 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
         known = rows[column].dropna()
         check_present(words, {*known, *standard_names(known)} if column == "object" else {*known}, what)
     return words
+
+
+def read_english(word) -> list:
+    """Return the items that pages call by an English word (pigs: 生猪, 猪), else the word itself."""
+    named = [
+        key.removeprefix("item.")
+        for key, english, _ in read_rows("page_words")
+        if key.startswith("item.") and english == word
+    ]
+    return named or [word]
 
 
 class TargetQuestions:
@@ -143,17 +157,21 @@ class TargetQuestions:
 
         return count_modality(self.targets(**slots))
 
-    def outcomes(self) -> pd.DataFrame:
+    def outcomes(self, item=None, measure=None, **columns) -> pd.DataFrame:
         """Return each distinct target and what later reports say of it, with both sentences: said and said_later.
+
+        Parameters
+        ----------
+        item, measure, **columns
+            As in `panel`: ``verdict="missed"``, ``place="石磨镇"``.
 
         Examples
         --------
-        >>> rows = speeches.outcomes()
-        >>> missed = rows[(rows["verdict"] == "missed") & (rows["ratio"] < 0.9)]
-        >>> missed[["place", "year", "item", "target", "answer"]].columns.tolist()
+        >>> missed = speeches.outcomes("牛", verdict="missed")
+        >>> missed[missed["ratio"] < 0.9][["place", "year", "item", "target", "answer"]].columns.tolist()
         ['place', 'year', 'item', 'target', 'answer']
         """
-        rows = self.table("outcomes")
+        rows = self._pick("outcomes", {"item": item, "measure": measure, **columns})
         said = self._quote(rows["doc"], rows["start"])
         return rows.assign(said=said, said_later=self._quote(rows["answer_doc"], rows["answer_start"]))
 

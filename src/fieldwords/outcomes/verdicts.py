@@ -8,6 +8,9 @@ EPSILON = 1e-9
 WHOLE_SHARE = 1e-3  # an amount that falls short by less than a thousandth was rounded: 25.2, 25.19
 LEAST_LEVEL, MOST_LEVEL = 0.5, 2.0
 LEAST_ADDED, MOST_ADDED = 0.5, 3.0
+UNTOLD = "a speech is held, it does not return to it"  # why of `no report` where one is of the next year
+UNLIKE = "a speech is held, it has no comparable figure"
+HEARD = {UNTOLD: "untold", UNLIKE: "unjoined"}
 MOST_POINTS = 10.0  # a rate moves by less in a year
 
 
@@ -51,6 +54,15 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     verdict = pd.Series("undecided", index=pairs.index).mask(why.isna(), np.where(met, "met", "missed"))
     ratio = (answer / target.where(target != 0)).where(~pairs["points"])
     return pd.DataFrame({"verdict": verdict, "why": why, "ratio": ratio, "points": gap.where(pairs["points"])})
+
+
+def tell_shown(outcomes: pd.DataFrame) -> list:
+    """Return the verdicts of table `outcomes` as they are said where no report is held but a speech.
+
+    ``untold``, or ``unjoined`` where it has figures that cannot be compared; all other verdicts as they are.
+    """
+    told = zip(outcomes["why"].tolist(), outcomes["verdict"].tolist(), strict=True)
+    return [HEARD.get(why, verdict) for why, verdict in told]
 
 
 def are_far_apart(pairs: pd.DataFrame) -> pd.Series:

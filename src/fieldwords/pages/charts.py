@@ -18,6 +18,7 @@ LABELLED = 8  # years named below a chart, at the most
 CROWDED = 16  # years from which dots are small
 SPOTS = ((0, -9), (0, 20), (1, 4), (1, 16), (1, -8), (-1, -8), (-1, 16))  # for a figure: side of its mark, pixels below
 LETTER, BESIDE, RIGHT = 1.4, 3, 113  # per cent of the width: half a letter, mark to figure, where figures end
+KEY = ("reported", "target", "bound", "short", "beyond", "gap", "doubtful")
 STEPS = [part / 16 for part in range(1, 16)]  # of a line, that a figure may cover
 
 
@@ -32,6 +33,7 @@ class Point(NamedTuple):
     href: str  # of its sentence
     title: str  # what stands there
     far: bool = False  # whether the panel calls it an outlier
+    doubtful: bool = False  # drawn faint, no part of the line
 
 
 class Scale(NamedTuple):
@@ -82,11 +84,14 @@ def make_scale(values, years) -> tuple[Scale, list[float]]:
 def draw_series(points: list[Point], label: str) -> Markup:
     """Return the chart of one series, one figure or more: line and dots are reported, dashes over their year targets.
 
+    Doubtful figures are faint; no line and no shade rests on them.
+
     `label` says what the chart shows to those who hear the page.
     """
     scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points])
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
-    level = list({point.year: point for point in reversed(told) if not point.bound}.values())[::-1]
+    sure = [point for point in told if not point.bound and not point.doubtful]
+    level = list({point.year: point for point in reversed(sure)}.values())[::-1]
     wanted = sorted((point for point in points if point.target), key=lambda point: point.year)
     reached = {point.year: point.drawn for point in level}
     shades = [
@@ -94,7 +99,8 @@ def draw_series(points: list[Point], label: str) -> Markup:
         for point in wanted
         if point.verdict in ("met", "missed") and point.year in reached
     ]
-    return _render(scale, ticks, label, shades, level, [*wanted, *told], _label_ends(scale, level, wanted))
+    ends = _label_ends(scale, level, [point for point in wanted if not point.doubtful])
+    return _render(scale, ticks, label, shades, level, [*wanted, *told], ends)
 
 
 def draw_rates(points: list[Point], bands: list[tuple[int, float, float]], label: str) -> Markup:
@@ -130,17 +136,20 @@ def _render(scale, ticks, label, areas, level, marks, texts):
 
 
 def _label_ends(scale, level, wanted):
-    """The last figure reported and the last one promised, each where it covers the fewest marks and lines."""
+    """The last figure reported and the last promised, if it is another, where each covers fewest marks and lines."""
     covers, texts = _find_marks(scale, level, wanted), []
     for points, kind in ((level[-1:], "val"), (wanted[-1:], "want")):
         for point in points:
             x, y, text = scale.x(point.year), scale.y(point.drawn), say_short(point.drawn)
-            half = LETTER * len(text)
-            spots = [(side, x + side * (half + BESIDE), y + down) for side, down in SPOTS]
+            if text in [other["text"] for other in texts]:
+                continue
+            half, edge = LETTER * len(text), scale.wide(HALF) * point.target
+            spots = [(side, x + side * (edge + half + BESIDE), y + down) for side, down in SPOTS]
             inside = [spot for spot in spots if half <= spot[1] <= RIGHT - half and -14 <= spot[2] <= scale.height]
             side, across, down = min(inside or spots[:1], key=lambda spot: _count_covered(*spot[1:], half, covers))
             covers.append((across, down - 4, half, 100))  # upon another figure none could be read
-            texts.append({"kind": kind, "year": point.year, "text": text, "x": x, "y": down, "side": side})
+            told = {"kind": kind, "year": point.year, "text": text, "side": side}
+            texts.append({**told, "x": round(x + side * edge, 2), "y": down})
     return texts
 
 
@@ -163,4 +172,4 @@ def _count_covered(x, y, half, covers):
 
 def describe_key(*more: str) -> list[tuple[str, str]]:
     """Return the kinds of marks (and `more` of them) and what they mean, for the key above charts."""
-    return [(kind, say(f"key.{kind}")) for kind in ("reported", "target", "bound", "short", "beyond", "gap", *more)]
+    return [(kind, say(f"key.{kind}")) for kind in (*KEY, *more)]

@@ -1,16 +1,17 @@
 """The first page: what became of the targets, four charts, the largest misses, the promises repeated longest."""
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span
+from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span, say_term
 from fieldwords.figures.links import subject_link
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
-from fieldwords.pages.series import SERIES, join_key, key_of, name_series
+from fieldwords.pages.series import join_key, key_of, name_series
 from fieldwords.pages.target_page import rank_series
+from fieldwords.pages.term_changes import part_years
 from fieldwords.pages.term_overview import pick_moved
-from fieldwords.pages.term_pages import mark_rates, part_years, rate_years
+from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
@@ -28,7 +29,7 @@ def render_overview(site, links, csv) -> str:
     documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns].dropna(axis="columns", how="all")
-    headline, lead = _say_finding(outcomes, documents)
+    headline, lead = _say_finding(outcomes, documents, _count_unsure(site.rows, outcomes))
     return site.render(
         "overview.html.j2",
         "index.html",
@@ -41,7 +42,7 @@ def render_overview(site, links, csv) -> str:
         tiles_title=title_tiles(tiles),
         marks=describe_key(),
         charts=_draw_four(site),
-        misses=_list_misses(site.rows),
+        misses=_list_misses(site.rows, outcomes),
         say_gap=say_gap,
         name_of=lambda row: name_series(key_of(row)),
         repeated=_list_repeated(site.rows),
@@ -55,7 +56,13 @@ def render_overview(site, links, csv) -> str:
     )
 
 
-def _say_finding(outcomes, documents):
+def _count_unsure(rows, outcomes):
+    """How many targets were met or missed by doubtful figures."""
+    first = rows.merge(outcomes[["doc", "start"]])
+    return int((first["unsure"] & first["verdict"].isin(("met", "missed"))).sum())
+
+
+def _say_finding(outcomes, documents, n_unsure):
     where = join_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     placeless = counted_documents(documents)["place"].isna()
@@ -67,7 +74,8 @@ def _say_finding(outcomes, documents):
     if not counts["n_checked"]:
         gone = say("overview.lead_gone", n_gone=counts["n_gone"]) if counts["n_gone"] else ""
         return say("overview.none_checked", n=len(outcomes)), join_sentences(gone, about)
-    return say("overview.headline", **counts), join_sentences(_say_open(counts), about)
+    doubt = say("overview.unsure", n=n_unsure) if n_unsure else ""
+    return say("overview.headline", **counts), join_sentences(doubt, _say_open(counts), about)
 
 
 def _say_open(counts):
@@ -80,13 +88,11 @@ def _say_open(counts):
 
 
 def _draw_four(site):
-    """Of crops, livestock and rural income the series with most verdicts, then years; the term that rose most."""
+    """Of crops, livestock and rural income the series with most verdicts, then years; the term that moved most."""
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
-        some = [
-            one for one in some if len(one.points) >= FEWEST and (one.key[3] == "level" or domain == "rural_income")
-        ]
+        some = [one for one in some if one.sure >= FEWEST and (one.key[3] == "level" or domain == "rural_income")]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = draw_term(site)
@@ -94,28 +100,32 @@ def _draw_four(site):
 
 
 def draw_term(site) -> dict | None:
-    """Return the chart of the term that rose most (href, heading, sub, svg), None where none did.
+    """Return the chart of the term that rose most, else fell most (href, heading, sub, svg); None where none did.
 
     It is drawn from the documents that its rise was measured on.
     """
-    rising, _ = pick_moved(site.summary)
-    if rising.empty:
+    rising, falling = pick_moved(site.summary)
+    if rising.empty and falling.empty:
         return None
-    row, ends = rising.iloc[0], part_years(site.tables["documents"])
+    row, ends = (falling if rising.empty else rising).iloc[0], part_years(site.tables["documents"])
     rates, spans = rate_years(site.tables["term_counts"], ends.documents, row["term"]), ends.name_spans()
     link = subject_link("terms", row["term"])
-    rise = {"before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
-    heading = say("overview.term", term=row["term"], **rise, **spans)
+    rise = {"term": say_term(row["term"]), "before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
+    heading = say("overview.term_fell" if rising.empty else "overview.term", **rise, **spans)
     svg = draw_rates(mark_rates(rates, link), [], heading)
     sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}
 
 
-def _list_misses(rows):
-    """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table."""
-    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & rows["gap"].abs().le(TOO_FAR)]
-    missed = missed[missed["answer_doc"].notna()].assign(width=-missed["gap"].abs())
-    missed = missed.sort_values(["width", "doc", "start"], kind="stable").drop_duplicates(["place", *SERIES, "year"])
+def _list_misses(rows, outcomes):
+    """The largest misses: levels and amounts, not growth; gaps too wide to be of one thing are left to the table.
+
+    Each is quoted as it was first promised, which was before its answer, and none rests on a doubtful figure.
+    """
+    missed = rows[rows["verdict"].eq("missed") & ~rows["in_points"] & ~rows["unsure"] & rows["gap"].abs().le(TOO_FAR)]
+    missed = missed.merge(outcomes[["doc", "start", "told"]]).assign(width=lambda table: -table["gap"].abs())
+    order = ["width", "told", "place", "key", "start"]
+    missed = missed.sort_values(order, kind="stable").drop_duplicates(["place", "key", "year"])
     return list(missed.head(MISSES).itertuples())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import pandas as pd
@@ -30,7 +31,7 @@ def name_section(path, heading) -> str:
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
     """Return the rows of each document as tuples of some of their columns, in the order of the table."""
     rows: dict[str, list[tuple]] = {}
-    for doc, *row in zip(*(table[name].tolist() for name in ("doc", *columns)), strict=True):
+    for doc, *row in zip(*(table[name].astype(object) for name in ("doc", *columns)), strict=True):
         rows.setdefault(doc, []).append(tuple(row))
     return rows
 
@@ -39,7 +40,9 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
     """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''."""
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
     slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
-    item, measure = (_say_each(shown[name], lambda word, kind=kind: say_slot(kind, word)) for name, kind in NAMED)
+    item, measure = (
+        _say_each(shown[name], lambda word, kind=kind: escape(say_slot(kind, word))) for name, kind in NAMED
+    )
     shown = shown.assign(slots=list(slots), item=item, measure=measure)
     return list_rows(shown, ("start", "end", "sentence", "section", "item", "measure", "slots"))
 
@@ -79,15 +82,20 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         first, last = spans.get(sentence, (start, end))
         first, last = min(first, start), max(last, end)
         edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
-        lead, before, hit, after, rest = (show(text[one:other]) for one, other in pairwise(edges))
+        lead, before, hit, after, rest = [show(text[one:other]) for one, other in pairwise(edges)]
         lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
         rest = f"{rest}…" if edges[-1] < len(text) else rest
-        name = " ".join(filter(None, (item, measure, say_figure(hit))))
+        name = " ".join(filter(None, (item, measure, _show_figure(text[start:end]))))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
-            f'<h2><a href="#t-{start}">{number}</a> {escape(name)}</h2>\n'
+            f'<h2><a href="#t-{start}">{number}</a> {name}</h2>\n'
             f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
             f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
             f'<dl class="slots">\n{"".join(slots)}</dl>\n</section>\n'
         )
     return Markup("".join(quotes))
+
+
+@lru_cache(maxsize=65536)
+def _show_figure(text):
+    return escape(say_figure(text))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 import fieldwords
 from fieldwords.figures.cells import FIGURES, say_cell, say_figure, say_number
-from fieldwords.figures.language import page_language, read_words, say, say_if_known, say_message, say_slot
+from fieldwords.figures.language import page_language, read_words, say, say_if_known, say_message, say_slot, say_term
 from fieldwords.figures.links import page_link, sentence_link, subject_link
 from fieldwords.figures.words import describe_warnings
 
@@ -59,7 +59,18 @@ def group_by(rows: Iterable, key: Callable) -> dict:
 
 
 # What templates call.
-WORDS = (say, say_cell, say_message, say_number, say_slot, page_link, subject_link, describe_warnings, render_table)
+WORDS = (
+    say,
+    say_cell,
+    say_message,
+    say_number,
+    say_slot,
+    say_term,
+    page_link,
+    subject_link,
+    describe_warnings,
+    render_table,
+)
 TEMPLATES.globals |= {word.__name__: word for word in WORDS}
 
 
@@ -71,7 +82,7 @@ class Site(NamedTuple):
     tables: dict[str, pd.DataFrame]  # the built ones by name
     rows: pd.DataFrame  # from rows.gather_rows
     series: list  # from series.gather_series
-    summary: pd.DataFrame  # from term_pages.summarise_terms
+    summary: pd.DataFrame  # from term_changes.summarise_terms
     care: pd.DataFrame  # from terms.comparability
 
     def render(self, template: str, here: str, title: str, **values) -> str:

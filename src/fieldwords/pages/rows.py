@@ -9,13 +9,15 @@ import pandas as pd
 from fieldwords.figures.cells import say_amount, say_figure
 from fieldwords.figures.language import say, say_slot
 from fieldwords.figures.links import sentence_link
+from fieldwords.outcomes.panel import UNSURE
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
 from fieldwords.reading.pipes import find_sayings
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
 SAID += ["object", "basis"]
-ANSWER = ["verdict", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
+ANSWER = ["verdict", "shown", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -30,8 +32,10 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         and status other where the figure is the distance to a goal or another place; doc, start, end; status
         (target, reported, other), written (as read, with the sign of its comparator and the unit its table gives),
         value, used (whether the panel shows it); before, hit, after: the sentence; title, date and href of its
-        document; verdict, answer (as written is) with answer_doc, answer_before …; gap (per cent of the target, or
-        points where in_points); confidence; key, that of the series as one text; packed, from `pack_row`.
+        document; verdict (shown: as `tell_shown` has it), answer (as written is) with answer_doc, answer_before …;
+        gap (per cent of the target, or points where in_points); confidence; doubtful (the
+        figure) and unsure (figure or answer), from `list_doubtful`; key, that of the series as one text; packed, from
+        `pack_row`.
     """
     said = tables["targets"][[*SAID, "value"]]
     rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
@@ -50,6 +54,12 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rows = _quote(rows, tables, spans, prefix)
         places = zip(rows[f"{prefix}doc"], rows[f"{prefix}start"], strict=True)
         rows[f"{prefix}href"] = [sentence_link(*place) if isinstance(place[0], str) else None for place in places]
+    doubtful = list_doubtful(tables["panel"], rows)
+    rows["doubtful"], answer = (
+        pd.Series([*zip(rows[f"{of}doc"], rows[f"{of}start"], strict=True)], rows.index, object).isin(doubtful)
+        for of in ("", "answer_")
+    )
+    rows["unsure"] = rows["doubtful"] | answer
     rows = rows.astype(dict.fromkeys(rows.select_dtypes("str"), object))  # taken up row by row, again and again
     places, told = number_places(rows), list(rows.itertuples())
     rows["key"] = [join_key(key_of(row)) for row in told]
@@ -57,6 +67,12 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         pack_row(*row) for row in zip(told, rows["place"].fillna("").map(places), rows["key"], strict=True)
     ]
     return rows
+
+
+def list_doubtful(panel: pd.DataFrame, rows: pd.DataFrame) -> set[tuple[str, int]]:
+    """Return the places (doc, start) of figures nothing may be claimed of: of grade C in the panel, or hardly sure."""
+    weak = (panel[panel["confidence"].eq("C")], rows[rows["confidence"].lt(UNSURE)])
+    return {place for part in weak for place in zip(part["doc"], part["start"], strict=True)}
 
 
 def number_places(rows: pd.DataFrame) -> dict[str, int]:
@@ -88,7 +104,7 @@ def _write(rows, units, prefix=""):
 def _join_outcomes(rows, outcomes, units):
     """A target said several times has one outcome: all its tellings of the same value get it."""
     keys = ["place", *SERIES, "year"]
-    found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"))
+    found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"), shown=tell_shown(outcomes))
     found = found[[*keys, "status", "target", *ANSWER]].rename(columns={"target": "value"})
     found = found.drop_duplicates([*keys, "value"])
     rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
@@ -140,7 +156,7 @@ def pack_row(row, place: int, item: str) -> dict:
         vn verdict, a answer, g gap (k: in points), c confidence, h link, t sentence in three pieces, d and f document,
         o offset, l line for corrections.csv.
     """
-    verdict = row.verdict if isinstance(row.verdict, str) else ""
+    verdict = row.shown if isinstance(row.shown, str) else ""
     known = verdict in ("met", "missed") and pd.notna(row.gap)
     return {
         "y": None if pd.isna(row.year) else int(row.year),

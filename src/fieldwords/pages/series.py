@@ -42,9 +42,14 @@ class Series(NamedTuple):
         return len({point.year for point in self.points})
 
     @property
+    def sure(self) -> int:
+        """How many of its figures are not doubtful."""
+        return sum(not point.doubtful for point in self.points)
+
+    @property
     def checked(self) -> int:
         """How many of its targets were met or missed."""
-        return sum(point.verdict in ("met", "missed") for point in self.points)
+        return len(_list_checked(self.points))
 
     def below(self, up: str) -> Markup:
         """Return the chart for a page in a folder below that of the pages."""
@@ -53,7 +58,7 @@ class Series(NamedTuple):
 
 def key_of(row) -> tuple:
     """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
-    return tuple(None if pd.isna(value) else value for value in (getattr(row, name) for name in SERIES))
+    return tuple([value if isinstance(value, str) else None for value in (getattr(row, name) for name in SERIES)])
 
 
 def join_key(key: tuple) -> str:
@@ -80,7 +85,7 @@ def _name_series(key, language):
 def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
     """Return all series of tables `panel` and `outcomes` with figures of two years or more, by place and item.
 
-    `rows`, from `rows.gather_rows`, have the link, the sentence and the domain of each figure.
+    `rows`, from `rows.gather_rows`, have the link, sentence and domain of each figure, and whether it is doubtful.
     """
     told = {(row.doc, row.start): row for row in rows.astype(object).itertuples()}
     said = outcomes[["place", *SERIES, "year", "doc", "start", "verdict"]].astype(object)
@@ -92,10 +97,10 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
         if drawn is None or said is None:
             continue
         bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
-        verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        verdict = "" if said.unsure else verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
         place = row.place if isinstance(row.place, str) else ""
         far = isinstance(row.flags, str) and "outlier" in row.flags.split()
-        marks = (verdict, said.href or "", title_mark(said), far)
+        marks = (verdict, said.href or "", title_mark(said), far, said.doubtful)
         point = Point(int(row.year), drawn, bound, row.track == "target", *marks)
         found.setdefault((place, key_of(row), said.domain), []).append(point)
     found = {key: points for key, points in found.items() if len({point.year for point in points}) > 1}
@@ -105,8 +110,9 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
 
 def title_mark(row) -> str:
     """Return what a mark of a chart says when pointed at: year, status, figure, verdict and sentence."""
-    verdict = f" · {say_slot('verdict', row.verdict)}" if isinstance(row.verdict, str) else ""
-    return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}\n{row.before}{row.hit}{row.after}"
+    verdict = f" · {say_slot('verdict', row.shown)}" if isinstance(row.shown, str) else ""
+    doubt = f" · {say('key.doubtful')}" if row.doubtful else ""
+    return f"{row.year} {say(f'status.{row.status}')} {row.written}{verdict}{doubt}\n{row.before}{row.hit}{row.after}"
 
 
 def _draw(place, key, domain, points):
@@ -123,6 +129,16 @@ def _draw(place, key, domain, points):
     return Series(place, key, domain, shown, title_series(shown, key), sub, note, draw_series(shown, label))
 
 
+def list_level(points: list[Point]) -> list[tuple[int, float]]:
+    """Return year and value of the figures that a line joins: reported, no bounds, not doubtful."""
+    sure = {p.year: p.drawn for p in points if not (p.target or p.bound or p.doubtful)}
+    return sorted(sure.items())
+
+
+def _list_checked(points):
+    return [point.verdict for point in points if point.verdict in ("met", "missed")]
+
+
 def count_figures(points: list[Point]) -> dict[str, int]:
     """Return how many targets (n) and how many reported figures (n_reported) there are."""
     n = sum(point.target for point in points)
@@ -130,9 +146,8 @@ def count_figures(points: list[Point]) -> dict[str, int]:
 
 
 def title_series(points: list[Point], key: tuple) -> str:
-    """Return the sentence above a chart: how the series moved, how many of its targets were met."""
-    level = sorted({point.year: point.drawn for point in points if not point.target and not point.bound}.items())
-    verdicts = [point.verdict for point in points if point.verdict in ("met", "missed")]
+    """Return the sentence above a chart: how the series moved, how many of its targets were met; of sure figures."""
+    level, verdicts = list_level(points), _list_checked(points)
     met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
     words = {"name": name_series(key), "verdict": met}
     if len(level) < 2:

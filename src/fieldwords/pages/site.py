@@ -20,8 +20,9 @@ from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
 from fieldwords.pages.subject_pages import render_subjects
 from fieldwords.pages.target_page import render_targets
+from fieldwords.pages.term_changes import summarise_terms
 from fieldwords.pages.term_overview import render_term_overview
-from fieldwords.pages.term_pages import render_terms, summarise_terms
+from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 
@@ -70,7 +71,7 @@ def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notic
     for href, page in chain(pages, *(render(site) for render in many)):
         path = folder / unquote(href)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(page, encoding="utf-8", newline="\n")
+        path.write_bytes(page.encode())
     listed = site.rows.assign(sentence=site.rows["before"] + site.rows["hit"] + site.rows["after"])
     sheets = {"targets": listed[SHEET], "outcomes": site.tables["outcomes"], "panel": site.tables["panel"]}
     links = {"targets": list(listed["href"])}
@@ -84,6 +85,8 @@ def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
     tables = {}
     for name, columns in NEEDED.items():
         tables[name] = read_table(name, processed, columns=columns)
+        if name in ("texts", "counted"):  # taken up text by text, again and again: as Python's, made once
+            tables[name] = tables[name].astype(object)
         if "layer" in tables[name]:  # of millions of rows most are let go before others come
             tables[name] = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
     tables["term_counts"]["term"] = tables["term_counts"]["term"].cat.remove_unused_categories()

@@ -10,7 +10,7 @@ from fieldwords.figures.language import say, say_slot, say_span
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import embed_json
 from fieldwords.pages.rows import number_places
-from fieldwords.pages.series import Series, join_key
+from fieldwords.pages.series import Series, join_key, list_level
 from fieldwords.pages.verdict_charts import HELD
 
 STATUSES = ("target", "reported", "other")
@@ -50,8 +50,7 @@ def rank_series(one: Series) -> tuple[int, int]:
 
 def _pack_chart(one, places):
     sub = " · ".join(part for part in (one.sub, one.note) if part)
-    level = sorted({point.year: point.drawn for point in one.points if not point.target and not point.bound}.items())
-    told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": level}
+    told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": list_level(one.points)}
     return {"p": places[one.place], "i": join_key(one.key), **told}
 
 

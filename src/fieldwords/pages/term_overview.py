@@ -4,21 +4,24 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.language import say, say_slot
-from fieldwords.pages.term_pages import part_years, shade_rate
+from fieldwords.figures.language import say, say_message, say_slot, say_term
+from fieldwords.pages.term_changes import part_years
+from fieldwords.pages.term_pages import shade_rate
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
 from fieldwords.terms.trends import trends
 
-LEAST = {"count": 5, "n_docs": 4}  # below that, in the years compared, a term neither rises nor falls on the page
+FEWEST = 4  # documents a term stands in, below which it neither rises nor falls on the page
+EXPECTED = 3  # times a term would be said lately, at its rate of before, from which its absence says that it is gone
+LATELY = 2  # covered years
 MOVING = ("rising", "falling")
 EACH = 8  # risers and fallers shown
 
 
 def pick_moved(summary: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the terms that rose and fell most among those said often enough, from `term_pages.summarise_terms`."""
-    enough = summary[(summary["n_ends"] >= LEAST["count"]) & (summary["n_docs"] >= LEAST["n_docs"])]
+    """Return the terms that rose and fell most, by more than chance explains, from `term_changes.summarise_terms`."""
+    enough = summary[summary["apart"] & (summary["n_docs"] >= FEWEST)]
     rising = enough[enough["change"] > 0].sort_values("change", ascending=False, kind="stable")
     return rising.head(EACH), enough[enough["change"] < 0].sort_values("change", kind="stable").head(EACH)
 
@@ -33,20 +36,19 @@ def render_term_overview(site) -> str:
     ends = part_years(tables["documents"])
     n_docs = len(counted_documents(tables["documents"]))
     lives = life_table(rates, read_phrases())
-    lives = lives[lives["status"] != "absent"]
+    lives = tell_gone(lives[lives["status"] != "absent"], rates)
     sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
-    n_clear, n_gone = int(tested["trend"].isin(MOVING).sum()), int(lives["status"].eq("gone").sum())
-    listed, least = list(summary.itertuples()), {f"n_{name}": value for name, value in LEAST.items()}
+    n_gone, listed = int(lives["status"].eq("gone").sum()), list(summary.itertuples())
     return site.render(
         "terms.html.j2",
         "terms.html",
         say("menu.terms"),
         headline=_say_headline(rising, falling, ends),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
-        moved_sub=ends.say_lack() or say("terms.moved_sub", **ends.name_spans(), **least),
+        moved_sub=ends.say_lack() or say("terms.moved_sub", **ends.name_spans(), n_docs=FEWEST),
         rising=sparks[0],
         falling=sparks[1],
-        sure=say("terms.tested" if n_clear else "terms.none_clear", n=n_clear),
+        sure=_say_tested(tested),
         all=sorted(listed, key=lambda row: row.term),
         chips=listed[:12],
         example=listed[0].term if listed else "",
@@ -58,13 +60,40 @@ def render_term_overview(site) -> str:
     )
 
 
+def tell_gone(lives: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Return a life table where a term is gone only if it would be said `EXPECTED` times lately at its rate of before.
+
+    Others that are not said lately are ``seldom`` said.
+
+    Parameters
+    ----------
+    lives : DataFrame
+        From `lifetable.life_table`.
+    rates : DataFrame
+        Table term_years in one layer.
+    """
+    sizes = rates.drop_duplicates("year").set_index("year")["n_han"].sort_index()
+    expected = lives["count"] / max(1, sizes.iloc[:-LATELY].sum()) * sizes.iloc[-LATELY:].sum()
+    return lives.assign(status=lives["status"].mask(lives["status"].eq("gone") & (expected < EXPECTED), "seldom"))
+
+
+def _say_tested(tested):
+    n, n_tested = int(tested["trend"].isin(MOVING).sum()), int(tested["trend"].ne("untested").sum())
+    if not n_tested:
+        return say("terms.untested", why=say_message(tested["note"].iloc[0]))  # of the term said most
+    return say("terms.tested" if n else "terms.none_clear", n=n, n_tested=n_tested)
+
+
 def _say_headline(rising, falling, ends):
-    if rising.empty or falling.empty:
-        return say("terms.title")
-    up, down = rising.iloc[0], falling.iloc[0]
-    rates = {"up_from": up["before"], "up_to": up["after"], "down_from": down["before"], "down_to": down["after"]}
-    rates = {name: f"{rate:.1f}" for name, rate in rates.items()}
-    return say("terms.headline", up=up["term"], down=down["term"], **rates, **ends.name_spans())
+    told, moved = {}, {"up": rising, "down": falling}
+    for name, row in ((name, rows.iloc[0]) for name, rows in moved.items() if len(rows)):
+        told |= {
+            name: say_term(row["term"]),
+            f"{name}_from": f"{row['before']:.1f}",
+            f"{name}_to": f"{row['after']:.1f}",
+        }
+    which = "_".join(name for name in moved if name in told)
+    return say(f"terms.headline_{which}", **told, **ends.name_spans()) if which else say("terms.title")
 
 
 def _draw_spark(row, rates, clear):

@@ -1,4 +1,4 @@
-"""A page a term: its curve, how often each place says it, its lines; and what a term rose or fell by."""
+"""A page a term: its curve, how often each place says it, its lines."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,76 +13,17 @@ from markupsafe import Markup, escape
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import join_words, say, say_span
+from fieldwords.figures.language import say, say_term
 from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates
 from fieldwords.pages.rendering import TEMPLATES, group_by
+from fieldwords.pages.term_changes import part_years
 from fieldwords.terms.matching import place_phrases
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms
 
 LINES = 12  # lines of a year shown on a term's page
 AROUND = 36  # characters on either side of a term in a line
-
-
-class Ends(NamedTuple):
-    """The first and the last third of the covered years, and the documents of places that speak in both."""
-
-    before: list[int]
-    after: list[int]
-    documents: pd.DataFrame
-
-    def name_spans(self) -> dict[str, str]:
-        """Return in words which years (before, after) and which places a comparison of both thirds rests on."""
-        places = join_words([place or say("place_unknown") for place in sorted(set(self.documents["place"]))], 3)
-        return {"first": say_span(self.before), "last": say_span(self.after), "places": places}
-
-    def say_lack(self) -> str | None:
-        """Return in words why both thirds cannot be compared, None where they can."""
-        if self.before == self.after:
-            return say("terms.one_year")
-        if self.documents.empty:
-            return say("terms.no_place", first=say_span(self.before), last=say_span(self.after))
-        return None
-
-
-def part_years(documents: pd.DataFrame) -> Ends:
-    """Return what a term's rise or fall is measured on: that other places speak in other years is no rise.
-
-    Where no place speaks in both thirds of the years, there are no documents that could show any.
-    """
-    known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
-    years = sorted(known["year"].astype(int).unique())
-    third = max(1, len(years) // 3)
-    before, after = years[:third], years[-third:]
-    both = set(known.loc[known["year"].isin(before), "place"]) & set(known.loc[known["year"].isin(after), "place"])
-    return Ends(before, after, known[known["place"].isin(both)])
-
-
-def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return each term that occurs with its rates at the beginning and the end of the covered years.
-
-    Returns
-    -------
-    DataFrame
-        term, count, n_docs, peak (year of the highest rate), before and after (rates per 10,000 Han characters of the
-        first and of the last third of the covered years, in places that speak in both; zero where there is none),
-        change, n_ends (the occurrences these two rest on); most frequent first.
-    """
-    rows, counts = tables["term_years"], tables["term_counts"]
-    rows = rows[rows.groupby("term")["count"].transform("sum") > 0].reset_index(drop=True)
-    table = rows.groupby("term").agg(count=("count", "sum"))
-    table["n_docs"] = counts.groupby("term")["doc"].nunique()
-    table["peak"] = rows.loc[rows.groupby("term")["per_10k"].idxmax()].set_index("term")["year"]
-    ends, table["n_ends"] = part_years(tables["documents"]), 0
-    for name, years in (("before", ends.before), ("after", ends.after)):
-        part = ends.documents[ends.documents["year"].isin(years)]
-        said = counts[counts["doc"].isin(part["doc"])].groupby("term")["count"].sum()
-        said = said.reindex(table.index).fillna(0)
-        table["n_ends"] += said.astype("int64")
-        table[name] = said / max(1, part["n_han"].sum()) * PER
-    table["change"] = table["after"] - table["before"]
-    return table.sort_values(["count"], ascending=False, kind="stable").reset_index()
 
 
 def rate_years(counts: pd.DataFrame, documents: pd.DataFrame, term: str) -> pd.DataFrame:
@@ -136,10 +77,12 @@ def count_places(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 class Spoken(NamedTuple):
-    """The head of a place's row, and the Han characters of each year it speaks in."""
+    """What all terms' rows of a place have in common."""
 
     head: str
-    sizes: dict
+    silent: str  # the row of a term that it never says
+    sizes: dict  # year -> Han characters
+    cells: list  # the years it speaks in; for a stretch of others their cell
 
 
 def render_terms(site) -> Iterator[tuple[str, str]]:
@@ -147,7 +90,8 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     tables = site.tables
     places, lines = count_places(tables), group_by(find_occurrences(tables).itertuples(), lambda line: line.term)
     sizes = places.drop_duplicates(["place", "year"])
-    spoken = {place: _head_row(place, part) for place, part in sizes.groupby("place")}
+    covered = sorted(set(sizes["year"]))
+    spoken = {place: _head_row(place, part, covered) for place, part in sizes.groupby("place")}
     n_docs, ends = int(sizes["n_docs"].sum()), part_years(tables["documents"])
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
     years = dict(list(tables["term_years"].groupby("term")))
@@ -156,7 +100,10 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
-        yield subject_link("terms", row.term), _render_term(site, row, rates, *own, spoken, n_docs, ends, cites, texts)
+        yield (
+            subject_link("terms", row.term),
+            _render_term(site, row, rates, *own, spoken, covered, n_docs, ends, cites, texts),
+        )
 
 
 def shade_rate(value: float, most: float) -> int:
@@ -176,7 +123,7 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
     return points
 
 
-def _render_term(site, row, rates, places, lines, spoken, n_docs, ends, cites, texts):
+def _render_term(site, row, rates, places, lines, spoken, covered, n_docs, ends, cites, texts):
     bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
@@ -189,41 +136,51 @@ def _render_term(site, row, rates, places, lines, spoken, n_docs, ends, cites, t
         "term.html.j2",
         subject_link("terms", row.term),
         row.term,
-        headline=say("term.headline", term=row.term, peak=int(row.peak), **counts),
+        headline=say("term.headline", term=say_term(row.term), peak=int(row.peak), **counts),
         lead=ends.say_lack() or say("term.lead", **change, **ends.name_spans()),
         chart=draw_rates(mark_rates(rates), bands, row.term),
         note=say("term.note" if bands else "term.no_interval"),
-        years=sorted(set().union(*(place.sizes for place in spoken.values()))),
+        years=covered,
         places=_place_rows(places, spoken),
         lines=listed,
     )
 
 
-def _head_row(place, sizes):
+def _head_row(place, sizes, years):
     """What is said of a place on the page of every term."""
-    name = TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)
-    return Spoken(f'<th scope="row">{name}</th>', dict(zip(sizes["year"], sizes["n_han"], strict=True)))
+    head = f'<th scope="row">{TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)}</th>'
+    sizes, cells = dict(zip(sizes["year"], sizes["n_han"], strict=True)), []
+    for held, run in groupby(years, sizes.__contains__):
+        run = list(run)
+        cells += run if held else [_draw_cell("", 0, len(run))]
+    return Spoken(head, _draw_row(head, 0, [_draw_count(cell, 0, 0) for cell in cells]), sizes, cells)
 
 
 def _place_rows(counts, spoken):
     """How often the term was said in each place and year, shaded by its rate; most often first."""
-    found: dict[str, dict] = {}
+    found, rows = {}, []
     for row in counts:
         found.setdefault(row.place, {})[row.year] = row.count
     most = max((row.count / row.n_han for row in counts), default=1.0)
-    years, rows = sorted(set().union(*(place.sizes for place in spoken.values()))), []
     for name, place in spoken.items():
-        said, cells = found.get(name, {}), []
-        for held, run in groupby(years, place.sizes.__contains__):
-            if held:
-                n = [(said.get(year, 0), place.sizes[year]) for year in run]
-                cells += [_draw_cell(f"{count:.0f}", shade_rate(count / size, most)) for count, size in n]
-            else:
-                cells.append(_draw_cell("", 0, len(list(run))))
+        said = found.get(name)
+        if said is None:
+            rows.append((0, place.silent))
+            continue
+        shades = {year: shade_rate(count / place.sizes[year], most) for year, count in said.items()}
+        cells = [_draw_count(cell, said.get(cell, 0), shades.get(cell, 0)) for cell in place.cells]
         total = sum(said.values())
-        rate = say_number(round(total / max(1, sum(place.sizes.values())) * PER, 2))
-        rows.append((-total, f"<tr>{place.head}<td>{rate}</td>{''.join(cells)}</tr>"))
+        rows.append((-total, _draw_row(place.head, total / max(1, sum(place.sizes.values())) * PER, cells)))
     return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
+
+
+def _draw_row(head, rate, cells):
+    return f"<tr>{head}<td>{say_number(round(rate, 2))}</td>{''.join(cells)}</tr>"
+
+
+def _draw_count(cell, count, shade):
+    """The cell of a year; that of years in which the place does not speak is drawn already."""
+    return cell if isinstance(cell, str) else _draw_cell(f"{count:.0f}", shade)
 
 
 @cache

@@ -6,9 +6,10 @@ import pandas as pd
 
 from fieldwords.figures.language import say, say_slot
 from fieldwords.lexicon import read_rows
+from fieldwords.outcomes.verdicts import tell_shown
 
 FEWEST = 10  # provinces from which the tiles say more than the list
-HELD = ("undecided", "unjoined", "silent")
+HELD = ("undecided", "unjoined", "silent", "untold")
 PARTS = {"met": ("met",), "missed": ("missed",), "held": HELD, "none": ("no report",)}
 KINDS = {verdict: kind for kind, verdicts in PARTS.items() for verdict in verdicts}
 
@@ -51,8 +52,8 @@ def title_tiles(tiles: list[dict]) -> str:
 
 
 def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
-    """Return how many targets were met (n), missed, checked, are open, have no later report (n_gone)."""
-    n = Counter(map(KINDS.get, outcomes["verdict"].tolist()))
+    """Return how many targets were met (n), missed, checked, are open, have no later report or speech (n_gone)."""
+    n = Counter(map(KINDS.get, tell_shown(outcomes)))
     checked = n["met"] + n["missed"]
     counts = {"n": n["met"], "n_missed": n["missed"], "n_checked": checked}
     return counts | {"n_open": len(outcomes) - checked, "n_gone": n["none"]}
@@ -71,7 +72,7 @@ def title_verdicts(outcomes: pd.DataFrame) -> str:
 def _count_years(outcomes):
     """The targets of each year by what became of them."""
     years: dict[int, Counter] = {}
-    for year, verdict in zip(outcomes["year"].tolist(), outcomes["verdict"].tolist(), strict=True):
+    for year, verdict in zip(outcomes["year"].tolist(), tell_shown(outcomes), strict=True):
         if not pd.isna(year):
             years.setdefault(int(year), Counter())[KINDS.get(verdict)] += 1
     return dict(sorted(years.items()))

@@ -52,7 +52,8 @@ def tell_basis(view: View, index: int, slots, unit: str, measure: str | None) ->
     a_head = found is not None and found.per == "人" and measure == INCOME and slots.per is None
     if a_head or found and found.basis in ("per", "share") and measure == RATE:
         found = None
-    if found and (found.basis in ("capacity", "difference", "share") or found.basis == "size" and slots.per is None):
+    sized = slots.per is None or measure == YIELD  # 亩产500斤以上的有3个县
+    if found and (found.basis in ("capacity", "difference", "share") or found.basis == "size" and sized):
         return found
     per = slots.per or (unit.partition("/")[2] or None) or (MU if measure == YIELD else None)
     if per or found and found.basis == "per":

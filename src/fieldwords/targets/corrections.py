@@ -40,8 +40,9 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     Raises
     ------
     FieldwordsError
-        A row of corrections.csv has an unknown slot or a value that its slot does not take.
+        A row of them has an unknown slot or a value that its slot does not take.
     """
+    source, first = ("correct: corrections", 1) if rows is not None else (paths.LEXICON / "corrections.csv", 2)
     rows = read_lexicon("corrections") if rows is None else rows
     if fault := find_fault("corrections", [*rows.columns], rows.to_dict("list")):
         raise FieldwordsError(f"corrections: {fault}")
@@ -51,14 +52,14 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     keys = zip(corrected["doc"], corrected["start"], corrected["end"], strict=True)
     places = dict(zip(keys, corrected.index, strict=True))
     outcomes, slots = [], defaultdict(list)
-    for number, row in enumerate(rows.itertuples(index=False), start=2):
+    for number, row in enumerate(rows.itertuples(index=False), start=first):
         index = places.get((row.doc, int(row.start), int(row.end)))
         if index is None:
             outcomes.append("no quantity there")
         elif row.text and row.text != corrected.at[index, "text"]:
             outcomes.append("text has changed")
         else:
-            corrected.loc[index, row.slot] = _read_value(row, number)
+            corrected.loc[index, row.slot] = _read_value(row, f"{source}: row {number}")
             slots[index].append(row.slot)
             outcomes.append("applied")
     for index, names in slots.items():
@@ -66,27 +67,27 @@ def apply_corrections(targets: pd.DataFrame, rows: pd.DataFrame | None = None) -
     return corrected, rows.assign(outcome=pd.Series(outcomes, index=rows.index, dtype="str"))
 
 
-def _read_value(row, number: int):
+def _read_value(row, source: str):
     """The value of a correction in the type of its slot; empty is null."""
     column = TABLES["targets"].columns[row.slot]
     if row.value == "":
         if column.nullable:
             return None
-        raise _refuse(number, f"{row.slot} may not be empty; give a value")
+        raise _refuse(source, f"{row.slot} may not be empty; give a value")
     if row.slot in NUMBERS:
         try:
             return NUMBERS[row.slot](row.value)
         except ValueError:
-            raise _refuse(number, f"{row.value!r} is no number for {row.slot}; mend it") from None
+            raise _refuse(source, f"{row.value!r} is no number for {row.slot}; mend it") from None
     if row.slot == "unit_base" and not _is_base(row.value):
-        raise _refuse(number, f"{row.value!r} is no base unit of units.csv nor two units as in 元/亩; mend it")
+        raise _refuse(source, f"{row.value!r} is no base unit of units.csv nor two units as in 元/亩; mend it")
     if column.words and row.value not in column.words:
-        raise _refuse(number, f"{row.slot} takes {', '.join(column.words)}, not {row.value!r}; mend it")
+        raise _refuse(source, f"{row.slot} takes {', '.join(column.words)}, not {row.value!r}; mend it")
     return row.value
 
 
-def _refuse(number, fault):
-    return FieldwordsError(f"{paths.LEXICON / 'corrections.csv'}: row {number}: {fault}")
+def _refuse(source, fault):
+    return FieldwordsError(f"{source}: {fault}")
 
 
 def _is_base(value):

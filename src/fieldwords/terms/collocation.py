@@ -1,6 +1,6 @@
 """Which words stand near a term, and how much more often than by chance."""
 
-from itertools import chain
+import re
 
 import numpy as np
 import pandas as pd
@@ -70,6 +70,14 @@ def collocates(counted: pd.DataFrame, term: str, window: int = 5, fewest: int = 
 
 
 def _cut_around(text, form):
-    """The words of a text, the term one of them."""
-    first, *others = map(segment, text.split(form))
-    return chain(first, *([form, *words] for words in others))
+    """The words of a text, the term one of them; of a longer word that holds it (生猪, of 猪) nothing else is left."""
+    bounds, place = np.cumsum([0, *map(len, segment(text))] if form in text else [0]), 0
+    for hit in re.finditer(re.escape(form), text):
+        begin, end = hit.span()
+        word = int(np.searchsorted(bounds, begin, "right")) - 1
+        if end <= bounds[word + 1]:
+            begin, end = bounds[word : word + 2]
+        yield from segment(text[place:begin])
+        yield form
+        place = max(place, end)
+    yield from segment(text[place:])

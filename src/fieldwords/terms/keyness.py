@@ -4,6 +4,7 @@
 arrays.
 """
 
+import warnings
 from itertools import pairwise
 
 import numpy as np
@@ -139,6 +140,15 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
         }
     )
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)
+
+
+def warn_of_shared(documents_a: pd.DataFrame, documents_b: pd.DataFrame) -> None:
+    """Warn of files in both of two tables `documents`: what is compared with a part of itself differs too little."""
+    if shared := len(set(documents_a["sha256"]) & set(documents_b["sha256"])):
+        said = (
+            f"keyness: {shared} document(s) stand in both collections, which differ less for it; take them out of one"
+        )
+        warnings.warn(said, stacklevel=3)
 
 
 def _count_groups(groups):

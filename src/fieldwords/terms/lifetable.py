@@ -29,15 +29,15 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFr
     Returns
     -------
     DataFrame
-        Sorted by group, first_seen and term: term, group; first_seen, peak (year of the highest rate, the first of
-        equals), last_seen; count; peak_per_10k; years_seen and years_covered; rise and fall, years from first_seen to
-        peak and from peak to last_seen; status: new (first seen in the last covered year), in use (seen in the last or
-        the last but one covered year), gone, or absent (never seen, years missing); replaced_by: up to three terms
-        of the group and of one theme with it, joined by 、, for a term that is gone and was said in three years or
-        more: first seen in the ten years after its peak, said in at least half of the covered years after it was last
-        seen, and rising while it fell (from its peak to ten years after it was last seen; Kendall's tau of both rates
-        below 0; most opposed first): candidates for a reader to judge. What came before the first year or fell in a
-        year without documents is not known.
+        Sorted by group, first_seen and term, those that are absent last: term, group; first_seen, peak (year of the
+        highest rate, the first of equals), last_seen; count; peak_per_10k; years_seen and years_covered; rise and fall,
+        years from first_seen to peak and from peak to last_seen; status: new (first seen in the last covered year), in
+        use (seen in the last or the last but one covered year), gone, or absent (never seen, years missing);
+        replaced_by: up to three terms of the group and of one theme with it, joined by 、, for a term that is gone and
+        was said in three years or more: first seen in the ten years after its peak, said in at least half of the
+        covered years after it was last seen, and rising while it fell (from its peak to ten years after it was last
+        seen; Kendall's tau of both rates below 0; most opposed first): candidates for a reader to judge. What came
+        before the first year or fell in a year without documents is not known.
     """
     series = term_years[term_years["layer"] == "phrase"].sort_values("year")
     rates = series.pivot(index="year", columns="term", values="per_10k")
@@ -53,7 +53,8 @@ def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFr
             successors = _name_successors(term, rivals, lives, rates)
             rows.append({"term": term, "group": group, **lives[term], "replaced_by": successors})
     table = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(DATES, "Int64"))
-    return table.sort_values(["group", "first_seen", "term"], ignore_index=True)
+    table = table.sort_values(["group", "first_seen", "term"])
+    return table.sort_values("status", key=lambda status: status.eq("absent"), kind="stable", ignore_index=True)
 
 
 def _describe_life(rates, counts):

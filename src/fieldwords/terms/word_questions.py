@@ -48,10 +48,11 @@ class WordQuestions:
 
         check_word(by, GROUPS, "count: by")
         check_word(per, UNITS, "count: per")
-        terms = gather(terms)
+        if not (terms := gather(terms)):
+            raise FieldwordsError("count: name one term or more, such as 粮食")
         forms = fold_terms(terms)
         if by == "doc":
-            documents = self.texts.merge(self.documents[["doc", "year", "n_han"]], on="doc")
+            documents = self.texts.join(self.documents.set_index("doc")[["year", "n_han"]], on="doc")  # copies no text
             return count_terms(documents, self._count_rows(terms), terms, self.marks)
         if (by, per, self._docs) == ("year", "characters", None) and set(forms) <= set(lexicon_terms()):
             return self.term_years[self.term_years["term"].isin(forms)].sort_values(ORDER, ignore_index=True)
@@ -62,9 +63,7 @@ class WordQuestions:
             documents = documents.assign(year=codes)
         counted = self._read("counted", lone_documents(documents))
         rates = term_years(self._count_rows(terms), documents, forms, counted, per)
-        if names is None:
-            return rates
-        return rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
+        return rates if names is None else rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
 
     def _count_rows(self, terms):
         """Rows of term_counts that hold `terms`: those of the table, else counted now, all words included."""
@@ -75,9 +74,8 @@ class WordQuestions:
         if set(forms) <= set(known):
             return self.term_counts
         competing, counted = tuple(sorted({*known, *forms})), self._read("counted")
-        found = [
-            (doc, find_terms(text, competing)) for doc, text in zip(counted["doc"], counted["counted"], strict=True)
-        ]
+        texts = counted[["doc", "counted"]].itertuples(index=False)
+        found = [(doc, find_terms(text, competing)) for doc, text in texts]
         return tally_terms(found).to_pandas()
 
     def words(self) -> pd.DataFrame:
@@ -124,12 +122,12 @@ class WordQuestions:
         return documents.merge(kwic(texts, term, marks, sections, width, most), on="doc")
 
     def keyness(self, other) -> pd.DataFrame:
-        """Return the words that mark this collection against another, the surest first, no stop and number words.
+        """Return the words that set this collection and another apart, the surest first, no stop and number words.
 
         Parameters
         ----------
         other : Collection
-            Such as the second half of `speeches.split()`, or another place.
+            Such as the second half of `speeches.split()`, or another place. Documents that stand in both are warned of.
 
         Returns
         -------
@@ -145,11 +143,12 @@ class WordQuestions:
         0   监测        0       16
         1  贫困户       12        0
         """
-        from fieldwords.terms.keyness import keyness
+        from fieldwords.terms.keyness import keyness, warn_of_shared
         from fieldwords.terms.phrases import drop_common
 
         if not isinstance(other, WordQuestions):
             raise FieldwordsError(f"keyness: {other!r} is no collection; give one, such as speeches.select(years=2019)")
+        warn_of_shared(self.documents, other.documents)
         pair = self._once(self.term_counts), other._once(other.term_counts)
         if any(rows.empty for rows in pair):
             return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
