@@ -26,12 +26,15 @@ def check_word(word: str, known: Collection[str], what: str) -> str:
     return word
 
 
-def check_present(words: Collection, known: Collection, what: str) -> None:
-    """Say that none of some words is among those known, and which are like them or, where none is, which there are."""
+def check_present(words: Collection, known: Collection, what: str, others: Collection[str] = ()) -> None:
+    """Say that none of some words is among those known, and which are like them or, where none is, which there are.
+
+    `others` are other names of those known.
+    """
     if not known or not set(words).isdisjoint(known):
         return
     names = sorted(map(str, known))
-    near = [name for word in words for name in get_close_matches(str(word), names, NEAR, 0.4)]
+    near = [name for word in words for name in get_close_matches(str(word), [*names, *others], NEAR, 0.4)]
     there = f"near to it: {', '.join(dict.fromkeys(near))}" if near else f"there are {list_shown(names)}"
     raise FieldwordsError(f"{what} {list_shown(words)} is not there; {there}")
 

@@ -33,6 +33,8 @@ def test_a_name_that_is_not_there_is_answered_with_those_near_to_it():
     assert read_wanted(ROWS, "targets", "object", ["小麦", "牛"]) == ["小麦", "牛"]
     assert read_wanted(ROWS, "targets", "object", "农村居民") == ["农村居民"]
     assert read_wanted(ROWS, "targets", "object", "cattle") == ["牛"]
+    with pytest.raises(FieldwordsError, match="item catle is not there; near to it: cattle"):
+        read_wanted(ROWS, "targets", "object", "catle")
     assert read_wanted(ROWS.head(0), "targets", "object", "小麦") == ["小麦"]
 
 

@@ -47,18 +47,21 @@ def read_wanted(rows: pd.DataFrame, name: str, column: str, wanted) -> list:
         return [read_whole(word, what) for word in words]
     if spec.dtype == "str":
         known = rows[column].dropna()
-        check_present(words, {*known, *standard_names(known)} if column == "object" else {*known}, what)
+        known = {*known, *standard_names(known)} if column == "object" else {*known}
+        english = [name for name, item in _name_items() if item in known] if column in ("item", "object") else ()
+        check_present(words, known, what, english)
     return words
 
 
 def read_english(word) -> list:
     """Return the items that pages call by an English word (pigs: 生猪, 猪), else the word itself."""
-    named = [
-        key.removeprefix("item.")
-        for key, english, _ in read_rows("page_words")
-        if key.startswith("item.") and english == word
-    ]
-    return named or [word]
+    return [item for name, item in _name_items() if name == word] or [word]
+
+
+def _name_items():
+    """The English name of each item that has one, and the item."""
+    rows = read_rows("page_words")
+    return [(english, key.removeprefix("item.")) for key, english, _ in rows if key.startswith("item.")]
 
 
 class TargetQuestions:
