@@ -36,7 +36,7 @@ _TERM = compile_words(
     r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|(?m:^)[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]"
 )
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
-_TOWN = compile_words("{town}")
+_TOWN, _WHOLE = compile_words("{town}"), compile_words("{whole_place}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -126,6 +126,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     before, last_kind, last = above
     goes_on = before.name == clause.name and "object" in inherited
     part = last.scope in lexicon.slots or last.scope in lexicon.places
+    if _WHOLE.search(clause.words, clause.comma):  # 石桥村种了300亩，今年全镇再种1200亩
+        last = last._replace(scope=None)
     if words.scope is None and last.scope and (goes_on or part and opens_with(last.scope, clause.words)):
         alike = before.measure == clause.measure and kind == last_kind
         words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
