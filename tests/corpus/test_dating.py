@@ -17,6 +17,10 @@ def test_a_day_set_with_blanks(line):
     assert dating.date_lines([line], "speech").delivered == date(2019, 3, 15)
 
 
+def test_a_blank_between_day_and_hour_stays():
+    assert dating.date_lines(["发布日期 2017-05-12 10:26:35"], "plan").delivered == date(2017, 5, 12)
+
+
 def test_no_dated_line():
     assert dating.date_lines(["在全镇农田建设会上的讲话"], "speech") is None
 

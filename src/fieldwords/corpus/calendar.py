@@ -25,7 +25,7 @@ _DATE = re.compile(
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _CUED = rf"(?P<year>{YEAR})(?<![0-9到至截底—\-－~及和].{{4}})(?![—\-－~])"
-_SPACED = re.compile(rf"(?<={_D}|十)[ \u3000](?={_D}|十)")
+_SPACED = re.compile(rf"(?:(?<=(?<!{_D}){_D})|(?<=十))[ \u3000](?={_D}|十)")  # 2 0 1 9, but not 12 10:26
 _OPENING = 420
 
 
