@@ -36,7 +36,7 @@ _TERM = compile_words(
     r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|(?m:^)[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]"
 )
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
-_TOWN, _WHOLE = compile_words("{town}"), compile_words("{whole_place}")
+_TOWN, _WHOLE = compile_words("{town}"), compile_words("(?<!占){whole_place}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")

@@ -36,7 +36,8 @@ class Thread:
 
     def __init__(self, texts: list[str], paragraphs: list[int], spoken: int | None, month: int):
         self.paragraphs = paragraphs
-        self.season = "" if not month else "early" if month <= EARLY else "late" if month >= LATE else "middle"
+        seasons = ("told early in it", "told in its middle", "told late in it")
+        self.season = seasons[(month > EARLY) + (month >= LATE)] if month else ""
         self.told: list[tuple[int, str, int | None]] = []  # in which sentence time was told last before each, and what
         self.opened: dict[int, str] = {}  # the time that a paragraph opens with
         last, previous = (-1, "", None), -1
@@ -58,14 +59,20 @@ class Thread:
         return Told(when, (HERE, BEFORE)[apart] if apart < 2 else "earlier", year)
 
     def gather(self, number: int) -> dict[str, float]:
-        """Return the evidence of how the paragraph of a sentence opens, or else one not long before it."""
+        """Return the evidence of how the paragraph of a sentence opens, or else one not long before it.
+
+        A sentence that opens a paragraph with a time has that time itself.
+        """
         own = self.paragraphs[number]
+        first = number == 0 or self.paragraphs[number - 1] != own
+        if first and own in self.opened:
+            return {}
         for paragraph in range(own, max(own - REACH, -1) - 1, -1):
             if when := self.opened.get(paragraph):
                 opening = "its paragraph opens" if paragraph == own else "a paragraph before it opened"
                 if when != THIS:
                     return {f"{opening} with {when}": 1.0}
-                return {f"{opening} with {when}, {self.season} in it": 1.0} if self.season else {}
+                return {f"{opening} with {when}, {self.season}": 1.0} if self.season else {}
         return {}
 
 
