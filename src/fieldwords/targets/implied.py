@@ -64,7 +64,7 @@ def is_land(view: View, quantity: Quantity) -> bool:
 
 
 def is_all(view: View, index: int) -> bool:
-    """Whether a weight is of all together, so that no yield told before goes on: 一张蚕种产茧不到五十斤，全乡收茧1100担."""
+    """Whether a weight is of all together: of no yield told before, as in 一张蚕种产茧不到五十斤，全乡收茧1100担."""
     quantity = view.quantities[index]
     whole = WHOLLY.search(view.text, view.own_start(index), quantity.start)
     return quantity.unit.kind == "weight" and whole is not None

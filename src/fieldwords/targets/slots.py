@@ -229,7 +229,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
 
 def _is_listed(view: View, index: int) -> bool:
-    """Whether a number goes on a list (、马铃薯8000亩) or tells a part (，其中羊5万只) with no time or cue of its own."""
+    """Whether a number goes on a list (、马铃薯8000亩) or tells a part (，其中羊5万只), with no time or cue."""
     if not index:
         return False
     start, end = view.quantities[index - 1].end, view.quantities[index].start
