@@ -20,21 +20,8 @@ from fieldwords.build.writing import replace_files, write_key
 def update_tables(plan: Plan, manifest: dict[str, dict[str, str]], out: Path, run: Callable) -> Plan:
     """Work on the documents of the plan and write the tables of every stage for which something has changed.
 
-    Parameters
-    ----------
-    plan : Plan
-        What is to be done.
-    manifest : dict of str to dict
-        doc -> its row.
-    out : Path
-        Folder of the tables from the last build; rows that still hold are taken over.
-    run : callable
-        `workers.run_tasks` with this build's processes.
-
-    Returns
-    -------
-    Plan
-        The same with what has failed.
+    `manifest` is doc -> its row; of the tables in `out` the rows that still hold are taken over; `run` is
+    `workers.run_tasks` with this build's processes. Returned is the plan with what has failed.
 
     Raises
     ------
@@ -51,8 +38,7 @@ def update_tables(plan: Plan, manifest: dict[str, dict[str, str]], out: Path, ru
         tables = Tables(aside, out)
         plan, faults = merge_tables(plan, done, tables)
         for name, frame in derive_tables(plan, faults, tables, run):
-            rows = pack_frame(frame, name)
-            write_rows(rows, name, aside)
+            write_rows(pack_frame(frame, name), name, aside)
         for path in sorted(aside.glob("*.parquet")):
             write_twin(path.stem, aside)
         for stage, stamp in plan.stale.items():

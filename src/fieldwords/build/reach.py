@@ -10,12 +10,7 @@ WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the docu
 def find_reach(recorded: dict[str, dict], out: Path) -> tuple[list[list[str]], set[str]]:
     """Return the rows that there are now, and the documents on which their change since the last build can bear.
 
-    Parameters
-    ----------
-    recorded : dict of str to dict
-        stage -> what its tables in `out` were built from; empty where they are not intact.
-    out : Path
-        Folder of the tables.
+    `recorded` is stage -> what its tables in `out` were built from (`stamps.Plan`).
     """
     items = sorted(map(list, read_rows(WORD_BY_WORD)))
     before = recorded["targets"].get(WORD_BY_WORD)

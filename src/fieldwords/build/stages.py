@@ -167,10 +167,6 @@ def set_aside(task: Task, stage: str, reason: str, remedy: str) -> dict[str, lis
 
 def set_aside_lost(task: Task) -> Done:
     """Return the tables of a document that no worker survived."""
-    rows = set_aside(
-        task,
-        "worker",
-        "the process that worked on it died",
-        "look at the file, it may be far too long; make clean and make report try it again",
-    )
+    remedy = "look at the file, it may be far too long; make clean and make report try it again"
+    rows = set_aside(task, "worker", "the process that worked on it died", remedy)
     return Done([task.doc], {"quarantine": pack_rows(rows["quarantine"], "quarantine")})

@@ -95,16 +95,7 @@ def read_batches(
 ) -> Iterator[pa.Table]:
     """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash.
 
-    Parameters
-    ----------
-    name : str
-        Key of `schemas.TABLES`, or of `columns.KEPT`.
-    folder : Path
-        Where the tables are.
-    docs : collection of str, optional
-        Only the rows of these documents.
-    columns : list of str, optional
-        Only these columns; `doc` among them when `docs` is given.
+    It is asked for as in `read_table`; when `docs` is given, `doc` is among `columns`.
 
     Raises
     ------

@@ -46,8 +46,6 @@ def _cells_across(ax: Axes, per_inch: float) -> int:
 
 def note_below(ax: Axes, note: str) -> Axes:
     """Write `note` (what n is, where the numbers come from) small below the axis label of `ax`."""
-    if not ax.get_xlabel():
-        ax.set_xlabel(" ")
     style = {"va": "top", "fontsize": 7.8, "color": "#5f5f5f", "linespacing": 1.4, "textcoords": "offset points"}
     below = ("axes fraction", ax.xaxis.label)
     ax.annotate(wrap_text(note, _cells_across(ax, 14.5)), (0, 0), (0, -5), xycoords=below, **style)
@@ -62,15 +60,14 @@ def unit_label(measure: str | None, unit: str) -> str:
     return f"{name}{between}{unit}".strip()
 
 
-def mark_gaps(ax: Axes, covered) -> Axes:
+def mark_gaps(ax: Axes, covered) -> None:
     """Shade the years between the first and last of `covered` that have no document."""
     spans = year_spans(covered)
     for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
         ax.axvspan(end + 0.5, start - 0.5, facecolor="#f0f0ee", edgecolor="#dcdcd8", hatch="///", linewidth=0, zorder=0)
-    return ax
 
 
-def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None) -> Axes:
+def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None) -> None:
     """Set whole years as ticks of the x axis, below each the number of documents."""
     years = sorted({int(year) for year in years})
     first, last = years[0], years[-1]
@@ -80,16 +77,15 @@ def year_axis(ax: Axes, years, n_docs: dict[int, int] | None = None) -> Axes:
     names = [f"{year}\nn={n_docs.get(year, 0)}" if n_docs is not None else str(year) for year in ticks]
     ax.set_xticks(ticks, names)
     ax.set_xlabel(label("year_with_documents") if n_docs is not None else label("year"))
-    return ax
 
 
-def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> Axes:
+def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> None:
     """Name each line at the right edge, led to its end where that is near, else beside its marker as in a legend.
 
     Each of `ends` is (x, y, name, look), in data coordinates; names that would overlap are moved apart.
     """
     if not ends:
-        return ax
+        return
     ax.figure.get_layout_engine().execute(ax.figure)
     size = 9.0
     height = size * 1.45 * ax.figure.dpi / 72
@@ -98,7 +94,6 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, Look]]) -> Axes:
     places = spread_apart([y for y, _ in wanted], height)
     for place, (_, index) in zip(places, wanted, strict=True):
         _name_end(ax, *ends[index], (place - frame.y0) / frame.height)
-    return ax
 
 
 def _name_end(ax: Axes, x: float, y: float, name: str, look: Look, height: float) -> None:

@@ -53,4 +53,4 @@ def _draw_coverage(documents, ax):
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handlelength=1.4)
     n_han = f"{int(rows['n_han'].sum()):,}"
     note = label("note_coverage", n=len(rows), years=say_years(sizes.index), han=n_han)
-    return note_below(ax, f"{note}\n{label('note_gaps')}" if len(year_spans(sizes.index)) > 1 else note)
+    note_below(ax, f"{note}\n{label('note_gaps')}" if len(year_spans(sizes.index)) > 1 else note)

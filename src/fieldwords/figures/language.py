@@ -28,19 +28,11 @@ def say(key: str, **values) -> str:
     return _fill(_find(key, page_language()), values)
 
 
-def say_if_known(key: str, **values) -> str | None:
-    """Return the words `key`, None where the table has no such key."""
-    words = read_words(key)
-    return None if words is None else _fill(words, values)
-
-
 def label(key: str, **values) -> str:
     """Return the words `key` as they stand on a figure: in its language, or in both."""
     if label_language() != "both":
         return say(key, **values)
     english, chinese = (_fill(_find(key, language), values) for language in ("en", "zh"))
-    if english == chinese:
-        return english
     return f"{chinese}\n{english}" if key.startswith(SENTENCES) else f"{chinese} {english}"
 
 
@@ -94,16 +86,16 @@ def say_slot(slot: str, value) -> str:
     if slot in ("inherited", "corrected"):  # names of slots
         return say("comma").join(say_slot("slot", name) for name in value.split(","))
     kind = ALIKE.get(slot, slot)
-    words = say_if_known(f"{kind}.{value}")
+    words = read_words(f"{kind}.{value}")
     if words is None and kind == "item":
-        parts = [say_if_known(f"item.{part}") for part in re.split("[、和]", value)]
+        parts = [read_words(f"item.{part}") for part in re.split("[、和]", value)]
         words = None if None in parts else say("comma").join(parts)
     return words or str(value)
 
 
 def say_term(term: str) -> str:
     """Return a term, in English with what the items or measures of that name are called: 存栏 (stock)."""
-    words = say_if_known(f"item.{term}") or say_if_known(f"measure.{term}")
+    words = read_words(f"item.{term}") or read_words(f"measure.{term}")
     return f"{term} ({words})" if words and page_language() == "en" else term
 
 
@@ -159,4 +151,4 @@ def _say_value(name, value, rows):
     """A place named like a slot (genre, genre_2) holds one of its values; one named `message` another message."""
     if name == "message":
         return _turn(value, rows)
-    return say_if_known(f"{re.sub(r'_[0-9]$', '', name)}.{value.replace(' ', '_')}") or value
+    return read_words(f"{re.sub(r'_[0-9]$', '', name)}.{value.replace(' ', '_')}") or value

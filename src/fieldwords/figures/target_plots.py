@@ -54,7 +54,7 @@ def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
     return draw_figure(WIDE, describe_series(series), draw_target_trend, series)
 
 
-def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> Axes:
+def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> None:
     """Draw rows from `selection.select_series`: the places of the highest levels; a note counts the others."""
     if series.empty:
         return say_too_thin(ax, title or label("title_targets"), label("thin_item"))
@@ -93,7 +93,7 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
         named = [f"{say_figure(row)} ({place} {int(row.year)})" for row, place in told]
         notes.append(label("note_left_out", figures="、".join(named)))
     note_below(ax, "\n".join(notes))
-    return label_ends(ax, ends)
+    label_ends(ax, ends)
 
 
 def _draw_line(ax: Axes, rows: pd.DataFrame, name: str) -> tuple[float, float, str, Look]:
@@ -221,7 +221,7 @@ def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handletextpad=0.2)
     ax.set_title(title, pad=26)
     ends = {"low": f"{low:g}{suffix}", "high": f"{high:g}{suffix}"}
-    return note_below(ax, label("note_outcomes", n=len(rows), all=n_all, **ends))
+    note_below(ax, label("note_outcomes", n=len(rows), all=n_all, **ends))
 
 
 def _reached_limits(reached: pd.Series, met_at: float) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def _draw_trend(term_years, term, ax, layer):
     year_axis(ax, rates["year"], dict(zip(rates["year"], rates["n_docs"], strict=True)))
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, borderaxespad=0.2, handlelength=1.6)
     ax.set_title(title, pad=28)
-    return note_below(ax, _documents_note(rates, layer))
+    note_below(ax, _documents_note(rates, layer))
 
 
 def _draw_trends(term_years, terms, ax, layer):
@@ -94,7 +94,7 @@ def _draw_trends(term_years, terms, ax, layer):
     year_axis(ax, rates["year"], dict(zip(rates["year"], rates["n_docs"], strict=True)))
     set_title(ax, title)
     note_below(ax, _documents_note(rates, layer))
-    return label_ends(ax, ends)
+    label_ends(ax, ends)
 
 
 def _documents_note(rates: pd.DataFrame, layer: str) -> str:
@@ -119,8 +119,8 @@ def _draw_places(rates, ax, layer):
         heights = [places.index(place) + (number - (len(terms) - 1) / 2) * 0.6 / len(terms) for place in line["place"]]
         ax.hlines(heights, line["low"], line["high"], color=look.colour, linewidth=1.1)
         ax.plot(line["per_10k"], heights, look.marker, color=look.colour, label=term, clip_on=False)
-    sizes = rows.drop_duplicates("place").set_index("place")["n_docs"]
-    ax.set_yticks(range(len(places)), [f"{place} (n={sizes[place]})" for place in places])
+    one = rows.drop_duplicates("place").set_index("place")
+    ax.set_yticks(range(len(places)), [f"{place} (n={one['n_docs'][place]})" for place in places])
     ax.tick_params(axis="y", length=0, pad=9)  # a mark at zero lies over no name
     ax.set_xlim(left=0)
     ax.set_xlabel(label("per_10k"))
@@ -128,9 +128,8 @@ def _draw_places(rates, ax, layer):
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handletextpad=0.2)
     set_title(ax, title)
     ax.set_title(ax.get_title(loc="left"), pad=26)
-    one = rows.drop_duplicates("place")
     han = f"{int(one['n_han'].sum()):,}"
-    return note_below(ax, label("note_places", n=int(one["n_docs"].sum()), all=rows["place"].nunique(), han=han))
+    note_below(ax, label("note_places", n=int(one["n_docs"].sum()), all=len(one), han=han))
 
 
 def plot_groups(term_years: pd.DataFrame, groups: pd.DataFrame | None = None, layer: str = "phrase") -> Figure:
@@ -195,4 +194,4 @@ def _draw_groups(term_years, groups, ax, layer):
     set_title(ax, title)
     notes = [label("note_groups.numbers" if numbered else "note_groups.shade")]
     notes += [label("note_gaps")] if len(empty) else []
-    return note_below(ax, "\n".join([*notes, _documents_note(rates, layer)]))
+    note_below(ax, "\n".join([*notes, _documents_note(rates, layer)]))

@@ -69,7 +69,7 @@ def _draw_keyness(keyness, ax, names, top):
     ax.grid(axis="x")
     ax.legend(loc="lower left")
     set_title(ax, title)
-    return note_below(ax, label("note_keyness", n=len(rows), tested=len(keyness)))
+    note_below(ax, label("note_keyness", n=len(rows), tested=len(keyness)))
 
 
 def plot_words(words: pd.DataFrame, title: str = "") -> Figure:
@@ -95,7 +95,7 @@ def _draw_cloud(frequencies, ax, title):
     ax.spines[:].set_visible(False)
     set_title(ax, title, width=46)
     ax.set_xlabel(" ")
-    return note_below(ax, label("note_cloud", n=len(rows), count=f"{int(rows['count'].sum()):,}"))
+    note_below(ax, label("note_cloud", n=len(rows), count=f"{int(rows['count'].sum()):,}"))
 
 
 def _cloud_colour(word, font_size, random_state=None, **_):
@@ -147,4 +147,4 @@ def _draw_lives(life, ax, covered, most):
     ax.grid(axis="x")
     year_axis(ax, covered)
     set_title(ax, title)
-    return note_below(ax, label("note_life", last=covered[-1], years=say_years(covered)))
+    note_below(ax, label("note_life", last=covered[-1], years=say_years(covered)))

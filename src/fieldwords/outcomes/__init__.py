@@ -13,15 +13,7 @@ __all__ = ["compare", "follow_targets"]
 
 
 def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the tables `panel`, `mentions`, `revisions` and `outcomes`.
-
-    Parameters
-    ----------
-    targets, documents : DataFrame
-        Tables of these names.
-    texts : DataFrame
-        doc, text, gaps (`corpus.cleaning.pack_gaps`).
-    """
+    """Return the tables `panel`, `mentions`, `revisions` and `outcomes`, from what `collect_mentions` is given."""
     mentions = collect_mentions(targets, documents, texts)
     chosen = choose_mentions(mentions)
     panel, why_not = fill_panel(chosen)

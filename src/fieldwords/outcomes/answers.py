@@ -38,14 +38,9 @@ WRITTEN = {
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
     """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
 
-    Parameters
-    ----------
-    chosen : DataFrame
-        From `panel.choose_mentions`.
-    mentions : DataFrame
-        From `mentions.collect_mentions`: what the panel could not use, too.
-    documents, texts : DataFrame
-        Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
+    `chosen` is from `panel.choose_mentions`, `mentions`, with what the panel could not use, from
+    `mentions.collect_mentions`. Tables documents and texts tell which reports are held, and whether one that has no
+    figure names the item beside a digit.
     """
     wanted = _distinct_targets(chosen)
     told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]
@@ -74,9 +69,9 @@ def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
     rows["number"] = same.ngroup()
     docs = rows.drop_duplicates(["number", "doc"]).groupby("number")["doc"].agg(" | ".join)
     rows["docs"] = rows["number"].map(docs)
+    rows["points_basis"] = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
     rows["target_conflict"] = _differ_widely(rows)
     rows["vague"] = rows["comparator"].isin(("approx", "lt_approx")) | rows["modality"].eq(STEADY) & rows["low"].isna()
-    rows["points_basis"] = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
     return rows.drop_duplicates("number").set_index("number")
 
 
@@ -87,8 +82,7 @@ def _differ_widely(rows: pd.DataFrame) -> pd.Series:
     """
     told = rows.groupby(["group", "doc"])["target"]
     least, most = told.transform("min"), told.transform("max")
-    in_points = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
-    return (most - least).gt(APART_POINTS).where(in_points, most - least > APART * least.abs())
+    return (most - least).gt(APART_POINTS).where(rows["points_basis"], most - least > APART * least.abs())
 
 
 def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd.DataFrame:
@@ -108,15 +102,10 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     same = same[same["answer_exactness"].to_numpy() == same["number"].map(first["answer_exactness"]).to_numpy()]
     values = same.groupby("number")["answer_value"]
     spread = values.max() - values.min()
-    best = first[[name for name in first.columns if name.startswith("answer_")]].rename(
-        columns={"answer_value": "answer"}
-    )
+    best = first.filter(like="answer_").rename(columns={"answer_value": "answer"})
     best["answer_conflict"] = spread > same.groupby("number")["answer_step"].max().fillna(0) * 1.0001
-    best["candidates_low"], best["candidates_high"], best["n_candidates"] = (
-        by["least"].min(),
-        by["most"].max(),
-        by.size(),
-    )
+    best["candidates_low"], best["candidates_high"] = by["least"].min(), by["most"].max()
+    best["n_candidates"] = by.size()
     joined = wanted.join(best)
     joined["answer_conflict"] = joined["answer_conflict"].eq(True)
     joined["n_candidates"] = joined["n_candidates"].fillna(0).astype("int64")

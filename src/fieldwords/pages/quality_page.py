@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from fieldwords.figures.language import say, say_if_known, say_slot
+from fieldwords.figures.language import read_words, say, say_slot
 from fieldwords.pages.rendering import group_by
 from fieldwords.schemas import FARMING
 
@@ -64,7 +64,7 @@ def list_golds(scores: pd.DataFrame) -> list[dict]:
     """
     listed = []
     for (gold, kind, documents), part in scores.groupby(["gold", "kind", "documents"], sort=False):
-        genre = say_if_known(f"gold_genre.{gold}") or "other"
+        genre = read_words(f"gold_genre.{gold}") or "other"
         levels = part.set_index("level")
         listed.append(
             {"genre": genre, "gold": gold, "kind": kind, "documents": documents, "f1": levels["f1"].to_dict()}

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 import fieldwords
 from fieldwords.figures.cells import FIGURES, say_cell, say_figure, say_number
-from fieldwords.figures.language import page_language, read_words, say, say_if_known, say_message, say_slot, say_term
+from fieldwords.figures.language import page_language, read_words, say, say_message, say_slot, say_term
 from fieldwords.figures.links import page_link, sentence_link, subject_link
 from fieldwords.figures.words import describe_warnings
 
@@ -40,7 +40,7 @@ def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> M
 
 def say_head(column: str) -> str:
     """Return the head of a column in words; a column without any keeps its name."""
-    return say_if_known(f"head.{column}") or column.replace("_", " ")
+    return read_words(f"head.{column}") or column.replace("_", " ")
 
 
 def _say_cell(value, column):

@@ -77,14 +77,8 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def bound_rates(counts: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the 95 % interval of each term's rate in some documents: the exact one of a Poisson count.
 
-    Or that of `bootstrap.rate_interval`, which heeds that a document says a term again and again, where that is wider.
-
-    Parameters
-    ----------
-    counts : ndarray (n_terms, n_documents)
-        Occurrences of each term in each document.
-    sizes : ndarray (n_documents,)
-        Han characters of each.
+    Or that of `bootstrap.rate_interval`, which heeds that a document says a term again and again, where that is wider;
+    both are given the same counts and sizes.
     """
     n, size = counts.sum(axis=1), max(1, sizes.sum())
     low, high = rate_interval(counts, sizes)

@@ -63,14 +63,7 @@ def render_term_overview(site) -> str:
 def tell_gone(lives: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Return a life table where a term is gone only if it would be said `EXPECTED` times lately at its rate of before.
 
-    Others that are not said lately are ``seldom`` said.
-
-    Parameters
-    ----------
-    lives : DataFrame
-        From `lifetable.life_table`.
-    rates : DataFrame
-        Table term_years in one layer.
+    Others that are not said lately are ``seldom`` said. `rates` is table term_years in one layer.
     """
     sizes = rates.drop_duplicates("year").set_index("year")["n_han"].sort_index()
     expected = lives["count"] / max(1, sizes.iloc[:-LATELY].sum()) * sizes.iloc[-LATELY:].sum()

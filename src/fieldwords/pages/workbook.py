@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from fieldwords.build.exports import PRECISION
 from fieldwords.figures.cells import FIGURES, say_figure
-from fieldwords.figures.language import read_words, say_if_known, say_slot
+from fieldwords.figures.language import read_words, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}
@@ -51,7 +51,7 @@ def _write_sheet(sheet, frame, links, head, link):
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS.get(column, 13))
         sheet.write_string(0, place, _say_head(column), head)
-        note = say_if_known(f"note.{column}")
+        note = read_words(f"note.{column}")
         if note:
             sheet.write_comment(0, place, note)
     cells = [map(_write_cell, _say_cells(frame[column], column)) for column in frame.columns]

@@ -9,7 +9,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.corpus.cleaning import Mark
 from fieldwords.corpus.folding import fold_signs, fold_text
 from fieldwords.terms.matching import list_phrases, list_substrings
 from fieldwords.terms.phrases import fold_term, lexicon_terms
@@ -51,10 +50,11 @@ def count_terms(
     forms = {term: fold_term(term) for term in dict.fromkeys(terms)}
     said = term_counts[term_counts["term"].isin(forms.values())]
     said = dict(zip(zip(said["doc"], said["layer"], said["term"], strict=True), said["count"], strict=True))
-    n_tokens, marked, rows = sum_tokens(term_counts).to_dict(), group_marks(marks), []
-    signs = set().union(*forms.values())
+    n_tokens, rows, signs = sum_tokens(term_counts).to_dict(), [], set().union(*forms.values())
+    spans = marks.groupby("doc")[["start", "end"]]
+    marked = {doc: list(part.itertuples(index=False, name=None)) for doc, part in spans}
     for document in documents.itertuples(index=False):
-        left_out = "".join(document.text[start:end] for start, end, _ in marked.get(document.doc, ()))
+        left_out = "".join(document.text[start:end] for start, end in marked.get(document.doc, ()))
         # Where no sign of a term is left out, every occurrence is counted.
         source = "" if signs.isdisjoint(fold_signs(left_out)) else fold_text(document.text).text
         everywhere = Counter(list_substrings(source, forms.values()))
@@ -109,11 +109,3 @@ def sum_tokens(term_counts: pd.DataFrame) -> pd.Series:
     """Return n_tokens, the number of words, of each document in table `term_counts` (index doc)."""
     words = term_counts.loc[term_counts["layer"] == "word", ["doc", "count"]]  # of millions of rows
     return words.groupby("doc")["count"].sum().rename("n_tokens")
-
-
-def group_marks(marks: pd.DataFrame) -> dict[str, list[Mark]]:
-    """Return the marks of each document in their order."""
-    ordered, groups = marks.sort_values(["doc", "start"]), {}
-    for doc, *mark in zip(*(ordered[name].tolist() for name in ("doc", "start", "end", "kind")), strict=True):
-        groups.setdefault(doc, []).append(Mark(*mark))
-    return groups

@@ -37,11 +37,6 @@ def word_divergence(p, q) -> np.ndarray:
 def divergence(said: "YearlyWords") -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
-    Parameters
-    ----------
-    said : YearlyWords
-        How often each word is said in each covered year (`yearly_words`).
-
     Returns
     -------
     DataFrame
@@ -57,13 +52,6 @@ def divergence(said: "YearlyWords") -> pd.DataFrame:
 
 def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None) -> pd.DataFrame:
     """Return each word's part in the divergence of `year` from the covered year before it, or from year `previous`.
-
-    Parameters
-    ----------
-    said : YearlyWords
-        As for `divergence`.
-    year, previous : int
-        Two covered years.
 
     Returns
     -------

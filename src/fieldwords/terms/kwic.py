@@ -7,8 +7,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.terms.matching import place_substrings
 from fieldwords.terms.phrases import fold_term
 
-MASKS = "mask"
-
 
 def kwic(
     texts: pd.DataFrame,
@@ -18,22 +16,10 @@ def kwic(
     width: int = 20,
     most: int | None = None,
 ) -> pd.DataFrame:
-    """Return every occurrence of `term` with the text around it.
+    """Return every occurrence of `term`, or the first `most`, with `width` characters of the text to each side.
 
-    Parameters
-    ----------
-    texts : DataFrame
-        doc, text: sources as decoded.
-    term : str
-        In full-width or half-width form.
-    marks : DataFrame
-        doc, start, end, kind. Occurrences that touch front matter, comments, glossaries or mojibake are left out.
-    sections : DataFrame
-        doc, section, path, start, end.
-    width : int
-        Characters to each side.
-    most : int, optional
-        The first lines alone.
+    `texts`, `marks` and `sections` are rows of the tables of these names. Occurrences that touch front matter,
+    comments, glossaries or mojibake are left out.
 
     Returns
     -------
@@ -49,7 +35,7 @@ def kwic(
     form = fold_term(term)
     if not form:
         raise FieldwordsError("kwic: an empty term cannot be looked for; give at least one character")
-    spans = marks[marks["kind"] != MASKS].groupby("doc")[["start", "end"]]
+    spans = marks[marks["kind"] != "mask"].groupby("doc")[["start", "end"]]
     rows, uncounted = [], {doc: list(part.itertuples(index=False, name=None)) for doc, part in spans}
     for doc, text in zip(texts["doc"], texts["text"], strict=True):
         if most is not None and len(rows) >= most:
