@@ -35,8 +35,7 @@ def judge_offers(noted, gold, weight):
             weight_here = weight * (NEAR if near else OUTSIDE)
         else:
             named = [(place, item[0]) for place, (item, _) in enumerate(choices) if item is not None]
-            right = [place for place, name in named if name == core["object"]]
-            right = right or [place for place, name in named if same_object(core["object"], name)]
+            right = [place for place, name in named if same_object(core["object"], name)]
             weight_here = weight
         if right and len(choices) > 1:
             examples.append(([features for _, features in choices], right, weight_here))

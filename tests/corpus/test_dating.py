@@ -12,6 +12,15 @@ def test_the_meetings_own_date_goes_before_the_day_it_was_adopted():
     assert dating.date_lines(lines, "work_report") == ("dated_line", date(2026, 2, 9), None)
 
 
+@pytest.mark.parametrize("line", ["2 0 1 9 年 3 月 1 5 日", "（二 〇 一 九 年 三 月 十 五 日）"])
+def test_a_day_set_with_blanks(line):
+    assert dating.date_lines([line], "speech").delivered == date(2019, 3, 15)
+
+
+def test_a_blank_between_day_and_hour_stays():
+    assert dating.date_lines(["发布日期 2017-05-12 10:26:35"], "plan").delivered == date(2017, 5, 12)
+
+
 def test_no_dated_line():
     assert dating.date_lines(["在全镇农田建设会上的讲话"], "speech") is None
 

@@ -94,6 +94,13 @@ def test_a_headless_speech_is_split_where_it_turns():
     assert outline(source) == [(None, None, "other"), (None, None, "plan"), ("一", "一、抓春播", "plan")]
 
 
+def test_a_review_that_a_paragraph_opened_ends_with_this_year():
+    source = (
+        f"同志们：\n2015年，全镇的收成都不错，家家有余粮。\n{TEXT}\n2016年，镇上给大家摆三张桌子，一张一张说。\n{TEXT}"
+    )
+    assert outline(source, 2016) == [(None, None, "other"), (None, None, "review"), (None, None, "other")]
+
+
 def test_no_turn_without_a_plain_cue():
     assert outline(f"同志们：\n{TEXT}\n我再说说水的事，{TEXT}") == [(None, None, "other")]
 

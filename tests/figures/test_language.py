@@ -107,6 +107,8 @@ def test_a_name_without_a_label_stays_as_it_is():
         ("this year before its clause, in the second half, no heading tells", "分句前有今年，在后半篇，标题看不出"),
         ("“务必” before its clause; “了” right before it", "分句前有“务必”；数字前紧接“了”"),
         ("no time, under a plan heading", "没有时间，在安排的标题下"),
+        ("no time, last told: a year ahead, in its paragraph", "没有时间，此前说的是将来的年份（本段内）"),
+        ("its paragraph opens with this year, told early in it", "本段以今年（上半年说的）开头"),
         ("what nobody has turned", "what nobody has turned"),
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from fieldwords.outcomes.clauses import read_clause
-from fieldwords.outcomes.parts import find_place, name_listed, opens_with
+from fieldwords.outcomes.parts import ends_part, find_place, name_listed, opens_with
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ from fieldwords.outcomes.parts import find_place, name_listed, opens_with
 )
 def test_a_part_that_opens_the_sentence_holds_on(before, opens):
     assert opens_with("贫困村", before) is opens
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [("石桥村种了300亩，今年全镇再种", True), ("石桥村种了300亩，占全镇果园", False), ("全镇种了300亩，", False)],
+)
+def test_a_part_ends_where_the_whole_place_is_named(words, ends):
+    assert ends_part(read_clause(words, "果园")) == ends
 
 
 def test_a_place_below_is_a_part_of_a_larger_one():

@@ -22,6 +22,12 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("农民人均政策性增收", "农民").concept == "政策性收入"
 
 
+def test_what_speech_puts_behind_a_number_names_no_part():
+    lexicon = read_panel_words()
+    clause = read_clause("去年出栏三万头，今年", "生猪", "掉了四分之一")
+    assert read_words(clause, "county", "青岚县", lexicon).of is None
+
+
 def test_prices_are_those_of_the_clause(read):
     assert read("农民收入扣除价格因素实际增长", "农民").prices == "可比价"
     assert read("农民收入达到9000元，扣除价格因素，增长", "农民").prices == "可比价"

@@ -64,6 +64,8 @@ import pytest
         ("樱桃“千斤”园建成3处。", "size", None),
         ("樱桃亩产达到500公斤。", "per", "亩"),
         ("五年来累计新增高标准农田20万亩。", "sum", None),
+        ("两个猪场满产就有生猪2万头。", "capacity", None),
+        ("柑橘烂在树上3000吨。", "size", None),
     ],
 )
 def test_what_a_number_is_of(review, sentence, basis, per):

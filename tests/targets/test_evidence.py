@@ -38,6 +38,7 @@ def gather(text):
         ("邻近的石湾县洋芋种了4000亩。", "another place is spoken of"),
         ("石湾县人口比我们少，洋芋种了4000亩。", "set against ours (比我们)"),
         ("洋芋亩产比全省平均少40公斤。", "weighed against a wider place (比全省平均)"),
+        ("洋芋没能种到4000亩。", "was not reached (没到)"),
     ],
 )
 def test_pieces(text, piece):
@@ -48,6 +49,17 @@ def test_a_promise_is_of_its_own_number():
     first, second = gather("占任务600亩，洋芋面积4815亩。")
     assert "target word in its clause" in first
     assert not {"a plan word earlier in the sentence", "target word before its clause"} & second.keys()
+
+
+def test_a_number_called_a_task_lends_no_promise_to_what_follows():
+    first, second = gather("离洋芋4000亩的任务差一截；荞麦种植3000亩。")
+    assert "called a plan (…的目标)" in first
+    assert not {"a plan word earlier in the sentence", "target word before its clause"} & second.keys()
+
+
+def test_the_time_told_last_is_evidence_where_a_sentence_names_none():
+    *_, last = gather("去年洋芋种了4000亩。荞麦3000亩。")
+    assert {"no time, last told: a past year", "its paragraph opens with a past year"} <= last.keys()
 
 
 def test_what_falls_short_of_the_task_was_done(speech):

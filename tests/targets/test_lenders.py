@@ -1,5 +1,7 @@
 """What lends its name to a number of a speech that has none of its own."""
 
+import math
+
 import pytest
 
 from fieldwords.targets import lenders
@@ -20,6 +22,17 @@ def seen(monkeypatch):
 
 def use(monkeypatch, **weights):
     monkeypatch.setattr(lenders, "_read_weights", lambda: {name.replace("_", " "): w for name, w in weights.items()})
+
+
+def test_how_an_item_is_counted_and_what_its_paragraph_named_is_told(speech, seen):
+    speech("山羊要稳。荞麦也种。山羊不少。大家看着办。去年卖了3000只。")
+    (goats,) = (one for item, one in seen[0].items() if item and item[0] == "山羊")
+    assert goats["羊 by 只"] == goats["in the first sentence of the paragraph"] == 1
+    assert goats["mentions in the paragraph"] == pytest.approx(math.log(3))
+
+
+def test_an_animal_of_one_sign_is_spoken_of_where_a_clause_says_how_it_is(speech):
+    assert speech("肉牛存栏1.9万头。猪退一步，出栏目标定40万头。").loc["40万头", "object"] == "猪"
 
 
 def test_where_an_item_was_named_is_told(speech, seen):

@@ -63,6 +63,11 @@ def test_what_a_stretch_opens_with_is_told_of_each_to_its_end(speech):
     assert rows["measure"].tolist() == ["单产", "产量"]
 
 
+def test_what_the_whole_town_took_in_is_of_no_mu(speech):
+    rows = speech("莲子一亩收90公斤，全镇收1.2万公斤。莲子一亩收90公斤，全镇平均80公斤。")
+    assert rows["unit_base"].tolist() == ["公斤/亩", "吨", "公斤/亩", "公斤/亩"]
+
+
 @pytest.mark.parametrize(
     ("text", "measure"),
     [

@@ -71,6 +71,8 @@ def test_growth_over_several_years(plan):
 def test_what_stands_in_one_list_has_one_claim(speech):
     rows = speech("镇上下达的任务是水稻1300亩、玉米700亩、大豆240亩。")
     assert rows["status"].tolist() == ["target"] * 3
+    rows = speech("今年务必种植蔬菜3万亩，其中辣椒8000亩。去年种植蔬菜3.2万亩，其中番茄7000亩。")
+    assert rows["status"].tolist() == ["target", "target", "achievement", "achievement"]
 
 
 @pytest.mark.parametrize(

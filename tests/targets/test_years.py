@@ -141,6 +141,10 @@ def test_a_target_that_was_not_reached_is_of_the_year_that_is_over(speech):
     assert speech("设施蔬菜定的是1900亩，只完成1850亩。").loc["1900亩", "year"] == 2022
 
 
+def test_what_was_not_reached_is_of_the_year_that_is_over(speech):
+    assert speech("去年设施蔬菜种了1700亩，没有达到1900亩的目标。").loc["1900亩", "year"] == 2022
+
+
 def test_yearly_growth_lasts_until_the_year_named_behind_it(plan):
     assert plan("农民人均收入年均增长9%，2026年达到2万元。").loc["9%", "year"] == 2026
 

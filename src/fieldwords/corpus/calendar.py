@@ -25,7 +25,7 @@ _DATE = re.compile(
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _CUED = rf"(?P<year>{YEAR})(?<![0-9到至截底—\-－~及和].{{4}})(?![—\-－~])"
-_SPACED = re.compile(r"(?<=\d)[ \u3000](?=\d)")
+_SPACED = re.compile(rf"(?:(?<=(?<!{_D}){_D})|(?<=十))[ \u3000](?={_D}|十)")  # 2 0 1 9, but not 12 10:26
 _OPENING = 420
 
 
@@ -47,6 +47,11 @@ def read_small_number(written: str) -> int:
     digits = "1" if written == "元" else written.translate(_TO_DIGITS)
     tens, ten, ones = digits.partition("十")
     return int(tens or 1) * 10 + int(ones or 0) if ten else int(digits)
+
+
+def close_digits(text: str) -> str:
+    """Return a text without the single blanks between its digits: 2 0 1 9年, 二 〇 一 九年."""
+    return _SPACED.sub("", text)
 
 
 def find_years(text: str) -> list[int]:
@@ -96,7 +101,7 @@ def date_work(text: str, plan: bool) -> int | None:
     The opening is asked first, then headings, then sentences on what is to be done; the first of them that names one
     year only tells it. In a `plan`, 明年 is the year it is about, not the year after it was spoken.
     """
-    text = _SPACED.sub("", text)
+    text = close_digits(text)
     head = text[:_OPENING]
     for place, part in (("head", head), ("heading", text), ("body", text)):
         if len(told := find_cued_years(part, place)) == 1:

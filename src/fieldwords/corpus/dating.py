@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fieldwords.corpus.calendar import (
     YEAR,
+    close_digits,
     find_cued_years,
     find_dates,
     find_plan_periods,
@@ -74,6 +75,7 @@ def date_lines(lines: list[str], genre: str) -> Evidence | None:
 
     A month alone, late in a year, does not date what plans: it may plan the next.
     """
+    lines = [close_digits(line) for line in lines]
     dated = [(line, days[0].date) for line in lines if len(line) <= 90 and (days := find_dates(line))]
     spoken = [(line, day) for line, day in dated if not _NOT_SPOKEN.search(line)] or dated
     meeting = [day for line, day in spoken if _MEETING.search(line)]

@@ -78,7 +78,9 @@ def _name_parts(source, parts, year, month):
             strong = part.strength > 1 and part.turn == "plan"
             if (region.told_by == "heading" and not strong) or region.role in (part.turn, "plan"):
                 continue
-            stack, region = [], _Region(part.turn, "turn")
+            if part.turn == "other" and region.role is None:  # there is no review for 今年， to end
+                continue
+            stack, region = [], _Region() if part.turn == "other" else _Region(part.turn, "turn")
             yield part.start, None, None, part.turn
         elif part.heading is None:
             stack, region = [], _Region()

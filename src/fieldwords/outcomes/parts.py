@@ -12,6 +12,7 @@ DIGIT = re.compile(r"\d")
 _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a sentence ends so: 国营农场，
 _SEMICOLON = re.compile("[；;]")
 _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
+_WHOLE_HERE = compile_words("(?<!占){whole_place}")  # 占全国耕地 speaks of no whole
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 _ENDINGS = {"town": "(?:村|社区)", "county": "[村镇乡]"}
 _LOWER = {
@@ -56,6 +57,11 @@ def opens_with(part: str, before: str) -> bool:
     """Return whether a part of the place is the subject of all numbers so far: 贫困村新建果园3万亩，种植蔬菜2万亩."""
     head, *_ = DIGIT.split(_SEMICOLON.split(before)[-1], maxsplit=1)
     return 0 <= COMMA.split(head)[-1].find(part) <= HEAD
+
+
+def ends_part(clause) -> bool:
+    """Return whether a number's clause speaks of the whole place again: 石桥村种了300亩，今年全镇再种1200亩."""
+    return _WHOLE_HERE.search(clause.words, clause.comma) is not None
 
 
 def name_listed(scope: str, words: str) -> str | None:

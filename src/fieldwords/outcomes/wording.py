@@ -11,7 +11,7 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
-from fieldwords.outcomes.parts import COMMA, DIGIT, find_place, name_listed, opens_with, tells_part
+from fieldwords.outcomes.parts import COMMA, DIGIT, ends_part, find_place, name_listed, opens_with, tells_part
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
@@ -22,8 +22,7 @@ BEGINNING = 2000  # characters that tell whether a text is written in traditiona
 HEADING = 70  # characters in which a paragraph says what time it is about
 OPENING = 3  # characters that may stand before the words that open a clause: 到, 截至
 _NOTE = re.compile(r"\[\d{1,3}\]")
-_STOP = re.compile(r"[。！？!?\n]")
-_CELL = re.compile(r"[^|\s][^|]*")
+_STOP, _CELL = re.compile(r"[。！？!?\n]"), re.compile(r"[^|\s][^|]*")
 _GAP = "\u2060"  # stands for a blank or line end inside a word, so that offsets stay
 _FOLD = str.maketrans("０１２３４５６７８９．－—–～", "0123456789.----", _GAP)
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -101,7 +100,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     before, last_kind, last = above
     goes_on = before.name == clause.name and "object" in inherited
     part = last.scope in lexicon.slots or last.scope in lexicon.places
-    if words.scope is None and last.scope and (goes_on or part and opens_with(last.scope, clause.words)):
+    held = goes_on or part and opens_with(last.scope, clause.words)
+    if words.scope is None and last.scope and held and not ends_part(clause):
         alike = before.measure == clause.measure and kind == last_kind
         words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
     if goes_on:

@@ -10,7 +10,7 @@ from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Named
 from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
-from fieldwords.targets.views import View
+from fieldwords.targets.views import PROMISED, View
 
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
@@ -24,7 +24,8 @@ class Case(NamedTuple):
 
     `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
     first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
-    means; `before` is where the number before it in the sentence ends (0: none); `promised` tells whether its clause
+    means; `before` is where the number before it, and what it is called (…的任务), ends (0: none); `promised` tells
+    whether its clause
     speaks of a plan (去年定的4500亩).
     """
 
@@ -80,6 +81,8 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     time = _governing_time(view, quantity, clause)
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
+    called = PROMISED.match(view.text, before) if index else None
+    before = called.end() if called else before
     if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
         near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
     promised = _is_planned(near, before)

@@ -15,6 +15,7 @@ FLOWS = {OUTPUT, YIELD, SOLD, WORTH, ADDED, INCOME}
 COMPARED = compile_words(r"{likened}\Z")
 # What follows a figure and weighs it against the plan: …，离年初的目标差一点；…，没有完成
 WEIGHED = compile_words("，?{from_plan}[^，。；]{0,12}{plan}|，(?:{unmet}|{weighed})")
+UNREACHED = compile_words(r"{was_not}(?:{reached})[^，。；\d]{0,6}\Z")  # 出栏43.8万头，没到45万头
 # How far things have come this year: 到6月10号, 截至目前, 上半年
 PROGRESS = compile_words(r"{by_now}(?:{this_year})?[^，。；年]{0,6}{day}|{part_year}|1[—\-~至到]\d{1,2}月")
 SO_FAR = compile_words(rf"{{as_of_now}}|{PROGRESS.pattern}|{{by_now}}[^，。；]{{0,6}}月")
@@ -27,7 +28,7 @@ ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标�
 HOUSEHOLD = compile_words(r"{of_household}\Z")
 RIVAL = compile_words("比{ours}")
 AVERAGE = compile_words(r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均[^，。；：]{0,10}\Z")
-PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND = (
+PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND, MISSED = (
     "a promise is told (定的)",
     "called a plan (…的目标)",
     "announced as a plan (目标是：)",
@@ -35,9 +36,10 @@ PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND = (
     "set against ours (比我们)",
     "weighed against a wider place (比全省平均)",
     "weighed against the plan behind it",
+    "was not reached (没到)",
 )
 ROLES = {"plan": "under a plan heading", "review": "under a review heading", "other": "no heading tells"}
-RARE = {PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND}
+RARE = {PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND, MISSED}
 TELLING = frozenset(("ahead", "before", "change", "modality"))  # slots of words that are more than names
 DECISIVE = 3.0  # what is rare but plain counts more, or the regression would not dare to trust it
 
@@ -131,6 +133,10 @@ def _see_times(case: Case):
     where = "in its clause" if case.timed else "before its clause"
     if case.time is None:
         yield "no time"
+        if case.setting.told:
+            told = case.setting.told
+            yield f"no time, last told: {told.when}"
+            yield f"no time, last told: {told.when}, {told.where}"
     elif case.time.kind == "past":
         yield f"a stretch of past years {where}"
     elif case.past:
@@ -179,6 +185,8 @@ def _see_number(case: Case):
         yield LISTED
     if WEIGHED.match(view.text, quantity.end):
         yield WEIGHED_BEHIND
+    if UNREACHED.search(view.text, case.clause, quantity.start):
+        yield MISSED
     if SO_FAR.search(view.text, case.clause, quantity.start):
         yield "so far (截至, 眼下) in its clause"
     elif SO_FAR.search(view.text, 0, case.clause):

@@ -15,8 +15,9 @@ from fieldwords.targets.bycatch import is_bycatch, list_weighed, tell_bycatch
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import INCOME, MOST, OUTPUT, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
-from fieldwords.targets.setting import Settings, is_report
+from fieldwords.targets.setting import Settings, is_report, tell_delivery
 from fieldwords.targets.slots import Slots, claim_numbers, fill_sentence
+from fieldwords.targets.threads import Thread
 from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.voices import Voices, number_paragraphs
 from fieldwords.targets.years import find_pair
@@ -49,6 +50,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     report, settings = is_report(document), Settings(document, texts, paragraphs)
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
+    thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
     last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
         sentence = document.sentences[number]
@@ -65,9 +67,10 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
             else:
                 filled, last = fill_sentence(view, report, memory, number, last)
                 if True in (weighed := list_weighed(filled, report)):
-                    here = settings.at(number)._replace(
-                        pair=pair, tones=voices.tones, begin=begin, heard=voices.gather(number)
-                    )
+                    heard = voices.gather(number)
+                    here = settings.at(number)._replace(pair=pair, tones=voices.tones, begin=begin, heard=heard)
+                    if thread:
+                        here = here._replace(heard=heard | thread.gather(number), told=thread.last_told(number))
                     filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for index, slots in enumerate(filled):

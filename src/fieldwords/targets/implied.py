@@ -63,6 +63,13 @@ def is_land(view: View, quantity: Quantity) -> bool:
     return bool(behind) and OF_PLACE.search(view.text, 0, quantity.start) is not None
 
 
+def is_all(view: View, index: int) -> bool:
+    """Whether a weight is of all together: of no yield told before, as in 一张蚕种产茧不到五十斤，全乡收茧1100担."""
+    quantity = view.quantities[index]
+    whole = WHOLLY.search(view.text, view.own_start(index), quantity.start)
+    return quantity.unit.kind == "weight" and whole is not None
+
+
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
     """Return the measure told by the words around a number without one: of a herd, a mu's earnings, an income."""
     quantity = view.quantities[index]
@@ -87,8 +94,8 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
         named = [measure for measure, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
         earned = earned_measure(view, quantity) if per == MU else None
         previous = earned or (named[-1] if named else None)
-    if kind == "weight" and WHOLLY.search(view.text, view.own_start(index), quantity.start):
-        previous = None  # 一张蚕种产茧不到五十斤，全乡收茧1100担
+    if is_all(view, index):
+        previous = None
     if kind == "heads":
         previous = animal_measure(view, quantity) or previous
     measure = default_measure(items, quantity, per, previous, False, change)

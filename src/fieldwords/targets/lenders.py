@@ -71,11 +71,12 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
     measure = measures[-1][0] if measures else "no measure"
     here = [unit, measure, *_describe_clause(view, index, start, last, around.change)]
     told = {item for item, _ in last.trail} if last else set()
+    written, said = view.quantities[index].written, [*around.memory.said_before(around.number), view.text[:start]]
     choices = [(None, _describe_nothing(view, index, start, here))]
     for rank, (item, offer) in enumerate(offers.items()):
         name, domain = item
         features = dict.fromkeys([*offer.places, *(f"{place}, {sign}" for place in offer.places for sign in here)], 1.0)
-        features |= {f"{domain} {unit}": 1.0, f"{domain} {measure}": 1.0}
+        features |= {f"{domain} {unit}": 1.0, f"{domain} {measure}": 1.0, f"{name[-1]} by {written}": 1.0}
         if kind := name_kinds().get(name):
             features |= {f"kind {kind}, {unit}": 1.0, f"kind {kind}, {measure}": 1.0}
         features |= _describe_gap(view, offer.end, start) if offer.end is not None else {}
@@ -83,6 +84,8 @@ def describe_lenders(view: View, index: int, start: int, measures, last, around,
             "rank": min(rank, 8) / 8,
             "told in sentence": float(item in told),
             "mentions": math.log1p(around.memory.count_mentions(name)),
+            "mentions in the paragraph": math.log1p(sum(text.count(name) for text in said)),
+            "in the first sentence of the paragraph": float(name in said[0]),
             "in the title": float(name in around.memory.title),
         }
         choices.append((item, features))

@@ -66,6 +66,10 @@ class Memory:
             self.counts[name] = sum(text.count(name) for text in self.texts)
         return self.counts[name]
 
+    def said_before(self, number: int) -> list[str]:
+        """The sentences of the paragraph before one."""
+        return self.texts[bisect_left(self.paragraphs, self.paragraphs[number]) : number]
+
     def turns(self, told: int, number: int) -> bool:
         """Whether sentences between two of a paragraph speak of something else, or are many: 有没有困难？ is not."""
         apart = told < 0 or number - told > 3 or self.paragraphs[told] != self.paragraphs[number]

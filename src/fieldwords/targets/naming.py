@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.targets.cues import Token
-from fieldwords.targets.implied import PER_HEAD, imply_measure, lend_measure
+from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, lend_measure
 from fieldwords.targets.items import (
     APART,
     Group,
@@ -195,7 +195,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
-        before = lend_measure(view, run[0], lender, around.per, around.report) or previous and previous[-1]
+        goes_on = previous and not is_all(view, run[0])
+        before = lend_measure(view, run[0], lender, around.per, around.report) or goes_on and previous[-1] or None
         each = (view.quantities[index] for index in run)  # 收了24.8万亩、56万吨
         pairs = [(default_measure(lender, number, around.per, before, True, change), "") for number in each]
         inherited = ("object", "measure")

@@ -8,6 +8,7 @@ from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.frames import Tones
+from fieldwords.targets.threads import Told
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = compile_words("{figures}[^。]{0,30}如下列?[：:]?|{aim}(?:是|为|：|:)|{aims}[^，。；]{0,8}[：:]$")
@@ -40,7 +41,7 @@ class Setting(NamedTuple):
     the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
     year of the five-year plan that it calls by its number.
     `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
-    sentence, of those around it and of its paragraph.
+    sentence, of those around it and of its paragraph; `told` what time a speech told last before it.
     """
 
     year: int | None
@@ -59,6 +60,7 @@ class Setting(NamedTuple):
     tones: Tones | None = None
     begin: int = 0
     heard: dict[str, float] = {}
+    told: Told | None = None
 
 
 def last_full_year(setting: Setting) -> int | None:
@@ -92,6 +94,12 @@ def resolve_time(time: Time, setting: Setting) -> int | None:
     return last_full_year(setting)
 
 
+def tell_delivery(document: Document) -> tuple[int | None, int]:
+    """Return the year and the month (0: unknown) in which a document was delivered."""
+    delivered = document.meta["delivered"]
+    return (int(delivered[:4]), int(delivered[5:7])) if delivered else (document.meta["year"], 0)
+
+
 def is_report(document: Document) -> bool:
     """Whether a document is a work report or a plan of years, whose clauses are full."""
     genre, title = document.meta["genre"], document.meta["title"] or ""
@@ -102,9 +110,7 @@ def is_report(document: Document) -> bool:
 def _section_settings(document: Document) -> list[Setting]:
     """One setting a section."""
     meta = document.meta
-    year, delivered = meta["year"], meta["delivered"]
-    spoken = int(delivered[:4]) if delivered else year
-    month = int(delivered[5:7]) if delivered else 0
+    year, (spoken, month) = meta["year"], tell_delivery(document)
     report = is_report(document)
     period = report and meta["genre"] == "plan"
     running = not report and tells_running(document.text, month)

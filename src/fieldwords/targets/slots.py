@@ -19,9 +19,8 @@ from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_l
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 LARGE = 20  # tonnes: no mu, hive or head yields as much
-STRETCH, EACH = "；：。", list_words("each")
-WHOLE, LEADING, SOWN = list_words("whole_area"), list_words("leading"), compile_words("{kept}")
-OF_WIDER = compile_words(r"{of_wider}\Z")
+STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("each", "whole_area", "leading"))
+SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
 
 
 class Slots(NamedTuple):
@@ -153,8 +152,9 @@ def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) 
 def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool:
     """Whether a number is for each of what the one before is for: 亩产值从1.3万元到1万元; 亩均9000元，我们5400元."""
     own = report or any(token.slots.keys() & {"item", "measure"} for token in local)
-    same = view.quantities[index - 1].unit.kind == view.quantities[index].unit.kind
-    return change == "from" or same and not own
+    before, quantity = view.quantities[index - 1 : index + 1]
+    same = before.unit.kind == quantity.unit.kind
+    return change == "from" or same and not own and not _is_whole(view, before.end, quantity)
 
 
 def _heads_per(view: View, index: int) -> str | None:
@@ -163,12 +163,16 @@ def _heads_per(view: View, index: int) -> str | None:
     start = 1 + max(view.text.rfind(mark, 0, quantity.start) for mark in STRETCH)
     tokens = view.tokens_between(start, quantity.start)
     heads = [token for token in tokens if "per" in token.slots and token.term.startswith(EACH)]
-    if quantity.unit.kind not in ("weight", "money") or not heads or WHOLLY.search(view.text, start, quantity.start):
+    if quantity.unit.kind not in ("weight", "money") or not heads or _is_whole(view, start, quantity):
         return None
-    since = heads[-1].start
-    areas = any(other.unit.kind == "area" and other.start > since for other in view.quantities[:index])
-    large = (quantity.value or 0) > (LARGE_SUM if quantity.unit.kind == "money" else LARGE)  # 一群割十六斤，收蜜58吨
-    return None if areas or large else heads[-1].slots["per"]
+    areas = any(other.unit.kind == "area" and other.start > heads[-1].start for other in view.quantities[:index])
+    return None if areas else heads[-1].slots["per"]
+
+
+def _is_whole(view: View, start: int, quantity: Quantity) -> bool:
+    """Whether a weight or a sum is no longer of one each, told or too large: 一群割十六斤，收蜜58吨; 全镇收200万斤."""
+    most = {"money": LARGE_SUM, "weight": LARGE}.get(quantity.unit.kind)
+    return bool(most and ((quantity.value or 0) > most or WHOLLY.search(view.text, start, quantity.start)))
 
 
 def _takes_up(view: View, report: bool, last) -> bool:
@@ -225,13 +229,13 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
 
 def _is_listed(view: View, index: int) -> bool:
-    """Whether the number goes on a list (玉米1.9万亩、马铃薯8000亩) with no time or cue of its own."""
+    """Whether a number goes on a list (、马铃薯8000亩) or tells a part (，其中羊5万只), with no time or cue."""
     if not index:
         return False
     start, end = view.quantities[index - 1].end, view.quantities[index].start
     timed = any(start <= time.start < end for time in view.times)
     cued = any("ahead" in token.slots for token in view.tokens_between(start, end))
-    return view.text[start] == "、" and not timed and not cued
+    return (view.text[start] == "、" or view.text.startswith(ASIDES, start + 1)) and not timed and not cued
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:

@@ -2,8 +2,9 @@
 
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.cases import Case
-from fieldwords.targets.evidence import PROGRESS, SO_FAR
+from fieldwords.targets.evidence import PROGRESS, SO_FAR, UNREACHED
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
+from fieldwords.targets.threads import BEFORE, HERE, PAST
 from fieldwords.targets.views import View, is_promised
 
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
@@ -55,10 +56,10 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
             year = _stated_behind(case)
         if year is None and setting.year and _opens_with_five(case):
             return setting.year + 4
+        year = year if promised else year or _goes_on(case)
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
-        over = year is None and not setting.report and OVER.match(case.view.text, case.quantity.end)
-        over = over and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
+        over = year is None and not setting.report and _is_over(case)
         gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
         return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and _runs(case):
@@ -73,6 +74,22 @@ def _dates_stock(case: Case) -> bool:
     if not case.past or case.time.until or not (case.timed or case.setting.report):
         return False
     return NOW.search(case.view.text, case.time.end, case.quantity.start) is None
+
+
+def _is_over(case: Case) -> bool:
+    """Whether what stands around a target tells that its time is over: 没到45万头; …，只完成1850亩."""
+    text, start = case.view.text, case.quantity.start
+    over = OVER.match(text, case.quantity.end)
+    done = over is not None and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
+    return done or UNREACHED.search(text, case.clause, start) is not None
+
+
+def _goes_on(case: Case) -> int | None:
+    """The year that a speech spoke of last, where no heading tells of plans: 明年再上一台阶。白菜3万亩…."""
+    told = case.setting.told
+    if told is None or case.setting.role == "plan" or told.when == PAST or told.where not in (HERE, BEFORE):
+        return None
+    return told.year
 
 
 def _runs(case: Case) -> bool:
