@@ -54,7 +54,7 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 97 %
+    Confidence: 96 %
     Why: target word in its clause; ...
     """
     if isinstance(row, pd.DataFrame):
