@@ -25,8 +25,7 @@ class Case(NamedTuple):
     `near` are the lexicon words of its clause before the number, `far` those of the clauses before, both the nearest
     first, `behind` those behind it in its clause; `time` is the time expression that governs it and `year` what that
     means; `before` is where the number before it, and what it is called (…的任务), ends (0: none); `promised` tells
-    whether its clause
-    speaks of a plan (去年定的4500亩).
+    whether its clause speaks of a plan (去年定的4500亩).
     """
 
     view: View
