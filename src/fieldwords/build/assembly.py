@@ -20,8 +20,21 @@ from fieldwords.build.writing import replace_files, write_key
 def update_tables(plan: Plan, manifest: dict[str, dict[str, str]], out: Path, run: Callable) -> Plan:
     """Work on the documents of the plan and write the tables of every stage for which something has changed.
 
-    `manifest` is doc -> its row; of the tables in `out` the rows that still hold are taken over; `run` is
-    `workers.run_tasks` with this build's processes. Returned is the plan with what has failed.
+    Parameters
+    ----------
+    plan : Plan
+        What is to be done.
+    manifest : dict of str to dict
+        doc -> its row.
+    out : Path
+        Folder of the tables from the last build; rows that still hold are taken over.
+    run : callable
+        `workers.run_tasks` with this build's processes.
+
+    Returns
+    -------
+    Plan
+        The same with what has failed.
 
     Raises
     ------

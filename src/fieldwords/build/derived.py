@@ -33,8 +33,16 @@ class Part(NamedTuple):
 def derive_tables(plan: Plan, faults: list[dict], tables: Tables, run: Callable) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the name and rows of each table that is worked out from others, the stages in their order.
 
-    `plan` tells all that has failed, `faults` are the new rows of table quarantine. What is yielded is written into
-    `tables` before the next stage reads it; `run` is `workers.run_tasks` with this build's processes.
+    Parameters
+    ----------
+    plan : Plan
+        The build's, with all that has failed.
+    faults : list of dict
+        The new rows of table quarantine.
+    tables : Tables
+        What there is; what is yielded is written there before the next stage reads it.
+    run : callable
+        `workers.run_tasks` with this build's processes.
 
     Raises
     ------
@@ -79,7 +87,14 @@ def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFram
 def mark_duplicates(documents: pd.DataFrame, signs: Iterable[pa.Table], read_text: Callable) -> pd.DataFrame:
     """Return table documents; of documents with the same text all but one name the one that counts.
 
-    `signs` have doc and the fields of its `corpus.duplicates.Sign`; `read_text` is doc -> its row of table texts.
+    Parameters
+    ----------
+    documents : DataFrame
+        Table documents.
+    signs : iterable of Table
+        doc, exact, smallest: `corpus.duplicates.Sign` of each document.
+    read_text : callable
+        doc -> its row of table texts.
     """
     rows = (row for batch in signs for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
     copies = match_signs(((doc, Sign(*sign)) for doc, *sign in rows), lambda doc: read_text(doc)["text"].iloc[0])

@@ -41,7 +41,15 @@ def write_parquet(frame: pd.DataFrame, handle) -> None:
 
 
 def write_csv(frame: pd.DataFrame, handle) -> None:
-    """Write `frame` to a binary file as CSV in UTF-8 with a mark that spreadsheets know it by; no text is a formula."""
+    """Write `frame` as CSV in UTF-8 with a mark that spreadsheets know it by; no cell of text can act as a formula.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any table; its text columns have the str dtype.
+    handle : binary file
+        What to write to.
+    """
     table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
     _write_csv([table], table.schema, handle)
 

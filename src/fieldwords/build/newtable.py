@@ -26,8 +26,14 @@ DOCUMENTS = 64  # of a row group, on average
 class NewTable:
     """A table's file in the making; in what pieces its rows come does not show in its bytes.
 
-    `types` are its columns (`columns.written_types`), `put` adds a row group to the file (`rowgroups.open_groups`),
-    `old` are the rows of the last build that still hold, in the order of documents.
+    Parameters
+    ----------
+    types : Schema
+        Its columns (`columns.written_types`).
+    put : callable
+        Adds a row group to the file (`rowgroups.open_groups`).
+    old : iterator of Group or Table
+        Rows of the last build that still hold, in the order of documents.
     """
 
     def __init__(self, types: pa.Schema, put: Callable[[bytes, dict], None], old: Iterator[Group | pa.Table]):
@@ -98,7 +104,13 @@ class NewTable:
 
 @contextmanager
 def open_table(folder: Path, name: str, old: Iterable[Group | pa.Table] = ()) -> Iterator[NewTable]:
-    """Give a new table in a folder of `writing.replace_files`; its rows come checked and in the order of its key."""
+    """Give a new table in a folder of `writing.replace_files`; its rows come checked and in the order of its key.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
+    """
     types = written_types(name)
     with new_file(folder / f"{name}.parquet") as handle, open_groups(handle, types) as put:
         table = NewTable(types, put, iter(old))
@@ -107,7 +119,13 @@ def open_table(folder: Path, name: str, old: Iterable[Group | pa.Table] = ()) ->
 
 
 def write_rows(rows: pa.Table, name: str, folder: Path) -> None:
-    """Write rows as table `name` into a folder of `writing.replace_files`, in place of one that is there."""
+    """Write rows as table `name` into a folder of `writing.replace_files`, in place of one that is there.
+
+    Raises
+    ------
+    FieldwordsError
+        The disk is full or may not be written to.
+    """
     (folder / f"{name}.parquet").unlink(missing_ok=True)
     with open_table(folder, name) as table:
         table.add(rows)

@@ -10,7 +10,12 @@ WORD_BY_WORD = "farm_items"  # a row changed makes the targets stale of the docu
 def find_reach(recorded: dict[str, dict], out: Path) -> tuple[list[list[str]], set[str]]:
     """Return the rows that there are now, and the documents on which their change since the last build can bear.
 
-    `recorded` is stage -> what its tables in `out` were built from (`stamps.Plan`).
+    Parameters
+    ----------
+    recorded : dict of str to dict
+        stage -> what its tables in `out` were built from; empty where they are not intact.
+    out : Path
+        Folder of the tables.
     """
     items = sorted(map(list, read_rows(WORD_BY_WORD)))
     before = recorded["targets"].get(WORD_BY_WORD)
@@ -45,6 +50,11 @@ def find_documents(words: set[str], out: Path) -> set[str]:
     """Return the documents of the last build's tables whose folded text or title holds one of some words.
 
     Blanks, which the words do not hold, are left aside.
+
+    Raises
+    ------
+    FieldwordsError
+        A table is gone or damaged.
     """
     from ahocorasick_rs import AhoCorasick
 

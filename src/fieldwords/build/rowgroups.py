@@ -24,7 +24,20 @@ Fields = dict[int, tuple]  # a struct: number of a field -> its type and value
 
 @contextmanager
 def open_groups(handle: BinaryIO, types: pa.Schema) -> Iterator[Callable[[bytes, Fields], None]]:
-    """Give a function that adds a row group, its pages and facts, to a new Parquet file with columns of some types."""
+    """Give a function that adds a row group, its pages and facts, to a new Parquet file.
+
+    Parameters
+    ----------
+    handle : binary file
+        What to write to, from its beginning.
+    types : Schema
+        The columns of all groups.
+
+    Raises
+    ------
+    OSError
+        The disk is full or may not be written to.
+    """
     groups = []
     handle.write(MAGIC)
 

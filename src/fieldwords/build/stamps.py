@@ -75,7 +75,13 @@ def digest(*parts) -> str:
 
 
 def stamp_stage(name: str) -> str:
-    """Return the stamp of a stage: its code, its lexicon tables, the versions of its libraries."""
+    """Return the stamp of a stage: its code, its lexicon tables, the versions of its libraries.
+
+    Raises
+    ------
+    FieldwordsError
+        A lexicon table is missing.
+    """
     stage = STAGES[name]
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]

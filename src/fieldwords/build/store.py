@@ -95,7 +95,16 @@ def read_batches(
 ) -> Iterator[pa.Table]:
     """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash.
 
-    It is asked for as in `read_table`; when `docs` is given, `doc` is among `columns`.
+    Parameters
+    ----------
+    name : str
+        Key of `schemas.TABLES`, or of `columns.KEPT`.
+    folder : Path
+        Where the tables are.
+    docs : collection of str, optional
+        Only the rows of these documents.
+    columns : list of str, optional
+        Only these columns; `doc` among them when `docs` is given.
 
     Raises
     ------
@@ -112,7 +121,13 @@ def read_batches(
 
 
 def read_groups(name: str, folder: Path) -> Iterator[Group]:
-    """Yield the row groups of table `name`, in order; each can be read until the next is asked for."""
+    """Yield the row groups of table `name`, in order; each can be read until the next is asked for.
+
+    Raises
+    ------
+    FieldwordsError
+        The table has not been built, or is damaged.
+    """
     with _open_file(name, folder) as (path, file):
         for number, (pages, facts) in enumerate(read_pages(path)):
             yield Group(*_read_limits(file, number), pages, facts, partial(file.read_row_group, number))

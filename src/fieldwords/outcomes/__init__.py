@@ -13,7 +13,15 @@ __all__ = ["compare", "follow_targets"]
 
 
 def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the tables `panel`, `mentions`, `revisions` and `outcomes`, from what `collect_mentions` is given."""
+    """Return the tables `panel`, `mentions`, `revisions` and `outcomes`.
+
+    Parameters
+    ----------
+    targets, documents : DataFrame
+        Tables of these names.
+    texts : DataFrame
+        doc, text, gaps (`corpus.cleaning.pack_gaps`).
+    """
     mentions = collect_mentions(targets, documents, texts)
     chosen = choose_mentions(mentions)
     panel, why_not = fill_panel(chosen)

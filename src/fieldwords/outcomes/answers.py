@@ -38,9 +38,14 @@ WRITTEN = {
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
     """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
 
-    `chosen` is from `panel.choose_mentions`, `mentions`, with what the panel could not use, from
-    `mentions.collect_mentions`. Tables documents and texts tell which reports are held, and whether one that has no
-    figure names the item beside a digit.
+    Parameters
+    ----------
+    chosen : DataFrame
+        From `panel.choose_mentions`.
+    mentions : DataFrame
+        From `mentions.collect_mentions`: what the panel could not use, too.
+    documents, texts : DataFrame
+        Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
     """
     wanted = _distinct_targets(chosen)
     told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]

@@ -21,7 +21,14 @@ _OWN = compile_words("(?!{no_noun})[\u4e00-\u9fff“]{2,}")  # a noun of its own
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     """Return how a clause speaks of its number: new (新建), steady (稳定), done (完成), begun (推进), or None.
 
-    `matches` are the words of `lexicon` (`panel_words.Lexicon`) that stand in `clause.words`; so in all functions here.
+    Parameters
+    ----------
+    clause : Clause
+        The number's clause.
+    lexicon : wording.Lexicon
+        Words of `panel_words.csv` with their slots.
+    matches : list of re.Match
+        Those in `clause.words`.
     """
     stances = set()
     for match in matches:
@@ -39,7 +46,12 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
 def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | None) -> str | None:
     """Return what a number is of besides its item: a base or zone, a work, two kinds of people; None for the item.
 
-    `stance` is from `tell_stance`: a base that is new is added to the whole.
+    Parameters
+    ----------
+    clause, lexicon, matches
+        As in `tell_stance`.
+    stance : str or None
+        From `tell_stance`: a base that is new is added to the whole.
     """
     own = {"base"} if stance == "new" else set()
     owns = {"base": _is_base, "work": _is_work, "gone": _is_gone, "also": _is_also, "both": _is_both}
@@ -62,7 +74,15 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
 def name_item(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     """Return the item with the sort of it that a number is of, and land with its base or zone: 露地蔬菜, 蔬菜基地.
 
-    None where the number is of the item as it is.
+    Parameters
+    ----------
+    clause, lexicon, matches
+        As in `tell_stance`.
+
+    Returns
+    -------
+    str or None
+        None where the number is of the item as it is.
     """
     words, named = (clause.words, clause.named) if clause.here else (clause.behind, clause.shown)
     if named < 0:

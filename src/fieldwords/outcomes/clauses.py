@@ -95,9 +95,14 @@ class Clause(NamedTuple):
 
 
 def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> Clause:
-    """Return the clause of a number around the name of its item, of what `Clause` has under these names.
+    """Return the clause of a number around the name of its item.
 
-    Name, item and measure may be unknown; `behind` is all that follows the number.
+    Parameters
+    ----------
+    words, behind : str
+        The sentence up to the number, and what follows it.
+    name, item, measure : str or None
+        The item as written and its standard name, its measure.
     """
     name, item, measure = (one if isinstance(one, str) else "" for one in (name, item, measure))
     comma = max((match.end() for match in COMMA.finditer(words)), default=0)

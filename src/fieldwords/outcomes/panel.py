@@ -22,11 +22,16 @@ def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     year before 预计; the place's own next report, then later ones, then other kinds of documents; a year said in the
     words before an implied one; fewer inherited slots; the finer step; the earlier in the text.
 
+    Parameters
+    ----------
+    mentions : DataFrame
+        From `collect_mentions`.
+
     Returns
     -------
     DataFrame
-        Rows from `collect_mentions` and `group`, the number of the key; `turn`, how late the document tells it (0: the
-        own next report); `exactness` with `rounded` told.
+        Their rows and `group`, the number of the key; `turn`, how late the document tells it (0: the own next report);
+        `exactness` with `rounded` told.
     """
     rows = mentions[mentions["why_not"].isna()].copy()
     rows["group"] = rows.groupby(KEY, dropna=False, sort=True).ngroup()
@@ -61,7 +66,13 @@ def _tell_turns(rows: pd.DataFrame) -> pd.Series:
 
 
 def fill_panel(chosen: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
-    """Return table `panel` and, for each row from `choose_mentions`, why its figure is not in it (null where it is)."""
+    """Return table `panel` and, for each row of `chosen`, why its figure does not stand in it (null where it does).
+
+    Parameters
+    ----------
+    chosen : DataFrame
+        From `choose_mentions`.
+    """
     points = chosen[chosen["exactness"] != "bound"]
     best = points.groupby("group").head(1).set_index("group")
     remains = points[_alike(points, best, ["far", "rank", "preliminary"])]

@@ -32,8 +32,16 @@ _PIECE = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、�
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
     """Return whether a word says that the number is of a part of the place, or of goods that were bought or sold.
 
-    `match` is the word in `clause.words`; its slot is ``traded``, or ``scope`` and its value the level that it means.
-    A word that means `level`, the place's own, is no part of it.
+    Parameters
+    ----------
+    slot, value : str
+        ``traded``, or ``scope`` and the level that the word means; else False.
+    match : re.Match
+        The word in `clause.words`.
+    clause : Clause
+        The number's clause around its item.
+    level : str or None
+        The level of the place: the word that means it is no part of it.
     """
     if slot == "traded":
         return not _MEASURED.search(clause.words, match.end())

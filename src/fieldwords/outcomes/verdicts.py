@@ -69,7 +69,12 @@ def are_far_apart(pairs: pd.DataFrame) -> pd.Series:
     """Return whether an answer is mostly of something else than its target, and decides nothing.
 
     A level that halves or doubles (a village, another crop), an amount added of half or three times the plan, a rate
-    ten points off (of several years); `pairs` are those of `judge_answers`.
+    ten points off (of several years).
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As in `judge_answers`: kind, target, answer and points.
     """
     ratio = pairs["answer"] / pairs["target"].where(pairs["target"] > 0)
     added = pairs["kind"].ne("level")

@@ -129,7 +129,13 @@ def _run_copy(path, answer):
 
 
 def run_cells(path: Path) -> dict:
-    """Return a notebook with its outputs, in the language of the pages, or raise what `run_notebooks` does."""
+    """Return a notebook with its outputs, in the language of the pages.
+
+    Raises
+    ------
+    FieldwordsError
+        The file is no notebook, or a cell fails.
+    """
     from IPython.core.displayhook import DisplayHook
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output

@@ -20,7 +20,12 @@ SHOWN = 3  # different splits named for a term
 def audit_terms(counted: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
     """Return the three counts of every term that occurs, and how jieba cuts it where it is not kept whole.
 
-    `counted` are the counted texts (doc, counted); `terms` the whole lexicon when not given.
+    Parameters
+    ----------
+    counted : DataFrame
+        doc, counted: counted texts.
+    terms : iterable of str, optional
+        The whole lexicon when not given.
 
     Returns
     -------

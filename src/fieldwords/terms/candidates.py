@@ -23,9 +23,16 @@ _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,12})[”」]")
 
 
 def find_candidates(counted: pd.DataFrame, known=None, fewest: int = FEWEST) -> pd.DataFrame:
-    """Return strings of words said `fewest` times or more that belong together and are not `known` (in the lexicon).
+    """Return strings of words that belong together and are not in the lexicon.
 
-    `counted` are the counted texts: doc, counted.
+    Parameters
+    ----------
+    counted : DataFrame
+        doc, counted: counted texts.
+    known : iterable of str, optional
+        Terms to leave out; the lexicon when not given.
+    fewest : int
+        Occurrences below which a string is no candidate.
 
     Returns
     -------

@@ -25,10 +25,18 @@ def t_score(joint, expected, n):
 
 
 def collocates(counted: pd.DataFrame, term: str, window: int = 5, fewest: int = 3) -> pd.DataFrame:
-    """Return the words that stand within `window` words of a term, `fewest` times or more, in the same sentence.
+    """Return the words that stand within `window` words of a term, in the same sentence.
 
-    The term is taken as one word wherever it occurs, whatever jieba makes of it; punctuation is no word, and a sentence
-    ends at 。！？； or a line end. `counted` are the counted texts: doc, counted.
+    Parameters
+    ----------
+    counted : DataFrame
+        doc, counted: counted texts.
+    term : str
+        Taken as one word wherever it occurs, whatever jieba makes of it.
+    window : int
+        Words to each side; punctuation is no word and a sentence ends at 。！？； or a line end.
+    fewest : int
+        Joint occurrences below which a word is left out.
 
     Returns
     -------

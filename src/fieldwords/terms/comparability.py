@@ -24,7 +24,12 @@ def comparability(
 ) -> pd.DataFrame:
     """Return one row for every reason to be careful with a year or a document.
 
-    Without `marks` mojibake and repeat are not looked for, without `said` (`divergence.yearly_words`) other_words.
+    Parameters
+    ----------
+    documents, marks : DataFrame
+        Tables of these names; without marks mojibake and repeat are not looked for.
+    said : YearlyWords, optional
+        From `divergence.yearly_words`; without it other_words are not looked for.
 
     Returns
     -------

@@ -37,6 +37,11 @@ def word_divergence(p, q) -> np.ndarray:
 def divergence(said: "YearlyWords") -> pd.DataFrame:
     """Return the divergence of each year's words from those of the covered year before it.
 
+    Parameters
+    ----------
+    said : YearlyWords
+        How often each word is said in each covered year (`yearly_words`).
+
     Returns
     -------
     DataFrame
@@ -52,6 +57,13 @@ def divergence(said: "YearlyWords") -> pd.DataFrame:
 
 def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None) -> pd.DataFrame:
     """Return each word's part in the divergence of `year` from the covered year before it, or from year `previous`.
+
+    Parameters
+    ----------
+    said : YearlyWords
+        As for `divergence`.
+    year, previous : int
+        Two covered years.
 
     Returns
     -------

@@ -84,7 +84,10 @@ def _over(above, below):
 def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.DataFrame:
     """Compare every word of two groups of documents that the two say five times or more.
 
-    Given are the rows of table term_counts of each group, with all words of the documents in layer word.
+    Parameters
+    ----------
+    term_counts_a, term_counts_b : DataFrame
+        Rows of table term_counts of each group: doc, term, layer, count, with all words of the documents in layer word.
 
     Returns
     -------

@@ -16,10 +16,22 @@ def kwic(
     width: int = 20,
     most: int | None = None,
 ) -> pd.DataFrame:
-    """Return every occurrence of `term`, or the first `most`, with `width` characters of the text to each side.
+    """Return every occurrence of `term` with the text around it.
 
-    `texts`, `marks` and `sections` are rows of the tables of these names. Occurrences that touch front matter,
-    comments, glossaries or mojibake are left out.
+    Parameters
+    ----------
+    texts : DataFrame
+        doc, text: sources as decoded.
+    term : str
+        In full-width or half-width form.
+    marks : DataFrame
+        doc, start, end, kind. Occurrences that touch front matter, comments, glossaries or mojibake are left out.
+    sections : DataFrame
+        doc, section, path, start, end.
+    width : int
+        Characters to each side.
+    most : int, optional
+        The first lines alone.
 
     Returns
     -------

@@ -17,8 +17,14 @@ COLUMNS += ["rise", "fall", "status", "replaced_by"]
 def life_table(term_years: pd.DataFrame, groups: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the life of every term of the given groups over the covered years.
 
-    Within one of the `groups` (term, group; `phrases.read_phrases`) one term can take another's place, if both are of
-    one of the narrower `themes`, too: the term groups by default.
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table term_years: a row with count 0 for covered years without the term, no row for years without documents.
+    groups : DataFrame
+        term, group: within a group one term can take another's place (`phrases.read_phrases`, `read_term_groups`).
+    themes : DataFrame, optional
+        term, group: only a term of a narrower theme too takes another's place; the term groups by default.
 
     Returns
     -------

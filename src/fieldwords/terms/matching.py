@@ -38,6 +38,11 @@ def list_phrases(text: str, terms: Iterable[str]) -> list[str]:
     behind it. A phrase nested in a longer one (农村 in 农村人居环境) is thus found in the longer one only, and of two
     phrases that overlap the earlier is found. What is found of a term depends on which other terms are asked for.
 
+    Raises
+    ------
+    FieldwordsError
+        A term is empty.
+
     References
     ----------
     Aho & Corasick 1975, Communications of the ACM 18(6), 333-340.

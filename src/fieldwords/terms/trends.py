@@ -31,8 +31,15 @@ def trends(
     other places speak in other years is no trend. Where places agree, those of the same two years count for little
     more than one. Without any place known, all documents are taken for one place's.
 
-    Documents without a year or Han characters, duplicates, and, where others have a place, documents without one are
-    left out. `terms` are the lexicon's when not given; `layer` is the count that is tested.
+    Parameters
+    ----------
+    term_counts, documents : DataFrame
+        Tables of these names. Documents without a year or Han characters, duplicates, and, where others have a place,
+        documents without one are left out.
+    terms : iterable of str, optional
+        The lexicon's when not given.
+    layer : str
+        The count that is tested: substring, phrase or word.
 
     Returns
     -------
