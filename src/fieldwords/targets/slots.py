@@ -19,7 +19,7 @@ from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_l
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 LARGE = 20  # tonnes: no mu, hive or head yields as much
-STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("each", "whole_area", "leading"))
+STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
 
 
@@ -143,7 +143,9 @@ def _read_crops() -> dict[tuple[str, str], str]:
 
 def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
     """Of which unit each a number is: told before it, kept from the number before, or by what opens its stretch."""
-    told = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+    priced = view.quantities[index]
+    told = priced.per if priced.unit.kind == "money" else None
+    told = told or next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
     if told is None and filled and _keeps_per(view, index, local, filled[-1].change, report):
         return filled[-1].per
     return told if told or report else _heads_per(view, index)
