@@ -71,7 +71,7 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
         status, shares = "achievement", {}  # it tells the results of a year that is over
     elif not listed and shares[likely] < CLEAR:
         status = "unclear"
-    year = tell_year(case, status, carried.year if carried else None)
+    year = tell_year(case, status, carried.year if carried and carried.status != "stock" else None)
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
     if case.named.domain == "other":  # by-catch is not rated
         return claim
