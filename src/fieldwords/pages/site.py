@@ -24,6 +24,7 @@ from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 
 LAYER = "phrase"  # the one of the three counts that pages show
+ROW_BY_ROW = ("documents", "texts", "counted", "panel", "outcomes")  # taken up again and again: as Python's, made once
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
@@ -64,8 +65,9 @@ def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
     tables = {}
     for name, columns in NEEDED.items():
         tables[name] = read_table(name, processed, columns=columns)
-        if name in ("texts", "counted"):  # taken up text by text, again and again: as Python's, made once
-            tables[name] = tables[name].astype(object)
+        if name in ROW_BY_ROW:
+            texts = tables[name].select_dtypes("str")
+            tables[name] = tables[name].astype(dict.fromkeys(texts, object))
         if "layer" in tables[name]:  # of millions of rows most are let go before others come
             tables[name] = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
     tables["term_counts"]["term"] = tables["term_counts"]["term"].cat.remove_unused_categories()
