@@ -77,7 +77,9 @@ def test_a_series_with_its_latest_figures(panel):
     assert "for 2024 in 云岭镇; latest reached" in words.describe_series(later)
     last = later.assign(flags=later["year"].eq(2024).map({True: "outlier", False: None}))
     n = int(later["year"].ne(2024).sum())
-    assert words.describe_series(last).startswith(f"wheat area: {n} figures") and "2024" not in words.describe_series(last)
+    assert words.describe_series(last).startswith(f"wheat area: {n} figures") and "2024" not in words.describe_series(
+        last
+    )
     assert "No figure" in words.describe_series(panel.head(0))
     assert "No figure for 羊" in words.describe_livestock(panel, "羊")
     assert "cattle stock: 2 figures" in words.describe_livestock(panel, "牛")

@@ -14,7 +14,7 @@ from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.quality_page import render_quality
-from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
+from fieldwords.pages.quotes import list_rows, list_targets, render_evidence, render_speech
 from fieldwords.pages.rendering import Site
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
@@ -31,19 +31,18 @@ SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
 
 def render_documents(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield a page a document, each of its figures in its sentence, and one that lists them: link and page."""
+    """Yield a page a document, its text with every figure marked, and one that lists them: link and page."""
     tables, targets = site.tables, site.tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
-    sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
-    held = targets[["doc", "sentence"]].drop_duplicates().merge(tables["sentences"])
-    sentences = list_rows(held, ("sentence", "start", "end"))
+    sections = list_rows(tables["sections"], ("section", "path", "heading", "role", "start"))
     rows, listed = list_targets(targets), []
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, [])
-        evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
+        told = {"speech": render_speech(own, texts[doc], sections[doc])}
+        told |= {"evidence": render_evidence(own, texts[doc], sections[doc])}
         heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
         numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
-        yield href, site.render("evidence.html.j2", href, heading, about=about, evidence=evidence, **numbers)
+        yield href, site.render("evidence.html.j2", href, heading, about=about, **told, **numbers)
         listed.append((about, len(own)))
     href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
     yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
