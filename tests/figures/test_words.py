@@ -87,7 +87,8 @@ def test_a_series_with_its_latest_figures(panel):
 
 def test_outcomes(outcomes):
     assert words.describe_outcomes(outcomes) == (
-        "5 targets, each counted once however often it is told: 1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
+        "5 targets, each counted once however often it is told: "
+        "1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
         "1 that the next report passes over, 0 that a speech does not return to, "
         "1 whose next report or speech is not held. Of those that can be judged, 33% were met."
     )
