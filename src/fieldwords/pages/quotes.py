@@ -1,13 +1,14 @@
 """Evidence: a page a document, its whole text with every number marked, so that each can be looked up and read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.language import read_words, say, say_cell, say_figure, say_message, say_slot
+from fieldwords.figures.language import read_words, say, say_figure, say_slot, say_told
+from fieldwords.figures.links import page_name
 from fieldwords.pages.rendering import say_head
 from fieldwords.reading.markup import find_markup, keep_apart
 from fieldwords.schemas import ROLES
@@ -56,7 +57,9 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
     slots = pd.Series(map("".join, slots), told.index, dtype=object).reindex(shown.index, fill_value="")
     item = _say_each(shown["object"], lambda word: escape(say_slot("item", word)))
     measure = _say_each(shown["measure"], lambda word: escape(say_slot("measure", word)))
-    brief = zip(*(_say_each(told[name], lambda cell, name=name: _say_cell(cell, name)) for name in BRIEF), strict=True)
+    brief = zip(
+        *(_say_each(told[name], lambda cell, name=name: escape(say_told(cell, name))) for name in BRIEF), strict=True
+    )
     brief = pd.Series([COMMA.join(filter(None, words)) for words in brief], told.index, dtype=object)
     shown = shown.assign(slots=slots, item=item, measure=measure, brief=brief.reindex(shown.index, fill_value=""))
     return list_rows(shown, ("start", "end", "section", "item", "measure", "brief", "slots"))
@@ -73,12 +76,7 @@ def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
     head = escape(say_head(name))
 
-    return _say_each(column, lambda cell: f"<div><dt>{head}</dt><dd>{_say_cell(cell, name)}</dd></div>\n")
-
-
-def _say_cell(cell, name):
-    word = say_cell(cell, name)
-    return escape(say_message(word) if name == "why" else say_slot(name, word))
+    return _say_each(column, lambda cell: f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n")
 
 
 def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
@@ -131,3 +129,21 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple]) -> M
 @lru_cache(maxsize=65536)
 def _show_figure(text):
     return escape(say_figure(text))
+
+
+def render_documents(site) -> Iterator[tuple[str, str]]:
+    """Yield a page a document, its text with every figure marked, and one that lists them: link and page."""
+    tables, targets = site.tables, site.tables["targets"]
+    texts = tables["texts"].set_index("doc")["text"]
+    sections = list_rows(tables["sections"], ("section", "path", "heading", "role", "start"))
+    rows, listed = list_targets(targets), []
+    for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
+        doc, own = about.doc, rows.get(about.doc, [])
+        parts = {"speech": render_speech(own, texts[doc], sections[doc])}
+        parts |= {"evidence": render_evidence(own, texts[doc], sections[doc])}
+        heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
+        numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
+        yield href, site.render("evidence.html.j2", href, heading, about=about, **parts, **numbers)
+        listed.append((about, len(own)))
+    href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
+    yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
