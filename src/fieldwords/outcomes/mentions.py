@@ -165,7 +165,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),
-        "name": rows["basis"].eq("size") | tiny,
+        "name": _are_sizes(rows) | tiny,
         "difference": rows["basis"].eq("difference"),
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
@@ -204,6 +204,13 @@ def _are_nameless(rows: pd.DataFrame) -> pd.Series:
     named = rows["scope"].str.replace(GROUND, "", regex=True)
     named = named.eq(rows["object"].str.replace(GROUND, "", regex=True)) | rows["scope"].eq(rows["item"])
     return rows["kind"].eq("level") & rows["phrase"].notna() & named
+
+
+def _are_sizes(rows: pd.DataFrame) -> pd.Series:
+    """Whether a number is a size, or one of several in a row of which the last is: 百亩、千亩连片基地."""
+    size, same = rows["basis"].eq("size"), rows[["doc", "sentence", "object", "unit_base"]]
+    listed = same.eq(same.shift(-1)).all(axis=1) & (rows["start"].shift(-1) - rows["end"]).eq(1)
+    return size | listed & size.shift(-1, fill_value=False)
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:
