@@ -63,6 +63,13 @@ def test_what_several_years_add_up_to_is_no_figure_of_one(read):
     assert not read("夏粮和秋粮合计，粮食产量").average
 
 
+def test_what_people_have_to_pay_is_not_what_they_earn(read):
+    assert read("农民人均负担由80元降到", "农民").other == "负担"
+    assert read("农民人均减负", "农民").other == "减负"
+    assert read("减轻农民负担，农民人均收入增加", "农民").other is None
+    assert read("减负后的农民人均收入增加", "农民").other is None
+
+
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
     assert read("粮食平均年产量上升到").average and read("粮食年平均产量上升到").average

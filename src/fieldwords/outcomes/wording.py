@@ -154,6 +154,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     words = clause.words
     comma, named = clause.comma, clause.named
     starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
+    starts["other"] = max(comma, clause.end)
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
@@ -170,12 +171,13 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
     scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_part(named)
+    other = seen.get("other") or (None if scope else find_other(named))
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
     return Wording(
-        *(seen.get("concept"), seen.get("prices"), scope, None if scope else find_other(named), seen.get("traded")),
+        *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
         *(part, "average" in seen or _sums_years(words), "preliminary" in seen, dated, _since(words, comma)),
     )
