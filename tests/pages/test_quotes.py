@@ -31,6 +31,16 @@ def test_a_target_stands_in_its_sentence(targets):
     assert "Inherited" not in slots  # unknown slots are left out, not guessed
 
 
+def test_what_is_no_farming_and_claims_nothing_has_its_sentence_only(targets):
+    start = TEXT.index("1.2万亩")
+    span = (1, TEXT.index("要"), TEXT.index("其他"))
+    tree = render(one_target(targets).assign(domain="other", status="unclear"), [], [span])
+    aside = tree.css_first(f"p#t-{start}")
+    assert aside.text() == "1 要种好小麦1.2万亩，养好牛。" and aside.css_first("mark").text() == "1.2万亩"
+    assert not tree.css(".slots, section, small")
+    assert render(one_target(targets).assign(domain="other", status="target"), [], [span]).css(".slots")
+
+
 def test_a_target_without_a_sentence_still_shows_its_number(targets):
     tree = render(one_target(targets))
     assert tree.css_first("mark").text() == "1.2万亩"

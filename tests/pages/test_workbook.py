@@ -6,11 +6,14 @@ import pandas as pd
 from lxml import etree
 
 from fieldwords.figures.language import read_words
+from fieldwords.pages import workbook
 from fieldwords.pages.site import SHEET
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.schemas import TABLES
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read_sheet(path, name="sheet1"):
@@ -38,6 +41,25 @@ def test_heads_links_and_values(tmp_path):
     assert rows[2][0] == "=1+1" and not sheet.findall(".//m:f", MAIN)
     assert len(sheet.findall(".//m:hyperlink", MAIN)) == 1
     assert sheet.find(".//m:pane", MAIN).get("state") == "frozen" and sheet.find("m:autoFilter", MAIN) is not None
+
+
+def test_rows_of_one_page_lead_to_their_places_in_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "LINKED", 3)
+    links = ["evidence/a.html#t-1", "evidence/b.html#t-2", "evidence/a.html#t-30", "evidence/a.html#t-31"]
+    write_workbook(tmp_path / "t.xlsx", {"targets": pd.DataFrame({"item": ["牛"] * 4})}, {"targets": links})
+    sheet, rows = read_sheet(tmp_path / "t.xlsx")
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        known = {one.get("Id"): one.get("Target") for one in etree.fromstring(book.read(RELATIONS))}
+    assert sorted(page for page in known.values() if "evidence" in page) == ["evidence\\a.html", "evidence\\b.html"]
+    linked = [
+        (one.get("ref"), known[one.get(ID)], one.get("location")) for one in sheet.iterfind(".//m:hyperlink", MAIN)
+    ]
+    assert linked == [
+        ("B2", "evidence\\a.html", "t-1"),
+        ("B3", "evidence\\b.html", "t-2"),
+        ("B4", "evidence\\a.html", "t-30"),
+    ]
+    assert [row[0] for row in rows[1:]] == ["牛"] * 4 and rows[4][1] == ""  # a row that can have no link stays
 
 
 def test_two_builds_give_the_same_bytes(tmp_path):

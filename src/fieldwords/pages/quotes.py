@@ -8,8 +8,7 @@ from itertools import pairwise
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.cells import say_cell, say_figure
-from fieldwords.figures.language import read_words, say, say_message, say_slot
+from fieldwords.figures.language import read_words, say, say_cell, say_figure, say_message, say_slot
 from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
 from fieldwords.targets.corrections import SLOTS
@@ -36,12 +35,17 @@ def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tup
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
-    """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''."""
+    """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''.
+
+    What is no farming and claims nothing has no slots: nine numbers of ten in a report of a province.
+    """
     shown = targets.sort_values(["doc", "start", "end"], ignore_index=True)
-    slots = zip(*(_render_slots(shown[name], name) for name in SHOWN if name in shown), strict=True)
+    told = shown[shown["domain"].ne("other") | shown["status"].ne("unclear")]
+    slots = zip(*(_render_slots(told[name], name) for name in SHOWN if name in told), strict=True)
+    slots = pd.Series(map("".join, slots), told.index, dtype=object).reindex(shown.index, fill_value="")
     item = _say_each(shown["object"], lambda word: escape(say_slot("item", word)))
     measure = _say_each(shown["measure"], lambda word: escape(say_slot("measure", word)))
-    shown = shown.assign(slots=list(slots), item=item, measure=measure)
+    shown = shown.assign(slots=slots, item=item, measure=measure)
     return list_rows(shown, ("start", "end", "sentence", "section", "item", "measure", "slots"))
 
 
@@ -67,6 +71,8 @@ def _render_slots(column, name):
 def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
     """Return one document's targets, from `list_targets`, each in its sentence with the number apart.
 
+    One without slots has its sentence only, on a line.
+
     Sections are tuples of section, path, heading, role; sentences of sentence, start, end in the text.
     """
     at, roles = str(escape(read_words("document.at"))), {role: say(f"role.{role}") for role in ROLES}
@@ -79,17 +85,21 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
     for number, (start, end, sentence, section, item, measure, slots) in enumerate(targets, start=1):
         first, last = spans.get(sentence, (start, end))
         first, last = min(first, start), max(last, end)
-        edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
-        lead, before, hit, after, rest = [show(text[one:other]) for one, other in pairwise(edges)]
-        lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
-        rest = f"{rest}…" if edges[-1] < len(text) else rest
+        before, hit, after = [show(text[one:other]) for one, other in pairwise((first, start, end, last))]
+        quote, head = f"{before}<mark>{hit}</mark>{after}", f'<a href="#t-{start}">{number}</a>'
+        if not slots:
+            quotes.append(f'<p class="aside" id="t-{start}">{head} {quote}</p>\n')
+            continue
+        lead, rest = show(text[max(0, first - AROUND) : first]), show(text[last : last + AROUND])
+        lead = f"…{CUT.sub('', lead)}" if first > AROUND else lead
+        rest = f"{rest}…" if last + AROUND < len(text) else rest
         name = " ".join(filter(None, (item, measure, _show_figure(text[start:end]))))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
-            f'<h2><a href="#t-{start}">{number}</a> {name}</h2>\n'
+            f"<h2>{head} {name}</h2>\n"
             f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
-            f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
-            f'<dl class="slots">\n{"".join(slots)}</dl>\n</section>\n'
+            f"<blockquote><small>{lead}</small>{quote}<small>{rest}</small></blockquote>\n"
+            f'<dl class="slots">\n{slots}</dl>\n</section>\n'
         )
     return Markup("".join(quotes))
 

@@ -18,15 +18,14 @@ from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
 from fieldwords.pages.rendering import Site
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
-from fieldwords.pages.subject_pages import render_subjects
-from fieldwords.pages.target_page import render_targets
-from fieldwords.pages.term_changes import summarise_terms
-from fieldwords.pages.term_overview import render_term_overview
+from fieldwords.pages.target_pages import render_subjects, render_targets
+from fieldwords.pages.term_overview import render_term_overview, summarise_terms
 from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability
 
 LAYER = "phrase"  # the one of the three counts that pages show
+ROW_BY_ROW = ("documents", "texts", "counted", "panel", "outcomes")  # taken up again and again: as Python's, made once
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
 
@@ -43,7 +42,8 @@ def render_documents(site: Site) -> Iterator[tuple[str, str]]:
         doc, own = about.doc, rows.get(about.doc, [])
         evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
         heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
-        yield href, site.render("evidence.html.j2", href, heading, about=about, n_targets=len(own), evidence=evidence)
+        numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
+        yield href, site.render("evidence.html.j2", href, heading, about=about, evidence=evidence, **numbers)
         listed.append((about, len(own)))
     href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
     yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
@@ -85,8 +85,9 @@ def read_needed(processed: Path) -> dict[str, pd.DataFrame]:
     tables = {}
     for name, columns in NEEDED.items():
         tables[name] = read_table(name, processed, columns=columns)
-        if name in ("texts", "counted"):  # taken up text by text, again and again: as Python's, made once
-            tables[name] = tables[name].astype(object)
+        if name in ROW_BY_ROW:
+            texts = tables[name].select_dtypes("str")
+            tables[name] = tables[name].astype(dict.fromkeys(texts, object))
         if "layer" in tables[name]:  # of millions of rows most are let go before others come
             tables[name] = tables[name][tables[name]["layer"] == LAYER].reset_index(drop=True)
     tables["term_counts"]["term"] = tables["term_counts"]["term"].cat.remove_unused_categories()

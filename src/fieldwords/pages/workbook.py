@@ -8,28 +8,49 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 
-from fieldwords.build.exports import PRECISION
-from fieldwords.figures.cells import FIGURES, say_figure
-from fieldwords.figures.language import read_words, say_slot
+from fieldwords.build.store import PRECISION
+from fieldwords.figures.language import FIGURES, read_words, say_figure, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}
 WORDED = ("status", "comparator", "change", "basis", "verdict", "track", "kind", "exactness", "span", "domain")
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LIMIT = 1_048_575  # rows that a sheet holds besides its head
+LINKED = 65_530  # links that a sheet holds
 LONGEST = 16_383  # characters of a cell, each taken for two units
 
 
 class Sheet(xlsxwriter.worksheet.Worksheet):
-    """A sheet whose rows come as XML: cell by cell, the library takes eight times as long for the same bytes."""
+    """A sheet whose rows and links come as XML: cell by cell, the library takes eight times as long for the same."""
 
-    cells = ""  # of the row that is written next, but for its link
+    def write_rows(self, rows: list[tuple], link) -> None:
+        """Write rows below the head: cells as `_write_cell` gives them and where the row leads to, `link` its style."""
+        self._check_dimensions(len(rows), len(rows[0]) - 1 if rows else 0)
+        self._write_single_row(len(rows) + 1)  # the head
+        letters, style = [xl_col_to_name(place) for place in range(self.dim_colmax + 1)], f' s="{link._get_xf_index()}"'
+        named, self.links = _write_cell(read_words("head.sentence")), []
+        for number, (*row, href) in enumerate(rows, start=2):
+            href = href if len(self.links) < LINKED else None
+            row = zip(letters, (*row, style + (named if href else "/>")), strict=True)
+            row = "".join([f'<c r="{letter}{number}"{cell}' for letter, cell in row if cell])
+            self.fh.write(f'<row r="{number}">{row}</row>')
+            if href:
+                self.links.append((f"{letters[-1]}{number}", href))
 
-    def _write_row(self, *row):
-        super()._write_row(*row)
-        self.fh.write(self.cells)
+    def _write_hyperlinks(self):
+        known: dict[str, int] = {}  # a page that many rows lead to is named once
+        for _, href in self.links:
+            known.setdefault(href.partition("#")[0], self.rel_count + len(known) + 1)
+        self.rel_count += len(known)
+        self.external_hyper_links += [["/hyperlink", Url(f"external:{page}")._target(), "External"] for page in known]
+        links = [(place, *href.partition("#")) for place, href in self.links]
+        links = "".join(
+            [f'<hyperlink ref="{place}" r:id="rId{known[page]}" location="{at}"/>' for place, page, _, at in links]
+        )
+        self.fh.write(f"<hyperlinks>{links}</hyperlinks>" if links else "")
 
 
 def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str, list[str | None]]) -> None:
@@ -55,15 +76,7 @@ def _write_sheet(sheet, frame, links, head, link):
         if note:
             sheet.write_comment(0, place, note)
     cells = [map(_write_cell, _say_cells(frame[column], column)) for column in frame.columns]
-    letters, named = [xl_col_to_name(place) for place in range(len(columns))], read_words("head.sentence")
-    for number, (href, *row) in enumerate(zip(links, *cells, strict=False), start=1):
-        place = number, len(frame.columns)
-        if href:
-            sheet.write_url(*place, f"external:{href}", link, named)
-        else:
-            sheet.write_blank(*place, None, link)
-        row = zip(letters, row, strict=False)
-        sheet.cells = "".join([f'<c r="{letter}{number + 1}"{cell}' for letter, cell in row if cell])
+    sheet.write_rows([*zip(*cells, links, strict=False)], link)
     sheet.autofilter(0, 0, len(frame), len(columns) - 1)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
-from fieldwords.corpus.sentences import Sentence
+from fieldwords.corpus.sections import Sentence
 from fieldwords.quantities.finding import Quantity, find_quantities
 from fieldwords.quantities.units import HECTARE, MU, TONNE
 from fieldwords.targets.basis import tell_basis
