@@ -63,6 +63,14 @@ def test_what_several_years_add_up_to_is_no_figure_of_one(read):
     assert not read("夏粮和秋粮合计，粮食产量").average
 
 
+def test_a_part_named_between_a_number_and_its_item(read):
+    lexicon = read_panel_words()
+    clause = read_clause("率先建成", "果园", "贫困地区果园项目", "果园")
+    assert read_words(clause, "county", "青岚县", lexicon).scope == "贫困地区"
+    whole = read_clause("率先建成", "果园", "果园，惠及贫困地区", "果园")
+    assert read_words(whole, "county", "青岚县", lexicon).scope is None
+
+
 def test_what_people_have_to_pay_is_not_what_they_earn(read):
     assert read("农民人均负担由80元降到", "农民").other == "负担"
     assert read("农民人均减负", "农民").other == "减负"

@@ -11,7 +11,16 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
-from fieldwords.outcomes.parts import COMMA, DIGIT, ends_part, find_place, name_listed, opens_with, tells_part
+from fieldwords.outcomes.parts import (
+    COMMA,
+    DIGIT,
+    ends_part,
+    find_part_behind,
+    find_place,
+    name_listed,
+    opens_with,
+    tells_part,
+)
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
@@ -154,7 +163,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     words = clause.words
     comma, named = clause.comma, clause.named
     starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
-    starts["other"] = max(comma, clause.end)
+    starts |= {"other": max(comma, clause.end)}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
@@ -170,7 +179,8 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
             seen.setdefault(slot, match[0])
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_part(named)
+    scope = seen.get("scope") or find_part_behind(clause, level, lexicon)
+    scope = scope or find_place(clause, level, lexicon.places, place) or find_part(named)
     other = seen.get("other") or (None if scope else find_other(named))
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
