@@ -32,13 +32,18 @@ def test_a_target_stands_in_its_sentence(targets):
 
 
 def test_what_is_no_farming_and_claims_nothing_has_its_sentence_only(targets):
-    start = TEXT.index("1.2万亩")
-    span = (1, TEXT.index("要"), TEXT.index("其他"))
-    tree = render(one_target(targets).assign(domain="other", status="unclear"), [], [span])
-    aside = tree.css_first(f"p#t-{start}")
-    assert aside.text() == "1 要种好小麦1.2万亩，养好牛。" and aside.css_first("mark").text() == "1.2万亩"
-    assert not tree.css(".slots, section, small")
-    assert render(one_target(targets).assign(domain="other", status="target"), [], [span]).css(".slots")
+    span, words = (1, TEXT.index("要"), TEXT.index("其他")), ("种", "1.2万亩", "养")
+    row = one_target(targets).assign(domain="other", status="unclear")
+    rows = [row.assign(start=TEXT.index(word), end=TEXT.index(word) + len(word)) for word in words]
+    tree = render(pd.concat(rows), [], [span])
+    (aside,) = tree.css("p.aside")
+    assert aside.text() == "1–3 要种好小麦1.2万亩，养好牛。"
+    assert [tree.css_first(f"#t-{TEXT.index(word)} mark").text() for word in words] == list(words)
+    assert not tree.css(".slots, section")
+    rows[1] = rows[1].assign(status="target")  # a claim has its slots, and parts the sentence's others
+    tree = render(pd.concat(rows), [], [span])
+    assert [one.css_first("small").text() for one in tree.css("p.aside")] == ["1", "3"]
+    assert tree.css_first("section h2 a").text() == "2" and tree.css(".slots")
 
 
 def test_a_target_without_a_sentence_still_shows_its_number(targets):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -71,7 +71,7 @@ def _render_slots(column, name):
 def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
     """Return one document's targets, from `list_targets`, each in its sentence with the number apart.
 
-    One without slots has its sentence only, on a line.
+    Those without slots that follow each other in a sentence have that only, all marked in it.
 
     Sections are tuples of section, path, heading, role; sentences of sentence, start, end in the text.
     """
@@ -82,26 +82,44 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sent
         places[section] = f"{escape(names or say('document.top'))} · {escape(roles[role])}"
     show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
     spans, quotes = {sentence: span for sentence, *span in sentences}, []
-    for number, (start, end, sentence, section, item, measure, slots) in enumerate(targets, start=1):
+    for _, run in groupby(enumerate(targets, start=1), _tell_apart):
+        numbers, rows = zip(*run, strict=True)
+        start, end, sentence, section, item, measure, slots = rows[0]
         first, last = spans.get(sentence, (start, end))
-        first, last = min(first, start), max(last, end)
-        before, hit, after = [show(text[one:other]) for one, other in pairwise((first, start, end, last))]
-        quote, head = f"{before}<mark>{hit}</mark>{after}", f'<a href="#t-{start}">{number}</a>'
+        first, last = min(first, start), max(last, rows[-1][1])
         if not slots:
-            quotes.append(f'<p class="aside" id="t-{start}">{head} {quote}</p>\n')
+            several = f"{numbers[0]}–{numbers[-1]}" if len(rows) > 1 else numbers[0]
+            quotes.append(f'<p class="aside"><small>{several}</small> {_mark(rows, text, first, last, show)}</p>\n')
             continue
-        lead, rest = show(text[max(0, first - AROUND) : first]), show(text[last : last + AROUND])
-        lead = f"…{CUT.sub('', lead)}" if first > AROUND else lead
-        rest = f"{rest}…" if last + AROUND < len(text) else rest
+        edges = (max(0, first - AROUND), first, start, end, last, last + AROUND)
+        lead, before, hit, after, rest = [show(text[one:other]) for one, other in pairwise(edges)]
+        lead = f"…{CUT.sub('', lead)}" if edges[0] else lead
+        rest = f"{rest}…" if edges[-1] < len(text) else rest
         name = " ".join(filter(None, (item, measure, _show_figure(text[start:end]))))
         quotes.append(
             f'<section class="target" id="t-{start}">\n'
-            f"<h2>{head} {name}</h2>\n"
+            f'<h2><a href="#t-{start}">{numbers[0]}</a> {name}</h2>\n'
             f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
-            f"<blockquote><small>{lead}</small>{quote}<small>{rest}</small></blockquote>\n"
+            f"<blockquote><small>{lead}</small>{before}<mark>{hit}</mark>{after}<small>{rest}</small></blockquote>\n"
             f'<dl class="slots">\n{slots}</dl>\n</section>\n'
         )
     return Markup("".join(quotes))
+
+
+def _tell_apart(numbered):
+    """What tells one part of a page from the next: its number, of targets without slots their sentence."""
+    number, (_, _, sentence, *_, slots) = numbered
+    return (number, None) if slots else (None, sentence)
+
+
+def _mark(rows, text, first, last, show):
+    """A sentence in which each number is marked and can be led to."""
+    pieces = []
+    for start, end, *_ in rows:
+        hit = f'<a id="t-{start}" href="#t-{start}"><mark>{show(text[start:end])}</mark></a>'
+        pieces += [show(text[first:start]), hit]
+        first = end
+    return "".join([*pieces, show(text[first:last])])
 
 
 @lru_cache(maxsize=65536)
