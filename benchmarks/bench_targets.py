@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import find_files, read_file
+from fieldwords.reading.folder import find_files, read_file
 from fieldwords.targets.extraction import extract_targets
 
 

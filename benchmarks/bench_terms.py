@@ -18,8 +18,7 @@ import rjieba
 from fieldwords.corpus.cleaning import counted_text, mark_spans
 from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.counts import find_terms, tally_terms
-from fieldwords.terms.matching import list_phrases, list_substrings
-from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.phrases import lexicon_terms, list_phrases, list_substrings
 from fieldwords.terms.segmentation import segment
 
 

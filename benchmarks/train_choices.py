@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from fieldwords import paths
 from fieldwords.corpus.document import Document, parse_document
-from fieldwords.reading import read_file
+from fieldwords.reading.folder import read_file
 from fieldwords.schemas import TABLES
 from fieldwords.targets import extraction
 from fieldwords.targets.evaluation import read_gold, same_object

@@ -22,7 +22,7 @@ from sklearn.linear_model import SGDClassifier
 
 from fieldwords import paths
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import find_files, read_file
+from fieldwords.reading.folder import find_files, read_file
 from fieldwords.targets.frames import read_codes
 
 LEAST = 50  # times that a pair of signs must stand there

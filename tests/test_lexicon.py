@@ -1,5 +1,7 @@
 """What is wrong in a table of the lexicon is said in words and in one line."""
 
+from itertools import groupby
+
 import pytest
 
 from builds import append_row
@@ -138,6 +140,12 @@ def test_a_list_goes_on_in_several_rows_and_varies_by_pattern(here):
     assert list_words("made_up") == ("泥(?:墩|坛)", "石墩子", "石墩")
     found = compile_words(r"[0-9]{1,2}{made_up}")
     assert [match[0] for match in found.finditer("12石墩子3泥坛4石坛")] == ["12石墩子", "3泥坛"]
+
+
+def test_no_list_of_ours_means_two_things():
+    told = [name for table in ("text_lists", "word_lists") for name, *_ in read_rows(table)]
+    names = [name for name, _ in groupby(told)]  # the rows of a list that goes on stand together
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 def test_a_list_without_words_is_found_nowhere():

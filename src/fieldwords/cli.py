@@ -191,7 +191,7 @@ def _audit(asked):
 
 
 def _print_csv(frame, speeches):
-    from fieldwords.build.exports import guard_cells
+    from fieldwords.build.store import guard_cells
 
     _say_left_out(speeches)
     guard_cells(frame).to_csv(sys.stdout, index=False, lineterminator="\n")
@@ -213,7 +213,7 @@ def _targets(asked):
         named = ", ".join("*" + kind for kind in FORMATS)
         raise FieldwordsError(f"{asked.output}: unknown kind of file; name it {named}")
     import fieldwords
-    from fieldwords.build.exports import write_csv, write_parquet
+    from fieldwords.build.store import write_csv, write_parquet
     from fieldwords.build.writing import replace_file
 
     speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)

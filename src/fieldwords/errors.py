@@ -11,6 +11,20 @@ class FieldwordsError(Exception):
     """A fault to be shown as one line that names the file and says what to do; the command line exits with 2."""
 
 
+class Refused(FieldwordsError):
+    """A file that cannot be read without guessing: what is wrong with it, and what the researcher can do about it.
+
+    `stage` is where it failed: ``find``, ``open``, ``decode``, ``extract`` or ``worker``. `read_file` names the file.
+    """
+
+    def __init__(self, stage: str, reason: str, remedy: str, file: str = ""):
+        super().__init__(stage, reason, remedy, file)
+        self.stage, self.reason, self.remedy, self.file = stage, reason, remedy, file
+
+    def __str__(self) -> str:
+        return " ".join(f"{self.file or 'file'}: {self.reason}; {self.remedy}".split())
+
+
 def check_name(name: str, known: Collection[str]) -> str:
     """Return the name of a table that is among those known, or say that it is not and which one may be meant."""
     if name not in known:

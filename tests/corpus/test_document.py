@@ -2,7 +2,7 @@
 
 from fieldwords.corpus.document import describe_bare, parse_document, put_in_sayings
 from fieldwords.corpus.folding import fold_text, source_span
-from fieldwords.reading import Reading
+from fieldwords.reading.folder import Reading
 
 TEXT = """青河市政府工作报告
 ——2021年1月5日在青河市第五届人民代表大会上

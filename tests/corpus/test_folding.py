@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from fieldwords.corpus import folding
 from fieldwords.corpus.cleaning import count_han, counted_text, mark_spans
 from fieldwords.corpus.folding import fold_signs, fold_text, is_traditional, source_span, to_simplified
-from fieldwords.reading.points import count_points
+from fieldwords.reading.characters import count_points
 
 SIGNS = "种稻一二３％．＋－x×﹡X*#-<!>：。\n \u3000\u200b\ufeffＡ"
 TEXTS = st.text(alphabet=SIGNS, max_size=200)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fieldwords.corpus.cleaning import mark_spans
 from fieldwords.corpus.metadata import UNDATED, describe_document, tell_genre
-from fieldwords.reading import Reading, read_file
+from fieldwords.reading.folder import Reading, read_file
 from fieldwords.schemas import check_table
 
 

@@ -7,11 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from PIL import Image
 
 import fieldwords as fw
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.lettering import font_path, text_width, wrap_text
-from fieldwords.figures.style import check_figure, save_figure, series_looks, use_style
+from fieldwords.figures.style import (
+    CARD,
+    check_figure,
+    font_path,
+    save_figure,
+    series_looks,
+    text_width,
+    use_style,
+    wrap_text,
+    write_card,
+)
 from fieldwords.figures.term_plots import plot_rates
 from fieldwords.lexicon import read_lexicon
 
@@ -140,3 +150,21 @@ def test_a_figure_or_its_axes_are_shown_and_nothing_else():
 def test_no_rows_are_said_in_words():
     nothing = pd.DataFrame({"year": [], "term": [], "layer": [], "per_10k": [], "n_docs": [], "n_han": []})
     assert "too few" in " ".join(text.get_text() for text in plot_rates(nothing).axes[0].texts)
+
+
+@pytest.mark.parametrize("size", [(900, 460), (900, 1100), (40, 4000)])
+def test_a_card_holds_the_whole_figure(tmp_path, size):
+    Image.new("RGB", size, "#0072b2").save(tmp_path / "a.png")
+    with Image.open(write_card(tmp_path / "a.png", "一句话。" * 60)) as card:
+        assert card.size == CARD and {card.getpixel(at) for at in ((0, 0), (1199, 0), (0, 629), (1199, 629))} == {
+            (255,) * 3
+        }
+        assert card.getpixel((600, 340)) == (0, 114, 178)
+
+
+def test_a_card_names_its_source(tmp_path, monkeypatch):
+    Image.new("RGB", (90, 46), "white").save(tmp_path / "a.png")
+    plain = write_card(tmp_path / "a.png", "Words.").read_bytes()
+    assert write_card(tmp_path / "a.png", "Words.").read_bytes() == plain
+    monkeypatch.setenv("FIELDWORDS_SOURCE", "青岚县 · 2016–2025")
+    assert write_card(tmp_path / "a.png", "Words.").read_bytes() != plain

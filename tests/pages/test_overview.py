@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.pages.overview import draw_term, render_overview
-from fieldwords.pages.term_changes import summarise_terms
+from fieldwords.pages.term_overview import summarise_terms
 
 
 def test_the_first_page_says_what_was_found(site, tables):

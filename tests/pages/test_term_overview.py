@@ -1,8 +1,62 @@
 """The page on all terms."""
 
+import numpy as np
 import pandas as pd
+import pytest
 
-from fieldwords.pages.term_overview import _say_tested, pick_moved, render_term_overview, tell_gone
+from fieldwords.pages.term_overview import (
+    _say_tested,
+    bound_rates,
+    part_years,
+    pick_moved,
+    render_term_overview,
+    summarise_terms,
+    tell_gone,
+)
+
+
+def documents(*rows):
+    frame = pd.DataFrame(rows, columns=["doc", "place", "year", "n_han"])
+    return frame.assign(duplicate_of=None)
+
+
+def test_a_rise_is_measured_where_the_same_places_speak():
+    ends = part_years(documents(("a", "甲县", 2016, 10), ("b", "甲县", 2020, 10), ("c", "乙县", 2020, 10)))
+    assert ends.before == [2016] and ends.after == [2020] and set(ends.documents["place"]) == {"甲县"}
+
+
+def test_other_places_in_other_years_are_no_rise(tables):
+    known = documents(("a", "甲县", 2016, 1000), ("c", "乙县", 2020, 1000))
+    assert part_years(known).documents.empty
+    counts = pd.DataFrame({"doc": ["a", "c"], "term": "粮食", "count": [1, 9]})
+    years = pd.DataFrame({"term": "粮食", "year": [2016, 2020], "count": [1, 9], "per_10k": [10.0, 90.0]})
+    row = summarise_terms({"documents": known, "term_counts": counts, "term_years": years}).iloc[0]
+    assert (row["count"], row["apart"], row["change"]) == (10, False, 0)
+
+
+def test_a_comparison_names_its_years_and_places():
+    rows = [(f"{year}{place}", place, year, 10) for year in (2016, 2017, 2020) for place in ("甲县", "乙县")]
+    spans = part_years(documents(*rows, ("x", "丙县", 2020, 10))).name_spans()
+    assert spans == {"first": "2016", "last": "2020", "places": "乙县 and 甲县"}
+
+
+def test_sums_of_a_term(tables):
+    row = summarise_terms(tables).set_index("term").loc["脱贫攻坚"]
+    assert (row["count"], row["n_docs"]) == (3, 3)
+    ends = part_years(tables["documents"])
+    last = ends.documents[ends.documents["year"].isin(ends.after)]
+    counts = tables["term_counts"].query("term == '脱贫攻坚' and layer == 'phrase'")
+    said = counts.loc[counts["doc"].isin(last["doc"]), "count"].sum()
+    assert row["after"] == pytest.approx(said / last["n_han"].sum() * 10_000) and not row["apart"]
+
+
+def test_intervals_of_counts_are_exact_and_heed_documents_that_repeat_a_term():
+    """Poisson: 0 is below 3.69, 4 from 1.09 to 10.24; one document of five with all but a few is wider than that."""
+    low, high = bound_rates(np.array([[0, 0], [4, 0]]), np.array([500, 500]))
+    assert np.round(low * 1000, 2).tolist() == [0, 1.09] and np.round(high * 1000, 2).tolist() == [3.69, 10.24]
+    sizes = np.array([1000] * 6)
+    even, clumped = np.array([[10] * 6]), np.array([[55, 1, 1, 1, 1, 1]])
+    assert bound_rates(even, sizes)[1] < bound_rates(clumped, sizes)[1]
 
 
 def test_only_changes_beyond_chance_in_several_documents_move():

@@ -253,6 +253,27 @@ def test_what_is_found_reads_the_same_alone(parts):
         assert [(other.value, other.value_high, other.unit) for other in again] == [(q.value, q.value_high, q.unit)]
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "value", "per"),
+    [
+        ("果子卖到两块七一斤。", "两块七一斤", "2.7", "斤"),
+        ("麦子一块二毛五一斤都没人收。", "一块二毛五一斤", "1.25", "斤"),
+        ("菜价跌到五块一公斤，", "五块一公斤", "5", "公斤"),
+        ("砍工要一百三一吨。", "一百三一吨", "130", "吨"),
+        ("牛犊八千五一头。", "八千五一头", "8500", "头"),
+        ("地租涨到600元一亩。", "600元一亩", "600", "亩"),
+    ],
+)
+def test_a_price_is_of_one_and_no_weight_or_herd(text, span, value, per):
+    (price,) = find_quantities(text)
+    assert (text[price.start : price.end], price.unit.base) == (span, "元")
+    assert (price.value, price.per) == (Decimal(value), per)
+
+
+def test_a_number_that_ends_in_one_stays_a_number():
+    assert [int(q.value) for q in find_quantities("三十一亩，二百零一亩，一百二十一头")] == [31, 201, 121]
+
+
 @given(st.text("0123456789.,一二三十百万亿点、至到—-负半成分之翻番亩头元角块斤吨%个百分点人 余多。年月第"))
 def test_any_text(text):
     found = find_quantities(text)

@@ -10,7 +10,9 @@ from reading_samples import SPEECH, make_docx, make_pdf, paragraph, run
 from fieldwords.build import stages
 from fieldwords.build.stages import Task, process_document
 from fieldwords.build.stamps import STAGES, stamp_code
-from fieldwords.reading import Refused, docx, folder, html, letters, mime, pdf, read_file, tables, witness, worker
+from fieldwords.errors import Refused
+from fieldwords.reading import docx, folder, html, letters, mime, pdf, tables, worker
+from fieldwords.reading.folder import read_file
 from fieldwords.reading.styles import Numbering
 
 MB = 2**20
@@ -25,7 +27,7 @@ BOUNDS = [
     ("reading.guard", "MEMORY", 280 * MB),
     ("reading.guard", "CPU_SECONDS", 15),
     ("reading.guard", "LONG", 150_000),
-    ("reading.antiword", "SECONDS", 10),
+    ("reading.docx", "SECONDS", 10),
     ("reading.docx", "ENTRIES", 4096),
     ("reading.docx", "XML_BYTES", 32 * MB),
     ("reading.docx", "PARAGRAPHS", 200_000),
@@ -37,7 +39,7 @@ BOUNDS = [
     ("reading.letters", "SEGMENTS", 2000),
     ("reading.tables", "COLUMNS", 60),
     ("reading.tables", "CELLS", 100_000),
-    ("reading.witness", "PAGES", 40),
+    ("reading.pdf", "WITNESSED", 40),
     ("reading.styles", "LONGEST", 60),
     ("reading.styles", "HIGHEST", 9999),
     ("targets.extraction", "MANY", 80),
@@ -95,8 +97,8 @@ def test_only_so_many_objects_and_pages_are_looked_at(monkeypatch):
     page = pypdfium2.PdfDocument(make_pdf([["牛", "羊", "猪", "鸡"]]))[0]
     letters.read_rules(page)
     assert looked.count("FPDFPage_GetObject") == 2
-    monkeypatch.setattr(witness, "PAGES", 0)
-    assert witness.compare_texts(make_pdf([["牛存栏两万头"] * 9]), []) == []
+    monkeypatch.setattr(pdf, "WITNESSED", 0)
+    assert pdf.compare_texts(make_pdf([["牛存栏两万头"] * 9]), []) == []
 
 
 def test_only_so_many_segments_are_looked_at(monkeypatch):

@@ -1,11 +1,13 @@
+import shutil
 import zipfile
 from io import BytesIO
 
 import pytest
 from reading_samples import W, make_docx, paragraph, run
 
+from fieldwords.errors import Refused
 from fieldwords.reading.docx import extract_text
-from fieldwords.reading.results import Refused
+from fieldwords.reading.runs import read_equation
 
 SUPERSCRIPT = "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
 LIFTED = "<w:rPr><w:position w:val='10'/></w:rPr>"
@@ -288,3 +290,52 @@ def test_a_flipped_bit_is_an_error_or_the_same_text(place):
     except Exception:  # the worker turns whatever is raised into a refusal
         return
     assert text == "全县牛存栏2.1万头，羊存栏9.8万只。"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        (r"eq \o\ac(○,桑)", "桑"),
+        (r"EQ \* jc0 \* hps10 \o\ad(\s\up 9(sāng),桑)", "桑"),
+        (r"EQ \f(1,2)", "1/2"),
+        (r"eq \f( 3 , 4 )", "3/4"),
+        (r"EQ \r(3,x)", None),
+    ],
+)
+def test_equation_fields(instruction, shown):
+    assert read_equation(instruction) == shown
+
+
+# --- .doc
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+
+
+def test_without_antiword_the_remedy_is_docx(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(Refused, match="old .doc format") as caught:
+        extract_text(OLE)
+    assert "docx" in caught.value.remedy
+
+
+def test_what_antiword_cannot_read_is_refused():
+    with pytest.raises(Refused, match="old .doc format"):
+        extract_text(OLE)
+
+
+def test_a_protected_docx_is_told_apart():
+    with pytest.raises(Refused, match="password"):
+        extract_text(OLE + "EncryptedPackage".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("stream", ["Workbook", "Book\0"])
+def test_a_workbook_is_told_apart(stream):
+    with pytest.raises(Refused, match="Excel workbook"):
+        extract_text(OLE + stream.encode("utf-16-le"))
+
+
+@pytest.mark.skipif(shutil.which("false") is None, reason="needs the command false")
+def test_a_failing_program_is_no_text(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: "/bin/false")
+    with pytest.raises(Refused):
+        extract_text(OLE)

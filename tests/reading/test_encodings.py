@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_samples import SPEECH, TRADITIONAL
 
+from fieldwords.errors import Refused
 from fieldwords.reading.encodings import decode
-from fieldwords.reading.results import Refused
 
 LONG = SPEECH * 3
 EVERY = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]

@@ -5,8 +5,8 @@ import pickle
 import pytest
 from reading_samples import SPEECH, make_docx, make_pdf, paragraph, run
 
-from fieldwords.errors import FieldwordsError
-from fieldwords.reading import Refused, find_files, read_file
+from fieldwords.errors import FieldwordsError, Refused
+from fieldwords.reading.folder import find_files, read_file
 
 PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
 

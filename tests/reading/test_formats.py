@@ -4,9 +4,9 @@ import pytest
 from reading_samples import SPEECH
 
 from builds import append_row
+from fieldwords.errors import Refused
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.formats import claimed_encoding, describe_code, describe_name, find_kind, tell_format
-from fieldwords.reading.results import Refused
 
 
 @pytest.mark.parametrize(

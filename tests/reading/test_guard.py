@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from fieldwords.reading import Refused, guard
+from fieldwords.errors import Refused
+from fieldwords.reading import guard
 from fieldwords.reading.guard import run_apart
 
 

@@ -6,7 +6,8 @@ import pytest
 from hostile_files import FIGURES, make_files
 
 from fieldwords.corpus.folding import fold_text
-from fieldwords.reading import Refused, read_file
+from fieldwords.errors import Refused
+from fieldwords.reading.folder import read_file
 
 SAMPLE = [(name, data) for name, data in make_files() if len(data) < 200_000][::9]
 

@@ -1,7 +1,7 @@
 import pytest
 
+from fieldwords.errors import Refused
 from fieldwords.reading.html import extract_text
-from fieldwords.reading.results import Refused
 
 BODY = "<p>　　全县粮食播种面积稳定在38.6万亩。</p><p>牛存栏2.1万头。</p>"
 LINES = ["全县粮食播种面积稳定在38.6万亩。", "牛存栏2.1万头。"]

@@ -3,7 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_samples import SPEECH
 
-from fieldwords.reading.markup import cut_apart, find_markup, show_markup
+from fieldwords.reading.markup import cut_apart, find_markup, is_note, raise_digits, show_markup
+
+
+@pytest.mark.parametrize("text", ["[1]", "［2］", "①", "(3)", "注1", " * ", "〔12〕"])
+def test_signs_of_notes(text):
+    assert is_note(text)
+
+
+@pytest.mark.parametrize("text", ["2", "3", "-4", "th", "亩", ""])
+def test_exponents_and_words_are_none(text):
+    assert not is_note(text)
+
+
+def test_raised_digits():
+    assert "10" + raise_digits("-4") == "10⁻⁴"
 
 
 def shown(text):

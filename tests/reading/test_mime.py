@@ -3,7 +3,7 @@ import quopri
 
 import pytest
 
-from fieldwords.reading import Refused
+from fieldwords.errors import Refused
 from fieldwords.reading.mime import extract_text
 
 PAGE = "<html><head><title>县长讲话</title></head><body><p>牛存栏2.1万头。</p></body></html>"

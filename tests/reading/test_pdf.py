@@ -2,15 +2,17 @@ import io
 import zlib
 
 import pytest
+from hostile_files import LINES
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from reading_samples import SPEECH, make_pdf, make_raw_pdf, make_stream
 
+from fieldwords.errors import Refused
 from fieldwords.reading.layout import Line, Piece
-from fieldwords.reading.pdf import extract_text, join_lines
-from fieldwords.reading.results import Refused
+from fieldwords.reading.pdf import compare_texts, extract_text, join_lines
 
 PARAGRAPHS = [line for line in SPEECH.split("\n") if line]
+DATA = make_pdf([LINES])
 
 
 @pytest.fixture(scope="module")
@@ -229,3 +231,24 @@ def test_a_title_does_not_run_into_the_columns_below():
     title, text = place(["长" * 20, "渠" * 10])
     assert len(join_lines([title, text])) == 1
     assert len(join_lines([title, text._replace(edges=(0, 100))])) == 2
+
+
+def lines(*texts):
+    return [Line([Piece(text, 0, 1)], 10) for text in texts]
+
+
+def test_two_readers_agree():
+    assert compare_texts(DATA, [lines(*LINES)]) == []
+
+
+def test_a_line_less_or_another_figure_is_said():
+    assert "page 1" in compare_texts(DATA, [lines(*LINES[:-1])])[0]
+
+
+def test_what_is_drawn_twice_is_no_difference():
+    twice = make_pdf([[line for line in LINES[:4] for _ in range(2)]])
+    assert compare_texts(twice, [lines(*LINES[:4], "1")]) == []
+
+
+def test_a_file_that_the_witness_cannot_read_is_said():
+    assert "second reader cannot read" in compare_texts(b"%PDF-1.4", [lines(*LINES)])[0]

@@ -1,6 +1,6 @@
 import pytest
 
-from fieldwords.reading import Refused
+from fieldwords.errors import Refused
 from fieldwords.reading.rtf import extract_text
 
 

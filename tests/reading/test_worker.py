@@ -6,8 +6,8 @@ import threading
 import pytest
 from reading_samples import SPEECH, make_docx, make_pdf, make_raw_pdf, paragraph, run
 
+from fieldwords.errors import Refused
 from fieldwords.reading import worker
-from fieldwords.reading.results import Refused
 from fieldwords.reading.worker import extract
 
 WORD = make_docx(paragraph(run("牛存栏2.1万头")))

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import Reading
+from fieldwords.reading.folder import Reading
 from fieldwords.schemas import TABLES, check_table
 from fieldwords.targets.extraction import extract_targets
 

@@ -9,7 +9,7 @@ import pytest
 
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
-from fieldwords.reading import read_file
+from fieldwords.reading.folder import read_file
 from fieldwords.schemas import STATUSES
 from fieldwords.targets.evaluation import LEVELS, evaluate_targets, read_gold
 

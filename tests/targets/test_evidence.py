@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import Reading
+from fieldwords.reading.folder import Reading
 from fieldwords.targets.extraction import read_slots
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reading_samples import make_docx, make_pdf, paragraph, run
 
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import Reading, read_file
+from fieldwords.reading.folder import Reading, read_file
 from fieldwords.schemas import FARMING, TABLES
 from fieldwords.targets.extraction import extract_targets
 

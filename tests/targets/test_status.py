@@ -58,6 +58,12 @@ def test_standing_rate_is_a_parameter(speech):
     assert (row["status"], row["unit_base"], row["domain"]) == ("parameter", "元/亩", "other")
 
 
+def test_prices_and_households_are_no_figures_of_a_place(speech):
+    rows = speech("去年苹果卖到三块一一斤，户均收入4万元。苹果亩产值9000元。农民人均收入1.2万元。")
+    told = [rows.loc[text, "domain"] for text in ("三块一一斤", "4万元", "9000元", "1.2万元")]
+    assert told == ["other", "other", "crop", "rural_income"]
+
+
 def test_modality_is_kept_as_written(plan):
     assert plan("力争生猪出栏6万头。").loc["6万头", "modality"] == "力争"
     assert plan("确保生猪存栏稳定在6万头。").loc["6万头", "modality"] == "确保"

@@ -20,6 +20,8 @@ from fieldwords.targets.times import OFFSETS, find_times
         ("五年来", "past", 5, False),
         ("明年", "offset", 1, False),
         ("去年", "offset", -1, False),
+        ("上年", "offset", -1, False),
+        ("前年", "offset", -2, False),
         ("去冬今春", "offset", 0, False),
         ("八十年代末", "year", 1989, True),
         ("到本世纪末", "year", 2000, True),

@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords.corpus.document import parse_document
-from fieldwords.reading import Reading
+from fieldwords.reading.folder import Reading
 from fieldwords.targets.voices import Voices, number_paragraphs
 
 TEXT = "力争增收。取得成效。\n天气晴好。"

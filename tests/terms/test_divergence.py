@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.divergence import divergence, divergence_terms, word_divergence, yearly_words
+from fieldwords.terms.divergence import (
+    divergence,
+    divergence_terms,
+    find_periods,
+    merge_years,
+    word_divergence,
+    yearly_words,
+)
+
+TOY = [20, 23, 23, 26, 60, 61, 63, 95, 96, 94]
 
 
 def jensen_shannon(p, q):
@@ -74,3 +83,54 @@ def test_a_year_without_documents_or_forerunner_is_refused(year):
 def test_one_year_and_no_year_give_no_rows():
     assert divergence(yearly_words(COUNTS, DOCUMENTS[:2])).empty
     assert divergence(yearly_words(COUNTS, DOCUMENTS[:0])).empty
+
+
+def yearly(*series, start=2000):
+    parts = [
+        pd.DataFrame({"year": range(start, start + len(rates)), "term": f"词{n}", "layer": "phrase", "per_10k": rates})
+        for n, rates in enumerate(series)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_toy_series_has_three_periods():
+    found = find_periods(yearly(TOY), n_periods=3)
+    assert found[["start", "end", "n_years"]].to_numpy().tolist() == [[2000, 2003, 4], [2004, 2006, 3], [2007, 2009, 3]]
+    assert find_periods(yearly([10, 11, 10, 11, 90, 91, 90, 91]))["start"].tolist() == [2000, 2004]
+
+
+def test_mergers_by_hand():
+    mergers = merge_years(pd.DataFrame({"rate": [1.0, 1.0, 5.0, 6.0]}, index=[2000, 2001, 2004, 2005]))
+    assert [begun for begun, _ in mergers] == [2001, 2005, 2004]
+    distances = [distance for _, distance in mergers]
+    assert distances == pytest.approx([0, np.std([5, 6], ddof=1), np.std([1, 1, 5, 6], ddof=1)])
+
+
+def test_several_terms_weigh_the_same():
+    large, small = [1000.0, 1001, 1000, 1001], [1.0, 1, 9, 9]
+    assert find_periods(yearly(large, small), n_periods=2)["start"].tolist() == [2000, 2002]
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=12), st.integers(1, 3))
+def test_periods_are_contiguous_and_cover_every_year(rates, n_periods):
+    found = find_periods(yearly(rates), n_periods=n_periods)
+    assert len(found) == n_periods
+    assert found["n_years"].sum() == len(rates)
+    assert found["start"].tolist()[1:] == (found["end"] + 1).tolist()[:-1]
+
+
+def test_gaps_stay_between_periods():
+    table = yearly([1, 1, 9, 9])
+    table["year"] = [1960, 1964, 1978, 1979]
+    assert find_periods(table, n_periods=2)[["start", "end"]].to_numpy().tolist() == [[1960, 1964], [1978, 1979]]
+
+
+def test_constant_rates_are_one_period():
+    assert find_periods(yearly([2, 2, 2, 2]))[["start", "end"]].to_numpy().tolist() == [[2000, 2003]]
+
+
+def test_too_few_years_are_refused():
+    with pytest.raises(FieldwordsError, match="2 covered years"):
+        find_periods(yearly([1, 2]))
+    with pytest.raises(FieldwordsError, match="3 covered years"):
+        find_periods(yearly([1, 2, 3]), n_periods=4)

@@ -9,11 +9,10 @@ import pyarrow.compute as pc
 
 from fieldwords.build.columns import pack_frame, pack_rows, pick_words
 from fieldwords.build.derived import derive_tables
-from fieldwords.build.exports import write_twin
 from fieldwords.build.newtable import NewTable, open_table, write_rows
 from fieldwords.build.stages import DOCUMENT_TABLES, Done, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, Plan, mark_failed, stamp_code
-from fieldwords.build.store import Group, Tables, read_groups
+from fieldwords.build.store import Group, Tables, read_groups, write_twin
 from fieldwords.build.writing import replace_files, write_key
 
 

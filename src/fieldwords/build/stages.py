@@ -16,10 +16,9 @@ from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
 from fieldwords.corpus.document import Document, parse_document, put_in_sayings
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
-from fieldwords.corpus.sections import Section
-from fieldwords.corpus.sentences import Sentence
-from fieldwords.errors import FieldwordsError
-from fieldwords.reading import Reading, Refused, read_file
+from fieldwords.corpus.sections import Section, Sentence
+from fieldwords.errors import FieldwordsError, Refused
+from fieldwords.reading.folder import Reading, read_file
 from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES
 from fieldwords.terms.counts import COUNTED, find_terms, tally_terms

@@ -8,9 +8,8 @@ import numpy as np
 from fieldwords.corpus.folding import Folded, find_gaps, fold_signs, take_out
 from fieldwords.corpus.glossaries import find_glossaries
 from fieldwords.lexicon import compile_words
+from fieldwords.reading.characters import count_points, find_mojibake, mark_points
 from fieldwords.reading.markup import COMMENT, cut_apart, put_in
-from fieldwords.reading.mojibake import find_mojibake
-from fieldwords.reading.points import count_points, mark_points
 
 _HAN = mark_points("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
 MASK = "\ufe61"

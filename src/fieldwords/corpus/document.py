@@ -8,9 +8,8 @@ from typing import NamedTuple
 from fieldwords.corpus.cleaning import Mark, mark_spans
 from fieldwords.corpus.folding import Folded, fold_signs, fold_text
 from fieldwords.corpus.metadata import describe_document
-from fieldwords.corpus.sections import Section, split_sections
-from fieldwords.corpus.sentences import Sentence, split_sentences
-from fieldwords.reading import Reading
+from fieldwords.corpus.sections import Section, Sentence, split_sections, split_sentences
+from fieldwords.reading.folder import Reading
 from fieldwords.reading.pipes import find_sayings
 
 END = "；"  # a figure in a cell ends a clause

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.folding import fold_text
-from fieldwords.reading.points import code_points
+from fieldwords.reading.characters import code_points
 
 NEAR = 0.8
 SHINGLE = 8

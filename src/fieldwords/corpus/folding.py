@@ -12,8 +12,8 @@ import numpy as np
 from fieldwords.corpus.mending import begin_with, find_blanks, mend_figures, replace_signs
 from fieldwords.corpus.wrapping import find_wraps
 from fieldwords.lexicon import read_rows
+from fieldwords.reading.characters import code_points, count_points, mark_points
 from fieldwords.reading.markup import cut_apart, find_markup, put_in, show_markup
-from fieldwords.reading.points import code_points, count_points, mark_points
 
 TRADITIONAL_SHARE = 0.05
 _FEW = 40

@@ -9,7 +9,7 @@ from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
 from fieldwords.corpus.titles import GREETING, read_title_block
 from fieldwords.lexicon import compile_words, read_rows
-from fieldwords.reading import Reading
+from fieldwords.reading.folder import Reading
 from fieldwords.schemas import LEVELS
 
 UNDATED = "no year is known: left out of all yearly tables"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fieldwords.corpus.cleaning import UNCOUNTED, Mark, blank_marks
 from fieldwords.corpus.headings import LEVELS, PLAIN, Heading, read_heading, reads_as_heading
 from fieldwords.corpus.roles import STRONG, read_cues, read_heading_cues, read_turns, tell_role
-from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap
+from fieldwords.corpus.wrapping import fills_line, find_lines, measure_wrap, unwrap_lines
 from fieldwords.lexicon import compile_words, list_words
 
 _TITLE, _SALUTED = compile_words("{titled}"), list_words("greeting")
@@ -15,6 +15,12 @@ _FIRST = frozenset({"一", "（一）", "(一)", "1", "第一章", "第一节"})
 _HASHES = re.compile("#{0,8}")
 _MARKDOWN = 6
 _OPENING, _LONGEST, _LONGEST_PLAIN, _NOTE = 120, 400, 60, 60
+_BLANK = " \t\r\u3000\xa0\n"
+_EDGES = _BLANK + "#*>"
+_STOP = r"[。！？!?]++[”’」』）)】》\]*]*+"
+_SENTENCE = re.compile(rf"(?=[^{_EDGES}])(?:[^。！？!?\n]++|{_STOP}(?=[，、；：,;）)”]))*+(?:{_STOP})?")
+_WORDY = re.compile(r"\w")
+HIDDEN = frozenset({"front_matter", "comment", "contents"})
 
 
 class Section(NamedTuple):
@@ -173,3 +179,31 @@ def _settle_levels(source, parts):
         if heading and heading.level in LEVELS.values() and heading.label != heading.text:
             numbered = heading
     return settled[::-1]
+
+
+class Sentence(NamedTuple):
+    """A sentence: its number in the document, its section, its offsets in the source (`end` exclusive)."""
+
+    sentence: int
+    section: int
+    start: int
+    end: int
+
+
+def split_sentences(source: str, sections: list[Section], marks: list[Mark]) -> list[Sentence]:
+    """Split a text as read, its signs folded, into sentences, headings among them, in order and apart.
+
+    A line ends a sentence, but not in a text that was wrapped at a fixed width. Front matter, comments and contents
+    have no sentences, glossaries have.
+    """
+    starts = [*(section.start for section in sections), len(source) + 1]
+    shown = blank_marks(unwrap_lines(source), marks, HIDDEN)
+    sentences, section = [], 0
+    for match in _SENTENCE.finditer(shown):
+        start, stripped = match.start(), match.group().rstrip(_EDGES)
+        if not (stripped[0].isalnum() or _WORDY.search(stripped)):
+            continue
+        while starts[section + 1] <= start:
+            section += 1
+        sentences.append(Sentence(len(sentences), section, start, start + len(stripped)))
+    return sentences

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, require_columns
-from fieldwords.figures.cells import say_cell
-from fieldwords.figures.language import say, say_message, say_slot
+from fieldwords.figures.language import say, say_cell, say_message, say_slot
 from fieldwords.targets.corrections import NUMBERS, SLOTS
 
 KEPT = ("object", "measure", "unit_base", "place", "modality")  # what is asked for in the words of the speeches

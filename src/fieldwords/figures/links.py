@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from markupsafe import escape
 
-from fieldwords.figures.cells import say_figure
+from fieldwords.figures.language import say_figure
 
 UP = "../"  # figures, evidence and the pages of subjects lie in folders beside each other
 UNSEEN = 0.004  # of nothing at all, the SVG would make no mark that can be pointed at

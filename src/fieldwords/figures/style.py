@@ -1,7 +1,9 @@
-"""The one style of every figure: Chinese font, colours with a second channel, files the same each time."""
+"""The one style of every figure: Chinese font, colours with a second channel, files the same each time; cards."""
 
 import os
+import re
 import tempfile
+import unicodedata
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -15,13 +17,15 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
+from PIL import Image, ImageDraw, ImageFont
 
+import fieldwords
 from fieldwords import paths
 from fieldwords.errors import FieldwordsError
-from fieldwords.figures.cards import write_card
-from fieldwords.figures.lettering import font_path, wrap_text
 from fieldwords.figures.links import write_titles
 
+# What a line break must not part: a word in Latin letters, or one Han character, each with the marks that close it.
+PIECE = re.compile(r"(?:[!-\u024f]+|.)[，。、；：）》”」％ ]*", re.S)
 SEED = 20231
 INK, FAINT = "#222222", "#8a8a8a"
 # Okabe & Ito (2008), told apart by colour-blind readers too; the light yellow is left out: it is lost on white paper.
@@ -29,6 +33,48 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#2
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)), (0, (3, 1.5)), (0, (8, 2)), (0, (4, 1, 1, 1, 1, 1)))
 WIDE, TALL = (9.0, 4.6), (9.0, 7.2)
+CARD, EDGE = (1200, 630), 48  # pixels: the size of a card, and its edge
+CELLS, LINES = 82, 2  # half-width cells a line, and lines of the sentence
+_read_font = cache(ImageFont.truetype)  # of eight megabytes
+
+
+def font_path() -> Path:
+    """Return the file of the Chinese font.
+
+    Raises
+    ------
+    FieldwordsError
+        The font package is not installed, or its file is not there.
+    """
+    try:
+        from pylopdf_fonts_zh_cn import sans_path
+    except ImportError:
+        raise FieldwordsError(
+            "Chinese font missing; run: .venv/bin/python -m pip install pylopdf-fonts-zh-cn"
+        ) from None
+    path = Path(sans_path())
+    if not path.is_file():
+        raise FieldwordsError(f"{path}: Chinese font missing; reinstall the package pylopdf-fonts-zh-cn")
+    return path
+
+
+def text_width(text: str) -> int:
+    """Return the width of `text` in half-width cells: a Han character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrap_text(text: str, width: int) -> str:
+    """Break `text` into lines of at most `width` half-width cells, between Han characters or at blanks."""
+    if "\n" in text:
+        return "\n".join(wrap_text(line, width) for line in text.split("\n"))
+    lines, line = [], ""
+    for word in PIECE.findall(text):
+        if line and text_width(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return "\n".join([*lines, line.rstrip()])
 
 
 class Look(NamedTuple):
@@ -144,3 +190,27 @@ def save_figure(fig: Figure, name: str, alt: str, folder: Path | None = None) ->
         for path in Path(aside).iterdir():
             os.replace(path, folder / path.name)
     return folder / png.name
+
+
+def write_card(png: Path, words: str) -> Path:
+    """Write the card of a figure, read by `words`, beside its PNG and return its path.
+
+    The source is FIELDWORDS_SOURCE, set while a report is built.
+    """
+    large, small = (_read_font(str(font_path()), size) for size in (26, 18))
+    lines = wrap_text(words, CELLS).splitlines()
+    shown = "\n".join(lines[:LINES]) + "…" * (len(lines) > LINES)
+    card = Image.new("RGB", CARD, "white")
+    pen = ImageDraw.Draw(card)
+    pen.multiline_text((EDGE, 32), shown, fill="#222222", font=large, spacing=10)
+    source = " · ".join(filter(None, (os.environ.get("FIELDWORDS_SOURCE"), f"fieldwords {fieldwords.__version__}")))
+    pen.text((EDGE, CARD[1] - 44), source, fill="#59616a", font=small)
+    with Image.open(png) as figure:
+        figure = figure.convert("RGB")
+    room = CARD[0] - 2 * EDGE, CARD[1] - 190
+    scale = min(room[0] / figure.width, room[1] / figure.height)
+    figure = figure.resize((round(figure.width * scale), round(figure.height * scale)), Image.Resampling.LANCZOS)
+    card.paste(figure, ((CARD[0] - figure.width) // 2, 126 + (room[1] - figure.height) // 2))
+    path = png.with_name(f"{png.stem}-card.png")
+    card.save(path, compress_level=1)
+    return path

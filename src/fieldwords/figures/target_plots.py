@@ -9,8 +9,7 @@ from matplotlib.path import Path
 
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
-from fieldwords.figures.cells import pick_scale
-from fieldwords.figures.language import label, name_or_label
+from fieldwords.figures.language import label, name_or_label, pick_scale
 from fieldwords.figures.links import link_marks
 from fieldwords.figures.selection import say_years, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look

@@ -8,9 +8,8 @@ from wordcloud import WordCloud
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.language import join_words, label, say
-from fieldwords.figures.lettering import font_path
 from fieldwords.figures.selection import say_years
-from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, draw_figure, set_title
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, draw_figure, font_path, set_title
 from fieldwords.figures.words import describe_keyness, describe_life
 from fieldwords.terms.keyness import key_words
 

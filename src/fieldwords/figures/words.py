@@ -6,8 +6,7 @@ from collections import Counter
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.cells import say_value
-from fieldwords.figures.language import join_sentences, join_words, say, say_slot
+from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_value
 from fieldwords.figures.selection import is_said, say_years, select_series, yearly_rates
 from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from fieldwords.figures.cells import say_short, say_tick
-from fieldwords.figures.language import say
+from fieldwords.figures.language import say, say_short, say_tick
 from fieldwords.pages.rendering import TEMPLATES
 
 FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest
@@ -173,3 +172,8 @@ def _count_covered(x, y, half, covers):
 def describe_key(*more: str) -> list[tuple[str, str]]:
     """Return the kinds of marks (and `more` of them) and what they mean, for the key above charts."""
     return [(kind, say(f"key.{kind}")) for kind in (*KEY, *more)]
+
+
+def shade_rate(value: float, most: float) -> int:
+    """Return the shade of a cell, 0 to 9, on a scale that ends at `most`."""
+    return math.ceil(value / most * 9) if value > 0 else 0

@@ -8,9 +8,8 @@ from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
 from fieldwords.pages.series import join_key, key_of, name_series
-from fieldwords.pages.target_page import rank_series
-from fieldwords.pages.term_changes import part_years
-from fieldwords.pages.term_overview import pick_moved
+from fieldwords.pages.target_pages import rank_series
+from fieldwords.pages.term_overview import part_years, pick_moved
 from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 

@@ -8,8 +8,7 @@ from itertools import groupby, pairwise
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.cells import say_cell, say_figure
-from fieldwords.figures.language import read_words, say, say_message, say_slot
+from fieldwords.figures.language import read_words, say, say_cell, say_figure, say_message, say_slot
 from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
 from fieldwords.targets.corrections import SLOTS

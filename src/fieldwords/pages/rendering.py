@@ -12,8 +12,18 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 import fieldwords
-from fieldwords.figures.cells import FIGURES, say_cell, say_figure, say_number
-from fieldwords.figures.language import page_language, read_words, say, say_message, say_slot, say_term
+from fieldwords.figures.language import (
+    FIGURES,
+    page_language,
+    read_words,
+    say,
+    say_cell,
+    say_figure,
+    say_message,
+    say_number,
+    say_slot,
+    say_term,
+)
 from fieldwords.figures.links import page_link, sentence_link, subject_link
 from fieldwords.figures.words import describe_warnings
 
@@ -72,7 +82,7 @@ class Site(NamedTuple):
     tables: dict[str, pd.DataFrame]  # the built ones by name
     rows: pd.DataFrame  # from rows.gather_rows
     series: list  # from series.gather_series
-    summary: pd.DataFrame  # from term_changes.summarise_terms
+    summary: pd.DataFrame  # from term_overview.summarise_terms
     care: pd.DataFrame  # from terms.comparability
 
     def render(self, template: str, here: str, title: str, **values) -> str:

@@ -6,8 +6,7 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.cells import say_amount, say_figure
-from fieldwords.figures.language import say, say_slot
+from fieldwords.figures.language import say, say_amount, say_figure, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.outcomes.panel import UNSURE
 from fieldwords.outcomes.verdicts import tell_shown

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.figures.cells import say_amount, say_number
-from fieldwords.figures.language import page_language, say, say_slot
+from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot
 from fieldwords.figures.links import subject_link
 from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 

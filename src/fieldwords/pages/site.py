@@ -18,10 +18,8 @@ from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
 from fieldwords.pages.rendering import Site
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
-from fieldwords.pages.subject_pages import render_subjects
-from fieldwords.pages.target_page import render_targets
-from fieldwords.pages.term_changes import summarise_terms
-from fieldwords.pages.term_overview import render_term_overview
+from fieldwords.pages.target_pages import render_subjects, render_targets
+from fieldwords.pages.term_overview import render_term_overview, summarise_terms
 from fieldwords.pages.term_pages import render_terms
 from fieldwords.pages.workbook import write_workbook
 from fieldwords.terms.comparability import comparability

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, groupby
-from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -12,15 +11,13 @@ from markupsafe import Markup, escape
 
 from fieldwords.corpus.cleaning import lead_back
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.figures.cells import say_number
-from fieldwords.figures.language import say, say_term
+from fieldwords.figures.language import say, say_number, say_term
 from fieldwords.figures.links import UP, page_link, subject_link
-from fieldwords.pages.charts import Point, draw_rates
+from fieldwords.pages.charts import Point, draw_rates, shade_rate
 from fieldwords.pages.rendering import TEMPLATES, group_by
-from fieldwords.pages.term_changes import part_years
-from fieldwords.terms.matching import place_phrases
+from fieldwords.pages.term_overview import part_years
 from fieldwords.terms.matrix import PER
-from fieldwords.terms.phrases import lexicon_terms
+from fieldwords.terms.phrases import lexicon_terms, place_phrases
 
 LINES = 12  # lines of a year shown on a term's page
 AROUND = 36  # characters on either side of a term in a line
@@ -103,11 +100,6 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
         own = years[row.term], by_term.get(row.term, []), lines.get(row.term, [])
         page = _render_term(site, row, *own, spoken, covered, n_docs, ends, cites, texts)
         yield subject_link("terms", row.term), page
-
-
-def shade_rate(value: float, most: float) -> int:
-    """Return the shade of a cell, 0 to 9, on a scale that ends at `most`."""
-    return ceil(value / most * 9) if value > 0 else 0
 
 
 def mark_rates(rates: Iterable, page: str = "") -> list[Point]:

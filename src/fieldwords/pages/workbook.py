@@ -11,9 +11,8 @@ import xlsxwriter
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 
-from fieldwords.build.exports import PRECISION
-from fieldwords.figures.cells import FIGURES, say_figure
-from fieldwords.figures.language import read_words, say_slot
+from fieldwords.build.store import PRECISION
+from fieldwords.figures.language import FIGURES, read_words, say_figure, say_slot
 
 EPOCH = datetime(2000, 1, 1)  # the file must not tell when it was made
 WIDTHS = {"sentence": 80, "text": 18, "target_sentence": 60, "answer_sentence": 60, "doc": 30, "item": 20, "why": 40}

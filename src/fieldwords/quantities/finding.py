@@ -14,7 +14,9 @@ from fieldwords.quantities.units import HECTARE, SIZED, YUAN, Unit, read_units, 
 BARE = re.compile(rf"((?:[0-9]|[{HAN}](?=[{HAN}])){BEGIN})(?:、|和|及|与|以及|或)\Z")
 EACH = re.compile(rf"(?<![{HAN}])([二两三四五六七八九])(?:、|和|及|与|以及)\Z")  # 分别完成三、五、八万亩
 BY_DIGIT = re.compile("[〇一二三四五六七八九][·•][〇一二三四五六七八九]")
-PER = compile_words(r"\s?(?:[/每](?P<per>{per}|{hectare})(?![A-Za-z])|[（(]每(?P<each>{per}|{hectare})[)）])")
+PER = compile_words(
+    r"\s?(?:[/每](?P<per>{per}|{hectare})(?![A-Za-z])|[（(]每(?P<each>{per}|{hectare})[)）]|一(?P<one>{piece}))"
+)
 PER_EACH = compile_words(r"每(?P<each>{each}|{hectare})(?:{averaged}{0,6}|[^，。；\d]{0,4}[产收][^，。；\d]{0,6})\Z")
 ODD = re.compile(rf"零(?P<sum>{NUMBER})")
 HECTARES, APIECE = list_words("hectare"), list_words("respectively")
@@ -110,6 +112,8 @@ def _tell_more(text: str, row: Quantity) -> Quantity:
     if unit.kind in ("weight", "money"):
         per = PER.match(text, row.end)
         each = None if per else PER_EACH.search(text, max(0, row.start - 14), row.start)
+        if per and per["one"]:  # 1300元一亩
+            return row._replace(end=per.end(), per=per["one"])
         name = each["each"] if each else per and (per["per"] or per["each"])
         return row._replace(per=HECTARE if name in HECTARES else name) if name else row
     return row

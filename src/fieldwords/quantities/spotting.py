@@ -9,7 +9,7 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities import numerals
 from fieldwords.quantities.numerals import CAPITALS, HAN, LOOSE_SIGN, NUMBER, VULGAR, parse_number, parse_span
 from fieldwords.quantities.shares import read_fraction, read_tenths
-from fieldwords.quantities.units import SIZED, Amount, Unit, may_carry, read_units, write_pattern
+from fieldwords.quantities.units import SIZED, YUAN, Amount, Unit, may_carry, read_units, write_pattern
 
 SIGNS = "".join(VULGAR)
 # The rest of a number that nothing before binds: not 2.4.5万, G6, 第三, 数十, 几百.
@@ -28,6 +28,7 @@ ZEROS = re.compile("[零〇○]+[万亿]|0[0-9]")
 LED = re.compile("○[一二三四五六七八九][十百千万亿]")  # ○五万亩
 AROUND = compile_words(r"{behind_bare}(?=\W|\Z|的)")
 STARTING, DIFFERING = list_words("starting"), list_words("differing")
+PRICED = re.compile("[百千万][二三四五六七八九]一\\Z")
 TIMES = Unit("倍", Decimal(1), "ratio", "any")
 
 
@@ -76,7 +77,8 @@ def number_pattern() -> re.Pattern:
         rf"(?P<top2>{NUMBER}))?+"  # 百分之五至七
         rf"|(?:成?{JOIN}(?P<ten2>[0-9{HAN}半](?:\.[0-9])?)\s?)?成"  # 三至四成, 三成至四成
         rf"(?P<more>[二三四五六七八九半]|一(?=[，。；、！？]|\Z))?+(?!{{not_tenth}})"  # 七成五
-        rf"|块(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})分)?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱))"  # 一块二
+        rf"|块(?:(?P<mao>{digit})(?:[角毛](?:(?P<cent>{digit})(?:分|(?=一{{piece}})))?|(?![.．][0-9])(?=\W|\Z|以|左|的|钱|一{{piece}}))"
+        rf"|(?=一{{piece}}))(?:一(?P<piece>{{piece}}))?+"  # 一块二, 一块二一斤, 五块一斤
         rf"|(?<!一(?=分{{none_left}}))(?P<land>分)(?!{{not_fen}})(?P<less>(?:{digit}|半)(?=[，。；、！？]|\Z))?+"
         rf"|(?<=翻)了?(?P<fold>[一两二三四五])?番)"
     )
@@ -158,13 +160,13 @@ def read_match(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         read = read_fraction(n1, match["top"], match["top2"], by_digit)
         if read is None and match["top2"]:
             read, end = read_fraction(n1, match["top"], None, by_digit), match.end("top")
-    elif match["mao"]:
+    elif match["mao"] or match["piece"]:
         read = _read_parts(n1, "元", None, match["mao"], match["cent"], by_digit)
     elif match["land"]:
         read = _read_land(n1, match["less"], text[max(0, start - 10) : start])
     else:
         read = read_tenths(n1, match["more"], match["ten2"])
-    return [Quantity(start, end, *read[:3], match.group(), read.loose)] if read else []
+    return [Quantity(start, end, *read[:3], match.group(), read.loose, match["piece"])] if read else []
 
 
 def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
@@ -215,6 +217,9 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 def _read_spoken(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number in words and a unit: 三千亩, 上千只, 百万亩; bare 万 only where usage counts with it."""
     (start, end), (n1, name) = match.span(), match.group("n1", "unit")
+    if PRICED.search(n1) and read_units()[name].kind in SIZED:  # 一百五一吨 is what a tonne costs
+        price = _read_plain(n1[:-1], YUAN, start, end, by_digit)
+        return [row._replace(per=name) for row in price]
     before, words = text[start - 1 : start], list_words("before_bare")
     if before in ("成", "上", "约") and text[start - 2 : start - 1] in list_words("compound"):  # 建成万亩茶园
         before = ""

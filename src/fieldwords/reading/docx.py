@@ -1,30 +1,38 @@
-"""Text of a Word document: a guarded walk over its XML that keeps what stands on the page as it was last agreed."""
+"""Text of Word documents: a guarded walk over its XML that keeps what stands on the page as it was last agreed."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 
 from lxml import etree
 
+from fieldwords.errors import Refused
 from fieldwords.reading.formats import find_kind
-from fieldwords.reading.results import Refused
 from fieldwords.reading.runs import LEFT_OUT, Writer
 from fieldwords.reading.styles import Numbering, local_name, read_styles
 
 ENTRIES = 4096
 XML_BYTES = 32 * 2**20  # the XML of a 100-page report has some 3 MB
 PARAGRAPHS = 200_000
+OLD = b"\xd0\xcf\x11\xe0"  # how a file of before 2007 begins
+REMEDY = "open it in Word or LibreOffice and save it as docx"
+SECONDS = 10  # that antiword may take
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
     """Return the text of a .docx file, one paragraph a line, and warnings; tables as `tables.draw_table` draws them.
 
-    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said.
+    Tracked changes count as accepted; struck and hidden text and notes are left out, which is said. A .doc file is read
+    through antiword.
 
     Raises
     ------
     Refused
-        Not a Word document, or one made to do harm.
+        Not a Word document, or one made to do harm; a .doc file that antiword cannot read, or without antiword.
     """
+    if data.lstrip(b" \t\r\n").startswith(OLD):
+        return _read_old(data)
     document, numbering, styles = _read_parts(data)
     writer = Writer(read_styles(styles), Numbering(numbering, styles))
     steps = etree.iterwalk(document, events=("start", "end"))
@@ -80,3 +88,18 @@ def _parse(xml):
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     return etree.fromstring(xml, parser)
+
+
+def _read_old(data):
+    """The text of a file of before 2007, through antiword where that is installed."""
+    if other := find_kind("stream", data.decode("utf-16-le", "replace")):
+        raise Refused("extract", *other)
+    program = shutil.which("antiword")
+    if program is None:
+        raise Refused("extract", "is in the old .doc format", REMEDY)
+    command = [program, "-m", "UTF-8.txt", "-w", "0", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    text = done.stdout.decode("utf-8")
+    if done.returncode or not text.strip():
+        raise Refused("extract", "is in the old .doc format and antiword cannot read it", REMEDY)
+    return text, ["old .doc format, read with antiword: compare with the original or save it as docx"]

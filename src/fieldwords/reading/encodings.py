@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fieldwords.reading.points import code_points, score_characters
-from fieldwords.reading.results import Refused
+from fieldwords.errors import Refused
+from fieldwords.reading.characters import code_points, score_characters
 
 BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),

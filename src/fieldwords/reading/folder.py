@@ -8,11 +8,10 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from fieldwords.errors import FieldwordsError
+from fieldwords.errors import FieldwordsError, Refused
+from fieldwords.reading.characters import find_mojibake
 from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_code, describe_name, tell_format
-from fieldwords.reading.mojibake import find_mojibake
-from fieldwords.reading.results import Reading, Refused
 from fieldwords.reading.worker import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
@@ -28,6 +27,20 @@ PASSED_OVER = re.compile(
 FOLDERS_PASSED_OVER = re.compile(r"\.|__macosx$", re.I)
 SAVED_PAGES = {*HTML_NAMES, ".mht", ".mhtml"}
 TRAPPINGS = ("_files", ".files")  # what a browser writes beside a page that it saves
+
+
+class Reading(NamedTuple):
+    """A file that was read.
+
+    The text of a txt or md is the file as decoded, newlines untouched, without the byte order mark; of all others what
+    was extracted, one paragraph a line. Every later offset counts characters of this string.
+    """
+
+    text: str
+    format: str  # txt, md, docx, doc, html, pdf, rtf, mht or eml, told by the content
+    encoding: str | None  # Python's name of that of the bytes; None for docx, doc, pdf, rtf, mht and eml
+    sha256: str  # of the bytes on disk
+    warnings: tuple[str, ...]  # what a reader of the text should know, a sentence each
 
 
 def read_file(path: Path) -> Reading:

@@ -4,9 +4,9 @@ import codecs
 import json
 import re
 
+from fieldwords.errors import Refused
 from fieldwords.lexicon import read_rows
-from fieldwords.reading.mojibake import find_mojibake
-from fieldwords.reading.results import Refused
+from fieldwords.reading.characters import find_mojibake
 
 MAGIC = (
     (b"PK\x03\x04", "docx"),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
 
-from fieldwords.reading.results import Refused
+from fieldwords.errors import Refused
 
 LONG = 150_000  # characters of a text from which it is worked on apart; the longest report known has 100,000
 MEMORY = 280 * 2**20  # bytes that the process may hold, shared ones included; between two looks it may grow on, to 300

@@ -4,9 +4,9 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from fieldwords.errors import Refused
 from fieldwords.reading.articles import choose_articles, drop_frame
-from fieldwords.reading.formulas import TORN, lower_digits, raise_digits
-from fieldwords.reading.results import Refused
+from fieldwords.reading.markup import TORN, lower_digits, raise_digits
 from fieldwords.reading.tables import Cell, draw_table
 
 PAGE_BYTES = 32 * 2**20

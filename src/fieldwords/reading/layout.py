@@ -6,9 +6,9 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from fieldwords.reading.formulas import raise_digits
 from fieldwords.reading.gutters import part_columns
 from fieldwords.reading.letters import Letter, Rule
+from fieldwords.reading.markup import raise_digits
 from fieldwords.reading.tables import DASHES, VALUE
 
 CELL, BLANK, CLOSE = 1.5, 0.8, 0.12  # gaps, in letter heights beyond the usual one, that part cells, words, close cells

@@ -1,12 +1,14 @@
-"""Markup in plain files: the signs of Markdown and the tags of HTML that stand in a text and do not show."""
+"""Markup: signs of Markdown and tags of HTML in plain files that do not show; raised and lowered digits, note signs."""
 
 import re
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from fieldwords.reading.formulas import lower_digits, raise_digits
-
+UPPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOWER = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+NOTE = re.compile(r"\s*(?:[\[［【〔(（][^\]］】〕)）]{1,5}[\]］】〕)）]|[①-⑳❶-❿㊀-㊉*＊†‡#]{1,3}|注\d{0,2})\s*")
+TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a figure
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
 COMMENT = re.compile(r"<!--(?<=[\d.万亿]<!--)[^\n\d]{0,40}?-->(?=[\d.万亿%亩吨头只羽元公斤倍个])")  # inside a figure
@@ -40,6 +42,21 @@ IN_MATH = re.compile(
 )
 SIGNS = {"times": "×", "cdot": "×", "sim": "~"}
 FIGURE_PART = re.compile(r"[\d.万亿%]")
+
+
+def raise_digits(text: str) -> str:
+    """Return raised text, its digits as raised ones: 10 with a raised 4 is 10⁴, not 104; '' for the sign of a note."""
+    return "" if is_note(text) else text.translate(UPPER)
+
+
+def lower_digits(text: str) -> str:
+    """Return `text` with its digits as lowered ones: the 2 below 5 in 5₂万亩 is none of the figure's."""
+    return text.translate(LOWER)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a raised text is the sign of a note, [1] or ①, and no exponent."""
+    return NOTE.fullmatch(text) is not None
 
 
 class Markup(NamedTuple):

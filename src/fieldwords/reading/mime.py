@@ -3,9 +3,9 @@
 import email
 from email import policy
 
+from fieldwords.errors import Refused
 from fieldwords.reading import html
 from fieldwords.reading.formats import name_encoding
-from fieldwords.reading.results import Refused
 
 PARTS = 2000
 

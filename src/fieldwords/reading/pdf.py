@@ -1,17 +1,21 @@
 """Text of a PDF: the letters that pdfium finds, laid out in lines, paragraphs and tables; pypdf is the witness."""
 
+import io
+import logging
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
+from logging.handlers import BufferingHandler
 
 import pypdfium2
+from pypdf import PdfReader
 
+from fieldwords.errors import Refused, list_shown
 from fieldwords.reading.layout import Line, lay_lines, write_askew
 from fieldwords.reading.letters import UNKNOWN, read_letters, read_rules
 from fieldwords.reading.margins import drop_frames
-from fieldwords.reading.results import Refused
 from fieldwords.reading.table_rows import find_table
 from fieldwords.reading.tables import draw_table
-from fieldwords.reading.witness import compare_texts
 
 PAGES = 2000
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
@@ -35,6 +39,10 @@ LONG = 8  # letters of a line that may break off in a figure
 STOPS = tuple("，。；、）”")  # begin no line
 SENTENCE_END = tuple("。！？")
 OCR = "run OCR on it and save the result as txt"
+WITNESSED = 40  # pages read a second time: that must not take longer than the first
+COMPLAINTS = 10_000  # of the second reader that are kept
+FEW = 0.02  # share of characters in which two readers may differ (signs drawn twice, running heads)
+LETTERS = re.compile("[0-9\u3400-\u9fff]")
 
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
@@ -173,3 +181,33 @@ def _goes_on(line, following, indent, edges):
 def _glue(left, right):
     """Two Latin words are parted by a blank, Chinese is not."""
     return " " if left[-1].isascii() and right[0].isascii() and left[-1].isalpha() and right[0].isalpha() else ""
+
+
+def compare_texts(data: bytes, pages: list[list]) -> list[str]:
+    """Return a warning when pypdf reads a file otherwise than pdfium (the lines of `pages`), or finds it damaged."""
+    logger, complaints = logging.getLogger("pypdf"), BufferingHandler(COMPLAINTS)
+    logger.addHandler(complaints)  # it mends a damaged file as well as it can, says so and goes on
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            reader.decrypt("")
+        texts = [page.extract_text() for page, _ in zip(reader.pages, range(WITNESSED), strict=False)]
+    except Exception as error:  # whatever a second parser throws at a file that the first one read
+        return [f"a second reader cannot read the file ({type(error).__name__}): compare the text with the pages"]
+    finally:
+        logger.removeHandler(complaints)
+    said = [record.getMessage() for record in complaints.buffer[:1]]
+    warnings = [f"the file is damaged ({first}): text may be missing" for first in said]
+    odd = [number for number, (text, lines) in enumerate(zip(texts, pages, strict=False), 1) if _differ(text, lines)]
+    if odd:
+        said = f"two readers find different characters on page {list_shown(odd)}"
+        warnings.append(f"{said}: compare the text with the page")
+    return warnings
+
+
+def _differ(text, lines):
+    """Tell whether the figures or more than a few characters of a page differ."""
+    one = Counter(LETTERS.findall(text))
+    other = Counter(LETTERS.findall("".join(line.text for line in lines)))
+    apart = sum(abs(one[sign] - other[sign]) for sign in one | other if not other[sign] or one[sign] % other[sign])
+    return apart > max(1, FEW * sum(other.values()))

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from striprtf.striprtf import rtf_to_text
 
-from fieldwords.reading.formulas import raise_digits
-from fieldwords.reading.results import Refused
+from fieldwords.errors import Refused
+from fieldwords.reading.markup import raise_digits
 from fieldwords.reading.tables import Cell, draw_table
 
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")

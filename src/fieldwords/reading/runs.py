@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from fieldwords.reading.formulas import TORN, is_note, raise_digits, read_equation
+from fieldwords.reading.markup import TORN, is_note, raise_digits
 from fieldwords.reading.styles import Numbering, is_on, local_name, read_attribute, read_looks
 from fieldwords.reading.tables import Cell, draw_table
 
@@ -31,6 +31,10 @@ GRAPHICS = {"diagram": "diagram", "chart": "chart", "chartex": "chart", "picture
 DROPPED = {"del", "moveFrom", "rt", "pPrChange", "rPrChange", "delText", "tblPrChange", "tcPrChange", "trPrChange"}
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 SYMBOLS = {"B1": "±", "B3": "≥", "A3": "≤", "B4": "×", "BB": "≈"}  # of the font Symbol, behind F0
+# What an EQ field shows: a fraction, or a base with a circle or pinyin laid over it.
+FRACTION = re.compile(r"\\f\s*[(（]([^()（）,，]{1,20})[,，]([^()（）,，]{1,20})[)）]", re.I)
+OVERLAY = re.compile(r"\\(?:o|x|a)\b.*[,，(（]([^()（）,，]{1,20})[)）]", re.I | re.S)
+SIGN = re.compile(r"\s*[○△□◇]\s*")
 RAISABLE = re.compile(r"[0-9A-Za-z]\Z")
 
 
@@ -188,3 +192,12 @@ def _is_chosen(branch):
         if next(other.iter("{*}t", "{*}textpath"), None) is not None:
             return other is branch
     return branch.getprevious() is None
+
+
+def read_equation(instruction: str) -> str | None:
+    """Return what an EQ field of Word shows: a fraction as 1/2, of a base and its circle or pinyin the base."""
+    if found := FRACTION.search(instruction):
+        return f"{found[1].strip()}/{found[2].strip()}"
+    if found := OVERLAY.search(instruction):
+        return "" if SIGN.fullmatch(found[1]) else found[1].strip()
+    return None

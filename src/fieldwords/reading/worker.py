@@ -11,11 +11,11 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 
+from fieldwords.errors import Refused
 from fieldwords.reading.guard import limit_computing
-from fieldwords.reading.results import Refused
 
 # Modules with extract_text that no format is named after.
-EXTRACTORS = {"doc": "antiword", "mht": "mime", "eml": "mime"}
+EXTRACTORS = {"doc": "docx", "mht": "mime", "eml": "mime"}
 MEMORY = 300 * 2**20  # bytes of address space
 CPU_SECONDS = 10  # a file; seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 60

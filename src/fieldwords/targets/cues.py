@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.lexicon import list_words, read_lexicon
 
-BRANCH = list_words("branch")[0]
+BRANCH = list_words("branch_end")[0]
 BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 
 

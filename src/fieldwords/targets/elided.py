@@ -24,6 +24,7 @@ SPOKEN = compile_words(
 )
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
+A_HEAD = compile_words(r"{a_head}[^，。；\d]{1,4}\Z")  # 一头青年牛两万二
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
 REACH = 40  # characters: a number further before lends no unit
@@ -79,7 +80,7 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     """The unit's name: by the measure or the thing named since the number before, else by that number."""
     if HARVESTED.search(text, 0, place):
         return CATTY
-    if any(pattern.search(text, 0, place) for pattern in (A_MU, GAINED, TREASURY)):
+    if any(pattern.search(text, 0, place) for pattern in (A_MU, A_HEAD, GAINED, TREASURY)):
         return YUAN
     near = (q for q in quantities if place - REACH <= q.end <= place and q.unit.kind in KINDS)
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元

@@ -7,7 +7,8 @@ import numpy as np
 
 from fieldwords.corpus.cleaning import UNCOUNTED
 from fieldwords.corpus.document import Document
-from fieldwords.corpus.sentences import Sentence
+from fieldwords.corpus.sections import Sentence
+from fieldwords.lexicon import list_words
 from fieldwords.quantities.finding import Quantity, find_quantities
 from fieldwords.quantities.units import HECTARE, MU, TONNE
 from fieldwords.targets.basis import tell_basis
@@ -22,6 +23,7 @@ from fieldwords.targets.views import View, view_sentence
 from fieldwords.targets.voices import Voices, number_paragraphs
 from fieldwords.targets.years import find_pair
 
+EARNING = list_words("earning")
 MANY = 80  # quantities of one sentence that are looked at together
 MUS = Decimal(15)  # of a hectare
 YIELDED, KILOGRAMS = f"公斤/{MU}", Decimal(1000)  # of a tonne
@@ -155,6 +157,8 @@ def write_row(document: Document, sentence: Sentence, begin: int, view: View, in
     elif quantity.per == HECTARE:
         unit, factor = f"{quantity.unit.base}/{MU}", 1 / MUS
     basis = tell_basis(view, index, slots, unit, measure)
+    if basis.per and basis.per not in EARNING and quantity.unit.kind in ("money", "area"):
+        domain = "other"  # a price, or what a household has: no figure of the place
     return (
         document.doc,
         start,

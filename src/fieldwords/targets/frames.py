@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import read_lexicon
-from fieldwords.reading.points import code_points
+from fieldwords.reading.characters import code_points
 
 DIGITS, SIGNS = "123456789０１２３４５６７８９", {"％": "%", "．": "."}
 WRITTEN_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二五年 speaks of no 五年

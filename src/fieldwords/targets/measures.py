@@ -2,9 +2,10 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
-from fieldwords.lexicon import compile_words, list_words
+from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HIVES
 from fieldwords.schemas import MEASURES
@@ -134,3 +135,14 @@ def measure_behind(view: View, behind: Token, kind: str) -> str | None:
     token = view.token_at(behind.end)
     after = token.slots["measure"][0] if token and "measure" in token.slots else None
     return after if after in MEASURED_IN[kind] else None
+
+
+def name_crop(form: str | None, measure: str | None, per: str | None) -> str | None:
+    """Return the crop that a measure is told of where only its form was named: 干茶6850吨，产值8亿元 is of 茶叶."""
+    each = per or "" if measure in VALUE_MEASURES else ""
+    return _read_crops().get((form, f"{each}{measure}"), form)
+
+
+@cache
+def _read_crops() -> dict[tuple[str, str], str]:
+    return {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}

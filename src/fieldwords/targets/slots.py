@@ -1,9 +1,8 @@
 """The slots of each quantity of a sentence, filled from left to right."""
 
-from functools import cache
 from typing import NamedTuple
 
-from fieldwords.lexicon import compile_words, list_words, read_rows
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.cases import Case, read_case
 from fieldwords.targets.comparison import is_planted, name_change, tell_change, tell_comparator
@@ -11,7 +10,7 @@ from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.implied import LARGE_SUM
 from fieldwords.targets.items import APART, Group, Named, is_rated
-from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, VALUE_MEASURES, WHOLLY
+from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY, name_crop
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
 from fieldwords.targets.setting import Setting
@@ -19,7 +18,7 @@ from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_l
 from fieldwords.targets.views import ASIDES, View, is_promised
 
 LARGE = 20  # tonnes: no mu, hive or head yields as much
-STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("each", "whole_area", "leading"))
+STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
 
 
@@ -80,7 +79,9 @@ def fill_sentence(
         last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
             comparator = tell_comparator(view, view.quantities[index], local, first, final)
-            filled.append(Slots(_name_crop(name, per), per, comparator, change, UNCLAIMED))
+            if "object" in name.inherited:
+                name = name._replace(object=name_crop(name.object, name.measure, per))
+            filled.append(Slots(name, per, comparator, change, UNCLAIMED))
     asked = [token for token in view.tokens_between(last.end, len(view.text)) if "item" in token.slots]
     if asked and view.text.endswith(("？", "?")):  # 粮食4万亩，都还稳；可是花椒呢？
         last = Group([asked[-1].slots["item"]], [None], last.end)
@@ -128,22 +129,11 @@ def _is_done(view: View, index: int, local, filled: list[Slots]) -> bool:
     return not told and any(token.slots.get("ahead") == "achievement" for token in local if token in since)
 
 
-def _name_crop(name: Named, per: str | None) -> Named:
-    """The crop that a measure is told of where only a form of it was named: 干茶6850吨，产值8.6亿元 is that of 茶叶."""
-    if "object" not in name.inherited:
-        return name
-    each = per or "" if name.measure in VALUE_MEASURES else ""
-    return name._replace(object=_read_crops().get((name.object, f"{each}{name.measure}"), name.object))
-
-
-@cache
-def _read_crops() -> dict[tuple[str, str], str]:
-    return {(form, measure): crop for form, measure, crop in read_rows("crop_forms")}
-
-
 def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
     """Of which unit each a number is: told before it, kept from the number before, or by what opens its stretch."""
-    told = next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
+    priced = view.quantities[index]
+    told = priced.per if priced.unit.kind == "money" else None
+    told = told or next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
     if told is None and filled and _keeps_per(view, index, local, filled[-1].change, report):
         return filled[-1].per
     return told if told or report else _heads_per(view, index)

@@ -11,7 +11,7 @@ FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
-PRIOR = compile_words(r"[由从]{year_before}的?\Z")  # 由上年的3万亩: the one before that reviewed
+PRIOR = compile_words(r"[由从]{year_before_it}的?\Z")  # 由上年的3万亩: the one before that reviewed
 LATELY = compile_words("{lately_done}")
 NOW = compile_words("{now}")
 AVERAGED = compile_words("，{yearly}")

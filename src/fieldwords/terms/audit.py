@@ -9,8 +9,7 @@ from itertools import accumulate
 import numpy as np
 import pandas as pd
 
-from fieldwords.terms.matching import list_substrings, place_phrases
-from fieldwords.terms.phrases import pick_terms, read_phrases
+from fieldwords.terms.phrases import list_substrings, pick_terms, place_phrases, read_phrases
 from fieldwords.terms.segmentation import segment
 
 CONTEXT = 12  # characters to each side

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import read_lexicon
-from fieldwords.terms.matching import place_substrings
-from fieldwords.terms.phrases import lexicon_terms, read_phrases
+from fieldwords.terms.phrases import lexicon_terms, place_substrings, read_phrases
 from fieldwords.terms.segmentation import number_words, segment
 
 FEWEST = 5  # occurrences

@@ -75,7 +75,7 @@ class ChangeQuestions:
         return life_table(self.term_years, read_phrases())
 
     def periods(self, n_periods: int | None = None) -> pd.DataFrame:
-        """Return the covered years in periods of like speech: period, start, end, n_years (`terms.periods`).
+        """Return the covered years in periods of like speech: period, start, end, n_years (`terms.divergence`).
 
         Examples
         --------
@@ -84,7 +84,7 @@ class ChangeQuestions:
         0       1   2016  2022        7
         1       2   2023  2025        3
         """
-        from fieldwords.terms.periods import find_periods
+        from fieldwords.terms.divergence import find_periods
 
         return find_periods(self.term_years, None if n_periods is None else read_whole(n_periods, "periods: n_periods"))
 

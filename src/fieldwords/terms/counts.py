@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from fieldwords.corpus.folding import fold_signs, fold_text
-from fieldwords.terms.matching import list_phrases, list_substrings
-from fieldwords.terms.phrases import fold_term, lexicon_terms
+from fieldwords.terms.phrases import fold_term, lexicon_terms, list_phrases, list_substrings
 from fieldwords.terms.segmentation import is_counted, segment
 
 COUNTED = ("phrase", "substring", "word")  # the layers in the order of table term_counts
@@ -38,7 +37,7 @@ def count_terms(
     DataFrame
         One row a document and term, in the order given: doc, year, term; substring, every occurrence in the whole
         source, overlapping ones, front matter, comments and glossary included, as a text search finds them; phrase,
-        occurrences in the counted text by the rule of `matching.list_phrases`, where the phrase lexicon and all
+        occurrences in the counted text by the rule of `phrases.list_phrases`, where the phrase lexicon and all
         asked terms compete; word, times that jieba's segmentation of the counted text holds the term as a word; n_han
         and n_tokens, Han characters and words of the counted text; uncounted, occurrences outside the counted text.
 

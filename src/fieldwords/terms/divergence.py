@@ -1,4 +1,4 @@
-"""How much the vocabulary changes from one covered year to the next, and which words change it."""
+"""How much the words change from one covered year to the next, which change it, and periods of like speech."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -122,3 +122,68 @@ def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> YearlyWo
     sums = within @ found.counts
     there = sums.sum(axis=0) > 0
     return YearlyWords(sums[:, there], years.tolist(), found.terms[there], n_docs.tolist())
+
+
+def merge_years(values: pd.DataFrame) -> list[tuple[int, float]]:
+    """Put neighbouring years together step by step, each time the two periods whose union varies least.
+
+    Parameters
+    ----------
+    values : DataFrame (n_years, n_terms)
+        One row a covered year (index year, ascending), one column a term; a single column will do.
+
+    Returns
+    -------
+    list of (int, float)
+        For each merger, in order, the year that began the later of its two periods, and its distance: the standard
+        deviation of the years in the merged period, the mean over columns when there are several.
+
+    References
+    ----------
+    Gries & Hilpert 2008, Corpora 3(1), 59-81; 2012, in The Oxford Handbook of the History of English, 134-144.
+    """
+    matrix, borders, mergers = values.to_numpy(float), [*range(len(values) + 1)], []
+    while len(borders) > 2:
+        unions = zip(borders, borders[2:], strict=False)
+        distances = [matrix[start:end].std(axis=0, ddof=1).mean() for start, end in unions]
+        place = int(np.argmin(distances))
+        mergers.append((int(values.index[borders.pop(place + 1)]), distances[place]))
+    return mergers
+
+
+def find_periods(term_years: pd.DataFrame, n_periods: int | None = None) -> pd.DataFrame:
+    """Divide the covered years into periods by the rates of all terms, counted as phrases.
+
+    Parameters
+    ----------
+    term_years : DataFrame
+        Table term_years of the terms to go by; each term's rates are put on one scale first.
+    n_periods : int, optional
+        Number of periods. When not given, merging stops before the largest jump of the distance: a suggestion to look
+        at, not a test.
+
+    Returns
+    -------
+    DataFrame
+        period (from 1), start, end, n_years (covered years in it).
+
+    Raises
+    ------
+    FieldwordsError
+        Fewer than three covered years, or more periods asked for than years.
+    """
+    phrases = term_years[term_years["layer"] == "phrase"]
+    wide = phrases.pivot(index="year", columns="term", values="per_10k").sort_index()
+    if len(wide) < 3 or (n_periods or 1) > len(wide):
+        raise FieldwordsError(
+            f"periods: {len(wide)} covered years; at least 3, and as many as periods asked for, are needed"
+        )
+    varied = wide.loc[:, wide.std() > 0]
+    mergers = merge_years((varied - varied.mean()) / varied.std() if len(varied.columns) else wide)
+    begun, distances = zip(*mergers, strict=True)
+    if n_periods is None:
+        jumps = np.diff(distances)
+        n_periods = len(wide) - 1 - int(np.argmax(jumps)) if (jumps > 0).any() else 1
+    years = wide.index.to_series()
+    periods = years.groupby(np.searchsorted(sorted(begun[len(wide) - n_periods :]), years, side="right") + 1)
+    return periods.agg(start="min", end="max", n_years="size").rename_axis("period").reset_index()

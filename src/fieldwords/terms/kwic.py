@@ -4,8 +4,7 @@ import pandas as pd
 
 from fieldwords.corpus.folding import fold_text, source_span
 from fieldwords.errors import FieldwordsError
-from fieldwords.terms.matching import place_substrings
-from fieldwords.terms.phrases import fold_term
+from fieldwords.terms.phrases import fold_term, place_substrings
 
 
 def kwic(

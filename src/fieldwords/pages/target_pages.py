@@ -1,6 +1,7 @@
-"""A page for each place and each item: what was promised and what came of it, its terms, its documents."""
+"""The targets page with its data files, read when they are chosen, and a page for each place and each item."""
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
@@ -10,16 +11,94 @@ import pandas as pd
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
 from fieldwords.figures.links import UP, subject_link
 from fieldwords.pages.charts import describe_key
-from fieldwords.pages.rendering import group_by
+from fieldwords.pages.rendering import embed_json, group_by
 from fieldwords.pages.rows import number_places
-from fieldwords.pages.series import name_series
-from fieldwords.pages.verdict_charts import count_verdicts, draw_verdicts, title_verdicts
+from fieldwords.pages.series import Series, join_key, list_level, name_series
+from fieldwords.pages.verdict_charts import HELD, count_verdicts, draw_verdicts, title_verdicts
 from fieldwords.terms.matrix import PER
 
+STATUSES = ("target", "reported", "other")
+HEADS = ("year", "place", "item", "written", "value", "unit", "status", "verdict")
+HEADS += ("answer", "sentence", "document", "start")
+WORDS = ("all", "series.at", "points", "rows_shown", "copy_correction", "copied", *(f"head.{name}" for name in HEADS))
+FEW = 8  # places whose rows are read all together; of more, those of a few years
+FIRST = 4  # charts shown where no script runs
 CHARTS = 24  # shown at once, the series of most years first; the others are folded
 ROWS = 600  # listed on a page at the most; targets.csv and the targets page have all
 TERMS = 12
 FEWEST = 3  # times a term must be said in a place to be listed
+
+
+def render_targets(site) -> Iterator[tuple[str, str]]:
+    """Yield the targets page of a `Site` and its data files: path from the folder of the pages, and text."""
+    rows, series = site.rows.assign(place=site.rows["place"].fillna("")), site.series
+    places, names = number_places(rows), {}
+    counts = rows["key"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    files = {key: f"item-{number}" for number, key in enumerate(counts.index)}
+    held: dict[str, tuple[list, list]] = defaultdict(lambda: ([], []))  # file: its rows, its charts
+    for row in rows.itertuples():
+        names.setdefault(row.key, row.packed["n"])
+        line = json.dumps(row.packed, ensure_ascii=False, separators=(",", ":"))
+        homes = [f"place-{places[row.place]}", files[row.key]]
+        for home in homes + ([f"year-{row.year}"] if len(places) > FEW and pd.notna(row.year) else []):
+            held[home][0].append(line)
+    for one in sorted(series, key=rank_series, reverse=True):
+        chart = json.dumps(_pack_chart(one, places), ensure_ascii=False, separators=(",", ":"))
+        for home in (f"place-{places[one.place]}", files[join_key(one.key)]):
+            held[home][1].append(chart)
+    yield "targets.html", _render_choice(site, rows, names, places, files, series)
+    for name, (lines, charts) in held.items():
+        yield f"data/{name}.js", f'put("{name}",{{"rows":[{",".join(lines)}],"charts":[{",".join(charts)}]}});\n'
+
+
+def rank_series(one: Series) -> tuple[int, int]:
+    """Return how much a series has to show: its years, twice where it has targets and reports both; its figures."""
+    return one.years * len({point.target for point in one.points}), len(one.points)
+
+
+def _pack_chart(one, places):
+    sub = " · ".join(part for part in (one.sub, one.note) if part)
+    told = {"h": one.heading, "u": sub, "g": str(one.svg), "v": list_level(one.points)}
+    return {"p": places[one.place], "i": join_key(one.key), **told}
+
+
+def _render_choice(site, rows, names, places, files, series):
+    years = rows["year"].dropna()
+    held = {key: sorted({places[place] for place in part}) for key, part in rows.groupby("key")["place"]}
+    index = {
+        "places": [{"key": number, "name": place or say("place_unknown")} for place, number in places.items()],
+        "items": [{"key": key, "name": names[key], "file": file, "places": held[key]} for key, file in files.items()],
+        "few": FEW,
+        "told": sorted(int(year) for year in set(years)),
+        "years": [int(years.min()), int(years.max())] if len(years) else [2000, 2000],
+        "statuses": [[status, say(f"status.{status}")] for status in STATUSES],
+        "verdicts": [
+            [verdict, say_slot("verdict", verdict)] for verdict in ("met", "missed", "held", *HELD, "no report")
+        ],
+        "held": HELD,
+        "heads": HEADS,
+        "first": join_key(max(series, key=rank_series).key) if series else "all",
+    }
+    sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
+    items = rows.groupby("item").size().sort_values(ascending=False, kind="stable")
+    n = rows["status"].value_counts()
+    counts = {
+        "n": int(n.get("target", 0)),
+        "n_reported": int(n.get("reported", 0)),
+        "n_places": sum(map(bool, sizes.index)),
+    }
+    return site.render(
+        "targets.html.j2",
+        "targets.html",
+        say("menu.targets"),
+        lead=say("targets.lead", years=say_span(years), **counts),
+        marks=describe_key("other"),
+        charts=sorted(series, key=rank_series, reverse=True)[:FIRST],
+        places=[(place, n) for place, n in sizes.items() if place],
+        items=items.items(),
+        words=site.words(*WORDS),
+        index=embed_json(index),
+    )
 
 
 class Subject(NamedTuple):
@@ -49,7 +128,7 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
         own = held.get(place) or _list_documents(part, documents, numbered)
         lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
         subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
-        yield _render(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
+        yield _render_subject(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
     for item, part in sorted(by_item.items()):
         n = Counter(row.status for row in part)
         counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
@@ -57,7 +136,7 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
         lead = say("item.lead", years=say_span(row.year for row in part), **counts)
         own = _list_documents(part, documents, numbered)
         subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
-        yield _render(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
+        yield _render_subject(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
 
 
 def _list_documents(rows, documents, numbered):
@@ -65,7 +144,7 @@ def _list_documents(rows, documents, numbered):
     return [documents[number] for number in sorted({numbered[row.doc] for row in rows})]
 
 
-def _render(site, subject, rows, series, outcomes):
+def _render_subject(site, subject, rows, series, outcomes):
     drawn = sorted(series, key=lambda one: (-one.years, -len(one.points)))
     charts = [
         {"id": f"c-{number}", "sub": one.sub, "note": one.note, "svg": one.below(UP)} | _name_chart(one, subject.folder)
