@@ -36,18 +36,10 @@ def test_hofland_johansson_1982_difference_coefficient():
     assert k.difference_coefficient(18, 35, 1e6, 1e6) == pytest.approx(-0.32, abs=0.005)
 
 
-def test_kilgarriff_2009_simple_maths():
-    assert k.simple_maths(35, 263, 112289776, 1559716979) == pytest.approx(1.1224, abs=5e-5)
-
-
 def test_hardie_2014_log_ratio():
     assert k.log_ratio(10, 10, 1000, 1000) == 0
     assert k.log_ratio(20, 10, 1000, 1000) == 1
     assert k.log_ratio(0, 1, 1000, 1000) == -1
-
-
-def test_wilson_2013_bayes_factor():
-    assert k.bayes_factor(20.0, np.e**5) == pytest.approx(15)
 
 
 @given(st.integers(0, 200), st.integers(0, 200), st.integers(1, 5000), st.integers(1, 5000))

@@ -1,14 +1,15 @@
 """Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from fieldwords.figures.language import read_words, say, say_cell, say_figure, say_message, say_slot
+from fieldwords.figures.language import read_words, say, say_figure, say_slot, say_told
+from fieldwords.figures.links import page_name
 from fieldwords.pages.rendering import say_head
 from fieldwords.schemas import ROLES
 from fieldwords.targets.corrections import SLOTS
@@ -60,9 +61,7 @@ def _render_slots(column, name):
     head = escape(say_head(name))
 
     def write_slot(cell):
-        word = say_cell(cell, name)
-        word = say_message(word) if name == "why" else say_slot(name, word)
-        return f"<div><dt>{head}</dt><dd>{escape(word)}</dd></div>\n"
+        return f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n"
 
     return _say_each(column, write_slot)
 
@@ -124,3 +123,22 @@ def _mark(rows, text, first, last, show):
 @lru_cache(maxsize=65536)
 def _show_figure(text):
     return escape(say_figure(text))
+
+
+def render_documents(site) -> Iterator[tuple[str, str]]:
+    """Yield a page a document, each of its figures in its sentence, and one that lists them: link and page."""
+    tables, targets = site.tables, site.tables["targets"]
+    texts = tables["texts"].set_index("doc")["text"]
+    sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
+    held = targets[["doc", "sentence"]].drop_duplicates().merge(tables["sentences"])
+    sentences = list_rows(held, ("sentence", "start", "end"))
+    rows, listed = list_targets(targets), []
+    for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
+        doc, own = about.doc, rows.get(about.doc, [])
+        evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
+        heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
+        numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
+        yield href, site.render("evidence.html.j2", href, heading, about=about, evidence=evidence, **numbers)
+        listed.append((about, len(own)))
+    href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
+    yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)

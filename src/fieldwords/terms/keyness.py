@@ -59,16 +59,6 @@ def difference_coefficient(a, b, n_a, n_b):
     return _over(rate_a - rate_b, rate_a + rate_b)
 
 
-def simple_maths(a, b, n_a, n_b):
-    """Return Kilgarriff's simple maths, the ratio of the rates per million words, 1 added to both (2009)."""
-    return (np.asarray(a, float) / n_a * 1e6 + 1) / (np.asarray(b, float) / n_b * 1e6 + 1)
-
-
-def bayes_factor(g2, n):
-    """Return BIC, G2 less the logarithm of the words in both groups; above 2 speaks for a difference (Wilson 2013)."""
-    return np.asarray(g2) - np.log(n)
-
-
 def q_values(p: np.ndarray) -> np.ndarray:
     """Return p adjusted for how many are tested (Benjamini & Hochberg 1995); scipy.stats takes two seconds to load."""
     q, falling, n = np.empty(len(p)), np.argsort(p)[::-1], len(p)
@@ -93,11 +83,10 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     -------
     DataFrame
         One row a term, most marked first (g2, then term): term; count_a, count_b; n_docs_a, n_docs_b, documents that
-        hold it; per_10k_a, per_10k_b (words); g2 (four cells), p, q (Benjamini-Hochberg over the terms), bic; the
-        effect sizes log_ratio (above 0: more in a), percent_diff, odds_ratio, difference_coefficient, simple_maths;
-        rank_p and rank_q, the Mann-Whitney test of the documents' rates, which heeds that words of one document depend
-        on each other (NaN where a group has fewer than five documents). G2 calls too much significant for that reason:
-        trust rank_q first.
+        hold it; per_10k_a, per_10k_b (words); g2 (four cells), p, q (Benjamini-Hochberg over the terms); the effect
+        sizes log_ratio (above 0: more in a), percent_diff, odds_ratio, difference_coefficient; rank_p and rank_q, the
+        Mann-Whitney test of the documents' rates, which heeds that words of one document depend on each other (NaN
+        where a group has fewer than five documents). G2 calls too much significant for that reason: trust rank_q first.
 
     Raises
     ------
@@ -129,12 +118,10 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
             "g2": g2,
             "p": p,
             "q": q_values(p),
-            "bic": bayes_factor(g2, sizes_a.sum() + sizes_b.sum()),
             "log_ratio": log_ratio(*cells),
             "percent_diff": percent_diff(*cells),
             "odds_ratio": odds_ratio(*cells),
             "difference_coefficient": difference_coefficient(*cells),
-            "simple_maths": simple_maths(*cells),
             "rank_p": rank_p,
             "rank_q": q_values(rank_p),
         }
