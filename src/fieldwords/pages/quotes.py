@@ -37,11 +37,10 @@ def name_section(path, heading) -> str:
 
 
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
-    """Return the rows of each document as tuples of some of their columns, in the order of the table."""
-    rows: dict[str, list[tuple]] = {}
-    for doc, *row in zip(*(table[name].astype(object) for name in ("doc", *columns)), strict=True):
-        rows.setdefault(doc, []).append(tuple(row))
-    return rows
+    """Return the rows of each document, which stand together, as tuples of some of their columns, in their order."""
+    rows = [*zip(*(table[name].astype(object) for name in columns), strict=True)]
+    places = table.groupby("doc", sort=False).indices
+    return {doc: rows[own[0] : own[-1] + 1] for doc, own in places.items()}
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
