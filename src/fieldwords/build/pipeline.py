@@ -13,7 +13,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.folder import find_files, hash_files
 
-
 SHOWN = 3  # documents named on the terminal
 
 
