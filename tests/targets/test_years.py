@@ -194,3 +194,17 @@ def test_what_there_was_in_a_past_year_is_of_that_year(speech, text, year):
 def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
     rows = review("外贸增长9%，由2018年的第四位上升为第三位；农民人均收入9000元。")
     assert rows.loc["9000元", "year"] == 2022
+
+
+def test_the_year_of_what_it_fell_from_is_of_no_later_number(speech):
+    rows = speech("奶牛存栏从去年底的1.3万头降到1.1万头，奶山羊存栏7万只。")
+    assert rows.loc["1.3万头", "year"] == 2022
+    assert "去年" not in (rows.loc["7万只", "why"] or "")
+
+
+@pytest.mark.parametrize(
+    ("month", "year"), [(10, 2023), (12, 2024), (3, 2023)], ids=["sown now", "sown next year", "spring"]
+)
+def test_what_is_sown_in_autumn_is_of_that_year(speech_in, month, year):
+    rows = speech_in(month, "明年的事要早打算。小麦播种要达到6000亩。" if month > 3 else "小麦播种要达到6000亩。")
+    assert rows.loc["6000亩", "year"] == year
