@@ -218,3 +218,17 @@ def test_what_exceeds_a_plan_is_of_the_year_it_was_reached_in(review):
 def test_a_record_of_so_many_years_is_of_one_year(review):
     rows = review("肉类产量6万吨，创十六年来新高，粮食产量增长4%。")
     assert rows["span"].tolist() == ["annual", "annual"]
+
+
+def test_the_year_of_what_it_fell_from_is_of_no_later_number(speech):
+    rows = speech("奶牛存栏从去年底的1.3万头降到1.1万头，奶山羊存栏7万只。")
+    assert rows.loc["1.3万头", "year"] == 2022
+    assert "去年" not in (rows.loc["7万只", "why"] or "")
+
+
+@pytest.mark.parametrize(
+    ("month", "year"), [(10, 2023), (12, 2024), (3, 2023)], ids=["sown now", "sown next year", "spring"]
+)
+def test_what_is_sown_in_autumn_is_of_that_year(speech_in, month, year):
+    rows = speech_in(month, "明年的事要早打算。小麦播种要达到6000亩。" if month > 3 else "小麦播种要达到6000亩。")
+    assert rows.loc["6000亩", "year"] == year

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, require_columns
-from fieldwords.figures.language import say, say_cell, say_message, say_slot
+from fieldwords.figures.language import say, say_told
 from fieldwords.targets.corrections import NUMBERS, SLOTS
 
 KEPT = ("object", "measure", "unit_base", "place", "modality")  # what is asked for in the words of the speeches
@@ -76,11 +76,7 @@ def _say_words(row, slot):
         words = say("explain.not_told")
     elif slot in AMOUNTS:
         words = f"{row[slot]:.12g}"
-    elif slot == "confidence":
-        words = say_cell(row[slot], slot)
-    elif slot in KEPT:
-        words = row[slot]
     else:
-        words = say_message(row[slot]) if slot == "why" else say_slot(slot, row[slot])
+        words = row[slot] if slot in KEPT else say_told(row[slot], slot)
     sources = (name for name in ("corrected", "inherited") if slot in str(row.get(name) or "").split(","))
     return words + next((say(f"explain.{name}") for name in sources), "")

@@ -16,6 +16,7 @@ ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ie
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {n}, escaped
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"))}
 FIGURES = ("text", "answer_text", "written")  # columns that hold a figure as it stands in its file
+MESSAGES = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
 STRAY = re.compile(r"(?<=[\d十百千万亿%])(?:\*{1,3}|_{1,2}|`)")  # the other half stands before the figure
 COUNTED_UNITS = ("亩", "头", "只", "羽", "头只", "吨", "元", "口", "匹", "尾", "箱", "株")
 
@@ -180,6 +181,14 @@ def say_cell(value, column: str = "") -> str:
     if column.endswith("share"):
         return f"{value:.0%}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+
+
+def say_told(value, column: str) -> str:
+    """Return a cell of a table in the language of the page: figures without markup, slots and messages in words."""
+    text = say_cell(value, column)
+    if column in FIGURES:
+        return say_figure(text)
+    return say_message(text) if column in MESSAGES else say_slot(column, text) if isinstance(value, str) else text
 
 
 def pick_scale(values, unit: str) -> tuple[float, str]:

@@ -21,13 +21,6 @@ from fieldwords.figures.links import embed_svg
 from fieldwords.pages.rendering import TEMPLATES
 from fieldwords.terms.segmentation import segment
 
-# fmt: off
-TAGS = frozenset((
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "i", "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strong", "sub",
-    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
-))
-# fmt: on
 ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
@@ -36,9 +29,12 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 CLEANER = nh3.Cleaner(
-    tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None,
+    tags=nh3.ALLOWED_TAGS - {"area", "img", "map"} | {"tfoot"},
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
     clean_content_tags={"script", "style"},
-)  # fmt: skip
+)
 # The first that a value can be is shown.
 SHOWN = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")
 MARKDOWN = mistune.create_markdown(escape=False, plugins=["strikethrough", "table", "url", "task_lists", "def_list"])

@@ -13,21 +13,19 @@ from markupsafe import Markup
 
 import fieldwords
 from fieldwords.figures.language import (
-    FIGURES,
     page_language,
     read_words,
     say,
     say_cell,
-    say_figure,
     say_message,
     say_number,
     say_slot,
     say_term,
+    say_told,
 )
 from fieldwords.figures.links import page_link, sentence_link, subject_link
 from fieldwords.figures.words import describe_warnings
 
-TOLD = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
 TEMPLATES = Environment(loader=PackageLoader("fieldwords.pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 SCRIPTS = ("page.js", "download.js", "card.js", "targets.js", "terms.js")
 
@@ -37,7 +35,7 @@ def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> M
     rows = frame.head(most)
     links = list(map(sentence_link, rows["doc"], rows["start"])) if linked else None
     numeric = {column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])}
-    cells = [[_say_cell(value, column) for column, value in row.items()] for row in rows.to_dict("records")]
+    cells = [[say_told(value, column) for column, value in row.items()] for row in rows.to_dict("records")]
     table = TEMPLATES.get_template("table.html.j2").render(
         columns=[(str(column), say_head(str(column)), column in numeric) for column in frame.columns],
         rows=list(zip(cells, links or [None] * len(cells), strict=True)),
@@ -51,13 +49,6 @@ def render_table(frame: pd.DataFrame, most: int = 15, linked: bool = False) -> M
 def say_head(column: str) -> str:
     """Return the head of a column in words; a column without any keeps its name."""
     return read_words(f"head.{column}") or column.replace("_", " ")
-
-
-def _say_cell(value, column):
-    text = say_cell(value, column)
-    if column in FIGURES:
-        return say_figure(text)
-    return say_message(text) if column in TOLD else say_slot(column, text) if isinstance(value, str) else text
 
 
 def group_by(rows: Iterable, key: Callable) -> dict:

@@ -1,6 +1,5 @@
 """All pages of a report: the first page, targets, terms, a page a place, an item, a term and a document, notebooks."""
 
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,12 +8,12 @@ import pandas as pd
 
 from fieldwords.build.store import read_table
 from fieldwords.figures.language import say
-from fieldwords.figures.links import page_name, sentence_link
+from fieldwords.figures.links import sentence_link
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
 from fieldwords.pages.quality_page import render_quality
-from fieldwords.pages.quotes import list_rows, list_targets, render_evidence
+from fieldwords.pages.quotes import render_documents
 from fieldwords.pages.rendering import Site
 from fieldwords.pages.rows import gather_rows
 from fieldwords.pages.series import gather_series
@@ -28,25 +27,6 @@ LAYER = "phrase"  # the one of the three counts that pages show
 ROW_BY_ROW = ("documents", "texts", "counted", "panel", "outcomes")  # taken up again and again: as Python's, made once
 SHEET = ["place", "item", "measure", "concept", "kind", "year", "status", "written", "value", "unit_base", "verdict"]
 SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
-
-
-def render_documents(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield a page a document, each of its figures in its sentence, and one that lists them: link and page."""
-    tables, targets = site.tables, site.tables["targets"]
-    texts = tables["texts"].set_index("doc")["text"]
-    sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
-    held = targets[["doc", "sentence"]].drop_duplicates().merge(tables["sentences"])
-    sentences = list_rows(held, ("sentence", "start", "end"))
-    rows, listed = list_targets(targets), []
-    for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
-        doc, own = about.doc, rows.get(about.doc, [])
-        evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
-        heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
-        numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
-        yield href, site.render("evidence.html.j2", href, heading, about=about, evidence=evidence, **numbers)
-        listed.append((about, len(own)))
-    href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
-    yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)
 
 
 def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:

@@ -1,12 +1,13 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.targets.cases import Case
 from fieldwords.targets.evidence import PROGRESS, SO_FAR, UNREACHED
+from fieldwords.targets.measures import AREA
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
 from fieldwords.targets.threads import BEFORE, HERE, PAST
 from fieldwords.targets.times import Time
-from fieldwords.targets.views import View, is_promised
+from fieldwords.targets.views import ASIDES, View, is_promised
 
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
@@ -15,6 +16,7 @@ FAR = 30  # %: what grows by so much in a review of five years has had the five
 PRIOR = compile_words(r"[由从]{year_before_it}的?\Z")  # 由上年的3万亩: the one before that reviewed
 LATELY = compile_words("{lately_done}")
 NOW = compile_words("{now}")
+WINTER_CROPS, SOWING_MONTHS = list_words("winter_crop"), range(8, 12)
 AVERAGED = compile_words("，{yearly}")
 TERM_YEARS = 5  # what is told to be reached in more, without a year, is of a plan whose beginning is not told
 
@@ -60,7 +62,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
             year = _stated_behind(case)
         if year is None and setting.year and _opens_with_five(case):
             return setting.year + 4
-        year = year if promised else year or _goes_on(case)
+        year = year if promised else year or _is_sown_now(case) or _goes_on(case)
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and _is_over(case)
@@ -99,6 +101,14 @@ def _goes_on(case: Case) -> int | None:
     if told is None or case.setting.role == "plan" or told.when == PAST or told.where not in (HERE, BEFORE):
         return None
     return told.year
+
+
+def _is_sown_now(case: Case) -> int | None:
+    """The year a speech of autumn is held in, where a crop is meant that is sown then and reaped the next year."""
+    setting, named = case.setting, case.named
+    season = not setting.report and setting.month in SOWING_MONTHS and named.measure == AREA
+    season &= not case.view.text.startswith(ASIDES, case.clause)  # 明年夏粮48万亩，其中小麦46.5万亩
+    return setting.spoken if season and any(word in (named.object or "") for word in WINTER_CROPS) else None
 
 
 def _runs(case: Case) -> bool:

@@ -6,6 +6,8 @@ import pandas as pd
 
 from fieldwords.errors import check_word, read_whole
 from fieldwords.schemas import LAYERS
+from fieldwords.terms import divergence, lifetable, trends
+from fieldwords.terms.phrases import read_phrases
 
 
 class ChangeQuestions:
@@ -14,9 +16,7 @@ class ChangeQuestions:
     @cached_property
     def _said(self):
         """How often each word is said in each covered year."""
-        from fieldwords.terms.divergence import yearly_words
-
-        return yearly_words(self.term_counts, self.documents)
+        return divergence.yearly_words(self.term_counts, self.documents)
 
     def trends(self, terms: list[str] | str | None = None, layer: str = "phrase") -> pd.DataFrame:
         """Return whether each term (the lexicon's by default) rises or falls within places: `terms.trends`.
@@ -27,9 +27,7 @@ class ChangeQuestions:
            term  n_years  n_places
         0  乡村振兴       10         3
         """
-        from fieldwords.terms.trends import trends
-
-        return trends(self._count_rows(terms), self.documents, terms, layer)
+        return trends.trends(self._count_rows(terms), self.documents, terms, layer)
 
     def movers(self, most: int = 6, layer: str = "phrase", least: int = 5) -> list[str]:
         """Return the terms whose rate moved most between the first and the second half of the covered years.
@@ -69,10 +67,7 @@ class ChangeQuestions:
         0  乡村振兴        2018  2018       2025  in use
         1  和美乡村        2023  2023       2025  in use
         """
-        from fieldwords.terms.lifetable import life_table
-        from fieldwords.terms.phrases import read_phrases
-
-        return life_table(self.term_years, read_phrases())
+        return lifetable.life_table(self.term_years, read_phrases())
 
     def periods(self, n_periods: int | None = None) -> pd.DataFrame:
         """Return the covered years in periods of like speech: period, start, end, n_years (`terms.divergence`).
@@ -84,9 +79,8 @@ class ChangeQuestions:
         0       1   2016  2022        7
         1       2   2023  2025        3
         """
-        from fieldwords.terms.divergence import find_periods
-
-        return find_periods(self.term_years, None if n_periods is None else read_whole(n_periods, "periods: n_periods"))
+        n_periods = None if n_periods is None else read_whole(n_periods, "periods: n_periods")
+        return divergence.find_periods(self.term_years, n_periods)
 
     def divergence(self) -> pd.DataFrame:
         """Return how far each year's words are from the covered year before (Jensen-Shannon, bits): `terms.divergence`.
@@ -98,9 +92,7 @@ class ChangeQuestions:
         0  2017      2016  0.5
         1  2018      2017  0.4
         """
-        from fieldwords.terms.divergence import divergence
-
-        return divergence(self._said)
+        return divergence.divergence(self._said)
 
     def divergent_words(self, year: int, previous: int | None = None) -> pd.DataFrame:
         """Return each word's part in the divergence of `year` from the covered year before, or from `previous`.
@@ -110,6 +102,4 @@ class ChangeQuestions:
         >>> speeches.divergent_words(2019).columns.tolist()
         ['term', 'per_10k_previous', 'per_10k', 'contribution', 'change']
         """
-        from fieldwords.terms.divergence import divergence_terms
-
-        return divergence_terms(self._said, year, previous)
+        return divergence.divergence_terms(self._said, year, previous)

@@ -101,7 +101,7 @@ def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None
 class YearlyWords(NamedTuple):
     """Counts (n_years, n_words) in the covered years, these years, the words, and the number of documents a year."""
 
-    counts: scipy.sparse.csr_array
+    counts: "scipy.sparse.csr_array"
     years: list[int]
     words: pd.Index
     n_docs: list[int]

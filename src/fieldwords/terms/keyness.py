@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from fieldwords.errors import FieldwordsError
 from fieldwords.terms.matrix import PER, make_matrix
 
 FEWEST = 5  # documents in each group, below which the test over documents is not made
@@ -59,16 +58,6 @@ def difference_coefficient(a, b, n_a, n_b):
     return _over(rate_a - rate_b, rate_a + rate_b)
 
 
-def simple_maths(a, b, n_a, n_b):
-    """Return Kilgarriff's simple maths, the ratio of the rates per million words, 1 added to both (2009)."""
-    return (np.asarray(a, float) / n_a * 1e6 + 1) / (np.asarray(b, float) / n_b * 1e6 + 1)
-
-
-def bayes_factor(g2, n):
-    """Return BIC, G2 less the logarithm of the words in both groups; above 2 speaks for a difference (Wilson 2013)."""
-    return np.asarray(g2) - np.log(n)
-
-
 def q_values(p: np.ndarray) -> np.ndarray:
     """Return p adjusted for how many are tested (Benjamini & Hochberg 1995); scipy.stats takes two seconds to load."""
     q, falling, n = np.empty(len(p)), np.argsort(p)[::-1], len(p)
@@ -93,16 +82,11 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     -------
     DataFrame
         One row a term, most marked first (g2, then term): term; count_a, count_b; n_docs_a, n_docs_b, documents that
-        hold it; per_10k_a, per_10k_b (words); g2 (four cells), p, q (Benjamini-Hochberg over the terms), bic; the
-        effect sizes log_ratio (above 0: more in a), percent_diff, odds_ratio, difference_coefficient, simple_maths;
-        rank_p and rank_q, the Mann-Whitney test of the documents' rates, which heeds that words of one document depend
-        on each other (NaN where a group has fewer than five documents). G2 calls too much significant for that reason:
-        trust rank_q first.
-
-    Raises
-    ------
-    FieldwordsError
-        A group holds no words.
+        hold it; per_10k_a, per_10k_b (words); g2 (four cells), p, q (Benjamini-Hochberg over the terms); the effect
+        sizes log_ratio (above 0: more in a), percent_diff, odds_ratio, difference_coefficient; rank_p and rank_q, the
+        Mann-Whitney test of the documents' rates, which heeds that words of one document depend on each other (NaN
+        where a group has fewer than five documents). G2 calls too much significant for that reason: trust rank_q first.
+        No rows where a group holds no words.
 
     References
     ----------
@@ -110,8 +94,6 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     texts); Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57(1), 289-300.
     """
     terms, (counts_a, counts_b), (sizes_a, sizes_b) = _count_groups((term_counts_a, term_counts_b))
-    if not sizes_a.sum() or not sizes_b.sum():
-        raise FieldwordsError("keyness: one of the two groups holds no words; choose groups that have documents")
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
     cells = a, b, sizes_a.sum(), sizes_b.sum()
     g2 = log_likelihood(*cells)
@@ -129,12 +111,10 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
             "g2": g2,
             "p": p,
             "q": q_values(p),
-            "bic": bayes_factor(g2, sizes_a.sum() + sizes_b.sum()),
             "log_ratio": log_ratio(*cells),
             "percent_diff": percent_diff(*cells),
             "odds_ratio": odds_ratio(*cells),
             "difference_coefficient": difference_coefficient(*cells),
-            "simple_maths": simple_maths(*cells),
             "rank_p": rank_p,
             "rank_q": q_values(rank_p),
         }
@@ -152,11 +132,12 @@ def warn_of_shared(documents_a: pd.DataFrame, documents_b: pd.DataFrame) -> None
 
 
 def _count_groups(groups):
-    """The words said often enough; of each group their counts (documents x words) and the sizes of its documents."""
+    """The words said often enough, none where a group has none; counts (documents x words) and documents' sizes."""
     found = [make_matrix(rows, "word") for rows in groups]
     terms = found[0].terms.union(found[1].terms)
     counts = [_place_columns(matrix, terms) for matrix in found]
-    kept = sum(rows.sum(axis=0) for rows in counts) >= FEWEST_COUNTS
+    sums = [rows.sum(axis=0) for rows in counts]
+    kept = (sum(sums) >= FEWEST_COUNTS) & all(map(np.any, sums))
     return terms[kept], [rows[:, kept] for rows in counts], [rows.sum(axis=1).astype(float) for rows in counts]
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
+import scipy
 
 from fieldwords.corpus.duplicates import counted_documents
 
@@ -14,7 +14,7 @@ PER = 10_000  # Han characters, or words, that a rate is told for
 class CountMatrix(NamedTuple):
     """Counts (n_docs, n_terms) of one layer and the documents and terms they belong to."""
 
-    counts: csr_array
+    counts: "scipy.sparse.csr_array"
     docs: pd.Index
     terms: pd.Index
 
@@ -31,7 +31,7 @@ def make_matrix(term_counts: pd.DataFrame, layer: str, docs=None, terms=None) ->
     known = here & (at_doc >= 0) & (at_term >= 0)
     counts = term_counts["count"].to_numpy()[known].astype(np.float32)
     shape = len(docs), len(terms)
-    return CountMatrix(csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
+    return CountMatrix(scipy.sparse.csr_array((counts, (at_doc[known], at_term[known])), shape=shape), docs, terms)
 
 
 def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:

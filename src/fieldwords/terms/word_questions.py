@@ -1,12 +1,15 @@
-"""What a collection can be asked about its words; imports stand inside, so that a question loads what it needs."""
+"""What a collection can be asked about its words."""
 
 import pandas as pd
 
 from fieldwords.errors import FieldwordsError, check_word, gather
+from fieldwords.terms import audit, candidates, collocation, dispersion, keyness, kwic
+from fieldwords.terms.counts import count_terms, find_terms, tally_terms
+from fieldwords.terms.phrases import drop_common, fold_term, fold_terms, lexicon_terms, pick_terms
+from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
 GROUPS = ("year", "place", "doc")
 ORDER = ["term", "layer", "year"]  # of rates by year
-KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": float, "rank_q": float}
 
 
 class WordQuestions:
@@ -42,10 +45,6 @@ class WordQuestions:
            year  count  n_docs
         9  2025      3       4
         """
-        from fieldwords.terms.counts import count_terms
-        from fieldwords.terms.phrases import fold_terms, lexicon_terms
-        from fieldwords.terms.rates import UNITS, lone_documents, term_years
-
         check_word(by, GROUPS, "count: by")
         check_word(per, UNITS, "count: per")
         if not (terms := gather(terms)):
@@ -67,9 +66,6 @@ class WordQuestions:
 
     def _count_rows(self, terms):
         """Rows of term_counts that hold `terms`: those of the table, else counted now, all words included."""
-        from fieldwords.terms.counts import find_terms, tally_terms
-        from fieldwords.terms.phrases import lexicon_terms, pick_terms
-
         known, forms = lexicon_terms(), pick_terms(terms)
         if set(forms) <= set(known):
             return self.term_counts
@@ -88,8 +84,6 @@ class WordQuestions:
         0   收入     69
         1   全镇     66
         """
-        from fieldwords.terms.phrases import drop_common
-
         words = self._once(self.term_counts[self.term_counts["layer"] == "word"])
         sums = words.groupby("term", as_index=False, observed=False)["count"].sum().astype({"term": "str"})
         sums = drop_common(sums[(sums["count"] > 0) & sums["term"].str.fullmatch("[\u4e00-\u9fff]{2,}")])
@@ -110,16 +104,13 @@ class WordQuestions:
         0  2016  本改变，全县现有  撂荒地  1.4万亩左右，
         1  2020  ，两笔账不能混。  撂荒地  是我今天要敲桌子
         """
-        from fieldwords.terms.kwic import kwic
-        from fieldwords.terms.phrases import fold_term
-
         documents = self._once(self.documents)[["year", "place", "doc"]].sort_values(["year", "doc"])
         counts = self.term_counts[self.term_counts["term"] == fold_term(term)]
         if (counts["layer"] == "substring").any():  # a term of the lexicon: it is known where it stands
             documents = documents[documents["doc"].isin(counts["doc"])].head(most)
         texts, marks, sections = (self._read(name, documents["doc"]) for name in ("texts", "marks", "sections"))
         texts = documents[["doc"]].merge(texts, on="doc")
-        return documents.merge(kwic(texts, term, marks, sections, width, most), on="doc")
+        return documents.merge(kwic.kwic(texts, term, marks, sections, width, most), on="doc")
 
     def keyness(self, other) -> pd.DataFrame:
         """Return the words that set this collection and another apart, the surest first, no stop and number words.
@@ -143,16 +134,11 @@ class WordQuestions:
         0   监测        0       16
         1  贫困户       12        0
         """
-        from fieldwords.terms.keyness import keyness, warn_of_shared
-        from fieldwords.terms.phrases import drop_common
-
         if not isinstance(other, WordQuestions):
             raise FieldwordsError(f"keyness: {other!r} is no collection; give one, such as speeches.select(years=2019)")
-        warn_of_shared(self.documents, other.documents)
-        pair = self._once(self.term_counts), other._once(other.term_counts)
-        if any(rows.empty for rows in pair):
-            return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
-        return drop_common(keyness(*pair)).reset_index(drop=True)
+        keyness.warn_of_shared(self.documents, other.documents)
+        table = keyness.keyness(self._once(self.term_counts), other._once(other.term_counts))
+        return drop_common(table).reset_index(drop=True)
 
     def dispersion(self, terms: list[str] | str, layer: str = "phrase") -> pd.DataFrame:
         """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.
@@ -163,9 +149,7 @@ class WordQuestions:
            term  count  docs_with    dp
         0  乡村振兴     11          7  0.74
         """
-        from fieldwords.terms.dispersion import dispersion
-
-        return dispersion(self._count_rows(terms), self.documents, terms, layer)
+        return dispersion.dispersion(self._count_rows(terms), self.documents, terms, layer)
 
     def collocates(self, term: str, window: int = 5) -> pd.DataFrame:
         """Return the words within `window` words of `term`, most strongly tied first: `terms.collocation`.
@@ -177,9 +161,7 @@ class WordQuestions:
         0        新建     13     26
         1        万亩     21    146
         """
-        from fieldwords.terms.collocation import collocates
-
-        return collocates(self._once(self._read("counted")), term, window)
+        return collocation.collocates(self._once(self._read("counted")), term, window)
 
     def candidates(self, fewest: int = 5) -> pd.DataFrame:
         """Return strings of words that belong together and are not in the lexicon yet: `terms.candidates`.
@@ -191,9 +173,7 @@ class WordQuestions:
         0  石磨镇   words     28
         1  柳沟镇   words     20
         """
-        from fieldwords.terms.candidates import find_candidates
-
-        return find_candidates(self._once(self._read("counted")), fewest=fewest)
+        return candidates.find_candidates(self._once(self._read("counted")), fewest=fewest)
 
     def lexicon_rows(self, fewest: int = 5, group: str = "未分组") -> pd.DataFrame:
         """Return the candidates as rows ready to paste into data/lexicon/phrases.csv.
@@ -203,9 +183,7 @@ class WordQuestions:
         >>> speeches.lexicon_rows().columns.tolist()
         ['term', 'group', 'since', 'until', 'variant_of', 'note']
         """
-        from fieldwords.terms.candidates import lexicon_rows
-
-        return lexicon_rows(self.candidates(fewest), group)
+        return candidates.lexicon_rows(self.candidates(fewest), group)
 
     def splits(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return every way in which jieba cuts a term's phrases, with the first place: `terms.audit.audit_splits`.
@@ -216,9 +194,7 @@ class WordQuestions:
             term   split  fault
         0  高标准农田  高标准/农田  split
         """
-        from fieldwords.terms.audit import audit_splits
-
-        return audit_splits(self._once(self._read("counted")), terms)
+        return audit.audit_splits(self._once(self._read("counted")), terms)
 
     def effects(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what adding phrases to jieba's dictionary would do to the count of every word: `terms.audit`.
@@ -230,9 +206,7 @@ class WordQuestions:
         0     *   农田     -38
         1     *  高标准     -38
         """
-        from fieldwords.terms.audit import audit_effects
-
-        return audit_effects(self._once(self._read("counted")), terms)
+        return audit.audit_effects(self._once(self._read("counted")), terms)
 
     def audit(self, terms: list[str] | str | None = None) -> pd.DataFrame:
         """Return what jieba makes of each term (the lexicon's by default), most often lost first: `terms.audit`.
@@ -243,6 +217,4 @@ class WordQuestions:
             term  substring  phrase  word  lost
         0  高标准农田         38      38     0    38
         """
-        from fieldwords.terms.audit import audit_terms
-
-        return audit_terms(self._once(self._read("counted")), terms)
+        return audit.audit_terms(self._once(self._read("counted")), terms)
