@@ -109,6 +109,7 @@ def test_an_order_is_fulfilled_in_a_review_and_is_to_be_in_a_plan(review, plan):
         ("如果每户多养两头牛，就要增加3万吨饲草。", "3万吨"),
         ("农民收入只要增长6%，就可以实现翻番。", "6%"),
         ("多种2万亩油菜，就能多榨2000吨油。", "2万亩"),
+        ("如果还按老办法计算，今年的农业总产值则为31亿元。", "31亿元"),
     ],
 )
 def test_what_is_only_thought_of_is_no_target(plan, sentence, number):

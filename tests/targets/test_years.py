@@ -196,6 +196,30 @@ def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
     assert rows.loc["9000元", "year"] == 2022
 
 
+def test_years_counted_behind_their_first_and_last_are_these(speech):
+    assert speech("核桃从2001年到2015年的十五年间年均增长3%。").loc["3%", "year"] == 2015
+
+
+def test_a_long_plan_of_which_only_its_length_is_told_has_no_year(plan):
+    rows = plan("实现规划提出的灌溉面积在十二年内达到9万亩的目标。今后十年新建茶园6万亩。")
+    assert rows["year"].isna().tolist() == [True, False] and rows.loc["6万亩", "year"] == 2032
+    assert plan("按照十年规划，在这十年里，牛存栏要达到8万头。")["year"].isna().all()
+
+
+def test_growth_that_is_told_over_a_year_ahead_is_of_the_year_planned(review):
+    row = review("粮食总产量比2022年将增长4.5%。").iloc[0]
+    assert (row["status"], row["year"]) == ("target", 2023)
+
+
+def test_what_exceeds_a_plan_is_of_the_year_it_was_reached_in(review):
+    assert review("2022年，农民人均纯收入比“十三五”目标增加900元。").loc["900元", "year"] == 2022
+
+
+def test_a_record_of_so_many_years_is_of_one_year(review):
+    rows = review("肉类产量6万吨，创十六年来新高，粮食产量增长4%。")
+    assert rows["span"].tolist() == ["annual", "annual"]
+
+
 def test_the_year_of_what_it_fell_from_is_of_no_later_number(speech):
     rows = speech("奶牛存栏从去年底的1.3万头降到1.1万头，奶山羊存栏7万只。")
     assert rows.loc["1.3万头", "year"] == 2022

@@ -11,7 +11,16 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
-from fieldwords.outcomes.parts import COMMA, DIGIT, ends_part, find_place, name_listed, opens_with, tells_part
+from fieldwords.outcomes.parts import (
+    COMMA,
+    DIGIT,
+    ends_part,
+    find_part_behind,
+    find_place,
+    name_listed,
+    opens_with,
+    tells_part,
+)
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
@@ -35,6 +44,7 @@ _TERM = compile_words(
     r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|(?m:^)[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]"
 )
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
+_ADDED_UP = compile_words(r"(?:\d{4}年?[到至-]\d{4}年|[\d十]年[间来里])[^；]*{added_up}(?![^；]*\d年)[^；]*\Z")
 _TOWN = compile_words("{town}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
@@ -109,6 +119,8 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
         item = words.item or (last.item if same else None)
         words = words._replace(rate=words.rate or last.rate, of=words.of or last.of, item=item)
         words = words._replace(other=words.other or (None if words.scope else last.other))
+    if last.stance == "new" and kind == last_kind == "added" and not clause.head and clause.verb == before.verb:
+        words = words._replace(stance=words.stance or "new")  # 扩大水稻面积3万亩，玉米面积2万亩
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
@@ -151,6 +163,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     words = clause.words
     comma, named = clause.comma, clause.named
     starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
+    starts |= {"other": max(comma, clause.end)}
     seen: dict[str, str] = {}
     times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
     times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
@@ -166,16 +179,23 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
             seen.setdefault(slot, match[0])
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
-    scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_part(named)
+    scope = seen.get("scope") or find_part_behind(clause, level, lexicon)
+    scope = scope or find_place(clause, level, lexicon.places, place) or find_part(named)
+    other = seen.get("other") or (None if scope else find_other(named))
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     part = max(times)[2] == "part" if times else False
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
     return Wording(
-        *(seen.get("concept"), seen.get("prices"), scope, None if scope else find_other(named), seen.get("traded")),
+        *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
-        *(part, "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
+        *(part, "average" in seen or _sums_years(words), "preliminary" in seen, dated, _since(words, comma)),
     )
+
+
+def _sums_years(words: str) -> bool:
+    """Whether a sentence adds up what several years made, and names no other since: 2011年到2015年五年间产量合计."""
+    return _ADDED_UP.search(words.translate(_HAN_DIGITS)) is not None
 
 
 def _since(words: str, comma: int) -> int | None:

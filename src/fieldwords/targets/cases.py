@@ -127,6 +127,8 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
         leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
         if time.kind == "ahead" and found is not None and found.kind == "period":
             continue  # 第一个五年计划规定，五年内增长…: the plan's own years
+        if time.kind == "past" and found is not None and found.since:
+            continue  # 从1953年到1980年的二十八年间: these years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
             found = time
     return found
