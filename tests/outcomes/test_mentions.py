@@ -137,6 +137,12 @@ def test_a_number_in_a_row_with_a_size_is_one_too():
     assert pd.isna(collect_mentions(apart, documents, texts)["why_not"].iloc[0])
 
 
+def test_water_of_a_city_is_of_parks_and_that_of_a_town_of_ponds(collect):
+    water = {**FIGURE, "measure": "面积", "unit_base": "亩", "object": "水面", "domain": "fishery", "words": "新增水面"}
+    assert collect(water, level="city").iloc[0]["why_not"] == "no item"
+    assert pd.isna(collect(water, level="town").iloc[0]["why_not"])
+
+
 def test_what_is_enlarged_is_added_of_the_next_item_too():
     sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
     targets, documents, texts = write_tables(

@@ -32,7 +32,8 @@ def test_the_whole_text_can_be_read_and_each_number_leads_to_its_row(targets):
     assert row.css_first("dd").text() == f"二、今年工作 · plan · characters {start}–{start + 5}"
     assert rows.css_first("summary").text() == "1 wheat, area, 1.2万亩 achievement, 2016"
     slots = {slot.css_first("dt").text(): slot.css_first("dd").text() for slot in row.css("div")}
-    assert slots["Item"] == "小麦" and slots["Year"] == "2016"
+    assert slots["Item object"] == "小麦" and slots["Year"] == "2016"  # with the names that corrections.csv takes
+    assert slots["Status"] == "achievement" and slots["Change"] == "level"
     assert "Inherited" not in slots  # unknown slots are left out, not guessed
     assert "要种好" not in rows.text()  # the sentence stands above
 

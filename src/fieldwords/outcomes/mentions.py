@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.outcomes.clauses import AND, EACH
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
@@ -31,6 +31,7 @@ MEASURED = compile_words(r"\s*|.*(?:\d|{herd}).*").pattern
 GROUND = compile_words("(?<=.){sown_ground}$").pattern
 MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
+WIDE = ("nation", "province", "city")
 VILLAGES = ("村集体经济", "经济薄弱村")
 VILLAGES_MOST = 3e6  # yuan: what is no more is of each of them: 村集体收入都达到5万元
 
@@ -188,6 +189,7 @@ def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
     """
     several = rows["item"].str.contains(AND).eq(True) & rows["verb"].str.contains(EACH).eq(True)
     several |= rows["other"].notna()
+    several |= rows["item"].isin(list_words("scenic")) & rows["level"].isin(WIDE)
     return several | rows["measure"].eq(AMOUNT) & (rows["kind"].eq("growth") | rows["unit_base"].eq(YUAN))
 
 

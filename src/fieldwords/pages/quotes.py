@@ -74,9 +74,19 @@ def _say_each(column, say_word):
 
 def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
-    head = escape(say_head(name))
+    head, corrected = _name(say_head(name), name), name in SLOTS  # corrections.csv wants the words of the file
 
-    return _say_each(column, lambda cell: f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n")
+    def write_slot(cell):
+        words = say_told(cell, name)
+        words = _name(words, cell) if corrected and isinstance(cell, str) else escape(words)
+        return f"<div><dt>{head if corrected else escape(say_head(name))}</dt><dd>{words}</dd></div>\n"
+
+    return _say_each(column, write_slot)
+
+
+def _name(words, own):
+    """What a page calls a thing, and its name in the files beside it where that is another."""
+    return escape(words) if words.lower() == own.lower() else f"{escape(words)} <code>{escape(own)}</code>"
 
 
 def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
