@@ -12,7 +12,7 @@ from fieldwords.outcomes.wording import read_wording
 from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.cues import name_kinds
-from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, YIELD
+from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, STOCK, YIELD
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"
@@ -82,7 +82,9 @@ def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     rates = goes_on & rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["rate"].notna()
     herds = goes_on & rows["measure"].isin(ANIMAL_MEASURES) & ~rows["verb"].fillna("").str.fullmatch(MEASURED)
     measure = rows["measure"].mask(rates, RATE).mask(herds, AMOUNT)
-    return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds)
+    kept = measure.eq(AMOUNT) & rows["kind"].eq("level") & rows["object"].map(name_kinds()).eq("stock")
+    measure = measure.mask(kept, STOCK)  # 能繁母猪 are only ever kept
+    return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds).mask(kept, STOCK)
 
 
 def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
@@ -142,7 +144,9 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     of_all = rows["measure"].eq(INCOME) & rows["concept"].notna() | rows["measure"].eq(ADDED)
     grown |= of_all & rows["kind"].eq("growth") & (rows["value"].abs() > MOST_GROWTH)
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
-    summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
+    # a report of January speaks of its own year; who speaks of 明年 late in a year means what that one adds
+    ahead = rows["year"] - rows["told"] - (rows["genre"].ne("work_report") & rows["span"].eq("annual"))
+    summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (ahead > 0)
     each = rows["item"].isin(VILLAGES) & rows["measure"].eq(INCOME) & rows["kind"].eq("level")
     each &= ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq(AREA)  # land stays
@@ -162,13 +166,13 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),
         "name": rows["basis"].eq("size") | tiny,
-        "difference": rows["basis"].eq("difference"),
+        "difference": rows["basis"].eq("difference") | rows["short"],
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
         "per": rows["basis"].eq("per") & ~natural | each,
         "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows),
-        "part-year": rows["part_year"],
+        "part-year": rows["part_year"] & ~(rows["due"] & rows["track"].eq("target")),
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
     why = pd.Series(None, index=rows.index, dtype="str")

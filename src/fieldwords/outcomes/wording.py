@@ -36,6 +36,8 @@ _TERM = compile_words(
 )
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
 _TOWN = compile_words("{town}")
+_BY = compile_words("{by_then}")
+_SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -56,6 +58,8 @@ class Wording(NamedTuple):
     rate: str | None  # which rate a percentage is
     verb: str | None  # what stands between the item and the number, where they are of one clause: 【肉牛】发展到
     part_year: bool  # it is of a part of a year
+    due: bool  # the end of that part is by when it is to be done: 5月底前
+    short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
     average: bool  # 年均
     preliminary: bool  # 预计
     dated: bool  # the year stands in the words before it
@@ -168,14 +172,20 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     named = clause._replace(item=item or clause.item)
     scope = seen.get("scope") or find_place(clause, level, lexicon.places, place) or find_part(named)
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
-    part = max(times)[2] == "part" if times else False
+    until, _, part = max(times, default=(0, 0, "year"))
+    part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, None if scope else find_other(named), seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
-        *(part, "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
+        *(part, due, _is_short(clause), "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
     )
+
+
+def _is_short(clause: Clause) -> bool:
+    """Whether a number is what lacks: 欠账【3000头】, 还有【5000亩】没有开工."""
+    return _SHORT.search(clause.words, clause.comma) is not None or _UNBEGUN.match(clause.behind) is not None
 
 
 def _since(words: str, comma: int) -> int | None:
