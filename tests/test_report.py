@@ -133,11 +133,11 @@ def test_every_link_leads_somewhere(pages):
 
 def test_every_target_stands_in_its_sentence(processed, report, pages):
     targets = read_table("targets", processed)
-    assert len(targets) == sum(len(tree.css(".target")) for tree in pages.values()) > 0
+    assert len(targets) == sum(len(tree.css(".speech mark")) for tree in pages.values()) > 0
     for doc, rows in targets.sort_values(["start", "end"]).groupby("doc"):
         page = pages[report / unquote(page_link(doc))]
         for row in rows.itertuples():
-            assert page.css_first(f"#t-{row.start} mark").text() == row.text
+            assert page.css_first(f"mark#t-{row.start}").text() == row.text
 
 
 def test_what_was_set_aside_is_on_the_first_page(report, pages):

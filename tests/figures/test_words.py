@@ -67,9 +67,18 @@ def test_lives():
 
 def test_a_series_with_its_latest_figures(panel):
     # Of both places the first in the figure is told: of one level the one with most figures, then by name.
-    assert words.describe_series(select_series(panel, "小麦", "面积")) == (
-        "wheat area: 10 figures; latest target at most 1.2万亩 for 2019 in 石泉镇; "
-        "latest reached 1.2万亩 for 2019 in 石泉镇; 1 more place."
+    series = select_series(panel, "小麦", "面积")
+    assert words.describe_series(series) == (
+        "wheat area: 10 figures of 2 places; latest target at most 1.2万亩 for 2019 in 石泉镇; "
+        "latest reached 1.2万亩 for 2019 in 石泉镇."
+    )
+    # A later one of the place drawn second is the latest; what is not drawn is not told of.
+    later = series.assign(year=series["year"].where(series["place"] != "云岭镇", series["year"] + 5))
+    assert "for 2024 in 云岭镇; latest reached" in words.describe_series(later)
+    last = later.assign(flags=later["year"].eq(2024).map({True: "outlier", False: None}))
+    n = int(later["year"].ne(2024).sum())
+    assert words.describe_series(last).startswith(f"wheat area: {n} figures") and "2024" not in words.describe_series(
+        last
     )
     assert "No figure" in words.describe_series(panel.head(0))
     assert "No figure for 羊" in words.describe_livestock(panel, "羊")
@@ -78,7 +87,8 @@ def test_a_series_with_its_latest_figures(panel):
 
 def test_outcomes(outcomes):
     assert words.describe_outcomes(outcomes) == (
-        "5 targets: 1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
+        "5 targets, each counted once however often it is told: "
+        "1 met, 2 missed, 0 with an answer that does not decide, 0 with other figures only, "
         "1 that the next report passes over, 0 that a speech does not return to, "
         "1 whose next report or speech is not held. Of those that can be judged, 33% were met."
     )

@@ -89,7 +89,7 @@ def test_a_choice_is_followed_kept_and_reloaded(browser, folder):
 def test_a_mark_opens_its_sentence(browser, folder):
     href = browser.execute_script("return document.querySelector('#charts svg a').getAttribute('href')")
     browser.get(f"file://{folder}/{href}")
-    mark = browser.execute_script("return document.querySelector(':target mark')?.textContent")
+    mark = browser.execute_script("return document.querySelector('mark:target')?.textContent")
     assert mark in ("3.4万头", "3.6万头", "3.7万头")
     browser.back()
     wait_for(browser, "document.querySelectorAll('#rows tbody tr').length === 3")
@@ -170,7 +170,7 @@ return {
   links: all('a[href]').map((link) => link.href.baseVal ?? link.href),
   figures: all('svg[aria-label]').map((figure) => figure.getAttribute('aria-label')),
   rows: all('.rows a').map((link) => link.href),
-  marks: all('.target mark').map((mark) => [mark.closest('.target').id, mark.textContent]),
+  marks: all('.speech mark').map((mark) => [mark.id, mark.textContent]),
   idle: all('button, select, input, form').length,
 };
 """

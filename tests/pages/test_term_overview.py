@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from fieldwords.pages.term_overview import (
+    _draw_themes,
     _say_tested,
     bound_rates,
     part_years,
@@ -94,6 +95,13 @@ def test_the_page_says_where_no_place_can_be_compared(site):
     page = render_term_overview(site._replace(tables=site.tables | {"documents": apart}))
     assert "No place speaks in both 2018 and 2020" in page
     assert "Rate of 2018 against 2020 (thick) where places speak in both: 云溪县" in render_term_overview(site)
+
+
+def test_in_a_year_without_any_theme_none_leads():
+    counts = {("脱贫攻坚", 2016): 5, ("脱贫攻坚", 2017): 0, ("脱贫攻坚", 2018): 3}
+    rates = pd.DataFrame([(*key, count, 1000) for key, count in counts.items()])
+    heat = _draw_themes(rates.set_axis(["term", "year", "count", "n_han"], axis=1))
+    assert heat["title"].endswith(" leads in 2 of 3 years") and len(heat["years"]) == 3
 
 
 def test_the_page_leads_to_every_term(site):

@@ -4,13 +4,17 @@ import re
 
 import pandas as pd
 
+from fieldwords.pages.charts import draw_rates
 from fieldwords.pages.term_pages import (
+    _show_line,
     count_places,
     find_occurrences,
+    mark_rates,
     rate_years,
     render_terms,
     shade_rate,
 )
+from fieldwords.reading.markup import find_markup
 
 
 def documents(*rows):
@@ -44,7 +48,22 @@ def test_every_term_has_a_page_with_its_lines(site):
     page = next(page for link, page in pages.items() if "“脱贫攻坚”: said 3 times in 3 of 4" in page)
     assert page.count("<mark>脱贫攻坚</mark>") == 3
     years = re.findall(r'href="#y-(\d+)"', page)
-    assert {"2018", "2019", "2020"} <= set(years) and all(f'id="y-{year}"' in page for year in ("2018", "2019", "2020"))
+    assert {"2018", "2019", "2020"} <= set(years) and all(f'id="y-{year}"' in page for year in years)
+
+
+def test_a_year_that_does_not_say_a_term_leads_nowhere():
+    rates = pd.DataFrame({"year": [2016, 2017], "count": [0, 2], "n_docs": [0, 1], "per_10k": [0.0, 4.0]})
+    points = mark_rates(rates, "terms/a.html")
+    assert [point.href for point in points] == ["", "terms/a.html#y-2017"]
+    svg = str(draw_rates(points, [], "a"))
+    assert svg.count("<a ") == svg.count("</a>") == 1 and svg.count("<title>") == 2
+
+
+def test_stars_of_a_file_do_not_show_in_lines():
+    text = "**第四，乡村振兴要抓紧。** 茶叶"
+    at = text.index("乡村振兴")
+    line = pd.DataFrame({"start": [at], "end": [at + 4]}).iloc[0]
+    assert "*" not in _show_line(line, text, find_markup(text), "")
 
 
 def test_a_document_without_a_year_hinders_no_page(site):

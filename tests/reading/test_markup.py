@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_samples import SPEECH
 
-from fieldwords.reading.markup import cut_apart, find_markup, is_note, raise_digits, show_markup
+from fieldwords.reading.markup import cut_apart, find_markup, is_note, raise_digits, show_markup, show_part
 
 
 @pytest.mark.parametrize("text", ["[1]", "［2］", "①", "(3)", "注1", " * ", "〔12〕"])
@@ -27,6 +27,12 @@ def shown(text):
         pieces.append(whole[begin : start + len(sign)])
         begin = end
     return "".join([*pieces, whole[begin:]])
+
+
+def test_a_part_shows_what_the_whole_shows_there():
+    text = "达到**12**万亩，10<sup>4</sup>头"
+    assert show_part(text, 0, len(text), find_markup(text)) == "达到12万亩，10⁴头"
+    assert show_part(text, 4, 9, find_markup(text)) == "12万"  # the stars before it are not of the part
 
 
 @pytest.mark.parametrize(

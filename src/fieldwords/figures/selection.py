@@ -76,6 +76,12 @@ def select_series(
     return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
 
 
+def part_outliers(series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of a series that are drawn and told of, and those that the panel calls outliers."""
+    far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
+    return series[~far], series[far]
+
+
 def rank_places(panel: pd.DataFrame) -> dict[str, int]:
     """Return a number for each place of the collection: higher levels first, then those with most figures, by name."""
     rows = panel[panel["place"].notna()].assign(order=panel["level"].map({name: n for n, name in enumerate(LEVELS)}))

@@ -11,7 +11,7 @@ from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.language import label, name_or_label, pick_scale
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.selection import say_years, select_series, with_gaps
+from fieldwords.figures.selection import part_outliers, say_years, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
 
@@ -61,8 +61,7 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     if title is None:
         names = (name_or_label("measure", first["measure"]), name_or_label("kind", first["kind"]))
         title = "·".join((name_or_label("item", first["item"]), *names))
-    far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
-    rows, left_out = series[~far], series[far]
+    rows, left_out = part_outliers(series)
     if rows.empty:
         return say_too_thin(ax, title, label("thin_item"))
     if len(rows) == 1:
@@ -219,7 +218,7 @@ def _draw_answers(ax: Axes, rows: pd.DataFrame, name: str, n_all: int, most: int
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handletextpad=0.2)
     ax.set_title(title, pad=26)
     ends = {"low": f"{low:g}{suffix}", "high": f"{high:g}{suffix}"}
-    note_below(ax, label("note_outcomes", n=len(rows), all=n_all, **ends))
+    note_below(ax, label(f"note_outcomes.{name}", n=len(rows), n_all=n_all, **ends))
 
 
 def _reached_limits(reached: pd.Series, met_at: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_value
-from fieldwords.figures.selection import is_said, say_years, select_series, yearly_rates
+from fieldwords.figures.selection import is_said, part_outliers, say_years, select_series, yearly_rates
 from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
@@ -147,7 +147,8 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
 
 
 def describe_series(series: pd.DataFrame) -> str:
-    """Say what the latest target and the latest outcome of an item are, of the place drawn first."""
+    """Say what the latest target and the latest outcome of an item are; of one year the place's drawn first."""
+    series, _ = part_outliers(series)
     if series.empty:
         return say("read.no_series")
     item = " ".join(say_slot(name, series.iloc[0][name]) for name in ("item", "measure"))
@@ -155,11 +156,10 @@ def describe_series(series: pd.DataFrame) -> str:
     for track in ("target", "outcome"):
         rows = series[series["track"].eq(track)]
         if not rows.empty:
-            row = rows[rows["place"] == rows.iloc[0]["place"]].sort_values(["year", "line"]).iloc[-1]
+            row = rows[rows["year"] == rows["year"].max()].iloc[0]
             parts.append(say(f"read.latest_{track}", figure=say_figure(row), year=int(row["year"]), place=row["place"]))
-    n_others = series["place"].nunique() - 1
-    others = say("read.others", n=n_others) if n_others else ""
-    return say("read.series", item=item, n=len(series), parts=say("read.semicolon").join(parts), others=others)
+    counts = {"n": len(series), "n_places": series["place"].nunique()}
+    return say("read.series", item=item, parts=say("read.semicolon").join(parts), **counts)
 
 
 def say_figure(row) -> str:

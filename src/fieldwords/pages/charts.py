@@ -29,7 +29,7 @@ class Point(NamedTuple):
     bound: str  # low (at least), high (at most) or empty
     target: bool  # whether it was promised; else it was reported
     verdict: str  # what became of a target; empty where nothing is known
-    href: str  # of its sentence
+    href: str  # of its sentence; empty where there is none
     title: str  # what stands there
     far: bool = False  # whether the panel calls it an outlier
     doubtful: bool = False  # drawn faint, no part of the line

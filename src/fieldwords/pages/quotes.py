@@ -1,9 +1,8 @@
-"""Evidence: every target in its sentence, one page a document, so that each number can be looked up."""
+"""Evidence: a page a document, its whole text with every number marked, so that each can be looked up and read."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -11,13 +10,23 @@ from markupsafe import Markup, escape
 from fieldwords.figures.language import read_words, say, say_figure, say_slot, say_told
 from fieldwords.figures.links import page_name
 from fieldwords.pages.rendering import say_head
+from fieldwords.reading.markup import find_markup, keep_apart
 from fieldwords.schemas import ROLES
 from fieldwords.targets.corrections import SLOTS
 
-AROUND = 60
 STEP = " > "  # between the numbers of a section's path
-CUT = re.compile(r"^[^\w&]+")  # signs that a context cut off before them begins with
-SHOWN = (*SLOTS, "inherited", "basis", "per", "confidence", "why", "corrected")
+SHOWN = (*SLOTS, "basis", "per", "inherited", "corrected", "confidence", "why")
+BRIEF = ("status", "year", "confidence")
+OTHER, COMMA = ' class="other"', ", "
+SIGNS = 12  # characters of markup before the words of a heading
+
+
+class Span(NamedTuple):
+    """A stretch of a text and what stands there on its page."""
+
+    start: int
+    end: int
+    shown: str
 
 
 def name_section(path, heading) -> str:
@@ -36,7 +45,9 @@ def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tup
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
-    """Return the rows of each document with what `render_evidence` needs: slots, item and measure in words, or ''.
+    """Return the rows of each document in words or '', with what `render_speech` and `render_evidence` need.
+
+    Start, end, section, item, measure, in brief (status, year, confidence), slots.
 
     What is no farming and claims nothing has no slots: nine numbers of ten in a report of a province.
     """
@@ -46,8 +57,12 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
     slots = pd.Series(map("".join, slots), told.index, dtype=object).reindex(shown.index, fill_value="")
     item = _say_each(shown["object"], lambda word: escape(say_slot("item", word)))
     measure = _say_each(shown["measure"], lambda word: escape(say_slot("measure", word)))
-    shown = shown.assign(slots=slots, item=item, measure=measure)
-    return list_rows(shown, ("start", "end", "sentence", "section", "item", "measure", "slots"))
+    brief = zip(
+        *(_say_each(told[name], lambda cell, name=name: escape(say_told(cell, name))) for name in BRIEF), strict=True
+    )
+    brief = pd.Series([COMMA.join(filter(None, words)) for words in brief], told.index, dtype=object)
+    shown = shown.assign(slots=slots, item=item, measure=measure, brief=brief.reindex(shown.index, fill_value=""))
+    return list_rows(shown, ("start", "end", "section", "item", "measure", "brief", "slots"))
 
 
 def _say_each(column, say_word):
@@ -61,46 +76,54 @@ def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
     head = escape(say_head(name))
 
-    def write_slot(cell):
-        return f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n"
-
-    return _say_each(column, write_slot)
+    return _say_each(column, lambda cell: f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n")
 
 
-def render_evidence(targets: list[tuple], text: str, sections: list[tuple], sentences: list[tuple]) -> Markup:
-    """Return one document's targets, from `list_targets`, each in its sentence with the number apart.
+def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
+    """Return the whole text of a document in paragraphs, each number of `list_targets` marked where it stands.
 
-    One without slots has its sentence only, on a line.
-
-    Sections are tuples of section, path, heading, role; sentences of sentence, start, end in the text.
+    One that has slots leads to its row in `render_evidence`. Headings are bold; markup of the file does not show.
+    Sections are tuples of section, path, heading, role, start.
     """
-    at, roles = str(escape(read_words("document.at"))), {role: say(f"role.{role}") for role in ROLES}
-    places = {}
-    for section, path, heading, role in [(None, None, None, "other"), *sections]:
-        names = name_section(path, heading)
-        places[section] = f"{escape(names or say('document.top'))} · {escape(roles[role])}"
     show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
-    spans, quotes = {sentence: span for sentence, *span in sentences}, []
-    for number, (start, end, sentence, section, item, measure, slots) in enumerate(targets, start=1):
-        first, last = spans.get(sentence, (start, end))
-        first, last = min(first, start), max(last, end)
-        before, hit, after = [show(text[one:other]) for one, other in pairwise((first, start, end, last))]
-        quote, head = f"{before}<mark>{hit}</mark>{after}", f'<a href="#t-{start}">{number}</a>'
+    spans = [(start, end, show(shown)) for start, end, shown in find_markup(text)]
+    for number, (start, end, _, item, measure, brief, slots) in enumerate(targets, start=1):
+        hit, about = _show_figure(text[start:end].replace("\n", "")), COMMA.join(filter(None, (item, measure, brief)))
+        link = f'<a href="#r-{number}" title="{about}">{hit}</a>' if slots else hit
+        spans.append((start, end, f'<mark{"" if slots else OTHER} id="t-{start}">{link}</mark>'))
+    for *_, heading, _, start in sections:
+        words = heading if isinstance(heading, str) else ""
+        at = text.find(words, start, start + len(words) + SIGNS) if words else -1
+        spans += [(at, at, "<b>"), (at + len(words), at + len(words), "</b>")] if at >= 0 else []
+    pieces, begin = [], 0
+    for start, end, shown in keep_apart(sorted(map(Span._make, spans), key=lambda span: (span.start, -span.end))):
+        pieces += [show(text[begin:start]), shown]
+        begin = end
+    lines = "".join([*pieces, show(text[begin:])]).split("\n")
+    return Markup("".join(f"<p>{line}</p>\n" for line in map(str.strip, lines) if line))
+
+
+def render_evidence(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
+    """Return one document's targets, from `list_targets`, a line each that opens what is known of it and why.
+
+    Those without slots are left to the text. Sections as in `render_speech`.
+    """
+    roles, places = {role: escape(say(f"role.{role}")) for role in ROLES}, {}
+    for section, path, heading, role, _ in [(None, None, None, "other", 0), *sections]:
+        names = name_section(path, heading)
+        places[section] = f"{escape(names or say('document.top'))} · {roles[role]}"
+    where, at = escape(say("document.where")), escape(read_words("document.at"))
+    rows = []
+    for number, (start, end, section, item, measure, brief, slots) in enumerate(targets, start=1):
         if not slots:
-            quotes.append(f'<p class="aside" id="t-{start}">{head} {quote}</p>\n')
             continue
-        lead, rest = show(text[max(0, first - AROUND) : first]), show(text[last : last + AROUND])
-        lead = f"…{CUT.sub('', lead)}" if first > AROUND else lead
-        rest = f"{rest}…" if last + AROUND < len(text) else rest
-        name = " ".join(filter(None, (item, measure, _show_figure(text[start:end]))))
-        quotes.append(
-            f'<section class="target" id="t-{start}">\n'
-            f"<h2>{head} {name}</h2>\n"
-            f'<p class="where">{places.get(section, places[None])} · {at.format(start=start, end=end)}</p>\n'
-            f"<blockquote><small>{lead}</small>{quote}<small>{rest}</small></blockquote>\n"
-            f'<dl class="slots">\n{slots}</dl>\n</section>\n'
+        name = COMMA.join(filter(None, (item, measure, _show_figure(text[start:end]))))
+        place = f'<a href="#t-{start}">{places.get(section, places[None])}</a> · {at.format(start=start, end=end)}'
+        rows.append(
+            f"<details><summary>{number} <b>{name}</b> <small>{brief}</small></summary>\n"
+            f'<dl class="slots" id="r-{number}">\n<div><dt>{where}</dt><dd>{place}</dd></div>\n{slots}</dl></details>\n'
         )
-    return Markup("".join(quotes))
+    return Markup("".join(rows))
 
 
 @lru_cache(maxsize=65536)
@@ -109,19 +132,18 @@ def _show_figure(text):
 
 
 def render_documents(site) -> Iterator[tuple[str, str]]:
-    """Yield a page a document, each of its figures in its sentence, and one that lists them: link and page."""
+    """Yield a page a document, its text with every figure marked, and one that lists them: link and page."""
     tables, targets = site.tables, site.tables["targets"]
     texts = tables["texts"].set_index("doc")["text"]
-    sections = list_rows(tables["sections"], ("section", "path", "heading", "role"))
-    held = targets[["doc", "sentence"]].drop_duplicates().merge(tables["sentences"])
-    sentences = list_rows(held, ("sentence", "start", "end"))
+    sections = list_rows(tables["sections"], ("section", "path", "heading", "role", "start"))
     rows, listed = list_targets(targets), []
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, [])
-        evidence = render_evidence(own, texts[doc], sections[doc], sentences.get(doc, [])) if own else ""
+        parts = {"speech": render_speech(own, texts[doc], sections[doc])}
+        parts |= {"evidence": render_evidence(own, texts[doc], sections[doc])}
         heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
         numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
-        yield href, site.render("evidence.html.j2", href, heading, about=about, evidence=evidence, **numbers)
+        yield href, site.render("evidence.html.j2", href, heading, about=about, **parts, **numbers)
         listed.append((about, len(own)))
     href, told = "evidence/index.html", {"rows": listed, "n_targets": len(targets), "words": site.words("search")}
     yield href, site.render("evidence_index.html.j2", href, say("menu.documents"), **told)

@@ -84,6 +84,7 @@ def _render_choice(site, rows, names, places, files, series):
     n = rows["status"].value_counts()
     counts = {
         "n": int(n.get("target", 0)),
+        "n_once": len(site.tables["outcomes"]),
         "n_reported": int(n.get("reported", 0)),
         "n_places": sum(map(bool, sizes.index)),
     }

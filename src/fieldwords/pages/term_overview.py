@@ -192,7 +192,7 @@ def _draw_themes(rates):
         (name, [(value, shade_rate(value, most)) for value in values])
         for name, values in zip(table.index, table.to_numpy(), strict=True)
     ]
-    leads = table.idxmax()
+    leads = table.loc[:, table.any()].idxmax()  # in a year that says nothing of any theme none leads
     first = leads.mode().iloc[0]
     led = {"n": int((leads == first).sum()), "n_years": len(years)}
     title = say("terms.themes_title" if len(years) > 1 else "terms.themes_one", theme=say_slot("theme", first), **led)

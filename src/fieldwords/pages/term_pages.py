@@ -16,6 +16,7 @@ from fieldwords.figures.links import UP, page_link, subject_link
 from fieldwords.pages.charts import Point, draw_rates, shade_rate
 from fieldwords.pages.rendering import TEMPLATES, group_by
 from fieldwords.pages.term_overview import part_years
+from fieldwords.reading.markup import find_markup, show_part
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms, place_phrases
 
@@ -94,7 +95,7 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     years = dict(list(tables["term_years"].groupby("term")))
     known = tables["documents"][["doc", "title", "place"]].fillna("")
     cites = {document.doc: _cite(document) for document in known.itertuples()}
-    texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
+    texts = {doc: (text, find_markup(text)) for doc, text in tables["texts"][["doc", "text"]].itertuples(index=False)}
     for row in site.summary.itertuples():
         rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
         page = _render_term(site, row, rates, *own, spoken, covered, n_docs, ends, cites, texts)
@@ -104,12 +105,13 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
 def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
     """Return a term's yearly rates, sorted, as points of a chart; each leads to the lines of its year on `page`.
 
-    That is the link to the term's page; empty on that page itself.
+    That is the link to the term's page; empty on that page itself. A year that does not say it leads nowhere.
     """
     points = []
     for row in rates.itertuples():
         words = say("term.mark", year=row.year, rate=f"{row.per_10k:.2f}", n=int(row.count), n_docs=int(row.n_docs))
-        points.append(Point(int(row.year), float(row.per_10k), "", False, "", f"{page}#y-{row.year}", words))
+        link = f"{page}#y-{row.year}" if row.count else ""
+        points.append(Point(int(row.year), float(row.per_10k), "", False, "", link, words))
     return points
 
 
@@ -117,7 +119,7 @@ def _render_term(site, row, rates, places, lines, spoken, covered, n_docs, ends,
     bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
-        shown, n = [_show_line(line, texts[line.doc], cites[line.doc]) for line in part], int(part[0].n)
+        shown, n = [_show_line(line, *texts[line.doc], cites[line.doc]) for line in part], int(part[0].n)
         words = say("term.some", n=n, n_shown=len(shown)) if n > len(shown) else say("term.every", n=n)
         listed.append({"year": year, "about": words, "lines": Markup("".join(shown))})
     counts = {"n": int(row.count), "n_docs": int(row.n_docs), "n_all": n_docs}
@@ -184,8 +186,9 @@ def _cite(document):
     return f'<cite><a href="{escape(link)}">{escape(title)}</a> {escape(document.place)}</cite>'
 
 
-def _show_line(line, text, cite):
-    left, right = text[max(0, line.start - AROUND) : line.start], text[line.end : line.end + AROUND]
+def _show_line(line, text, markup, cite):
+    left = show_part(text, max(0, line.start - AROUND), line.start, markup)
+    right = show_part(text, line.end, line.end + AROUND, markup)
     left, hit, right = map(escape, (left.split("\n")[-1], text[line.start : line.end], right.split("\n")[0]))
     return (
         f'<div class="line"><span class="left"><bdi>{left}</bdi></span><mark>{hit}</mark>'

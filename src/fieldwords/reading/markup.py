@@ -1,6 +1,7 @@
 """Markup: signs of Markdown and tags of HTML in plain files that do not show; raised and lowered digits, note signs."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -102,6 +103,12 @@ def find_markup(text: str) -> tuple[Markup, ...]:
 def show_markup(text: str) -> str:
     """Return `text`, as long as it was, with what shows of its markup where that begins."""
     return put_in(text, ((start, start + len(shown), shown) for start, _, shown in find_markup(text) if shown))
+
+
+def show_part(text: str, start: int, end: int, markup: tuple[Markup, ...]) -> str:
+    """Return what shows of a stretch of `text`, whose `find_markup` is `markup`."""
+    inside = markup[bisect_left(markup, (start,)) : bisect_left(markup, (end,))]
+    return put_in(text[start:end], ((one.start - start, one.end - start, one.shown) for one in inside))
 
 
 def _find_tags(text):

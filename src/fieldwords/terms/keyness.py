@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from fieldwords.errors import FieldwordsError
 from fieldwords.terms.matrix import PER, make_matrix
 
 FEWEST = 5  # documents in each group, below which the test over documents is not made
@@ -87,11 +86,7 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
         sizes log_ratio (above 0: more in a), percent_diff, odds_ratio, difference_coefficient; rank_p and rank_q, the
         Mann-Whitney test of the documents' rates, which heeds that words of one document depend on each other (NaN
         where a group has fewer than five documents). G2 calls too much significant for that reason: trust rank_q first.
-
-    Raises
-    ------
-    FieldwordsError
-        A group holds no words.
+        No rows where a group holds no words.
 
     References
     ----------
@@ -99,8 +94,6 @@ def keyness(term_counts_a: pd.DataFrame, term_counts_b: pd.DataFrame) -> pd.Data
     texts); Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57(1), 289-300.
     """
     terms, (counts_a, counts_b), (sizes_a, sizes_b) = _count_groups((term_counts_a, term_counts_b))
-    if not sizes_a.sum() or not sizes_b.sum():
-        raise FieldwordsError("keyness: one of the two groups holds no words; choose groups that have documents")
     a, b = (np.asarray(counts.sum(axis=0), float).ravel() for counts in (counts_a, counts_b))
     cells = a, b, sizes_a.sum(), sizes_b.sum()
     g2 = log_likelihood(*cells)
@@ -139,11 +132,12 @@ def warn_of_shared(documents_a: pd.DataFrame, documents_b: pd.DataFrame) -> None
 
 
 def _count_groups(groups):
-    """The words said often enough; of each group their counts (documents x words) and the sizes of its documents."""
+    """The words said often enough, none where a group has none; counts (documents x words) and documents' sizes."""
     found = [make_matrix(rows, "word") for rows in groups]
     terms = found[0].terms.union(found[1].terms)
     counts = [_place_columns(matrix, terms) for matrix in found]
-    kept = sum(rows.sum(axis=0) for rows in counts) >= FEWEST_COUNTS
+    sums = [rows.sum(axis=0) for rows in counts]
+    kept = (sum(sums) >= FEWEST_COUNTS) & all(map(np.any, sums))
     return terms[kept], [rows[:, kept] for rows in counts], [rows.sum(axis=1).astype(float) for rows in counts]
 
 

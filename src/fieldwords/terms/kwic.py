@@ -4,6 +4,7 @@ import pandas as pd
 
 from fieldwords.corpus.folding import fold_text, source_span
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading.markup import find_markup, show_part
 from fieldwords.terms.phrases import fold_term, place_substrings
 
 
@@ -36,7 +37,7 @@ def kwic(
     -------
     DataFrame
         In the order of `texts`: doc; start and end in the source, ``text[start:end] == hit``; section and path
-        (missing before the first); left, hit, right, line ends and tabs shown as spaces in left and right.
+        (missing before the first); left, hit, right: line ends and tabs shown as spaces in left and right, markup not.
 
     Raises
     ------
@@ -56,7 +57,10 @@ def kwic(
         for _, first, last in place_substrings(folded.text, [form]):
             start, end = source_span(folded, first, last)
             if all(end <= begin or start >= stop for begin, stop in spans):
-                left, right = text[max(0, start - width) : start], text[end : end + width]
+                markup = find_markup(text)
+                left, right = (
+                    show_part(text, *span, markup) for span in ((max(0, start - width), start), (end, end + width))
+                )
                 rows.append((doc, start, end, _one_line(left), text[start:end], _one_line(right)))
     table = pd.DataFrame(rows[:most], columns=["doc", "start", "end", "left", "hit", "right"])
     table = table.astype({"start": "int64", "end": "int64", **dict.fromkeys(["doc", "left", "hit", "right"], "str")})

@@ -10,7 +10,6 @@ from fieldwords.terms.rates import UNITS, lone_documents, term_years
 
 GROUPS = ("year", "place", "doc")
 ORDER = ["term", "layer", "year"]  # of rates by year
-KEY = {"term": "str", "count_a": int, "count_b": int, "g2": float, "log_ratio": float, "rank_q": float}
 
 
 class WordQuestions:
@@ -138,10 +137,8 @@ class WordQuestions:
         if not isinstance(other, WordQuestions):
             raise FieldwordsError(f"keyness: {other!r} is no collection; give one, such as speeches.select(years=2019)")
         keyness.warn_of_shared(self.documents, other.documents)
-        pair = self._once(self.term_counts), other._once(other.term_counts)
-        if any(rows.empty for rows in pair):
-            return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in KEY.items()})
-        return drop_common(keyness.keyness(*pair)).reset_index(drop=True)
+        table = keyness.keyness(self._once(self.term_counts), other._once(other.term_counts))
+        return drop_common(table).reset_index(drop=True)
 
     def dispersion(self, terms: list[str] | str, layer: str = "phrase") -> pd.DataFrame:
         """Return how evenly each term is spread over the documents (Gries' DP and others): `terms.dispersion`.

@@ -34,6 +34,14 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// What an address names in a folded part of the page is unfolded.
+function unfold() {
+  const named = one(location.hash.slice(1)), folded = named?.closest("details:not([open])");
+  if (folded) { folded.open = true; named.scrollIntoView(); }
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 const readChoice = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 
 function keepChoice(choice) {
