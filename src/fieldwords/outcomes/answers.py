@@ -74,7 +74,7 @@ def _look_back(rows: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list_reports(documents: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
-    """`documents`, of which those that review a year count as work reports, whatever their genre; speeches stay such."""
+    """`documents`, those that review a year as work reports, whatever their genre; speeches stay such."""
     reviewing = documents["doc"].isin(told["doc"]) & documents["genre"].ne("speech")
     return documents.assign(genre=documents["genre"].mask(reviewing, "work_report"))
 
