@@ -175,6 +175,34 @@ def test_sows_are_only_ever_kept(collect):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "unit"),
+    [
+        *[("猪", "头只", "头"), ("山羊", "头", "只"), ("家禽", "羽", "只"), ("中蜂", "群", "箱")],
+        *[("畜禽", "头只", "头只"), ("猪牛羊", "头只", "头只"), ("肉鸡", "头", "头"), ("羊", "%", "%")],
+    ],
+)
+def test_an_animal_has_one_unit(collect, name, told, unit):
+    row = {
+        **FIGURE,
+        "object": name,
+        "measure": "存栏",
+        "domain": "livestock",
+        "unit_base": told,
+        "words": f"{name}存栏",
+    }
+    assert collect(row)["unit_base"].tolist() == [unit]
+
+
+def test_what_each_village_earns_is_not_what_all_earn(collect):
+    income = {**FIGURE, "object": "村集体经济", "measure": "收入", "domain": "rural_income", "unit_base": "元"}
+    income |= {"text": "20万元", "value": 2e5, "words": "村集体经济收入达到"}
+    rows = collect(
+        income, {**income, "words": "村集体经济收入村均达到"}, {**income, "words": "集体经济，所有村超过"}, level="town"
+    )
+    assert rows["why_not"].fillna("").tolist() == ["", "per", "per"]
+
+
 def test_bounds_and_ranges(collect):
     rows = collect(
         {**FIGURE, "comparator": "gt"},

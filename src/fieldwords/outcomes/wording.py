@@ -11,7 +11,16 @@ from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
-from fieldwords.outcomes.parts import COMMA, DIGIT, ends_part, find_place, name_listed, opens_with, tells_part
+from fieldwords.outcomes.parts import (
+    COMMA,
+    DIGIT,
+    find_place,
+    holds_on,
+    name_listed,
+    names_whole,
+    opens_with,
+    tells_part,
+)
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
@@ -37,7 +46,6 @@ _TERM = compile_words(
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
 _TOWN = compile_words("{town}")
 _BY = compile_words("{by_then}")
-_SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -60,6 +68,7 @@ class Wording(NamedTuple):
     part_year: bool  # it is of a part of a year
     due: bool  # the end of that part is by when it is to be done: 5月底前
     short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
+    apiece: bool  # it is of each village: 全部村超过10万元
     average: bool  # 年均
     preliminary: bool  # 预计
     dated: bool  # the year stands in the words before it
@@ -105,13 +114,21 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     goes_on = before.name == clause.name and "object" in inherited
     part = last.scope in lexicon.slots or last.scope in lexicon.places
     held = goes_on or part and opens_with(last.scope, clause.words)
-    if words.scope is None and last.scope and held and not ends_part(clause):
+    whole = ends_part(clause)
+    if (
+        words.scope is None
+        and last.scope
+        and held
+        and not whole
+        and holds_on(last.scope, before.words, clause, lexicon)
+    ):
         alike = before.measure == clause.measure and kind == last_kind
         words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
-        words = words._replace(rate=words.rate or last.rate, of=words.of or last.of, item=item)
+        words = words._replace(rate=words.rate or last.rate, item=item)
+        words = words._replace(of=words.of or (None if names_whole(clause.words) else last.of))
         words = words._replace(other=words.other or (None if words.scope else last.other))
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
@@ -176,16 +193,12 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
+    when = part, due, clause.is_short, clause.is_apiece
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, None if scope else find_other(named), seen.get("traded")),
-        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
-        *(part, due, _is_short(clause), "average" in seen, "preliminary" in seen, dated, _since(words, comma)),
+        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb, *when),
+        *("average" in seen, "preliminary" in seen, dated, _since(words, comma)),
     )
-
-
-def _is_short(clause: Clause) -> bool:
-    """Whether a number is what lacks: 欠账【3000头】, 还有【5000亩】没有开工."""
-    return _SHORT.search(clause.words, clause.comma) is not None or _UNBEGUN.match(clause.behind) is not None
 
 
 def _since(words: str, comma: int) -> int | None:
