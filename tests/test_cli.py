@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
@@ -49,7 +50,7 @@ def wrong_calls(raw, tmp_path):
         "count of an empty term": ("count", raw, "--term", ""),
         "targets of nothing readable": ("targets", tmp_path / "empty.txt"),
         "targets outside the root": ("targets", raw / TOWN, "--root", tmp_path / "empty"),
-        "unknown kind of output": ("targets", raw, "-o", tmp_path / "t.xlsx"),
+        "unknown kind of output": ("targets", raw, "-o", tmp_path / "t.docx"),
         "output into a missing folder": ("targets", raw, "-o", tmp_path / "nowhere" / "t.csv"),
         "gold that is no gold": ("evaluate", tmp_path / "gold.jsonl", "--root", raw),
         "gold that is missing": ("evaluate", tmp_path / "nowhere.jsonl", "--root", raw),
@@ -178,6 +179,9 @@ def test_targets_in_three_kinds_of_files_say_the_same(raw, tmp_path, capsys):
     for name in ("doc", "start", "text", "value", "unit_base", "status"):
         column = [row[name] for row in lines]
         assert csv_table[name].tolist() == parquet[name].tolist() == column, name
+    assert call(capsys, "targets", raw, "-o", tmp_path / "t.xlsx") == (0, "", "")
+    with ZipFile(tmp_path / "t.xlsx") as book:
+        assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == len(lines) + 1
 
 
 def test_many_files_go_to_processes_and_come_back_in_order(tmp_path, capsys):

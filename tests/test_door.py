@@ -220,6 +220,19 @@ def test_a_selection_holds_its_own_rows_only(names):
     assert set(town.outcomes()["place"]) == {"石磨镇"}
 
 
+def test_rates_of_a_place_and_year_are_those_of_the_place_in_that_year(names):
+    speeches = names["speeches"]
+    rates = speeches.count(["石磨", "粮食"], by=["place", "year"])
+    assert list(rates.columns[:3]) == ["place", "year", "term"]
+    for place, own in rates.groupby("place"):
+        town = speeches.select(place=place).count(["石磨", "粮食"]).drop(columns=["low", "high"])
+        town = town.sort_values(["term", "layer", "year"], ignore_index=True)
+        own = own.sort_values(["term", "layer", "year"], ignore_index=True)[town.columns].astype({"year": "int64"})
+        pd.testing.assert_frame_equal(own, town)
+    with pytest.raises(FieldwordsError, match="count: by doc, or by year, place or both"):
+        speeches.count("石磨", by=["doc", "year"])
+
+
 def test_rates_of_a_place_are_its_counts_over_its_characters(names):
     speeches = names["speeches"]
     rates = speeches.count("石磨", by="place").query("layer == 'substring'").set_index("place")

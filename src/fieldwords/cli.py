@@ -11,7 +11,7 @@ from fieldwords import __version__, paths
 from fieldwords.errors import FieldwordsError
 from fieldwords.figures import LANGUAGES, label_language
 
-FORMATS = (".jsonl", ".csv", ".parquet")
+FORMATS = (".jsonl", ".csv", ".parquet", ".xlsx")
 SHOWN = 20  # documents whose warnings are printed
 MOST = 1024  # processes on one machine
 HINT = "is it written so? Look at capitals, blanks within the word, and other forms with fieldwords read FILE"
@@ -95,7 +95,9 @@ def make_parser() -> Parser:
 
     targets = _add(group, "targets", "list the targets and other quantities of each file", _targets)
     _add_paths(targets)
-    targets.add_argument("-o", "--output", type=Path, metavar="FILE", help=".jsonl, .csv or .parquet (default: JSONL)")
+    targets.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=".jsonl, .csv, .parquet or .xlsx (default: JSONL)"
+    )
     _add_jobs(targets)
 
     audit = _add(group, "audit", "show what segmentation does to the terms of the lexicon (CSV)", _audit)
@@ -208,7 +210,7 @@ def _say_left_out(speeches):
 
 
 def _targets(asked):
-    """Write the table as JSON lines, CSV or Parquet."""
+    """Write the table as JSON lines, CSV, Parquet or a workbook."""
     if asked.output and asked.output.suffix not in FORMATS:
         named = ", ".join("*" + kind for kind in FORMATS)
         raise FieldwordsError(f"{asked.output}: unknown kind of file; name it {named}")
@@ -224,9 +226,15 @@ def _targets(asked):
     if asked.output is None:
         _write_json(frame, sys.stdout.buffer)
         return
-    write = {".csv": write_csv, ".parquet": write_parquet}.get(asked.output.suffix, _write_json)
+    write = {".csv": write_csv, ".parquet": write_parquet, ".xlsx": _write_xlsx}.get(asked.output.suffix, _write_json)
     with replace_file(asked.output) as handle:
         write(frame, handle)
+
+
+def _write_xlsx(frame, handle):
+    from fieldwords.pages.workbook import write_workbook
+
+    write_workbook(handle, {"targets": frame})
 
 
 def _write_json(frame, handle):

@@ -110,6 +110,14 @@ def test_documents_done_anew_are_of_those_read(raw, here, tmp_path):
     assert summary._replace(processed=none).describe(tmp_path).endswith(f"tables written anew in {tmp_path}")
 
 
+def test_documents_without_a_place_are_named(raw, tmp_path):
+    (raw / "b.txt").write_text("会上的讲话\n\n同志们：\n今年修渠。\n", encoding="utf-8")
+    summary = build_tables(raw, tmp_path / "out")
+    assert ", 1 without a place: b.txt (name it in manifest.csv, or by a folder)" in summary.describe(tmp_path)
+    many = summary._replace(placeless=tuple("abcd")).describe(tmp_path)
+    assert ", 4 without a place: a, b, c, ... (name" in many
+
+
 def test_a_wrong_map_is_said_when_a_build_starts_even_with_nothing_else_changed(raw, here, tmp_path):
     build_tables(raw, tmp_path / "out")
     append_row(here / "modality_maps.csv", "a,b,c\n")

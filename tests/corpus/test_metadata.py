@@ -88,6 +88,26 @@ def test_an_address_in_the_front_matter_dates_nothing():
     assert (row["year"], row["year_basis"], row["delivered"]) == (None, "none", None)
 
 
+def test_a_letterhead_is_no_title_where_one_follows():
+    row = describe(
+        "石沟镇人民政府\n2018年工作总结和2019年工作打算\n\n2018年，全镇修渠十条。\n", "石沟镇_2018年工作总结.txt"
+    )
+    assert (row["title"], row["year"], row["year_basis"]) == ("2018年工作总结和2019年工作打算", 2019, "title")
+    assert (row["place"], row["warnings"]) == ("石沟镇", None)  # the file names the half that is summed up
+    row = describe("石沟镇人民政府\n2018年工作总结\n\n2018年，全镇修渠十条。\n", "a.txt")
+    assert (row["title"], row["year"], row["place"]) == ("2018年工作总结", 2018, "石沟镇")
+    assert describe("石沟镇人民政府\n王某\n\n各位代表：\n", "a.txt")["title"] == "石沟镇人民政府"
+
+
+@pytest.mark.parametrize("name", ["石沟镇_2017-10-20_讲话", "石沟镇2017年讲话", "石沟镇 讲话", "石沟镇"])
+def test_the_name_of_a_file_tells_the_place_last(name):
+    text = "在会上的讲话\n\n同志们：\n修渠三条。\n"
+    assert (describe(text, f"{name}.txt")["place"], describe(text, f"{name}.txt")["level"]) == ("石沟镇", "town")
+    assert describe(f"青河县政府工作报告\n{text}", f"{name}.txt")["place"] == "青河县"
+    assert describe(text, f"青河县/{name}.txt")["place"] == "青河县"
+    assert describe(text, f"2017年{name}.txt")["place"] is None or not name.startswith("石沟镇2017")
+
+
 def test_contradictions_are_warnings():
     row = describe(REPORT, "白山市/2019.md")
     assert "the file name says 2019" in row["warnings"]

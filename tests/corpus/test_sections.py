@@ -66,6 +66,7 @@ def test_an_unnumbered_heading_stands_above_the_numbers_that_follow():
         ("第一部分　2017年全县经济社会发展情况", 2018, "review"),
         ("2017年工作回顾", 2017, "review"),
         ("2017年工作回顾", None, "review"),
+        ("一、修复水利的任务已经基本完成", None, "review"),
         ("一、振奋精神", None, "other"),
         ("十五、振奋精神", 2022, "other"),
     ],

@@ -204,6 +204,11 @@ def test_grid_lines_of_one_axis_share_their_step(in_chinese):
     assert [say_tick(tick, [0, 80_000, 160_000]) for tick in (0, 80_000, 160_000)] == ["0", "8万", "16万"]
 
 
+def test_no_grid_line_is_a_fraction_of_hundredths():
+    for ticks, words in (([980, 990, 1000], ["980", "990", "1,000"]), ([0, 500, 1000], ["0", "0.5k", "1k"])):
+        assert [say_tick(tick, ticks) for tick in ticks] == words
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-from fieldwords.figures.selection import rank_places, say_years, select_series, with_gaps, year_spans, yearly_rates
+from fieldwords.figures.selection import (
+    part_drawn,
+    rank_places,
+    say_years,
+    select_series,
+    with_gaps,
+    year_spans,
+    yearly_rates,
+)
 
 
 def test_missing_years_become_empty_rows():
@@ -69,3 +77,11 @@ def test_a_place_that_is_not_told_looks_like_no_other(panel):
     series = select_series(untold, "小麦", "面积")
     assert series.groupby("line")["rank"].first().tolist() == [0, 1]
     assert series["line"].iloc[0] == "云岭镇"
+
+
+def test_a_place_that_would_lie_flat_is_not_drawn():
+    series = pd.DataFrame({"line": ["甲县", "甲县", "乙镇", "丙镇", "丁县"], "value": [90.0, 100, 19, 20, 99.0]})
+    series = series.assign(low=float("nan"), high=float("nan"), flags=[None, None, None, None, "outlier"])
+    rows, left_out, n_others = part_drawn(series)
+    assert rows["line"].tolist() == ["甲县", "甲县", "丙镇"] and left_out["line"].tolist() == ["丁县"] and n_others == 1
+    assert part_drawn(series, 1)[0]["line"].tolist() == ["甲县", "甲县"] and part_drawn(series, 1)[2] == 2

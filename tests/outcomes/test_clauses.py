@@ -23,3 +23,10 @@ def test_a_word_is_by_its_number_its_item_or_leads_the_list():
 def test_a_number_without_an_item():
     clause = read_clause("", None)
     assert not clause.here and clause.phrase is None and (clause.named, clause.shown) == (-1, -1)
+
+
+def test_the_item_of_a_share_of_itself_is_the_one_before_the_share():
+    clause = read_clause("山区果园约占全县果园的", "果园")
+    assert (clause.named, clause.head) == (2, "山区")
+    assert read_clause("占全县果园的", "果园").named == 3
+    assert read_clause("果园增产，占全县果园的", "果园").named == 8

@@ -29,6 +29,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"basis": "per", "per": "亩"}, "per"),
         ({"basis": "share"}, "part"),
         ({"measure": "面积", "unit_base": "亩", "words": "提档升级", "behind": "粮食，"}, "part"),
+        ({"measure": "面积", "unit_base": "亩", "words": "达标的有", "behind": "粮食耕地，"}, "part"),
         ({"measure": "面积", "unit_base": "亩", "words": "稳定", "behind": "粮食，"}, None),
         ({"measure": "面积", "unit_base": "亩", "words": "粮食面积达到"}, None),
         ({"object": "农民", "measure": "收入", "unit_base": "倍", "words": "农民收入缩小到"}, "change"),
@@ -135,6 +136,52 @@ def test_numbers_listed_for_one_thing_are_of_its_parts():
     assert collect_mentions(listed, documents, texts)["why_not"].tolist() == ["part", "part"]
     apart = listed.assign(object=["粮食", "棉花"])
     assert collect_mentions(apart, documents, texts)["why_not"].isna().all()
+
+
+def test_a_number_in_a_row_with_a_size_is_one_too():
+    targets, documents, texts = write_tables(
+        [{**FIGURE, "text": "百亩", "words": "蔬菜"}, {**FIGURE, "text": "千亩", "words": "", "basis": "size"}]
+    )
+    texts["text"] = "巩固蔬菜百亩、千亩连片基地9个。"
+    listed = targets.assign(sentence=0, start=[4, 7], end=[6, 9], object="蔬菜", measure="面积", unit_base="亩")
+    assert collect_mentions(listed, documents, texts)["why_not"].tolist() == ["name", "name"]
+    apart = listed.assign(start=[4, 8])
+    assert pd.isna(collect_mentions(apart, documents, texts)["why_not"].iloc[0])
+
+
+def test_water_of_a_city_is_of_parks_and_that_of_a_town_of_ponds(collect):
+    water = {**FIGURE, "measure": "面积", "unit_base": "亩", "object": "水面", "domain": "fishery", "words": "新增水面"}
+    assert collect(water, level="city").iloc[0]["why_not"] == "no item"
+    assert pd.isna(collect(water, level="town").iloc[0]["why_not"])
+
+
+def test_what_is_enlarged_is_added_of_the_next_item_too():
+    sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
+    targets, documents, texts = write_tables(
+        [{**sown, "text": "3万亩", "object": "水稻"}, {**sown, "text": "2万亩", "object": "玉米", "words": ""}]
+    )
+    for words, kinds in (("玉米面积", ["added", "added"]), ("玉米播种", ["added", "level"])):
+        texts["text"] = f"扩大水稻面积3万亩，{words}2万亩。"
+        parallel = targets.assign(sentence=0, start=[6, 14], end=[9, 17])
+        assert collect_mentions(parallel, documents, texts)["kind"].tolist() == kinds
+
+
+def test_a_rate_that_names_no_other_part_is_of_what_was_done_to_the_land(collect):
+    rate = {
+        **FIGURE,
+        "measure": "率",
+        "basis": "share",
+        "unit_base": "%",
+        "text": "80%",
+        "value": 80,
+        "object": "承包地",
+    }
+    assert collect({**rate, "words": "推进承包地确权，面积达到"}).iloc[0]["scope"] == "确权"
+    assert collect({**rate, "words": "承包地确权率达到"}).iloc[0]["scope"] == "whole"
+    grown = collect(
+        {**FIGURE, "measure": "面积", "unit_base": "亩", "object": "小麦", "words": "小麦的良种推广面积达到"}
+    )
+    assert grown.iloc[0]["scope"] == "良种推广"
 
 
 def test_what_goes_on_from_a_capacity_is_one():

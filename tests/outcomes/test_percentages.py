@@ -21,6 +21,8 @@ from fieldwords.outcomes.percentages import find_other, find_part, name_rate
         ("农机化综合作业水平达到", "农机化", "率"),
         ("农业机械化程度达到", "农业机械化", "率"),
         ("小麦机械化作业率达到", "小麦", "机械化作业率"),
+        ("净菜市场份额超过", "净菜", "市场份额"),
+        ("土地规模经营集中度达到", "土地规模经营", "集中度"),
     ],
 )
 def test_a_percentage_says_which_rate_it_is(words, name, rate):
@@ -72,6 +74,20 @@ def test_what_gives_to_an_item_is_what_its_rate_is_of():
     assert find_part(read_clause("面对灾害，农业增长率达到", "农业", measure="率")) is None
     assert find_part(read_clause("良种在农业增产中的贡献率达到", "农业", measure="率")) == "良种"
     assert find_part(read_clause("粮田稳定在3万亩、蜂业占比达到", "蜂业", measure="率")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "item", "part"),
+    [
+        ("山区果园占果园面积的比重达到", "果园", "果园", "山区果园"),
+        ("其中山区果园占全部果园比重达到", "果园", "果园", "山区果园"),
+        ("全县果园占全省果园的", "果园", "果园", None),
+        ("有机果园占果园面积的", "果园", "有机果园", None),  # the item tells it
+        ("果园占耕地的比重达到", "果园", "果园", None),
+    ],
+)
+def test_a_share_of_the_item_itself_is_of_a_part_of_it(words, name, item, part):
+    assert find_part(read_clause(words, name, item=item, measure="率")) == part
 
 
 @pytest.mark.parametrize(

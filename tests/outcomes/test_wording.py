@@ -68,6 +68,29 @@ def test_the_last_time_named_says_whether_it_is_a_part_of_the_year(read, words, 
     assert read(words.replace("１—１２", "1-12")).part_year is part
 
 
+def test_what_several_years_add_up_to_is_no_figure_of_one(read):
+    assert read("从2011年到2015年五年间，粮食产量合计").average
+    assert read("2011年到2015年五年间合计，小麦为3万吨，粮食为").average
+    assert read("二〇一一年到二〇一五年，粮食产量合计").average
+    assert not read("五年间造林合计3万亩，2015年粮食产量").average
+    assert not read("夏粮和秋粮合计，粮食产量").average
+
+
+def test_a_part_named_between_a_number_and_its_item(read):
+    lexicon = read_panel_words()
+    clause = read_clause("率先建成", "果园", "贫困地区果园项目", "果园")
+    assert read_words(clause, "county", "青岚县", lexicon).scope == "贫困地区"
+    whole = read_clause("率先建成", "果园", "果园，惠及贫困地区", "果园")
+    assert read_words(whole, "county", "青岚县", lexicon).scope is None
+
+
+def test_what_people_have_to_pay_is_not_what_they_earn(read):
+    assert read("农民人均负担由80元降到", "农民").other == "负担"
+    assert read("农民人均减负", "农民").other == "减负"
+    assert read("减轻农民负担，农民人均收入增加", "农民").other is None
+    assert read("减负后的农民人均收入增加", "农民").other is None
+
+
 def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
     assert read("粮食产量年均达到").average and not read("年均增长3%，粮食产量达到").average
     assert read("粮食平均年产量上升到").average and read("粮食年平均产量上升到").average

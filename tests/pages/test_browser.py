@@ -91,6 +91,9 @@ def test_a_mark_opens_its_sentence(browser, folder):
     browser.get(f"file://{folder}/{href}")
     mark = browser.execute_script("return document.querySelector('mark:target')?.textContent")
     assert mark in ("3.4万头", "3.6万头", "3.7万头")
+    browser.execute_script("document.querySelector('mark:target a').click()")
+    wait_for(browser, "document.querySelector('dl:target').closest('details').open")
+    browser.back()
     browser.back()
     wait_for(browser, "document.querySelectorAll('#rows tbody tr').length === 3")
 

@@ -36,6 +36,10 @@ def test_grid_lines_are_round_numbers(values, ticks):
     assert make_scale(values, [2020])[1] == ticks
 
 
+def test_nothing_lies_on_the_edge_of_an_axis_that_begins_above_zero():
+    assert make_scale([1200, 1500], [2018])[1][0] == 1100 and make_scale([0, 3], [2018])[1][0] == 0
+
+
 def test_a_figure_thirty_times_off_is_named_and_not_drawn():
     points = [point(2018, 10), point(2019, 12), point(2020, 11), point(2021, 400)]
     shown, far = part_far(points)

@@ -53,7 +53,7 @@ def test_every_term_has_a_page_with_its_lines(site):
 
 def test_a_year_that_does_not_say_a_term_leads_nowhere():
     rates = pd.DataFrame({"year": [2016, 2017], "count": [0, 2], "n_docs": [0, 1], "per_10k": [0.0, 4.0]})
-    points = mark_rates(rates, "terms/a.html")
+    points = mark_rates(rates.itertuples(), "terms/a.html")
     assert [point.href for point in points] == ["", "terms/a.html#y-2017"]
     svg = str(draw_rates(points, [], "a"))
     assert svg.count("<a ") == svg.count("</a>") == 1 and svg.count("<title>") == 2

@@ -89,6 +89,13 @@ def test_cells_say_what_they_are_and_hold_any_text(tmp_path):
     assert [(cell.get("r"), cell.get("t")) for cell in cells[:3]] == [("A2", "b"), ("B2", None), ("C2", "inlineStr")]
 
 
+def test_a_sheet_without_links_ends_with_its_table(tmp_path):
+    with (tmp_path / "t.xlsx").open("wb") as handle:
+        write_workbook(handle, {"targets": pd.DataFrame({"year": [2016, 2017], "text": ["4860头", "3只"]})})
+    heads, *rows = read_sheet(tmp_path / "t.xlsx")[1]
+    assert [row[:2] for row in rows] == [["2016", "4860头"], ["2017", "3只"]] and len(heads) == 2
+
+
 def test_every_head_has_both_languages():
     columns = {*SHEET, *TABLES["outcomes"].columns, *TABLES["panel"].columns, "link"}
     assert not [name for name in columns for language in ("en", "zh") if read_words(f"head.{name}", language) is None]

@@ -55,3 +55,9 @@ def plan_review():
 def speech():
     """The targets of a paragraph of a town speech held on 8 March 2023."""
     return lambda text: _extract(SPEECH, text)
+
+
+@pytest.fixture
+def speech_in():
+    """The targets of a paragraph of a town speech held in a month of 2023."""
+    return lambda month, text: _extract(SPEECH.replace("3月8日", f"{month}月8日"), text)

@@ -91,3 +91,8 @@ def test_what_fell_short_is_no_change(review):
 def test_a_share_of_what_another_place_added_is_no_growth(review):
     row = review("粮食增产3万吨，增量占全省9%。").loc["9%"]
     assert (row["measure"], row["basis"]) == ("产量", "share")
+
+
+def test_what_each_person_has_of_one_thing_and_the_next(review):
+    rows = review("平均每人占有粮食380公斤，水果二十多斤，肉类总产量3万吨。")
+    assert rows["per"].tolist()[:2] == ["人", "人"] and rows["basis"].tolist() == ["per", "per", "total"]

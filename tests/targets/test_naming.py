@@ -368,3 +368,25 @@ def test_a_building_for_animals_keeps_its_domain_where_it_is_counted(review, she
 
 def test_a_building_on_land_is_no_farming_number_where_it_is_counted(review, sheds):
     assert named(review("新建日光温室500座。"), "500座")[2] == "other"
+
+
+def test_what_is_put_into_a_mu_is_no_yield(speech):
+    rows = speech("洋芋每亩下种130公斤，亩施复合肥45公斤，钾肥3公斤，亩产要达到1500公斤。")
+    assert rows.loc[["130公斤", "45公斤", "3公斤"], "domain"].eq("other").all()
+    assert tuple(rows.loc["1500公斤", ["object", "measure"]]) == ("洋芋", "单产")
+
+
+def test_a_crop_in_the_name_of_a_village_is_none(speech):
+    rows = speech("复耕撂荒地的任务，枇杷村310亩，油茶坳镇190亩。全镇养蜂大镇的招牌不能丢。")
+    assert rows.loc[["310亩", "190亩"], "object"].eq("撂荒地").all()
+
+
+def test_a_herd_told_without_a_unit_is_of_the_animal_spoken_of(speech):
+    rows = speech("先说猪。去年存栏三万一，今年存栏三万四。")
+    assert rows.loc[["三万一", "三万四"], "object"].eq("猪").all()
+
+
+def test_the_incomes_of_plain_people_are_those_of_farmers(speech):
+    rows = speech("老百姓的收入，去年九千七，今年要过一万一。")
+    assert rows["object"].eq("农村居民").all()
+    assert rows["value"].tolist() == [9700, 11000]

@@ -109,6 +109,7 @@ def test_an_order_is_fulfilled_in_a_review_and_is_to_be_in_a_plan(review, plan):
         ("如果每户多养两头牛，就要增加3万吨饲草。", "3万吨"),
         ("农民收入只要增长6%，就可以实现翻番。", "6%"),
         ("多种2万亩油菜，就能多榨2000吨油。", "2万亩"),
+        ("如果还按老办法计算，今年的农业总产值则为31亿元。", "31亿元"),
     ],
 )
 def test_what_is_only_thought_of_is_no_target(plan, sentence, number):
@@ -117,3 +118,16 @@ def test_what_is_only_thought_of_is_no_target(plan, sentence, number):
 
 def test_a_condition_alone_takes_nothing_back(plan):
     assert told(plan("如果没有大灾，粮食产量要达到10万吨。"), "10万吨") == ("target", 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_back", "holds"),
+    [
+        ("玉米单产不是480公斤，是460公斤。", "480公斤", "460公斤"),
+        ("欠着的不是两千亩，而是两千六百亩梯田。", "两千亩", "两千六百亩"),
+    ],
+)
+def test_a_number_taken_back_claims_nothing(speech, text, taken_back, holds):
+    rows = speech(text)
+    assert rows.loc[taken_back, "status"] == "unclear"
+    assert rows.loc[holds, "status"] != "unclear"

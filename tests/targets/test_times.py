@@ -44,7 +44,13 @@ def test_what_is_passed_or_neared_is_compared_with():
 
 def test_a_count_of_years_is_whole():
     assert [time.kind for time in find_times("1978、1979两年共增产")] == ["past"]
-    assert find_times("11年中") == []
+    assert [time.value for time in find_times("11年中")] == [11]
+    assert [time.value for time in find_times("今后十五年、在十二年内、二十年来、3年内")] == [15, 12, 20, 3]
+
+
+@pytest.mark.parametrize("text", ["创十六年来新高", "近十年增幅最大", "是12年来首次"])
+def test_how_rare_a_figure_is_tells_no_time(text):
+    assert find_times(text) == []
 
 
 def test_a_stretch_of_years_has_a_first_one():

@@ -194,3 +194,41 @@ def test_what_there_was_in_a_past_year_is_of_that_year(speech, text, year):
 def test_a_year_that_is_only_started_from_holds_in_its_own_clause(review):
     rows = review("外贸增长9%，由2018年的第四位上升为第三位；农民人均收入9000元。")
     assert rows.loc["9000元", "year"] == 2022
+
+
+def test_years_counted_behind_their_first_and_last_are_these(speech):
+    assert speech("核桃从2001年到2015年的十五年间年均增长3%。").loc["3%", "year"] == 2015
+
+
+def test_a_long_plan_of_which_only_its_length_is_told_has_no_year(plan):
+    rows = plan("实现规划提出的灌溉面积在十二年内达到9万亩的目标。今后十年新建茶园6万亩。")
+    assert rows["year"].isna().tolist() == [True, False] and rows.loc["6万亩", "year"] == 2032
+    assert plan("按照十年规划，在这十年里，牛存栏要达到8万头。")["year"].isna().all()
+
+
+def test_growth_that_is_told_over_a_year_ahead_is_of_the_year_planned(review):
+    row = review("粮食总产量比2022年将增长4.5%。").iloc[0]
+    assert (row["status"], row["year"]) == ("target", 2023)
+
+
+def test_what_exceeds_a_plan_is_of_the_year_it_was_reached_in(review):
+    assert review("2022年，农民人均纯收入比“十三五”目标增加900元。").loc["900元", "year"] == 2022
+
+
+def test_a_record_of_so_many_years_is_of_one_year(review):
+    rows = review("肉类产量6万吨，创十六年来新高，粮食产量增长4%。")
+    assert rows["span"].tolist() == ["annual", "annual"]
+
+
+def test_the_year_of_what_it_fell_from_is_of_no_later_number(speech):
+    rows = speech("奶牛存栏从去年底的1.3万头降到1.1万头，奶山羊存栏7万只。")
+    assert rows.loc["1.3万头", "year"] == 2022
+    assert "去年" not in (rows.loc["7万只", "why"] or "")
+
+
+@pytest.mark.parametrize(
+    ("month", "year"), [(10, 2023), (12, 2024), (3, 2023)], ids=["sown now", "sown next year", "spring"]
+)
+def test_what_is_sown_in_autumn_is_of_that_year(speech_in, month, year):
+    rows = speech_in(month, "明年的事要早打算。小麦播种要达到6000亩。" if month > 3 else "小麦播种要达到6000亩。")
+    assert rows.loc["6000亩", "year"] == year

@@ -13,6 +13,8 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_rows
 from fieldwords.reading.folder import find_files, hash_files
 
+SHOWN = 3  # documents named on the terminal
+
 
 class Summary(NamedTuple):
     """What a build found and did."""
@@ -23,6 +25,7 @@ class Summary(NamedTuple):
     processed: dict[str, int]  # stage -> number of documents, of those read, that went through it this time
     written: tuple[str, ...]  # the stages whose tables were written anew
     undated: int  # documents whose year is not known
+    placeless: tuple[str, ...]  # those whose place is not known
 
     def describe(self, out: Path) -> str:
         """Return one line on what was found in the raw folder and done in `out`."""
@@ -31,6 +34,9 @@ class Summary(NamedTuple):
             found += f" (why: {out / 'quarantine.csv'})"
         if self.undated:
             found += f", {self.undated} without a year and in no yearly table (which: {out / 'documents.csv'})"
+        if self.placeless:
+            few = ", ".join(self.placeless[:SHOWN]) + (", ..." if len(self.placeless) > SHOWN else "")
+            found += f", {len(self.placeless)} without a place: {few} (name it in manifest.csv, or by a folder)"
         if not self.written:
             return f"{found}; nothing has changed since the tables were built"
         done = ", ".join(f"{stage} {n} of {self.documents}" for stage, n in self.processed.items() if n)
@@ -75,13 +81,19 @@ def build_tables(raw: Path, out: Path, jobs: int | None = None, scheduler: str |
     documents, found = len(plan.wanted) - len(plan.failed), len(plan.wanted) + len(files.unreadable)
     anew = [stages for doc, stages in plan.todo.items() if doc not in plan.failed]
     processed = {stage: sum(stage in stages for stages in anew) for stage in STAGES}
-    undated = _count_undated(out / "documents.csv")
-    return Summary(found, documents, found - documents, processed, tuple(plan.stale), undated)
+    unknown = _list_unknown(out / "documents.csv")
+    return Summary(
+        found, documents, found - documents, processed, tuple(plan.stale), len(unknown["year"]), unknown["place"]
+    )
 
 
-def _count_undated(path):
-    """From the CSV, so that a build with nothing to do loads no library; a table too long for a CSV is not counted."""
-    if not path.exists():
-        return 0
-    with path.open(encoding="utf-8-sig", newline="") as rows:
-        return sum(not row["year"] for row in csv.DictReader(rows))
+def _list_unknown(path):
+    """The documents whose year or place is empty, so that a build with nothing to do loads no library: from the CSV.
+
+    A table too long for a CSV is passed over.
+    """
+    rows = []
+    if path.exists():
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    return {name: tuple(row["doc"] for row in rows if not row[name]) for name in ("year", "place")}

@@ -202,6 +202,11 @@ def date_title(title: str) -> Evidence | None:
     return Evidence("title", None, years.pop()) if len(years) == 1 else None
 
 
+def sums_up(title: str) -> bool:
+    """Tell whether a title is that of a summary of a year's work: 2018年工作总结."""
+    return _SUMMED_UP.search(title) is not None
+
+
 def date_file_name(doc: str) -> Evidence | None:
     """Read the one year that the file's name, not its folder, holds."""
     years = set(_BARE_YEAR.findall(doc.rsplit("/", 1)[-1]))

@@ -6,7 +6,7 @@ from fieldwords.corpus import dating
 from fieldwords.corpus.calendar import date_work
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
-from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
+from fieldwords.corpus.places import Place, find_place, find_town, read_file_name, read_folder, same_place
 from fieldwords.corpus.titles import GREETING, read_title_block
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading.folder import Reading
@@ -16,6 +16,7 @@ UNDATED = "no year is known: left out of all yearly tables"
 WORKING = ("speech", "plan", "abstract", "other")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _TAIL = compile_words(r"(?:[（(][^（()）]{0,60}+[）)]|{title_tail})+$")
+_LETTERHEAD = compile_words(r"[^，。、：]{2,30}{letterhead}")
 _OPENING = 600
 
 
@@ -34,7 +35,7 @@ def describe_document(
     block = read_title_block(text)
     lines = block.lines
     stated = manifest.get("title") or fields.get("title")
-    title = stated or block.title
+    title = stated or _pass_letterhead(lines, block.title)
     words = title.split() if title else []
     if all(len(word) == 1 or word.isdigit() for word in words):  # 政 府 工 作 报 告
         title = "".join(words) or title
@@ -63,6 +64,13 @@ def describe_document(
         "duplicate_of": None,
         "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *twice]) or None,
     }
+
+
+def _pass_letterhead(lines, title):
+    """The first line that says what the text is below the names of those who issue it, else the block's own title."""
+    named = next((n for n, line in enumerate(lines) if not _LETTERHEAD.fullmatch(line)), 0)
+    line = lines[named] if named and title else ""
+    return line if line and (tell_genre(line) != "other" or dating.date_title(line)) else title
 
 
 def read_front_matter(source: str, marks: list[Mark]) -> dict[str, str]:
@@ -99,13 +107,16 @@ def _tell_genre(doc, head, text):
 
 
 def _tell_place(doc, title, lines, text, manifest):
-    """Place and level from the manifest, title, first lines, folder or text; and what contradicts them."""
+    """Place and level from the manifest, title, first lines, folder, text or file name; and what contradicts them."""
     folders = [found for part in reversed(doc.split("/")[:-1]) if (found := read_folder(part)) and found.name]
     told = [found for words in (title, *lines) if (found := find_place(words))]
     found, warnings = _settle_place(told, folders)
     if not found or (found.level == "town" and not found.name):
         town = find_town(text)
         found = Place(town, "town") if town else found
+    if not found or not found.name:
+        named = read_file_name(doc)
+        found = named if named and (not found or found.level == named.level) else found
     place = manifest.get("place") or (found.name if found else None)
     level = manifest.get("level") or (found.level if found else None)
     return place, level, warnings
@@ -144,7 +155,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         period,
         dating.date_communique(title, lines) if genre == "communique" else None,
         dating.date_front_matter(fields, fields.get("title", "")),
-        dating.date_title(title) if genre == "plan" else None,
+        dating.date_title(title) if genre == "plan" or (genre == "other" and dating.sums_up(title)) else None,
         work if genre in ("plan", "other") else None,
         dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
@@ -169,6 +180,9 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         and other != basis
         and not ((own or genre == "plan") and other in ("dated_line", "front_matter"))
         and not (other == "body" and delivered and told == delivered.year)
+        and not (
+            basis == "title" and other == "file_name" and str(told) in title
+        )  # names the half of 2016年工作总结及2017年工作打算
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))
 

@@ -16,6 +16,7 @@ _NOT_NAMES = compile_words("{no_place}")
 _ABOVE = re.compile(
     "[\u4e00-\u9fff]{2,}?(?:省|自治区|自治州|市|地区|盟|县|旗|镇|乡)(?=[\u4e00-\u9fff]{3})(?![族和与及])"
 )
+_SIGNS = re.compile(r"[\W_]")
 _TOWN = compile_words("(?:[。，；：\\n]|参加|来到)([\u4e00-\u9fff]{2,5}[镇乡])(?={town_office})")
 
 
@@ -77,6 +78,13 @@ def read_folder(folder: str) -> Place | None:
     if whole and folder not in lexicon.names and not _NOT_NAMES.fullmatch(folder.removesuffix(whole["ending"])):
         return Place(folder, lexicon.endings[whole["ending"]])
     return find_place(folder + "政府")
+
+
+def read_file_name(doc: str) -> Place | None:
+    """Return the place that the name of a file begins with: 柳沟镇_2017-10-20_讲话.txt; None where it names none."""
+    name = _SIGNS.split(doc.rsplit("/", 1)[-1], maxsplit=1)[0]
+    place = read_folder(name)
+    return place if place and place.name and name.startswith(place.name) else None
 
 
 def find_town(text: str) -> str | None:

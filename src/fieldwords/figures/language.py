@@ -241,4 +241,6 @@ def say_tick(value: float, ticks: list[float]) -> str:
     """Return a grid line's value, all of one axis in the same step (80k, 90k, 100k; 8万, 9万, 10万)."""
     least = min((abs(tick) for tick in ticks if tick), default=1.0)
     step, sign = _pick_step(min(10 * least, max(map(abs, ticks))), LARGE[page_language()])
+    if any(abs(tick / step - round(tick / step, 1)) > 1e-9 for tick in ticks if abs(tick) < step):  # 0.98k
+        step, sign = _pick_step(least, LARGE[page_language()])
     return f"{value / step:,.6g}{sign}" if value else "0"

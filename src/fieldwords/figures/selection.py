@@ -6,6 +6,9 @@ import pandas as pd
 from fieldwords.figures.language import label
 from fieldwords.schemas import LEVELS
 
+PLACES, BESIDE = 5, 3  # lines of a figure, and of one of several below each other
+FLAT = 0.2  # of the largest figure, below which a line lies flat
+
 
 def yearly_rates(term_years: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
     """Return the rates of `terms` in `layer`, a row a covered year and term: zero where the year lacks the term."""
@@ -76,10 +79,16 @@ def select_series(
     return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
 
 
-def part_outliers(series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of a series that are drawn and told of, and those that the panel calls outliers."""
+def part_drawn(series: pd.DataFrame, most_places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Return the rows of a series that are drawn and told of, those that the panel calls outliers, and lines left out.
+
+    Lines are drawn in their order, without those that would lie flat on the axis: a town beside its county.
+    """
     far = series["flags"].str.split().map(lambda words: "outlier" in words, na_action="ignore").eq(True)
-    return series[~far], series[far]
+    rows = series[~far]
+    most = rows[["value", "low", "high"]].abs().max(axis=1).groupby(rows["line"], sort=False).max()
+    drawn = most[most >= FLAT * most.max()].index[:most_places]
+    return rows[rows["line"].isin(drawn)], series[far], len(most) - len(drawn)
 
 
 def rank_places(panel: pd.DataFrame) -> dict[str, int]:

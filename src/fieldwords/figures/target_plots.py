@@ -11,7 +11,7 @@ from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.language import label, name_or_label, pick_scale
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.selection import part_outliers, say_years, select_series, with_gaps
+from fieldwords.figures.selection import BESIDE, PLACES, part_drawn, say_years, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
 
@@ -53,25 +53,24 @@ def plot_target_trend(panel: pd.DataFrame, unit: str | None = None) -> Figure:
     return draw_figure(WIDE, describe_series(series), draw_target_trend, series)
 
 
-def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = 5) -> None:
-    """Draw rows from `selection.select_series`: the places of the highest levels; a note counts the others."""
+def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, most_places: int = PLACES) -> None:
+    """Draw rows from `selection.select_series`: what `part_drawn` says; a note counts the other places."""
     if series.empty:
         return say_too_thin(ax, title or label("title_targets"), label("thin_item"))
     first = series.iloc[0]
     if title is None:
         names = (name_or_label("measure", first["measure"]), name_or_label("kind", first["kind"]))
         title = "·".join((name_or_label("item", first["item"]), *names))
-    rows, left_out = part_outliers(series)
+    rows, left_out, n_others = part_drawn(series, most_places)
     if rows.empty:
         return say_too_thin(ax, title, label("thin_item"))
     if len(rows) == 1:
         one = rows.iloc[0]
         return say_too_thin(ax, title, label("thin_series", value=say_figure(one), year=int(one["year"])))
     lines = list(rows["line"].drop_duplicates())
-    rows = rows[rows["line"].isin(lines[:most_places])]
     step, unit = pick_scale(rows[["value", "low", "high"]].max(axis=1), first["unit_base"])
     rows = rows.assign(**{name: rows[name] / step for name in ("value", "low", "high")})
-    ends = [_draw_line(ax, rows[rows["line"] == line], line) for line in lines[:most_places]]
+    ends = [_draw_line(ax, rows[rows["line"] == line], line) for line in lines]
     figures = rows[["value", "low", "high"]].stack()
     least, most = min(figures.min(), 0), figures.max()
     ax.set_ylim(bottom=least * 1.12, top=most * 1.12 if most > 0 else None)
@@ -83,8 +82,8 @@ def draw_target_trend(series: pd.DataFrame, ax: Axes, title: str | None = None, 
     notes = [label("note_targets", n=len(rows), docs=rows["doc"].nunique(), years=say_years(rows["year"]))]
     if rows["confidence"].eq("C").any():
         notes.append(label("note_doubtful", n=int(rows["confidence"].eq("C").sum())))
-    if len(lines) > most_places:
-        notes.append(label("note_other_places", n=len(lines) - most_places))
+    if n_others:
+        notes.append(label("note_other_places", n=n_others))
     if len(left_out):
         places = left_out["place"].fillna(label("place_unknown"))
         told = zip(left_out.itertuples(), places, strict=True)
@@ -154,7 +153,7 @@ def draw_livestock(panel: pd.DataFrame, item: str, axes) -> None:
     for ax, measure in zip(axes, LIVESTOCK, strict=True):
         series = select_series(panel, item, measure)
         names = [name_or_label("measure", measure), *(name_or_label("kind", kind) for kind in series["kind"].head(1))]
-        draw_target_trend(series, ax, "·".join([name_or_label("item", item), *names]), most_places=3)
+        draw_target_trend(series, ax, "·".join([name_or_label("item", item), *names]), BESIDE)
 
 
 def plot_outcomes(outcomes: pd.DataFrame, most: int = 16) -> Figure:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_value
-from fieldwords.figures.selection import is_said, part_outliers, say_years, select_series, yearly_rates
+from fieldwords.figures.selection import BESIDE, PLACES, is_said, part_drawn, say_years, select_series, yearly_rates
 from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
@@ -146,9 +146,10 @@ def describe_warnings(comparability: pd.DataFrame) -> str:
     return say("read.care", kinds=join_words(told, 9))
 
 
-def describe_series(series: pd.DataFrame) -> str:
-    """Say what the latest target and the latest outcome of an item are; of one year the place's drawn first."""
-    series, _ = part_outliers(series)
+def describe_series(series: pd.DataFrame, most_places: int = PLACES) -> str:
+    """Say what the latest target and outcome that are drawn of an item are; of one year the place's drawn first."""
+    if not series.empty:
+        series, *_ = part_drawn(series, most_places)
     if series.empty:
         return say("read.no_series")
     item = " ".join(say_slot(name, series.iloc[0][name]) for name in ("item", "measure"))
@@ -183,5 +184,5 @@ def describe_outcomes(outcomes: pd.DataFrame) -> str:
 def describe_livestock(panel: pd.DataFrame, animal: str) -> str:
     """Say the latest stock, slaughter and 饲养量 of an animal, each by itself."""
     series = [select_series(panel, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
-    told = [describe_series(rows) for rows in series if len(rows)]
+    told = [describe_series(rows, BESIDE) for rows in series if len(rows)]
     return join_sentences(*told) if told else say("read.no_livestock", animal=animal)

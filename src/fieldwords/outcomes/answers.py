@@ -1,6 +1,7 @@
 """Outcomes: each target of a place, and what its later work reports, or else speeches, say of it."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -222,12 +223,19 @@ def _speaks_of(spoken, item: str, measure: str) -> bool:
 def names_a_figure(text: str, names, unit: str) -> bool:
     """Return whether a text has a figure of a unit close behind one of an item's names, or right behind the head of the
     first (机械化…77%): then it is not silent on it."""
-    figure = _NUMBER + WRITTEN[unit] if unit in WRITTEN else _SHARE
-    found = [re.escape(name) + rf"[^。；]{{0,{NEAR}}}?" + figure for name in set(names)]
-    head = names[0].removesuffix(AREA)[-HEAD:]
+    reaches, head = dict.fromkeys(names, NEAR), names[0].removesuffix(AREA)[-HEAD:]
     if len(names[0]) > HEAD and not ANY_HEAD.fullmatch(head):
-        found.append(re.escape(head) + rf"[^。；]{{0,{CLOSE}}}?" + figure)
-    return re.search("|".join(found), text) is not None
+        reaches.setdefault(head, CLOSE)
+    return any(
+        _compile_figure(unit, most).match(behind) for name, most in reaches.items() for behind in text.split(name)[1:]
+    )
+
+
+@cache
+def _compile_figure(unit: str, most: int) -> re.Pattern:
+    """A pattern of a figure of a unit with no more than `most` characters of a sentence before it."""
+    figure = _NUMBER + WRITTEN[unit] if unit in WRITTEN else _SHARE
+    return re.compile(rf"[^。；]{{0,{most}}}?" + figure)
 
 
 def _write_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:

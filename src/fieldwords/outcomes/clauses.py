@@ -19,6 +19,7 @@ _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
 _APIECE = compile_words("{apiece}")
 _SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
+_WHOLE = re.compile("占[^占，；\\d]{0,4}$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
 
 
@@ -125,4 +126,7 @@ def read_clause(words: str, name, behind: str = "", item=None, measure=None) -> 
     if name not in words and name not in behind:
         name = name.rpartition("、")[2]  # 蔬菜、瓜菜 may be 蔬菜及瓜菜 there
     named, shown = (words.rfind(name), behind.find(name)) if name else (-1, -1)
+    if _WHOLE.search(words, comma, max(named, 0)):  # 受灾农田占全国农田的一成: of the first
+        first = words.find(name, comma)
+        named = first if first >= 0 else named
     return Clause(words, behind, name, item, measure, comma, named, shown)

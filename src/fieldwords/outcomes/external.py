@@ -38,7 +38,7 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
     >>> compared = fw.compare(speeches.table("panel"), yearbook)
     >>> compared.dropna(subset="external_diff")[["item", "year", "value", "external_value", "external_diff"]]
        item  year    value  external_value  external_diff
-    36   小麦  2017  13000.0         12900.0          100.0
+    35   小麦  2017  13000.0         12900.0          100.0
     """
     missing = [name for name in NEEDED if name not in external.columns]
     if missing:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.outcomes.clauses import AND, EACH
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
@@ -24,9 +24,11 @@ TRACK_OF = {"target": "target", "achievement": "outcome", "stock": "outcome"}
 APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 # What is always said of each one: a yield of each mu, an income of each person. These make a series all the same.
 NATURAL = {YIELD: (MU,), INCOME: ("人",)}
+SHARE = "占"
 TRADED = (OUTPUT, AMOUNT)  # what is sold or stored is no part of an area, a herd or an income
 # Nothing stands between a herd and its number, or what was measured.
 MEASURED = compile_words(r"\s*|.*(?:\d|{herd}).*").pattern
+GROUND = compile_words("(?<=.){sown_ground}$").pattern
 MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
 # Animals that have one unit, whatever they are told in: 羊20万头, 生猪2万头只, 家禽30万羽, 中蜂3万群
@@ -36,6 +38,7 @@ COUNTED = [
     ("只", compile_words("(?:(?!{by_head}).)*{by_either}"), ("头", "头只")),
     ("箱", compile_words("{by_hive}"), ("群",)),
 ]
+WIDE = ("nation", "province", "city")
 VILLAGES = ("村集体经济", "经济薄弱村")
 VILLAGES_MOST = 3e6  # yuan: what is no more is of each of them: 村集体收入都达到5万元
 
@@ -126,7 +129,9 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     unsure = rows["track"].eq("outcome") | rows["domain"].eq("crop")  # 推进10万亩高标准农田建设 is a plan for the year
     loose = counted & (loose | unsure & rows["stance"].eq("begun"))
     scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
-    scope = scope.fillna(rows["of"].where(counted)).fillna(rows["phrase"].where(loose))
+    share = rows["concept"].isna() | rows["concept"].str.startswith(SHARE).eq(True)  # tells the whole, not the part
+    counts = counted | share & rows["of"].isin(read_panel_words().slots)
+    scope = scope.fillna(rows["of"].where(counts)).fillna(rows["phrase"].where(loose))
     scope = scope.str.strip("、，。；：“”（）")  # what a piece of a clause was cut at names no part
     return scope.where(scope.str.len() > 0).fillna(WHOLE).astype("str")
 
@@ -180,7 +185,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "no year": rows["year"].isna(),
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),
-        "name": rows["basis"].eq("size") | tiny,
+        "name": _are_sizes(rows) | tiny,
         "difference": rows["basis"].eq("difference") | rows["short"],
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
@@ -203,6 +208,7 @@ def _are_unnamed(rows: pd.DataFrame) -> pd.Series:
     """
     several = rows["item"].str.contains(AND).eq(True) & rows["verb"].str.contains(EACH).eq(True)
     several |= rows["other"].notna()
+    several |= rows["item"].isin(list_words("scenic")) & rows["level"].isin(WIDE)
     return several | rows["measure"].eq(AMOUNT) & (rows["kind"].eq("growth") | rows["unit_base"].eq(YUAN))
 
 
@@ -216,8 +222,16 @@ def _are_capacities(rows: pd.DataFrame) -> pd.Series:
 
 def _are_nameless(rows: pd.DataFrame) -> pd.Series:
     """Whether a level is of a part that only the name of its item tells: 提档升级7万亩大棚, 形成云岭36万亩枸杞."""
-    named = rows["scope"].eq(rows["object"]) | rows["scope"].eq(rows["item"])
+    named = rows["scope"].str.replace(GROUND, "", regex=True)
+    named = named.eq(rows["object"].str.replace(GROUND, "", regex=True)) | rows["scope"].eq(rows["item"])
     return rows["kind"].eq("level") & rows["phrase"].notna() & named
+
+
+def _are_sizes(rows: pd.DataFrame) -> pd.Series:
+    """Whether a number is a size, or one of several in a row of which the last is: 百亩、千亩连片基地."""
+    size, same = rows["basis"].eq("size"), rows[["doc", "sentence", "object", "unit_base"]]
+    listed = same.eq(same.shift(-1)).all(axis=1) & (rows["start"].shift(-1) - rows["end"]).eq(1)
+    return size | listed & size.shift(-1, fill_value=False)
 
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:

@@ -69,6 +69,13 @@ def _is_part(part: re.Match, clause) -> bool:
     return 0 <= named - end <= NEAR and not COMMA.search(words, end, named) and not DIGIT.search(words, end, named)
 
 
+def find_part_behind(clause, level: str | None, lexicon) -> str | None:
+    """Return the part of the place named between a number and the item behind it: 【3万亩】贫困地区果园."""
+    ahead = lexicon.pattern.findall(clause.behind[: clause.shown]) if clause.phrase else []
+    parts = (word for word in ahead if lexicon.slots[word][0] == "scope" and lexicon.slots[word][1] != level)
+    return next(parts, None)
+
+
 def opens_with(part: str, before: str) -> bool:
     """Return whether a part of the place is the subject of all numbers so far: 贫困村新建果园3万亩，种植蔬菜2万亩."""
     head, *_ = DIGIT.split(_SEMICOLON.split(before)[-1], maxsplit=1)

@@ -15,6 +15,7 @@ _MEASURE = compile_words("{measured}+$")
 _RATE = compile_words("[\u4e00-\u9fff]{0,10}?{rate}|占(?!比)[^，；：、\\d]{2,14}?(?=[\\d.]*$)")
 _SHARE = compile_words("占(?!比)(?P<whole>[\u4e00-\u9fff]{2,14}?)的?{share_of}?{as_much}*$")
 _WHOLE = re.compile(r"占(?![有比])[^占，\d]{0,4}$")  # no 占有, 占比
+_OPENING = compile_words("^(?:{aside}|{whole_place})+")
 _AROUND = compile_words("(?:[二两三四五六七八九十]大|等)[\u4e00-\u9fff]{0,8}?{branch}|“[\u4e00-\u9fff]{2,8}”")
 _BESIDE = re.compile("(?:^|[、和及与])([\u4e00-\u9fff“”]+(?<![普涉参”]))[、和及与]$")
 _MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
@@ -50,6 +51,10 @@ def find_part(clause: Clause) -> str | None:
     whole = clause.measure == RATE and _WHOLE.search(clause.head)
     if whole:
         return whole[0] + clause.name
+    before, again, _ = clause.tail.partition(clause.name) if clause.measure == RATE else ("", "", "")
+    own = _OPENING.sub("", clause.head) if again and _WHOLE.search(before) else ""
+    if own and own not in clause.item:  # 山区果园占果园面积的40%
+        return own[-SHOWN:] + clause.name
     giver = clause.here and clause.measure == RATE and _GIVER.search(clause.words[clause.comma : clause.named])
     if giver:
         return giver[1]

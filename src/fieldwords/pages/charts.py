@@ -75,6 +75,8 @@ def make_scale(values, years) -> tuple[Scale, list[float]]:
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough * 0.999)
     bottom = math.floor(low / step + 1e-9) * step
+    if bottom > 0 and low - bottom < step / 6:  # what lies on the edge would be taken for the axis
+        bottom -= step
     top = max(math.ceil(high / step - 1e-9) * step, bottom + step)
     ticks = [bottom + step * n for n in range(round((top - bottom) / step) + 1)]
     return Scale(min(years), max(years), bottom, top), ticks
@@ -146,7 +148,7 @@ def _label_ends(scale, level, wanted):
             spots = [(side, x + side * (edge + half + BESIDE), y + down) for side, down in SPOTS]
             inside = [spot for spot in spots if half <= spot[1] <= RIGHT - half and -14 <= spot[2] <= scale.height]
             side, across, down = min(inside or spots[:1], key=lambda spot: _count_covered(*spot[1:], half, covers))
-            covers.append((across, down - 4, half, 100))  # upon another figure none could be read
+            covers.append((across, down - 4, half + BESIDE, 100))  # upon another figure none could be read
             told = {"kind": kind, "year": point.year, "text": text, "side": side}
             texts.append({**told, "x": round(x + side * edge, 2), "y": down})
     return texts

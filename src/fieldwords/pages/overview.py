@@ -111,7 +111,7 @@ def draw_term(site) -> dict | None:
     link = subject_link("terms", row["term"])
     rise = {"term": say_term(row["term"]), "before": f"{row['before']:.1f}", "after": f"{row['after']:.1f}"}
     heading = say("overview.term_fell" if rising.empty else "overview.term", **rise, **spans)
-    svg = draw_rates(mark_rates(rates, link), [], heading)
+    svg = draw_rates(mark_rates(rates.itertuples(), link), [], heading)
     sub = say("overview.term_sub", n=int(rates["n_docs"].sum()), **spans)
     return {"href": link, "heading": heading, "sub": sub, "svg": svg}
 

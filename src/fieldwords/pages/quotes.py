@@ -1,5 +1,6 @@
 """Evidence: a page a document, its whole text with every number marked, so that each can be looked up and read."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,11 +38,10 @@ def name_section(path, heading) -> str:
 
 
 def list_rows(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
-    """Return the rows of each document as tuples of some of their columns, in the order of the table."""
-    rows: dict[str, list[tuple]] = {}
-    for doc, *row in zip(*(table[name].astype(object) for name in ("doc", *columns)), strict=True):
-        rows.setdefault(doc, []).append(tuple(row))
-    return rows
+    """Return the rows of each document, which stand together, as tuples of some of their columns, in their order."""
+    rows = [*zip(*(table[name].astype(object) for name in columns), strict=True)]
+    places = table.groupby("doc", sort=False).indices
+    return {doc: rows[own[0] : own[-1] + 1] for doc, own in places.items()}
 
 
 def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
@@ -74,9 +74,19 @@ def _say_each(column, say_word):
 
 def _render_slots(column, name):
     """Each cell of a column of slots as a row of a list in the language of the page, '' where it is unknown."""
-    head = escape(say_head(name))
+    head, corrected = _name(say_head(name), name), name in SLOTS  # corrections.csv wants the words of the file
 
-    return _say_each(column, lambda cell: f"<div><dt>{head}</dt><dd>{escape(say_told(cell, name))}</dd></div>\n")
+    def write_slot(cell):
+        words = say_told(cell, name)
+        words = _name(words, cell) if corrected and isinstance(cell, str) else escape(words)
+        return f"<div><dt>{head if corrected else escape(say_head(name))}</dt><dd>{words}</dd></div>\n"
+
+    return _say_each(column, write_slot)
+
+
+def _name(words, own):
+    """What a page calls a thing, and its name in the files beside it where that is another."""
+    return escape(words) if words.lower() == own.lower() else f"{escape(words)} <code>{escape(own)}</code>"
 
 
 def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
@@ -91,16 +101,26 @@ def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Mar
         hit, about = _show_figure(text[start:end].replace("\n", "")), COMMA.join(filter(None, (item, measure, brief)))
         link = f'<a href="#r-{number}" title="{about}">{hit}</a>' if slots else hit
         spans.append((start, end, f'<mark{"" if slots else OTHER} id="t-{start}">{link}</mark>'))
-    for *_, heading, _, start in sections:
-        words = heading if isinstance(heading, str) else ""
-        at = text.find(words, start, start + len(words) + SIGNS) if words else -1
-        spans += [(at, at, "<b>"), (at + len(words), at + len(words), "</b>")] if at >= 0 else []
+    spans = [*keep_apart(sorted(map(Span._make, spans), key=lambda span: (span.start, -span.end)))]
+    spans += _find_headings(text, sections, spans)
     pieces, begin = [], 0
-    for start, end, shown in keep_apart(sorted(map(Span._make, spans), key=lambda span: (span.start, -span.end))):
+    for start, end, shown in sorted(spans):  # at one place what is put in stands before what is replaced
         pieces += [show(text[begin:start]), shown]
         begin = end
     lines = "".join([*pieces, show(text[begin:])]).split("\n")
     return Markup("".join(f"<p>{line}</p>\n" for line in map(str.strip, lines) if line))
+
+
+def _find_headings(text, sections, spans):
+    """Where headings begin and end, if no stretch of `spans` goes on there."""
+    starts = [span.start for span in spans]
+    for *_, heading, _, start in sections:
+        words = heading if isinstance(heading, str) else ""
+        at = text.find(words, start, start + len(words) + SIGNS) if words else -1
+        ends = (at, at + len(words)) if at >= 0 else ()
+        places = [bisect_left(starts, end) for end in ends]
+        if ends and all(spans[n - 1].end <= end for n, end in zip(places, ends, strict=True) if n):
+            yield from (Span(end, end, tag) for end, tag in zip(ends, ("<b>", "</b>"), strict=True))
 
 
 def render_evidence(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:

@@ -1,6 +1,6 @@
 """A page a term: its curve, how often each place says it, its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -80,7 +80,8 @@ class Spoken(NamedTuple):
     head: str
     silent: str  # the row of a term that it never says
     sizes: dict  # year -> Han characters
-    cells: list  # the years it speaks in; for a stretch of others their cell
+    cells: list  # of that row: one a year it speaks in, one a stretch of others
+    at: dict  # year -> number of its cell
 
 
 def render_terms(site) -> Iterator[tuple[str, str]]:
@@ -92,23 +93,23 @@ def render_terms(site) -> Iterator[tuple[str, str]]:
     spoken = {place: _head_row(place, part, covered) for place, part in sizes.groupby("place")}
     n_docs, ends = int(sizes["n_docs"].sum()), part_years(tables["documents"])
     by_term = group_by(places.dropna(subset=["term"]).itertuples(), lambda row: row.term)
-    years = dict(list(tables["term_years"].groupby("term")))
+    years = group_by(tables["term_years"].sort_values("year").itertuples(), lambda row: row.term)
     known = tables["documents"][["doc", "title", "place"]].fillna("")
     cites = {document.doc: _cite(document) for document in known.itertuples()}
     texts = {doc: (text, find_markup(text)) for doc, text in tables["texts"][["doc", "text"]].itertuples(index=False)}
     for row in site.summary.itertuples():
-        rates, own = years[row.term].sort_values("year"), (by_term.get(row.term, []), lines.get(row.term, []))
-        page = _render_term(site, row, rates, *own, spoken, covered, n_docs, ends, cites, texts)
+        own = years[row.term], by_term.get(row.term, []), lines.get(row.term, [])
+        page = _render_term(site, row, *own, spoken, covered, n_docs, ends, cites, texts)
         yield subject_link("terms", row.term), page
 
 
-def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
-    """Return a term's yearly rates, sorted, as points of a chart; each leads to the lines of its year on `page`.
+def mark_rates(rates: Iterable, page: str = "") -> list[Point]:
+    """Return a term's yearly rates, rows in order, as points of a chart; each leads to the lines of its year on `page`.
 
     That is the link to the term's page; empty on that page itself. A year that does not say it leads nowhere.
     """
     points = []
-    for row in rates.itertuples():
+    for row in rates:
         words = say("term.mark", year=row.year, rate=f"{row.per_10k:.2f}", n=int(row.count), n_docs=int(row.n_docs))
         link = f"{page}#y-{row.year}" if row.count else ""
         points.append(Point(int(row.year), float(row.per_10k), "", False, "", link, words))
@@ -116,7 +117,7 @@ def mark_rates(rates: pd.DataFrame, page: str = "") -> list[Point]:
 
 
 def _render_term(site, row, rates, places, lines, spoken, covered, n_docs, ends, cites, texts):
-    bands = [(band.year, band.low, band.high) for band in rates.itertuples() if band.low == band.low]  # not NaN
+    bands = [(band.year, band.low, band.high) for band in rates if band.low == band.low]  # not NaN
     listed = []
     for year, part in group_by(lines, lambda line: line.year).items():
         shown, n = [_show_line(line, *texts[line.doc], cites[line.doc]) for line in part], int(part[0].n)
@@ -141,11 +142,12 @@ def _render_term(site, row, rates, places, lines, spoken, covered, n_docs, ends,
 def _head_row(place, sizes, years):
     """What is said of a place on the page of every term."""
     head = f'<th scope="row">{TEMPLATES.get_template("parts.html.j2").module.place_name(place, UP)}</th>'
-    sizes, cells = dict(zip(sizes["year"], sizes["n_han"], strict=True)), []
+    sizes, cells, at = dict(zip(sizes["year"], sizes["n_han"], strict=True)), [], {}
     for held, run in groupby(years, sizes.__contains__):
         run = list(run)
-        cells += run if held else [_draw_cell("", 0, len(run))]
-    return Spoken(head, _draw_row(head, 0, [_draw_count(cell, 0, 0) for cell in cells]), sizes, cells)
+        at |= {year: number for number, year in enumerate(run, start=len(cells)) if held}
+        cells += [_draw_cell("0", 0)] * len(run) if held else [_draw_cell("", 0, len(run))]
+    return Spoken(head, _draw_row(head, 0, cells), sizes, cells, at)
 
 
 def _place_rows(counts, spoken):
@@ -159,8 +161,9 @@ def _place_rows(counts, spoken):
         if said is None:
             rows.append((0, place.silent))
             continue
-        shades = {year: shade_rate(count / place.sizes[year], most) for year, count in said.items()}
-        cells = [_draw_count(cell, said.get(cell, 0), shades.get(cell, 0)) for cell in place.cells]
+        cells = [*place.cells]
+        for year, count in said.items():
+            cells[place.at[year]] = _draw_cell(f"{count:.0f}", shade_rate(count / place.sizes[year], most))
         total = sum(said.values())
         rows.append((-total, _draw_row(place.head, total / max(1, sum(place.sizes.values())) * PER, cells)))
     return Markup("".join(row for _, row in sorted(rows, key=lambda pair: pair[0])))
@@ -168,11 +171,6 @@ def _place_rows(counts, spoken):
 
 def _draw_row(head, rate, cells):
     return f"<tr>{head}<td>{say_number(round(rate, 2))}</td>{''.join(cells)}</tr>"
-
-
-def _draw_count(cell, count, shade):
-    """The cell of a year; that of years in which the place does not speak is drawn already."""
-    return cell if isinstance(cell, str) else _draw_cell(f"{count:.0f}", shade)
 
 
 @cache

@@ -4,7 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
+from itertools import repeat
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 import xlsxwriter
@@ -53,21 +55,23 @@ class Sheet(xlsxwriter.worksheet.Worksheet):
         self.fh.write(f"<hyperlinks>{links}</hyperlinks>" if links else "")
 
 
-def write_workbook(path: Path, sheets: dict[str, pd.DataFrame], links: dict[str, list[str | None]]) -> None:
+def write_workbook(
+    path: Path | BinaryIO, sheets: dict[str, pd.DataFrame], links: dict[str, list[str | None]] | None = None
+) -> None:
     """Write tables as sheets of an xlsx file: heads in both languages, the first row frozen, filters, column notes.
 
-    `links` has for each row of a sheet the link to its sentence, from the file's folder: its last column.
+    `links` has for each row of a sheet the link to its sentence, from the file's folder: its last column, if given.
     """
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with xlsxwriter.Workbook(str(path) if isinstance(path, Path) else path, OPTIONS) as book:
         book.set_properties({"created": EPOCH, "title": "fieldwords"})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         link = book.get_default_url_format()
         for name, frame in sheets.items():
-            _write_sheet(book.add_worksheet(name, Sheet), frame.head(LIMIT), links[name], head, link)
+            _write_sheet(book.add_worksheet(name, Sheet), frame.head(LIMIT), (links or {}).get(name), head, link)
 
 
 def _write_sheet(sheet, frame, links, head, link):
-    columns = [*frame.columns, "link"]
+    columns = [*frame.columns, *(["link"] if links else [])]
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS.get(column, 13))
@@ -76,7 +80,7 @@ def _write_sheet(sheet, frame, links, head, link):
         if note:
             sheet.write_comment(0, place, note)
     cells = [map(_write_cell, _say_cells(frame[column], column)) for column in frame.columns]
-    sheet.write_rows([*zip(*cells, links, strict=False)], link)
+    sheet.write_rows([*zip(*cells, links or repeat(None), strict=False)], link)
     sheet.autofilter(0, 0, len(frame), len(columns) - 1)
 
 

@@ -12,10 +12,15 @@ from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import PROMISED, View
 
-FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
+FROM, IS, FROMS = (
+    "由",
+    "是",
+    ("由", "从"),
+)  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
+LEADS = re.compile("[^，。；]{0,8}[到至]")
 OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
 
@@ -122,6 +127,8 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
         leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
         if time.kind == "ahead" and found is not None and found.kind == "period":
             continue  # 第一个五年计划规定，五年内增长…: the plan's own years
+        if time.kind == "past" and found is not None and found.since:
+            continue  # 从1953年到1980年的二十八年间: these years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
             found = time
     return found
@@ -133,5 +140,11 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
     if other is None or other.start >= quantity.start:
         return False
     between = view.text[time.end : other.start]
+    if (
+        view.text.startswith(FROMS, max(time.start - 1, 0))
+        and "，" not in between
+        and LEADS.match(view.text, other.end)
+    ):
+        return True  # 从去年底的2.15万头降到1.98万头
     compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
     return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))

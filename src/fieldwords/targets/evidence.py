@@ -27,7 +27,9 @@ DONE_OF = compile_words(r"{those_done}\Z")
 ANNOUNCED = compile_words(r"{aimed}[^，。；：]{0,12}\Z")  # 全年的目标没有变：出栏…，产量…
 HOUSEHOLD = compile_words(r"{of_household}\Z")
 RIVAL = compile_words("比{ours}")
-AVERAGE = compile_words(r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均[^，。；：]{0,10}\Z")
+AVERAGE = compile_words(
+    r"{measured_by}[^，。；：]{0,6}{wider}[^，。；：]{0,14}\Z|{wider}的?平均(?!每)[^，。；：]{0,10}\Z"
+)
 PROMISED, CALLED, LISTED, ELSEWHERE, RIVALLED, OUTWEIGHED, WEIGHED_BEHIND, MISSED = (
     "a promise is told (定的)",
     "called a plan (…的目标)",

@@ -32,12 +32,17 @@ GROWN = ("crop", "livestock", "fishery", "farmland")
 GROWING = ("increase_by", "decrease_by", "to")
 
 
-def suit_item(item: tuple[str, str], quantity: Quantity, measures) -> tuple[str, str]:
+def is_mixed(view: View, quantity: Quantity) -> bool:
+    """Whether a number is written in a unit of several animals (头只); without one (存栏两万九) it may be of one."""
+    return quantity.unit.base == HEADS and view.text.endswith(quantity.written, quantity.start, quantity.end)
+
+
+def suit_item(view: View, item: tuple[str, str], quantity: Quantity, measures) -> tuple[str, str]:
     """Return the item that a number's measure or unit turns one into: of 能繁母猪 none are sold, but of 猪."""
     name, domain = item
     if measures and measures[-1][0] == SOLD and name_kinds().get(name) == "stock":
         return name[-1], domain
-    return HERDS if quantity.unit.base == HEADS and len(name) == 1 else item  # 牛19万头。出栏104万头只
+    return HERDS if is_mixed(view, quantity) and len(name) == 1 else item  # 牛19万头。出栏104万头只
 
 
 def imply_item(view: View, index: int, start: int, measures) -> tuple[str, str] | None:
@@ -47,7 +52,7 @@ def imply_item(view: View, index: int, start: int, measures) -> tuple[str, str] 
     head = start if measures else view.end_before(index)  # 人均收入嘛，能够达到570元
     if told and told[-1][0] == INCOME and PER_HEAD.search(view.text, head, quantity.start):
         return FARMERS
-    if quantity.unit.base == HEADS and measures:
+    if measures and is_mixed(view, quantity):
         return HERDS
     if quantity.unit.kind != "area":
         return None

@@ -100,7 +100,7 @@ def _gather_offers(view: View, index: int, start: int, measures, last: Group | N
 
     def offer(item: Item | None, place: str, end: int | None = None):
         if item is not None and item[0] and fits_item(item, quantity.unit.kind):
-            one = offers.setdefault(suit_item(item, quantity, since), Offer())
+            one = offers.setdefault(suit_item(view, item, quantity, since), Offer())
             one.places.append(place)
             one.end = end if one.end is None else one.end
 
@@ -125,12 +125,15 @@ def _gather_offers(view: View, index: int, start: int, measures, last: Group | N
 
 def _find_named(view: View, start: int, last: Group | None, unit: str) -> list[tuple[int, Item]]:
     """Where words of the lexicon, and nouns that numbers of the sentence were said of, end before a place, in order."""
-    tokens = (fit_token(token, unit) for token in view.tokens_between(0, start))
-    named = [(fit.end, fit.slots["item"]) for fit in tokens if fit]
+    fits = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, unit))]
+    named = [(fit.end, fit.slots["item"]) for fit in fits]
     known = {item for _, item in named}
     others = {item for item, _ in last.trail if item[0] and item not in known and fits_item(item, unit)} if last else ()
-    found = ((view.text.rfind(item[0], 0, start), item) for item in others)
-    return sorted([*named, *((place + len(item[0]), item) for place, item in found if place >= 0)])
+    found = [
+        (end, item) for item in others if (end := view.text.rfind(item[0], 0, start) + len(item[0])) >= len(item[0])
+    ]
+    apart = (one for one in found if not any(fit.start <= one[0] - len(one[1][0]) < one[0] <= fit.end for fit in fits))
+    return sorted([*named, *apart])  # 猪 in 能繁母猪 is no word of its own
 
 
 def _offer_numbers(last: Group | None, unit: str) -> Iterable[tuple[Item, str]]:

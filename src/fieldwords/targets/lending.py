@@ -147,7 +147,7 @@ def _lend_by_words(view: View, run: list[int], start: int, measures, lender):
         return [ALL_CROPS]  # 全乡播种面积18万亩
     if lender is None:
         return [HERDS] if final.unit.base == HEADS and measures else None
-    return [*lender[:-1], suit_item(lender[-1], final, measures)]
+    return [*lender[:-1], suit_item(view, lender[-1], final, measures)]
 
 
 def may_inherit(view: View, index: int, local: list[Token]) -> bool:

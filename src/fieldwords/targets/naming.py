@@ -46,6 +46,7 @@ from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
+DOSED = compile_words(r"{dosed}[^，。；产收打]{0,6}\Z")
 OF_PLAN = compile_words(r"{plan}数?的\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")
 
@@ -94,6 +95,10 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if kind == "weight" or kind == "area" and not around.report:
         items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
+    if kind == "weight" and per and DOSED.search(view.text, start, first.start):  # 亩施配方肥40公斤
+        named, group = _name_nothing(view, run, [])
+        known = [items[-1].slots["item"]] if items else last.items if last else group.items
+        return named, group._replace(items=known)
     if kind == "money" and len(run) == 1 and per is None and measures and measures[-1][0] == INCOME:
         people = [token for token in items if token.slots["item"][1] == "rural_income"]
         items = people[-1:] or items  # 农民人均来自茶叶的收入 is theirs

@@ -17,6 +17,7 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
 
+PERSON = "人"
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
@@ -134,17 +135,19 @@ def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) 
     priced = view.quantities[index]
     told = priced.per if priced.unit.kind == "money" else None
     told = told or next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
-    if told is None and filled and _keeps_per(view, index, local, filled[-1].change, report):
+    if told is None and filled and _keeps_per(view, index, local, filled[-1], report):
         return filled[-1].per
     return told if told or report else _heads_per(view, index)
 
 
-def _keeps_per(view: View, index: int, local, change: str, report: bool) -> bool:
+def _keeps_per(view: View, index: int, local, last: Slots, report: bool) -> bool:
     """Whether a number is for each of what the one before is for: 亩产值从1.3万元到1万元; 亩均9000元，我们5400元."""
     own = report or any(token.slots.keys() & {"item", "measure"} for token in local)
     before, quantity = view.quantities[index - 1 : index + 1]
     same = before.unit.kind == quantity.unit.kind
-    return change == "from" or same and not own and not _is_whole(view, before.end, quantity)
+    if report and same and last.per == PERSON and quantity.unit.kind == "weight":  # 每人占有粮食800斤，棉花十多斤
+        own = any("measure" in token.slots for token in local)
+    return last.change == "from" or same and not own and not _is_whole(view, before.end, quantity)
 
 
 def _heads_per(view: View, index: int) -> str | None:

@@ -8,6 +8,7 @@ from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
 from fieldwords.targets.evidence import gather_evidence
+from fieldwords.targets.setting import Setting
 from fieldwords.targets.views import View, is_given, is_promised
 from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
@@ -15,8 +16,9 @@ from fieldwords.targets.years import tell_span, tell_year
 STEADY = "稳定"
 # 如果每户多养一头，就要增加…; 只要增长5%，就…; 多种3万亩，就能…
 SUPPOSED = compile_words(
-    r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,6}{then}[^。；]*"
+    r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,12}{then}[^。；]*"
 )
+WITHDRAWN, INSTEAD = compile_words(r"{not_so}[^，。；\d]{0,8}\Z"), compile_words("[^，。；]{0,6}，{but}")
 SIDES, LEAST = ("target", "achievement"), 1e-9
 CLEAR = 0.4  # of the statuses told with less, two thirds are wrong in documents left out
 
@@ -62,7 +64,7 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
         status = "target"
     elif is_given(case.view, case.quantity):
         status = "stock"
-    elif status == "target" and _is_supposed(case):
+    elif _is_withdrawn(case.view, case.quantity.start, case.quantity.end) or status == "target" and _is_supposed(case):
         status, shares = "unclear", {}
     elif status == "target" and case.timed and case.past and not case.promised:
         status = "achievement"
@@ -70,7 +72,9 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
         status, shares = "achievement", {}  # it tells the results of a year that is over
     elif not listed and shares[likely] < CLEAR:
         status = "unclear"
-    year = tell_year(case, status, carried.year if carried else None)
+    year = tell_year(case, status, carried.year if carried and carried.status != "stock" else None)
+    if status == "achievement" and case.year is None and _is_of_plan(year, case.setting):
+        status = "target"
     claim = Claim(status, year, tell_span(case), _tell_modality(case), None, None, evidence, {})
     if case.named.domain == "other":  # by-catch is not rated
         return claim
@@ -125,6 +129,16 @@ def _weigh_list(claims: list[Claim]) -> str | None:
         return None
     shares = [weigh_evidence("status", claim.evidence) for claim in told]
     return max(SIDES, key=lambda side: sum(log(share[side] + LEAST) for share in shares))
+
+
+def _is_of_plan(year: int | None, setting: Setting) -> bool:
+    """Whether growth is of the year that a report plans: 比1956年将增长4.9%, said in 1957."""
+    return setting.report and not setting.finished and year is not None and year == setting.year
+
+
+def _is_withdrawn(view: View, start: int, end: int) -> bool:
+    """Whether a number is taken back for another: 不是560公斤，是536公斤."""
+    return WITHDRAWN.search(view.text, view.clause_start(start), start) and INSTEAD.match(view.text, end) is not None
 
 
 def _is_supposed(case: Case) -> bool:

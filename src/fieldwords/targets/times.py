@@ -9,7 +9,8 @@ from fieldwords.quantities.numerals import parse_number
 OFFSETS = dict.fromkeys(list_words("last_year"), -1) | dict.fromkeys(list_words("year_before"), -2)
 OFFSETS |= dict.fromkeys(list_words("this_year"), 0) | dict.fromkeys(list_words("next_year"), 1)
 OFFSETS |= dict.fromkeys(list_words("year_after"), 2)
-COUNT = "[一二两三四五六七八九十]|10|[1-9]"
+COUNT = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[12]\\d|30|[1-9]"
+RARE = r"(?![^，。；\d]{0,4}{record})"  # 创十年来新高 tells how rare a figure is
 PLAN = "[一二三四五六七八九十]{1,2}五"
 
 
@@ -48,8 +49,9 @@ PATTERN = compile_words(
     rf"|(?P<plan>{PLAN})[”\"]?(?P<part_of>{{plan_part}})?"
     rf"|{{from_now}}(?P<ahead>{COUNT})(?:到|至|—)?[一二三四五六七八九十\d]?年(?:时间|左右)?(?P<ahead_in>内|里|中)?"
     rf"|(?<![\d十])(?P<in>{COUNT})年(?:之?内|(?P<later>以?后))"
-    rf"|(?:{{lately}}|前)?的?(?<![十百])(?<!\d(?=\d))(?P<past>{COUNT})年(?:多)?(?:来|间|以来|里|中|(?=共|合计|总共))"
-    rf"|{{lately}}的?(?P<lately>{COUNT})年"
+    rf"|(?:{{lately}}|前)?的?(?<![十百])(?<!\d(?=\d))(?P<past>{COUNT})年(?:多)?"
+    rf"(?:来|间|以来|里|中|(?=共|合计|总共)){RARE}"
+    rf"|{{lately}}的?(?P<lately>{COUNT})年{RARE}"
     rf")"
 )
 

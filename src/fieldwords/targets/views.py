@@ -17,6 +17,8 @@ PROMISED = compile_words("的(?:“?十[一二三四五]五”?|{plan_time})?(?:
 GIVEN = compile_words(r"{whole}\Z")
 ASIDES, FREE, GROWING = map(list_words, ("aside", "behind_animal", "growing"))
 TIMED = compile_words("{year_end}")
+# 茶山村510亩, 黄连坝镇、白水乡: a word in the name of a place, but 蔬菜大镇
+PLACED = re.compile(r"[\u4e00-\u9fff]?(?<!大)[村镇乡](?=[\d、一二两三四五六七八九十])")
 JOINER = compile_words(rf"\s?{{bound}}?\s?{AND}\s?\Z")
 
 
@@ -120,6 +122,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     tokens = [
         token
         for token in tokens
+        if not ("item" in token.slots and PLACED.match(text, token.end))
         if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]

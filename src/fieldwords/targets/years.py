@@ -1,11 +1,13 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
-from fieldwords.lexicon import compile_words
+from fieldwords.lexicon import compile_words, list_words
 from fieldwords.targets.cases import Case
 from fieldwords.targets.evidence import PROGRESS, SO_FAR, UNREACHED
+from fieldwords.targets.measures import AREA
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
 from fieldwords.targets.threads import BEFORE, HERE, PAST
-from fieldwords.targets.views import View, is_promised
+from fieldwords.targets.times import Time
+from fieldwords.targets.views import ASIDES, View, is_promised
 
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
@@ -14,7 +16,9 @@ FAR = 30  # %: what grows by so much in a review of five years has had the five
 PRIOR = compile_words(r"[由从]{year_before_it}的?\Z")  # 由上年的3万亩: the one before that reviewed
 LATELY = compile_words("{lately_done}")
 NOW = compile_words("{now}")
+WINTER_CROPS, SOWING_MONTHS = list_words("winter_crop"), range(8, 12)
 AVERAGED = compile_words("，{yearly}")
+TERM_YEARS = 5  # what is told to be reached in more, without a year, is of a plan whose beginning is not told
 
 
 def tell_year(case: Case, status: str, carried: int | None) -> int | None:
@@ -33,6 +37,8 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     time, year = case.time, case.year
     promised = case.promised or is_promised(case.view, case.quantity)
     gone = case.past and not case.timed and not promised and not time.until  # 去年的欠账今年要还，年底达到…
+    if status == "target" and time is not None and _is_far(time, promised):
+        return None
     if status == "target" and time is not None and (gone or time.kind == "past"):
         time, year = None, None
     past = last_full_year(setting)
@@ -56,7 +62,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
             year = _stated_behind(case)
         if year is None and setting.year and _opens_with_five(case):
             return setting.year + 4
-        year = year if promised else year or _goes_on(case)
+        year = year if promised else year or _is_sown_now(case) or _goes_on(case)
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
         over = year is None and not setting.report and _is_over(case)
@@ -65,8 +71,13 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
     if year is None and not setting.report and _runs(case):
         return setting.spoken
     year = year if year is not None and (setting.year is None or year <= setting.year) else past
-    ahead = year is not None and _flows(case.change) and year in _compared_years(case)
+    ahead = _flows(case.change) and any(time.kind == "year" and time.value == year for time in _compared_times(case))
     return year + 1 if ahead else year  # 比1956年将增长4.9% is growth of 1957
+
+
+def _is_far(time: Time, promised: bool) -> bool:
+    """Whether a target is of a long plan, of which only how long it is is told: 在这十年里, 纲要提出的在十二年内."""
+    return time.value > TERM_YEARS and (time.kind == "past" or time.kind == "ahead" and promised)
 
 
 def _dates_stock(case: Case) -> bool:
@@ -90,6 +101,14 @@ def _goes_on(case: Case) -> int | None:
     if told is None or case.setting.role == "plan" or told.when == PAST or told.where not in (HERE, BEFORE):
         return None
     return told.year
+
+
+def _is_sown_now(case: Case) -> int | None:
+    """The year a speech of autumn is held in, where a crop is meant that is sown then and reaped the next year."""
+    setting, named = case.setting, case.named
+    season = not setting.report and setting.month in SOWING_MONTHS and named.measure == AREA
+    season &= not case.view.text.startswith(ASIDES, case.clause)  # 明年夏粮48万亩，其中小麦46.5万亩
+    return setting.spoken if season and any(word in (named.object or "") for word in WINTER_CROPS) else None
 
 
 def _runs(case: Case) -> bool:
@@ -143,13 +162,13 @@ def _covers_five(case: Case) -> bool:
 def _compares_far(case: Case) -> bool:
     """Whether growth is counted from a year before the one just past: 比2005年增长67.1%."""
     past = last_full_year(case.setting)
-    return past is not None and any(year < past - 1 for year in _compared_years(case))
+    return past is not None and any(time.value < past - 1 for time in _compared_times(case))
 
 
-def _compared_years(case: Case) -> list[int]:
-    """The years by number that the words of its clause before a number compare with; 上年 is always the one before."""
+def _compared_times(case: Case) -> list[Time]:
+    """The years by number, and plans, that the words of its clause before a number compare with; no 上年."""
     near = [t for t in case.view.times if t.baseline and case.clause <= t.start and t.end <= case.quantity.start]
-    return [time.value for time in near if time.kind in ("year", "period")]
+    return [time for time in near if time.kind in ("year", "period")]
 
 
 def _stated_behind(case: Case) -> int | None:

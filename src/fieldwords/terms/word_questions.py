@@ -18,24 +18,24 @@ class WordQuestions:
     A document that repeats another one of the collection is counted once.
     """
 
-    def count(self, terms: list[str] | str, by: str = "year", per: str = "characters") -> pd.DataFrame:
+    def count(self, terms: list[str] | str, by: list[str] | str = "year", per: str = "characters") -> pd.DataFrame:
         """Return how often each term is said: three counts with what they rest on.
 
         Parameters
         ----------
         terms : list of str or str
             Any terms, in the lexicon or not.
-        by : str
-            `year` or `place`, the documents of each taken together (of a place those without a year too, which the
-            pages leave out); or `doc`.
+        by : list of str or str
+            `year`, `place` or both, the documents of each taken together (of a place those without a year too, which
+            the pages leave out); or `doc`.
         per : str
             10,000 Han `characters` or `words`; or `documents`: the mean of their rates per 10,000 Han characters.
 
         Returns
         -------
         DataFrame
-            By year or place: that, term, layer (substring, phrase or word), count, n_docs, n_tokens, n_han, per_10k
-            (rate per 10,000 Han characters), low and high (95 % interval), dispersion. By doc: doc, year, term,
+            By year, place or both: those, term, layer (substring, phrase or word), count, n_docs, n_tokens, n_han,
+            per_10k (rate per 10,000 Han characters), low and high (95 % interval), dispersion. By doc: doc, year, term,
             substring, phrase, word, n_han, n_tokens, uncounted (`terms.counts.count_terms`).
 
         Examples
@@ -45,24 +45,30 @@ class WordQuestions:
            year  count  n_docs
         9  2025      3       4
         """
-        check_word(by, GROUPS, "count: by")
+        keys = gather(by)
+        for key in keys:
+            check_word(key, GROUPS, "count: by")
+        if len(keys) != 1 and set(keys) != {"place", "year"}:
+            raise FieldwordsError("count: by doc, or by year, place or both")
         check_word(per, UNITS, "count: per")
         if not (terms := gather(terms)):
             raise FieldwordsError("count: name one term or more, such as 粮食")
         forms = fold_terms(terms)
-        if by == "doc":
+        if keys == ["doc"]:
             documents = self.texts.join(self.documents.set_index("doc")[["year", "n_han"]], on="doc")  # copies no text
             return count_terms(documents, self._count_rows(terms), terms, self.marks)
-        if (by, per, self._docs) == ("year", "characters", None) and set(forms) <= set(lexicon_terms()):
+        if (keys, per, self._docs) == (["year"], "characters", None) and set(forms) <= set(lexicon_terms()):
             return self.term_years[self.term_years["term"].isin(forms)].sort_values(ORDER, ignore_index=True)
         documents, names = self.documents, None
-        if by == "place":
-            documents = documents[documents["place"].notna()]
-            codes, names = pd.factorize(documents["place"], sort=True)
-            documents = documents.assign(year=codes)
+        if "place" in keys:
+            documents = documents.dropna(subset=keys)
+            groups = documents.groupby(keys)
+            names, documents = groups.size().reset_index()[keys], documents.assign(year=groups.ngroup())
         counted = self._read("counted", lone_documents(documents))
         rates = term_years(self._count_rows(terms), documents, forms, counted, per)
-        return rates if names is None else rates.assign(year=names[rates["year"]]).rename(columns={"year": "place"})
+        if names is None:
+            return rates
+        return pd.concat([names.iloc[rates["year"]].reset_index(drop=True), rates.drop(columns="year")], axis=1)
 
     def _count_rows(self, terms):
         """Rows of term_counts that hold `terms`: those of the table, else counted now, all words included."""
