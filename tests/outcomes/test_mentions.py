@@ -21,6 +21,7 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"basis": "difference"}, "difference"),
         ({"words": "两个镇粮食还欠"}, "difference"),
         ({"words": "粮食短少了近"}, "difference"),
+        ({"words": "石桥村粮食少报了"}, "difference"),
         ({"words": "欠账不少，粮食产量达到"}, None),
         (
             {"words": "梯田还有", "object": "梯田", "measure": "面积", "unit_base": "亩", "behind": "没动工"},
