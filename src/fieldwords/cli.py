@@ -212,11 +212,11 @@ def _say_left_out(speeches):
 def _targets(asked):
     """Write the table as JSON lines, CSV, Parquet or a workbook."""
     if asked.output and asked.output.suffix not in FORMATS:
-        named = ", ".join("*" + kind for kind in FORMATS)
-        raise FieldwordsError(f"{asked.output}: unknown kind of file; name it {named}")
+        raise FieldwordsError(f"{asked.output}: unknown kind of file; name it *{', *'.join(FORMATS)}")
     import fieldwords
     from fieldwords.build.store import write_csv, write_parquet
     from fieldwords.build.writing import replace_file
+    from fieldwords.pages.workbook import write_table
 
     speeches = fieldwords.read(*asked.paths, root=asked.root, jobs=asked.jobs)
     frame = speeches.table("targets")
@@ -226,15 +226,9 @@ def _targets(asked):
     if asked.output is None:
         _write_json(frame, sys.stdout.buffer)
         return
-    write = {".csv": write_csv, ".parquet": write_parquet, ".xlsx": _write_xlsx}.get(asked.output.suffix, _write_json)
+    write = {".csv": write_csv, ".parquet": write_parquet, ".xlsx": write_table}.get(asked.output.suffix, _write_json)
     with replace_file(asked.output) as handle:
         write(frame, handle)
-
-
-def _write_xlsx(frame, handle):
-    from fieldwords.pages.workbook import write_workbook
-
-    write_workbook(handle, {"targets": frame})
 
 
 def _write_json(frame, handle):

@@ -18,7 +18,7 @@ from fieldwords.targets.corrections import SLOTS
 STEP = " > "  # between the numbers of a section's path
 SHOWN = (*SLOTS, "basis", "per", "inherited", "corrected", "confidence", "why")
 BRIEF = ("status", "year", "confidence")
-OTHER, COMMA = ' class="other"', ", "
+OTHER = ' class="other"'
 SIGNS = 12  # characters of markup before the words of a heading
 
 
@@ -60,7 +60,8 @@ def list_targets(targets: pd.DataFrame) -> dict[str, list[tuple]]:
     brief = zip(
         *(_say_each(told[name], lambda cell, name=name: escape(say_told(cell, name))) for name in BRIEF), strict=True
     )
-    brief = pd.Series([COMMA.join(filter(None, words)) for words in brief], told.index, dtype=object)
+    comma = say("comma")
+    brief = pd.Series([comma.join(filter(None, words)) for words in brief], told.index, dtype=object)
     shown = shown.assign(slots=slots, item=item, measure=measure, brief=brief.reindex(shown.index, fill_value=""))
     return list_rows(shown, ("start", "end", "section", "item", "measure", "brief", "slots"))
 
@@ -96,9 +97,12 @@ def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Mar
     Sections are tuples of section, path, heading, role, start.
     """
     show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
-    spans = [(start, end, show(shown)) for start, end, shown in find_markup(text)]
+    comma, spans = say("comma"), [(start, end, show(shown)) for start, end, shown in find_markup(text)]
     for number, (start, end, _, item, measure, brief, slots) in enumerate(targets, start=1):
-        hit, about = _show_figure(text[start:end].replace("\n", "")), COMMA.join(filter(None, (item, measure, brief)))
+        hit, about = (
+            _show_figure(text[start:end].replace("\n", "")),
+            comma.join(filter(None, (item, measure, brief))),
+        )
         link = f'<a href="#r-{number}" title="{about}">{hit}</a>' if slots else hit
         spans.append((start, end, f'<mark{"" if slots else OTHER} id="t-{start}">{link}</mark>'))
     spans = [*keep_apart(sorted(map(Span._make, spans), key=lambda span: (span.start, -span.end)))]
@@ -133,11 +137,11 @@ def render_evidence(targets: list[tuple], text: str, sections: list[tuple]) -> M
         names = name_section(path, heading)
         places[section] = f"{escape(names or say('document.top'))} · {roles[role]}"
     where, at = escape(say("document.where")), escape(read_words("document.at"))
-    rows = []
+    comma, rows = say("comma"), []
     for number, (start, end, section, item, measure, brief, slots) in enumerate(targets, start=1):
         if not slots:
             continue
-        name = COMMA.join(filter(None, (item, measure, _show_figure(text[start:end]))))
+        name = comma.join(filter(None, (item, measure, _show_figure(text[start:end]))))
         place = f'<a href="#t-{start}">{places.get(section, places[None])}</a> · {at.format(start=start, end=end)}'
         rows.append(
             f"<details><summary>{number} <b>{name}</b> <small>{brief}</small></summary>\n"

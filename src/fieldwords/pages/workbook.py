@@ -70,6 +70,11 @@ def write_workbook(
             _write_sheet(book.add_worksheet(name, Sheet), frame.head(LIMIT), (links or {}).get(name), head, link)
 
 
+def write_table(frame: pd.DataFrame, handle: BinaryIO) -> None:
+    """Write one table as an xlsx file."""
+    write_workbook(handle, {"targets": frame})
+
+
 def _write_sheet(sheet, frame, links, head, link):
     columns = [*frame.columns, *(["link"] if links else [])]
     sheet.freeze_panes(1, 0)
