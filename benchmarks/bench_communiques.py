@@ -24,7 +24,7 @@ def panel_of(genre: str, folder: Path) -> pd.DataFrame:
     targets = read_table("targets", folder)
     targets = targets[targets["doc"].isin(documents["doc"])]
     texts = read_table("texts", folder).merge(read_table("counted", folder, columns=["doc", "gaps"]), on="doc")
-    return follow_targets(targets, documents, texts)["panel"]
+    return follow_targets(targets, documents, texts, read_table("sections", folder))["panel"]
 
 
 def main():

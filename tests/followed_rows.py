@@ -42,3 +42,9 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
     meta = meta.assign(doc=pd.Series(names, dtype="str"), level=level, duplicate_of=copied)
     written = pd.DataFrame({"doc": names, "text": [texts[name] for name in names]}, dtype="str")
     return check_table(targets, "targets"), meta, written.assign(gaps=written["text"].map(pack_gaps).astype(object))
+
+
+def write_sections(reviews=()):
+    """Return table `sections`: of each document in `reviews` what it holds stands under the heading of a review."""
+    rows = [(doc, 0, "review", "一、工作回顾") for doc in reviews]
+    return pd.DataFrame(rows, columns=["doc", "section", "role", "heading"])

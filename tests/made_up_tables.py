@@ -8,6 +8,7 @@ import pytest
 from fieldwords.figures.style import use_style
 from fieldwords.outcomes import follow_targets
 from fieldwords.schemas import TABLES, check_table
+from followed_rows import write_sections
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +120,7 @@ def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
     documents = pd.DataFrame({"doc": years.index, "place": "石泉镇", "level": "town", "year": years.to_numpy()})
     documents = documents.assign(genre="work_report", duplicate_of=None)
     texts = pd.DataFrame({"doc": years.index, "text": " " * 1000, "gaps": b""})
-    return follow_targets(targets, documents.astype({"year": "Int64"}), texts)["panel"]
+    return follow_targets(targets, documents.astype({"year": "Int64"}), texts, write_sections())["panel"]
 
 
 @pytest.fixture

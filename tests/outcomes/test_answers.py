@@ -42,6 +42,25 @@ def test_only_a_later_report_or_speech_of_the_place_answers_the_same_figure(foll
     assert only(follow(TARGET, {**ANSWER, **slots}))["verdict"] == verdict
 
 
+def test_a_plan_answers_with_what_stands_under_the_heading_of_a_review(follow):
+    told = {**ANSWER, "genre": "plan"}
+    reviews = ["青岚县2021plan"]
+    assert only(follow(TARGET, told, reviews=reviews))["verdict"] == "met"
+    assert only(follow(TARGET, {**told, "value": 9e5, "text": "90万吨"}, reviews=reviews))["verdict"] == "missed"
+    assert only(follow(TARGET, told, reviews=["青岚县2020"]))["verdict"] == "no report"  # only its lead tells it
+    maize = {**told, "object": "玉米", "words": "玉米产量达到"}
+    assert only(follow(TARGET, maize, reviews=reviews))["verdict"] == "silent"  # it reviews the year without it
+    assert only(follow(TARGET, maize))["verdict"] == "no report"
+    planned = {**maize, "year": 2021, "status": "target"}
+    assert follow(TARGET, planned, reviews=reviews)["outcomes"]["verdict"].tolist() == ["no report"] * 2
+
+
+def test_what_lacks_is_no_second_answer_and_no_second_target(follow):
+    lack = {**ANSWER, "text": "5万吨", "value": 5e4, "words": "粮食欠账"}
+    assert only(follow(TARGET, {**ANSWER, "text": "95万吨", "value": 9.5e5}, lack))["verdict"] == "missed"
+    assert only(follow(TARGET, {**TARGET, "text": "5万吨", "value": 5e4, "words": "粮食少报"}, ANSWER))["target"] == 1e6
+
+
 @pytest.mark.parametrize(
     ("item", "measure", "said", "told", "verdict", "why"),
     [

@@ -10,6 +10,11 @@ def test_names_of_one_thing():
     assert standard_names(pd.Series(["农民", "羊"])).tolist() == ["农村居民", "羊"]
 
 
+def test_bees_fish_ponds_and_tea_gardens_join():
+    names = pd.Series(["中蜂", "蜂", "蜜蜂", "养殖水面", "水产养殖", "茶园", "茶叶"])
+    assert standard_names(names).tolist() == ["蜜蜂"] * 3 + ["水产养殖"] * 2 + ["茶叶"] * 2
+
+
 def test_of_several_things_the_one_of_the_domain():
     joined = pd.Series(["生产总值、城镇居民、农民", "小麦、玉米", "小麦、农民"])
     domains = pd.Series(["rural_income", "crop", "crop"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from fieldwords.outcomes import follow_targets
 from fieldwords.outcomes.mentions import collect_mentions
 from fieldwords.schemas import BASES, CHANGES, COMPARATORS, FARMING, SPANS, STATUSES, check_table
-from followed_rows import write_tables
+from followed_rows import write_sections, write_tables
 
 FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
 
@@ -19,6 +19,14 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"text": "50公斤", "value": 0.05}, "name"),
         ({"change": "decrease_by", "words": "粮食比上年减产"}, None),
         ({"basis": "difference"}, "difference"),
+        ({"words": "两个镇粮食还欠"}, "difference"),
+        ({"words": "粮食短少了近"}, "difference"),
+        ({"words": "石桥村粮食少报了"}, "difference"),
+        ({"words": "欠账不少，粮食产量达到"}, None),
+        (
+            {"words": "梯田还有", "object": "梯田", "measure": "面积", "unit_base": "亩", "behind": "没动工"},
+            "difference",
+        ),
         ({"basis": "per", "per": "亩"}, "per"),
         ({"basis": "share"}, "part"),
         ({"measure": "面积", "unit_base": "亩", "words": "提档升级", "behind": "粮食，"}, "part"),
@@ -78,6 +86,11 @@ FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
         ({"basis": "per", "per": "户", "measure": "收入", "unit_base": "元"}, "per"),
         ({"change": "increment", "span": "multi", "year": 2015, "year_end": 2019}, None),
         ({"status": "target", "change": "increase_by", "unit_base": "%", "year": 2030}, "multi-year"),
+        ({"status": "target", "words": "9月底前收回粮食", "year": 2020}, None),
+        ({"status": "target", "words": "粮食9月底前要收回", "year": 2020}, None),
+        ({"status": "target", "words": "前三季度粮食产量达到", "year": 2020}, "part-year"),
+        ({"words": "9月底前收回粮食"}, "part-year"),  # it was: how much the year gave, is not said
+        ({"status": "target", "words": "上半年开镰，粮食年内收回", "year": 2020}, None),
         ({"status": "target", "year": 2030}, None),
         ({"status": "target", "year": 1990}, "status"),
     ],
@@ -182,6 +195,62 @@ def test_what_goes_on_from_a_capacity_is_one():
     assert collect_mentions(named, documents, texts)["why_not"].isna().tolist() == [False, True]
 
 
+def test_who_speaks_late_in_a_year_of_the_next_means_what_that_one_adds(collect):
+    tea = {"object": "茶园", "measure": "面积", "unit_base": "亩", "status": "target", "change": "increment"}
+    tea |= {"text": "300亩", "value": 300, "words": "明年再栽茶园", "told": 2020}
+    speech = {**tea, "genre": "speech"}
+    rows = collect({**speech, "year": 2021}, {**speech, "year": 2022}, {**speech, "year": 2021, "span": "multi"})
+    assert rows["why_not"].fillna("").tolist() == ["", "multi-year", "multi-year"]
+    assert collect({**tea, "year": 2021})["why_not"].tolist() == ["multi-year"]  # a report of January: to 2021
+
+
+def test_sows_are_only_ever_kept(collect):
+    sows = {
+        **FIGURE,
+        "object": "能繁母猪",
+        "measure": "数量",
+        "domain": "livestock",
+        "unit_base": "头",
+        "words": "能繁母猪",
+    }
+    rows = collect(
+        sows, {**sows, "object": "猪", "words": "猪"}, {**sows, "change": "increment", "words": "新增能繁母猪"}
+    )
+    assert rows["measure"].tolist() == ["存栏", "数量", "数量"] and rows["concept"].fillna("").tolist() == [
+        "存栏",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "unit"),
+    [
+        *[("猪", "头只", "头"), ("山羊", "头", "只"), ("家禽", "羽", "只"), ("中蜂", "群", "箱")],
+        *[("畜禽", "头只", "头只"), ("猪牛羊", "头只", "头只"), ("肉鸡", "头", "头"), ("羊", "%", "%")],
+    ],
+)
+def test_an_animal_has_one_unit(collect, name, told, unit):
+    row = {
+        **FIGURE,
+        "object": name,
+        "measure": "存栏",
+        "domain": "livestock",
+        "unit_base": told,
+        "words": f"{name}存栏",
+    }
+    assert collect(row)["unit_base"].tolist() == [unit]
+
+
+def test_what_each_village_earns_is_not_what_all_earn(collect):
+    income = {**FIGURE, "object": "村集体经济", "measure": "收入", "domain": "rural_income", "unit_base": "元"}
+    income |= {"text": "20万元", "value": 2e5, "words": "村集体经济收入达到"}
+    rows = collect(
+        income, {**income, "words": "村集体经济收入村均达到"}, {**income, "words": "集体经济，所有村超过"}, level="town"
+    )
+    assert rows["why_not"].fillna("").tolist() == ["", "per", "per"]
+
+
 def test_bounds_and_ranges(collect):
     rows = collect(
         {**FIGURE, "comparator": "gt"},
@@ -270,7 +339,8 @@ ROWS = st.lists(
 @given(ROWS)
 def test_used_and_why_not_add_up_to_all_farming_rows(rows):
     targets, documents, texts = write_tables(rows)
-    tables = {name: check_table(table, name) for name, table in follow_targets(targets, documents, texts).items()}
+    followed = follow_targets(targets, documents, texts, write_sections())
+    tables = {name: check_table(table, name) for name, table in followed.items()}
     mentions, farming = tables["mentions"], targets["domain"].isin(FARMING)
     assert int(mentions["used"].sum()) + int(mentions["why_not"].notna().sum()) == len(mentions) == farming.sum()
     assert not (mentions["used"] & mentions["why_not"].notna()).any()

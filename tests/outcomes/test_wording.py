@@ -22,6 +22,19 @@ def test_the_concept_of_an_income_stands_behind_its_name(read):
     assert read("农民人均政策性增收", "农民").concept == "政策性收入"
 
 
+def test_what_is_sown_and_what_is_reaped_in_a_year_are_two_parts():
+    lexicon = read_panel_words()
+
+    def part(words, measure="面积", name="油菜"):
+        return read_words(read_clause(words, name, measure=measure), "county", "青岚县", lexicon).scope
+
+    assert part("夏收油菜") == "夏收" and part("秋播油菜扩大到") == "秋播" and part("油菜面积") is None
+    assert part("今年夏收全县油菜面积") == "夏收"
+    assert part("夏收油菜产量", "产量") is None
+    assert part("李子3万亩，其中投产", name="李子") == "投产"
+    assert part("带动全县油菜亩产提高到", "单产") is None
+
+
 def test_what_speech_puts_behind_a_number_names_no_part():
     lexicon = read_panel_words()
     clause = read_clause("去年出栏三万头，今年", "生猪", "掉了四分之一")
@@ -94,7 +107,7 @@ def test_average_is_of_its_clause_and_first_counts_of_their_sentence(read):
         ("全国粮食产量达到", "county", "全国"),
         ("全国粮食产量达到", "nation", None),
         ("民勤县粮食产量达到", "province", "民勤县"),
-        ("民勤县粮食产量达到", "county", None),
+        ("青岚县粮食产量达到", "county", None),
         ("民勤县粮食产量达到", "city", "民勤县"),
         ("青岚县粮食产量达到", "province", None),  # no such place
         ("农村牧区粮食产量达到", "county", None),

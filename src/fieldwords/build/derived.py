@@ -182,7 +182,8 @@ def follow_places(tasks: list[Part]) -> dict[str, pd.DataFrame]:
     documents = tables.read("documents", spoken["doc"])
     gaps = tables.read("counted", spoken["doc"], ["doc", "gaps"])
     texts = tables.read("texts", spoken["doc"]).merge(gaps, on="doc")
-    followed = follow_targets(tables.read("targets", spoken["doc"]), documents, texts)
+    targets, sections = (tables.read(name, spoken["doc"]) for name in ("targets", "sections"))
+    followed = follow_targets(targets, documents, texts, sections)
     return {name: rows[rows["place"].isin(spoken["place"])] for name, rows in followed.items()}
 
 

@@ -45,7 +45,7 @@ class InstantTables(dict):
         stage = next(stage for stage, one in STAGES.items() if name in one.tables)
         if stage == "targets" and name not in ("targets", "corrections"):
             texts = self["texts"].merge(self["counted"][["doc", "gaps"]], on="doc")
-            self |= follow_targets(self["targets"], self["documents"], texts)
+            self |= follow_targets(self["targets"], self["documents"], texts, self["sections"])
         elif name == "term_years":
             alone = self["counted"]["doc"].isin(lone_documents(self["documents"]))
             self[name] = term_years(self["term_counts"], self["documents"], lexicon_terms(), self["counted"][alone])

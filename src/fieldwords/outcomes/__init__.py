@@ -12,12 +12,14 @@ from fieldwords.schemas import TABLES
 __all__ = ["compare", "follow_targets"]
 
 
-def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def follow_targets(
+    targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.DataFrame, sections: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     """Return the tables `panel`, `mentions`, `revisions` and `outcomes`.
 
     Parameters
     ----------
-    targets, documents : DataFrame
+    targets, documents, sections : DataFrame
         Tables of these names.
     texts : DataFrame
         doc, text, gaps (`corpus.cleaning.pack_gaps`).
@@ -31,5 +33,5 @@ def follow_targets(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.Dat
         "panel": compare(panel, read_communiques(stated, documents)),
         "mentions": mentions.assign(used=mentions["why_not"].isna())[list(TABLES["mentions"].columns)],
         "revisions": find_revisions(chosen),
-        "outcomes": find_outcomes(chosen, mentions, documents, texts),
+        "outcomes": find_outcomes(chosen, mentions, documents, texts, sections),
     }

@@ -15,7 +15,7 @@ from fieldwords.targets.status import STEADY
 
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
-ANSWERING = ("work_report", "speech")  # what tells of the year before; a report goes before a speech
+ANSWERING = ("work_report", "speech")  # what tells of the year before, wherever it stands in them
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
 APART, APART_POINTS = 0.15, 3.0  # of two targets of one report: as a part of the lesser, in points
 NEAR = 30  # characters between an item's name and a figure that may be of it
@@ -31,13 +31,15 @@ WRITTEN = {
     "羽": "[羽只]",
     "头只": "[头只]",
     "头": "头",
-    "只": "只",
+    "只": "[只羽]",
     "元": "元",
 }
 
 
-def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts) -> pd.DataFrame:
+def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts, sections) -> pd.DataFrame:
     """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
+
+    A plan or another document answers as a report does with what stands under its headings of a review.
 
     Parameters
     ----------
@@ -45,19 +47,37 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
         From `panel.choose_mentions`.
     mentions : DataFrame
         From `mentions.collect_mentions`: what the panel could not use, too.
-    documents, texts : DataFrame
-        Tables of these names: which reports are held, and whether one that has no figure names the item beside a digit.
+    documents, texts, sections : DataFrame
+        Tables of these names: which reports are held, whether one that has no figure names the item beside a digit, and
+        what stands under the heading of a review.
     """
     wanted = _distinct_targets(chosen)
-    told = chosen[chosen["track"].eq("outcome") & chosen["genre"].isin(ANSWERING)]
-    told = told[(told["told"] > told["year"]).fillna(False).astype(bool)]
+    told = _look_back(chosen, sections)
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
     outcomes = _show_near(outcomes, _join_answers(_list_land(wanted), _list_land(told), MADE))
     outcomes = _show_near(outcomes, _join_answers(*_name_kin(outcomes, wanted, told), JOIN))
-    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, documents, texts)
+    reports = _list_reports(documents, _look_back(mentions, sections))
+    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
     return _write_outcomes(outcomes)
+
+
+def _look_back(rows: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
+    """The outcomes of years that were over: of reports and speeches, and of what else stands under a review's heading.
+
+    The lead of a plan (2018年，…) is no review: it says what the plan begins with.
+    """
+    headed = sections[sections["role"].eq("review") & sections["heading"].notna()]
+    stands, reviews = (pd.MultiIndex.from_frame(table[["doc", "section"]]) for table in (rows, headed))
+    over = (rows["told"] > rows["year"]).fillna(False).astype(bool)
+    return rows[rows["track"].eq("outcome") & over & (rows["genre"].isin(ANSWERING) | stands.isin(reviews))]
+
+
+def _list_reports(documents: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """`documents`, those that review a year as work reports, whatever their genre; speeches stay such."""
+    reviewing = documents["doc"].isin(told["doc"]) & documents["genre"].ne("speech")
+    return documents.assign(genre=documents["genre"].mask(reviewing, "work_report"))
 
 
 def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,8 @@ _APART = re.compile("[、，；：:;]|,(?!\\d)")
 EACH = re.compile("[分各都]|双双|(?<!人)均")  # 分别, 各, 都, 双双, 均: of one thing each
 _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
+_APIECE = compile_words("{apiece}")
+_SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
 _WHOLE = re.compile("占[^占，；\\d]{0,4}$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
 
@@ -69,6 +71,16 @@ class Clause(NamedTuple):
     def is_each(self) -> bool:
         """Whether the numbers behind the item's name are of one thing each: 粮食、蔬菜产量分别达到."""
         return not self.phrase and EACH.search(self.words, max(self.named, 0)) is not None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the number is what lacks: 欠账【3000头】, 还有【5000亩】没有开工."""
+        return _SHORT.search(self.words, self.comma) is not None or _UNBEGUN.match(self.behind) is not None
+
+    @property
+    def is_apiece(self) -> bool:
+        """Whether the number is of each village: 全部村超过【10万元】."""
+        return _APIECE.search(self.words, self.comma) is not None
 
     def is_apart(self, start: int) -> bool:
         """Whether what begins at `start` is of another thing of a list: 基地 of 苹果产量和蔬菜基地面积分别达到."""

@@ -12,7 +12,7 @@ from fieldwords.outcomes.wording import read_wording
 from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
 from fieldwords.targets.cues import name_kinds
-from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, YIELD
+from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, STOCK, YIELD
 
 KEY = list(PANEL_KEY)
 WHOLE = "whole"
@@ -31,6 +31,13 @@ MEASURED = compile_words(r"\s*|.*(?:\d|{herd}).*").pattern
 GROUND = compile_words("(?<=.){sown_ground}$").pattern
 MOST_GROWTH = 50.0  # % in a year of what all earn: more is of several years, or of a few
 PER_HEAD_MOST = 1e6  # yuan: what is more is the income of all together
+# Animals that have one unit, whatever they are told in: 羊20万头, 生猪2万头只, 家禽30万羽, 中蜂3万群
+COUNTED = [
+    ("头", compile_words("(?:(?!{by_one}).)*{by_head}"), ("头只",)),
+    ("只", compile_words("(?:(?!{by_head}).)*{by_one}"), ("头只", "羽")),
+    ("只", compile_words("(?:(?!{by_head}).)*{by_either}"), ("头", "头只")),
+    ("箱", compile_words("{by_hive}"), ("群",)),
+]
 WIDE = ("nation", "province", "city")
 VILLAGES = ("村集体经济", "经济薄弱村")
 VILLAGES_MOST = 3e6  # yuan: what is no more is of each of them: 村集体收入都达到5万元
@@ -62,6 +69,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     items = standard_names(wording["item"].fillna(rows["item"])).astype("str")  # a sort has other names, too
     rows = rows.assign(**wording.assign(item=items))
     rows["measure"], rows["concept"] = _mend_measures(rows)
+    rows["unit_base"] = _tell_units(rows)
     rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
@@ -76,6 +84,13 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
     return kind.mask(grown, "added").astype("str")  # 增加2万头 is an amount added, 增长2% is growth
 
 
+def _tell_units(rows: pd.DataFrame) -> pd.Series:
+    unit = rows["unit_base"]
+    for one, animals, told in COUNTED:
+        unit = unit.mask(rows["item"].str.fullmatch(animals.pattern).eq(True) & unit.isin(told), one)
+    return unit
+
+
 def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Measures and concepts, where a measure that goes on from before does not fit the number's own clause.
 
@@ -85,7 +100,9 @@ def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     rates = goes_on & rows["kind"].eq("level") & rows["unit_base"].isin(GROWTH_UNITS) & rows["rate"].notna()
     herds = goes_on & rows["measure"].isin(ANIMAL_MEASURES) & ~rows["verb"].fillna("").str.fullmatch(MEASURED)
     measure = rows["measure"].mask(rates, RATE).mask(herds, AMOUNT)
-    return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds)
+    kept = measure.eq(AMOUNT) & rows["kind"].eq("level") & rows["object"].map(name_kinds()).eq("stock")
+    measure = measure.mask(kept, STOCK)  # 能繁母猪 are only ever kept
+    return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds).mask(kept, STOCK)
 
 
 def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
@@ -147,9 +164,11 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     of_all = rows["measure"].eq(INCOME) & rows["concept"].notna() | rows["measure"].eq(ADDED)
     grown |= of_all & rows["kind"].eq("growth") & (rows["value"].abs() > MOST_GROWTH)
     summed = rows["basis"].eq("sum") | grown | multi & rows["kind"].isin(("added", "cumulative", "growth"))
-    summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (rows["year"] > rows["told"])
-    each = rows["item"].isin(VILLAGES) & rows["measure"].eq(INCOME) & rows["kind"].eq("level")
-    each &= ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
+    # a report of January speaks of its own year; who speaks of 明年 late in a year means what that one adds
+    ahead = rows["year"] - rows["told"] - (rows["genre"].ne("work_report") & rows["span"].eq("annual"))
+    summed |= rows["track"].eq("target") & rows["kind"].isin(("added", "growth")) & (ahead > 0)
+    villages = rows["item"].isin(VILLAGES) & rows["measure"].eq(INCOME) & rows["kind"].eq("level")
+    each = villages & ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq(AREA)  # land stays
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
     times = rows["unit_base"].eq("倍")  # grown by 1.4 times: since when, is mostly not said; or a ratio
@@ -167,13 +186,13 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "status": rows["track"].isna() | rows["track"].eq("target") & (rows["year"] < rows["told"] - 1),
         "capacity": _are_capacities(rows),
         "name": _are_sizes(rows) | tiny,
-        "difference": rows["basis"].eq("difference"),
+        "difference": rows["basis"].eq("difference") | rows["short"],
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
-        "per": rows["basis"].eq("per") & ~natural | each,
+        "per": rows["basis"].eq("per") & ~natural | each | villages & rows["apiece"],
         "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows),
-        "part-year": rows["part_year"],
+        "part-year": rows["part_year"] & ~(rows["due"] & rows["track"].eq("target")),
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
     why = pd.Series(None, index=rows.index, dtype="str")

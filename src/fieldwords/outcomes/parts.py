@@ -3,6 +3,7 @@
 import re
 
 from fieldwords.lexicon import compile_words
+from fieldwords.targets.measures import AREA
 
 NEAR = 8  # characters that may stand between the name of a part and its item
 CLOSE = 2  # and between a part named behind its item and the number
@@ -13,11 +14,15 @@ _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a
 _SEMICOLON = re.compile("[；;]")
 _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
 _WHOLE_HERE = compile_words("(?<!占){whole_place}")  # 占全国耕地 speaks of no whole
+_WHOLE_LAST = compile_words(r"(?<!占){whole_place}\D*\Z")
+_WEIGHED = compile_words("{measured_by}\\Z")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
-_ENDINGS = {"town": "(?:村|社区)", "county": "[村镇乡]"}
+_ENDINGS = {"town": "(?:[村镇乡]|社区)", "county": "[村镇乡县]"}
+OF_LAND = "of_land"  # what only land is a part by: 投产, 秋播; what grew on it is all that grew
 _LOWER = {
     level: compile_words(
-        f"(?:^|[|在由])[ ]?{{aside}}?(?P<name>(?!{{no_village}})[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
+        f"(?:^|[|在由])[ ]?{{aside}}?(?!{{no_village}}|[\u4e00-\u9fff]{{0,3}}{{whole_place}})"
+        f"(?P<name>[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
     )
     for level, ending in _ENDINGS.items()
 }
@@ -45,7 +50,10 @@ def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None
     """
     if slot == "traded":
         return not _MEASURED.search(clause.words, match.end())
-    return slot == "scope" and value != level and _is_part(match, clause)
+    if slot != "scope" or value == level or value == OF_LAND and clause.measure != AREA:
+        return False
+    led = value != OF_LAND and _WHOLE.match(clause.words, match.end())  # 带动全县亩产提高, but not 夏收全县油菜
+    return not led and _is_part(match, clause)
 
 
 def _is_part(part: re.Match, clause) -> bool:
@@ -79,6 +87,20 @@ def ends_part(clause) -> bool:
     return _WHOLE_HERE.search(clause.words, clause.comma) is not None
 
 
+def names_whole(words: str) -> bool:
+    """Return whether the whole place is named right before a number, no other between: 示范片亩产3吨，带动全县达到."""
+    return _WHOLE_LAST.search(words) is not None
+
+
+def holds_on(part: str, before: str, clause, lexicon) -> bool:
+    """Return whether a part may hold for the next number: one of land for land, and none that was only weighed against.
+
+    秋播油菜3万亩，总产 is all that grew; 增速比全省平均低，全年增长8% is of the place.
+    """
+    land = lexicon.slots.get(part, ("", ""))[1] == OF_LAND and clause.measure != AREA
+    return not land and not ends_part(clause) and _WEIGHED.search(before, 0, max(before.rfind(part), 0)) is None
+
+
 def name_listed(scope: str, words: str) -> str | None:
     """Return what a number is of that follows one of a town or village in a list: 石桥镇2万亩、【垦殖场】1万亩."""
     listed = _PIECE.search(words)
@@ -102,7 +124,7 @@ def find_place(clause, level: str | None, places, own: str | None = None) -> str
         if row < 0 and not end:  # 种植黄芪3000亩，石桥村才【600亩】、木沟村【600亩】
             row = max(clause.comma, clause.words.rfind("、") + 1)
         lower = _LOWER[level].match(clause.words[row:] if row >= 0 else clause.words[clause.comma : end])
-        return lower["name"] if lower else None
+        return lower["name"] if lower and not _is_own(lower["name"], own or "") else None
     if not end or level not in ("nation", "province", "city"):
         return None
     before = clause.words[max(clause.comma, end - NEAR) : end]
@@ -111,3 +133,8 @@ def find_place(clause, level: str | None, places, own: str | None = None) -> str
             if (name := before[begin : match.end()]) in places and name != own:
                 return name
     return None
+
+
+def _is_own(name: str, own: str) -> bool:
+    """Whether a place is named by its whole name or a short one: 云泽县 of 云泽土家族自治县."""
+    return name == own or len(own) > HEAD and name[:HEAD] == own[:HEAD] and name[-1] == own[-1]

@@ -207,7 +207,7 @@ class TargetQuestions:
         @cache
         def follow():
             texts = self._read("texts").merge(self._read("counted")[["doc", "gaps"]], on="doc")
-            return follow_targets(targets, self.table("documents"), texts)
+            return follow_targets(targets, self.table("documents"), texts, self.table("sections"))
 
         def load(name, docs=None):
             return pick_rows(follow()[name], docs) if name in FOLLOWED else self._read(name, docs)

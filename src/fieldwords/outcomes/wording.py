@@ -7,23 +7,23 @@ import pandas as pd
 
 from fieldwords.corpus.cleaning import unpack_gaps
 from fieldwords.corpus.folding import fold_signs, is_traditional
-from fieldwords.lexicon import compile_words, read_rows
+from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
-from fieldwords.outcomes.panel_words import Lexicon, read_panel_words
+from fieldwords.outcomes.panel_words import Lexicon, fill_concepts, read_panel_words
 from fieldwords.outcomes.parts import (
     COMMA,
     DIGIT,
-    ends_part,
     find_part_behind,
     find_place,
+    holds_on,
     name_listed,
+    names_whole,
     opens_with,
     tells_part,
 )
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
 from fieldwords.reading.markup import put_in
-from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
 BEHIND = 30  # characters behind a number that are looked at
 REACH = 160  # characters before a number that are looked at, back to the last full stop
@@ -46,6 +46,7 @@ _TERM = compile_words(
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
 _ADDED_UP = compile_words(r"(?:\d{4}年?[到至-]\d{4}年|[\d十]年[间来里])[^；]*{added_up}(?![^；]*\d年)[^；]*\Z")
 _TOWN = compile_words("{town}")
+_BY = compile_words("{by_then}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = re.compile(r"\d-(?P<last>\d{1,2})月")
 _JOINED = re.compile(r"(?<![\d.])[\d.]{1,16}[%％](?:左右|以上)?[和、及与]\Z")
@@ -66,6 +67,9 @@ class Wording(NamedTuple):
     rate: str | None  # which rate a percentage is
     verb: str | None  # what stands between the item and the number, where they are of one clause: 【肉牛】发展到
     part_year: bool  # it is of a part of a year
+    due: bool  # the end of that part is by when it is to be done: 5月底前
+    short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
+    apiece: bool  # it is of each village: 全部村超过10万元
     average: bool  # 年均
     preliminary: bool  # 预计
     dated: bool  # the year stands in the words before it
@@ -102,7 +106,7 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, tuple[str, bytes]]) -> pd.
             words = _take_over(words, above, clause, kind, str(inherited), lexicon)
         found.append(words)
         above, last = (clause, kind, words), (doc, sentence)
-    return _fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
+    return fill_concepts(pd.DataFrame(found, columns=list(Wording._fields), index=rows.index), rows)
 
 
 def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherited: str, lexicon: Lexicon) -> Wording:
@@ -111,13 +115,14 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     goes_on = before.name == clause.name and "object" in inherited
     part = last.scope in lexicon.slots or last.scope in lexicon.places
     held = goes_on or part and opens_with(last.scope, clause.words)
-    if words.scope is None and last.scope and held and not ends_part(clause):
+    if words.scope is None and last.scope and held and holds_on(last.scope, before.words, clause, lexicon):
         alike = before.measure == clause.measure and kind == last_kind
         words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
-        words = words._replace(rate=words.rate or last.rate, of=words.of or last.of, item=item)
+        words = words._replace(rate=words.rate or last.rate, item=item)
+        words = words._replace(of=words.of or (None if names_whole(clause.words) else last.of))
         words = words._replace(other=words.other or (None if words.scope else last.other))
     if last.stance == "new" and kind == last_kind == "added" and not clause.head and clause.verb == before.verb:
         words = words._replace(stance=words.stance or "new")  # 扩大水稻面积3万亩，玉米面积2万亩
@@ -183,13 +188,15 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     scope = scope or find_place(clause, level, lexicon.places, place) or find_part(named)
     other = seen.get("other") or (None if scope else find_other(named))
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
-    part = max(times)[2] == "part" if times else False
+    until, _, part = max(times, default=(0, 0, "year"))
+    part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
+    when = part, due, clause.is_short, clause.is_apiece
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
-        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb),
-        *(part, "average" in seen or _sums_years(words), "preliminary" in seen, dated, _since(words, comma)),
+        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb, *when),
+        *("average" in seen or _sums_years(words), "preliminary" in seen, dated, _since(words, comma)),
     )
 
 
@@ -222,24 +229,3 @@ def _holds(words: str, start: int, comma: int, lexicon: Lexicon) -> bool:
     opening = COMMA.split(words[:start])[-1]
     opening = _YEAR.sub("", lexicon.pattern.sub("", opening))
     return start >= comma or len(opening) <= OPENING
-
-
-def _fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """Concepts where the words name none: what the document says elsewhere, then what was counted in that year."""
-    terms = [row for row in read_rows("panel_words") if row[1] == "concept"]
-    of_income = rows["item"].isin([item for *_, item, _, _ in terms]) & rows["measure"].eq(INCOME)
-    concept = found["concept"].where(of_income)
-    spoken = pd.DataFrame({"doc": rows["doc"], "concept": concept}).dropna().drop_duplicates()
-    only = spoken[~spoken["doc"].duplicated(keep=False)].set_index("doc")["concept"]
-    told = concept.notna()
-    concept = concept.fillna(rows["doc"].map(only).where(of_income))
-    year = rows["year"].astype("float64")
-    for *_, value, _, since, until in terms:
-        counted = year.between(float(since or 0), float(until or 9999))
-        if since or until:
-            concept = concept.mask(concept.isna() & of_income & counted, value)
-    concept = concept.fillna(rows["measure"].where(rows["measure"].isin(ANIMAL_MEASURES)))
-    concept = concept.fillna(found["rate"].where(rows["measure"].eq(RATE)))
-    prices = found["prices"].where(rows["kind"].eq("growth"))
-    both = concept.str.cat(prices, sep="·").fillna(concept).fillna(prices)
-    return found.assign(concept=both.astype("str"), implied=of_income & ~told & concept.notna())
