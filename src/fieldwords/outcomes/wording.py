@@ -94,6 +94,7 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, tuple[str, bytes]]) -> pd.
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
     columns += ["inherited", "level", "place"]
     rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
+    rows = rows.assign(place=rows["place"].astype(object).where(rows["place"].notna(), None))
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
     for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
         behind = texts[doc][end : end + BEHIND].replace(_GAP, "")
