@@ -156,17 +156,6 @@ def test_water_of_a_city_is_of_parks_and_that_of_a_town_of_ponds(collect):
     assert pd.isna(collect(water, level="town").iloc[0]["why_not"])
 
 
-def test_what_is_enlarged_is_added_of_the_next_item_too():
-    sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
-    targets, documents, texts = write_tables(
-        [{**sown, "text": "3万亩", "object": "水稻"}, {**sown, "text": "2万亩", "object": "玉米", "words": ""}]
-    )
-    for words, kinds in (("玉米面积", ["added", "added"]), ("玉米播种", ["added", "level"])):
-        texts["text"] = f"扩大水稻面积3万亩，{words}2万亩。"
-        parallel = targets.assign(sentence=0, start=[6, 14], end=[9, 17])
-        assert collect_mentions(parallel, documents, texts)["kind"].tolist() == kinds
-
-
 def test_a_rate_that_names_no_other_part_is_of_what_was_done_to_the_land(collect):
     rate = {
         **FIGURE,
@@ -183,16 +172,6 @@ def test_a_rate_that_names_no_other_part_is_of_what_was_done_to_the_land(collect
         {**FIGURE, "measure": "面积", "unit_base": "亩", "object": "小麦", "words": "小麦的良种推广面积达到"}
     )
     assert grown.iloc[0]["scope"] == "良种推广"
-
-
-def test_what_goes_on_from_a_capacity_is_one():
-    targets, documents, texts = write_tables(
-        [{**FIGURE, "text": "2亿斤", "basis": "capacity"}, {**FIGURE, "words": ""}]
-    )
-    capacity = targets.assign(sentence=0, start=[8, 20], end=[11, 25], inherited=[None, "object,measure"])
-    assert collect_mentions(capacity, documents, texts)["why_not"].tolist() == ["capacity", "capacity"]
-    named = capacity.assign(inherited=None)
-    assert collect_mentions(named, documents, texts)["why_not"].isna().tolist() == [False, True]
 
 
 def test_who_speaks_late_in_a_year_of_the_next_means_what_that_one_adds(collect):
@@ -282,34 +261,6 @@ def test_the_concept_comes_from_the_words_the_document_or_the_year(collect):
         ("柳沟县", 2014): ["纯收入", "纯收入"],
     }
     assert set(rows["item"]) == {"农村居民"}
-
-
-def test_an_average_goes_on_to_the_next_number_of_the_sentence():
-    average = {**FIGURE, "words": "粮食年均产量达到"}
-    cotton = {**FIGURE, "object": "棉花", "inherited": "measure"}
-    tables = write_tables([average, {**cotton, "words": "，棉花"}, {**cotton, "words": "，2019年棉花"}])
-    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
-    assert rows["why_not"].fillna("").tolist() == ["multi-year", "multi-year", ""]
-    growth = {**average, "change": "increase_by", "unit_base": "%", "text": "8%", "value": 8.0, "words": "粮食年均增长"}
-    tables = write_tables([growth, {**FIGURE, "words": "，达到", "inherited": "object,measure"}])
-    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
-    assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
-    before = {**cotton, "change": "from", "words": "，棉花由"}
-    after = {**cotton, "inherited": "object,measure", "words": "提高到"}
-    tables = write_tables([average, before, after])
-    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
-    assert rows["why_not"].fillna("").tolist() == ["multi-year", "from", "multi-year"]
-
-
-def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
-    growth = {"change": "increase_by", "unit_base": "%", "text": "12%", "value": 12, "words": "，增长"}
-    rows = collect({**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"})
-    assert rows["scope"].tolist() == ["垦区", "whole"]  # another sentence
-    targets, documents, texts = write_tables(
-        [{**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"}]
-    )
-    one = collect_mentions(targets.assign(sentence=0), documents, texts)
-    assert one["scope"].tolist() == ["垦区", "垦区"]
 
 
 ROWS = st.lists(

@@ -2,8 +2,12 @@ import pytest
 
 from fieldwords.corpus.cleaning import pack_gaps
 from fieldwords.outcomes.clauses import read_clause
+from fieldwords.outcomes.mentions import collect_mentions
 from fieldwords.outcomes.panel_words import read_panel_words
 from fieldwords.outcomes.wording import _mark_gaps, _words_before, read_words
+from followed_rows import write_tables
+
+FIGURE = {"told": 2020, "text": "100万吨", "value": 1e6}
 
 
 @pytest.fixture(scope="module")
@@ -190,3 +194,52 @@ def test_letters_spaced_out_and_lines_wrapped_are_read_as_words():
 def test_a_traditional_text_is_read_as_a_simplified_one():
     assert _mark_gaps("農村居民收入增長，糧食豐收", pack_gaps("")) == "农村居民收入增长，粮食丰收"
     assert _mark_gaps("乾隆年间的粮食", pack_gaps("")) == "乾隆年间的粮食"
+
+
+def test_what_is_enlarged_is_added_of_the_next_item_too():
+    sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
+    targets, documents, texts = write_tables(
+        [{**sown, "text": "3万亩", "object": "水稻"}, {**sown, "text": "2万亩", "object": "玉米", "words": ""}]
+    )
+    for words, kinds in (("玉米面积", ["added", "added"]), ("玉米播种", ["added", "level"])):
+        texts["text"] = f"扩大水稻面积3万亩，{words}2万亩。"
+        parallel = targets.assign(sentence=0, start=[6, 14], end=[9, 17])
+        assert collect_mentions(parallel, documents, texts)["kind"].tolist() == kinds
+
+
+def test_what_goes_on_from_a_capacity_is_one():
+    targets, documents, texts = write_tables(
+        [{**FIGURE, "text": "2亿斤", "basis": "capacity"}, {**FIGURE, "words": ""}]
+    )
+    capacity = targets.assign(sentence=0, start=[8, 20], end=[11, 25], inherited=[None, "object,measure"])
+    assert collect_mentions(capacity, documents, texts)["why_not"].tolist() == ["capacity", "capacity"]
+    named = capacity.assign(inherited=None)
+    assert collect_mentions(named, documents, texts)["why_not"].isna().tolist() == [False, True]
+
+
+def test_an_average_goes_on_to_the_next_number_of_the_sentence():
+    average = {**FIGURE, "words": "粮食年均产量达到"}
+    cotton = {**FIGURE, "object": "棉花", "inherited": "measure"}
+    tables = write_tables([average, {**cotton, "words": "，棉花"}, {**cotton, "words": "，2019年棉花"}])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", "multi-year", ""]
+    growth = {**average, "change": "increase_by", "unit_base": "%", "text": "8%", "value": 8.0, "words": "粮食年均增长"}
+    tables = write_tables([growth, {**FIGURE, "words": "，达到", "inherited": "object,measure"}])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", ""]  # what it came to is no average
+    before = {**cotton, "change": "from", "words": "，棉花由"}
+    after = {**cotton, "inherited": "object,measure", "words": "提高到"}
+    tables = write_tables([average, before, after])
+    rows = collect_mentions(tables[0].assign(sentence=0), *tables[1:])
+    assert rows["why_not"].fillna("").tolist() == ["multi-year", "from", "multi-year"]
+
+
+def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
+    growth = {"change": "increase_by", "unit_base": "%", "text": "12%", "value": 12, "words": "，增长"}
+    rows = collect({**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"})
+    assert rows["scope"].tolist() == ["垦区", "whole"]  # another sentence
+    targets, documents, texts = write_tables(
+        [{**FIGURE, "words": "垦区粮食产量达到"}, {**FIGURE, **growth, "inherited": "object,measure"}]
+    )
+    one = collect_mentions(targets.assign(sentence=0), documents, texts)
+    assert one["scope"].tolist() == ["垦区", "垦区"]
