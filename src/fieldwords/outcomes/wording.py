@@ -44,7 +44,9 @@ _TERM = compile_words(
     r"的?(?:[五５]|(?<!\d)5)年(?:来|间|里|[，,])|(?m:^)[^。\n]{0,40}的(?:[五５]|(?<!\d)5)年[。，]"
 )
 _ONE_YEAR = compile_words(r"{one_year}|{the_year}|(?:20|19)\d\d年")
-_ADDED_UP = compile_words(r"(?:\d{4}年?[到至-]\d{4}年|[\d十]年[间来里])[^；]*{added_up}(?![^；]*\d年)[^；]*\Z")
+_ADDED_UP = compile_words(
+    r"(?:\d{4}年?[到至-]\d{4}年|[\d十]年[间来里])[^；]{0,60}?{added_up}(?![^；]{0,60}\d年)[^；]{0,60}\Z"
+)
 _TOWN = compile_words("{town}")
 _BY = compile_words("{by_then}")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
