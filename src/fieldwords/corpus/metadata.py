@@ -180,9 +180,8 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         and other != basis
         and not ((own or genre == "plan") and other in ("dated_line", "front_matter"))
         and not (other == "body" and delivered and told == delivered.year)
-        and not (
-            basis == "title" and other == "file_name" and str(told) in title
-        )  # names the half of 2016年工作总结及2017年工作打算
+        # a file's name may tell the half of 2016年工作总结及2017年工作打算
+        and not (basis == "title" and other == "file_name" and str(told) in title)
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))
 

@@ -85,6 +85,7 @@ def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
 
 
 def _tell_units(rows: pd.DataFrame) -> pd.Series:
+    """Units of the figures, an animal in the one that it is counted in (`COUNTED`): its figures make one series."""
     unit = rows["unit_base"]
     for one, animals, told in COUNTED:
         unit = unit.mask(rows["item"].str.fullmatch(animals.pattern).eq(True) & unit.isin(told), one)

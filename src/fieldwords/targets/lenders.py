@@ -129,11 +129,13 @@ def _find_named(view: View, start: int, last: Group | None, unit: str) -> list[t
     named = [(fit.end, fit.slots["item"]) for fit in fits]
     known = {item for _, item in named}
     others = {item for item, _ in last.trail if item[0] and item not in known and fits_item(item, unit)} if last else ()
-    found = [
-        (end, item) for item in others if (end := view.text.rfind(item[0], 0, start) + len(item[0])) >= len(item[0])
-    ]
-    apart = (one for one in found if not any(fit.start <= one[0] - len(one[1][0]) < one[0] <= fit.end for fit in fits))
-    return sorted([*named, *apart])  # 猪 in 能繁母猪 is no word of its own
+    said = view.text[:start]
+    for name, domain in others:
+        begin = said.rfind(name)
+        end = begin + len(name)
+        if begin >= 0 and not any(fit.start <= begin and end <= fit.end for fit in fits):  # no 猪 in 能繁母猪
+            named.append((end, (name, domain)))
+    return sorted(named)
 
 
 def _offer_numbers(last: Group | None, unit: str) -> Iterable[tuple[Item, str]]:
