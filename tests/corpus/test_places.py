@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.corpus.places import Place, find_place, find_town, read_folder, same_place
+from fieldwords.corpus.places import (
+    Place,
+    find_place,
+    find_town,
+    place_codes,
+    place_endings,
+    read_file_name,
+    read_folder,
+    same_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +44,10 @@ from fieldwords.corpus.places import Place, find_place, find_town, read_folder, 
         ("在全县乡村干部会上的讲话", Place(None, "county")),
         ("在青河县脱贫攻坚推进会上的讲话", Place("青河县", "county")),
         ("青河县县长　某某", Place("青河县", "county")),
+        ("青河县供销社主任　某某", Place("青河县", "county")),
+        ("青河县水利局局长　某某", Place("青河县", "county")),
+        ("县供销社主任　某某", Place(None, "county")),
+        ("青河茶叶公司经理　某某", None),
         ("我代表青河县人民政府报告工作", Place("青河县", "county")),
         ("青河县石沟镇人民政府工作报告", Place("石沟镇", "town")),
         ("﹡﹡县石沟镇人民政府工作报告", Place("石沟镇", "town")),
@@ -88,3 +101,13 @@ def test_find_town():
 def test_same_place():
     assert same_place("甘泉州", "甘泉某族自治州")
     assert not same_place("青河市", "青山市")
+
+
+def test_a_file_is_named_after_the_place_of_an_office():
+    assert read_file_name("青河县供销社茶叶座谈会讲话.txt") == Place("青河县", "county")
+
+
+def test_names_and_codes_are_of_places():
+    codes = place_codes()
+    assert len(codes) > 4000 and not {"市辖区", "县", "鼓楼区"} & codes.keys()
+    assert place_endings()["苏木"] == "town"

@@ -367,3 +367,26 @@ def test_a_rate_says_which_and_what_grew_by_points_is_the_same(collect):
     grown = {**rate, "words": "，提高", "change": "increase_by", "inherited": "object"}
     assert list(collect(level, grown)["concept"].fillna("")) == ["良种率", ""]  # each ends a sentence here
     assert collect(level).iloc[0]["scope"] == "whole"
+
+
+def test_a_row_of_another_place_is_no_whole_and_stands_in_the_panel_of_its_document():
+    targets, documents, texts = write_tables([FIGURE, FIGURE, FIGURE, FIGURE])
+    targets["place"] = ["石桥村", "坡头村", "青岚县", "柳沟县"]
+    targets["corrected"] = pd.Series([None, None, None, "place"], dtype="str")
+    rows = collect_mentions(targets, documents, texts)
+    assert rows["scope"].tolist() == ["石桥村", "坡头村", "whole", "whole"]
+    assert rows["place"].tolist() == ["青岚县", "青岚县", "青岚县", "柳沟县"]
+
+
+def test_cells_of_several_villages_are_no_numbers_listed_for_one_thing():
+    targets, documents, texts = write_tables([FIGURE, FIGURE, FIGURE])
+    targets = targets.assign(sentence=0, start=[10, 17, 24], end=[16, 23, 30])
+    listed = collect_mentions(targets, documents, texts)
+    assert listed["why_not"].tolist() == ["part", "part", "part"]
+    cells = collect_mentions(targets.assign(place=["青岚县", "石桥村", "坡头村"]), documents, texts)
+    assert cells["why_not"].isna().all() and cells["scope"].tolist() == ["whole", "石桥村", "坡头村"]
+
+
+def test_what_somebody_has_who_is_not_told_is_a_part(collect):
+    rows = collect({**FIGURE, "words": "他们的粮食产量达到"}, {**FIGURE, "words": "粮食产量达到"})
+    assert rows["why_not"].tolist()[0] == "part" and pd.isna(rows["why_not"].tolist()[1])

@@ -36,6 +36,7 @@ def gather(text):
         ("四月底前洋芋种4000亩。", "a last day in its clause"),
         ("全年的目标没有变：洋芋种植4000亩。", "announced as a plan (目标是：)"),
         ("邻近的石湾县洋芋种了4000亩。", "another place is spoken of"),
+        ("山那边的石湾镇，洋芋种了4000亩。", "another place is spoken of"),
         ("石湾县人口比我们少，洋芋种了4000亩。", "set against ours (比我们)"),
         ("洋芋亩产比全省平均少40公斤。", "weighed against a wider place (比全省平均)"),
         ("洋芋没能种到4000亩。", "was not reached (没到)"),

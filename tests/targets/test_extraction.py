@@ -130,3 +130,13 @@ def test_a_sentence_of_very_many_figures_is_read_in_parts(plan):
     rows = plan("今年，" + "".join(f"第{n}村种玉米{n}亩，" for n in range(1, 201)) + "都要落实。")
     assert list(rows["value"]) == list(range(1, 201))
     assert set(rows["object"]) == {"玉米"} and set(rows["measure"]) == {"面积"}
+
+
+def test_a_row_tells_the_place_that_its_sentence_names(speech):
+    rows = speech("石桥村种植洋芋4000亩，亩产900公斤；全镇种植玉米2000亩。")
+    assert rows["place"].fillna("").tolist() == ["石桥村", "石桥村", ""]
+
+
+def test_a_cell_is_of_the_village_in_its_head(speech):
+    rows = speech("| 指标 | 全镇 | 石桥村 | 坡头村 |\n|---|---|---|---|\n| 洋芋面积（亩） | 900 | 500 | 400 |")
+    assert rows["place"].fillna("").to_dict() == {"900": "", "500": "石桥村", "400": "坡头村"}

@@ -60,10 +60,12 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
         `round`, `low`, `high` and `value` (growth downwards is negative), `told`, `genre`, what `read_wording` says,
         and `why_not`: why the row can have no part in the panel; null where it can.
     """
-    known = documents.set_index("doc")[["level", "genre", "duplicate_of", "year"]].rename(columns={"year": "told"})
+    known = documents.set_index("doc")[["place", "level", "genre", "duplicate_of", "year"]]
+    known = known.rename(columns={"year": "told", "place": "home"})
     rows = targets[targets["domain"].isin(FARMING)].join(known, on="doc")
     rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
     rows["item"] = standard_names(rows["object"], rows["domain"])
+    rows["owner"], rows["place"] = _tell_owners(rows)
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     wording = read_wording(rows, dict(zip(texts["doc"], zip(texts["text"], texts["gaps"], strict=True), strict=True)))
     items = standard_names(wording["item"].fillna(rows["item"])).astype("str")  # a sort has other names, too
@@ -76,6 +78,16 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = _measure_values(rows)
     rows["why_not"] = _tell_why_not(rows)
     return rows
+
+
+def _tell_owners(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The place that a row is of where it is another than its document's (石桥村), and the place whose panel it is in.
+
+    A row whose place was corrected by hand stands in the panel of that place.
+    """
+    corrected = rows["corrected"].str.split(",").map(lambda slots: "place" in slots, na_action="ignore").eq(True)
+    named = rows["place"].notna() & rows["place"].ne(rows["home"]) & ~corrected
+    return rows["place"].where(named).astype("str"), rows["home"].where(~corrected, rows["place"])
 
 
 def _tell_kinds(rows: pd.DataFrame) -> pd.Series:
@@ -120,7 +132,8 @@ def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
 
 
 def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
-    """The part that a number is of: of the place, traded goods, a base or work, or what its phrase names; else whole.
+    """The part that a number is of: another place, a part of the own, traded goods, a base or work, or what its phrase
+    names; else whole.
 
     A level that stands before its item with no verb that holds it, or what was only begun, is of what the phrase names:
     加快10万亩果园建设.
@@ -129,7 +142,7 @@ def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
     loose = rows["kind"].eq("level") & (rows["stance"].isna() | rows["stance"].eq("begun"))
     unsure = rows["track"].eq("outcome") | rows["domain"].eq("crop")  # 推进10万亩高标准农田建设 is a plan for the year
     loose = counted & (loose | unsure & rows["stance"].eq("begun"))
-    scope = rows["scope"].fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
+    scope = rows["owner"].fillna(rows["scope"]).fillna(rows["traded"].where(rows["measure"].isin(TRADED)))
     share = rows["concept"].isna() | rows["concept"].str.startswith(SHARE).eq(True)  # tells the whole, not the part
     counts = counted | share & rows["of"].isin(read_panel_words().slots)
     scope = scope.fillna(rows["of"].where(counts)).fillna(rows["phrase"].where(loose))
@@ -178,6 +191,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     index &= rows["unit_base"].isin(GROWTH_UNITS)
     # 增长8%，提高2个百分点 is growth of growth: only a rate grows by points, and none amounts to them
     index |= rows["unit_base"].eq(POINTS) & (rows["kind"].eq("level") | rows["measure"].ne(RATE))
+    they = rows["scope"].isin(list_words("they"))  # somebody's, who is not told
     tiny = rows["measure"].eq(OUTPUT) & rows["unit_base"].eq(TONNE) & (rows["value"].abs() < 1)  # 每50公斤
     reasons = {
         "duplicate": rows["duplicate_of"].notna(),
@@ -192,7 +206,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
         "per": rows["basis"].eq("per") & ~natural | each | villages & rows["apiece"],
         "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
-        "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows),
+        "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows) | they,
         "part-year": rows["part_year"] & ~(rows["due"] & rows["track"].eq("target")),
         "multi-year": rows["average"] | summed,
     }  # fmt: skip
@@ -237,7 +251,7 @@ def _are_sizes(rows: pd.DataFrame) -> pd.Series:
 
 def _are_parts(rows: pd.DataFrame) -> pd.Series:
     """Whether several numbers are listed for one thing: of 分别达到400斤、500斤、800斤 each is of a part or a year."""
-    same = rows[["doc", "sentence", "item", "measure", "kind", "unit_base"]]
+    same = rows[["doc", "sentence", "item", "measure", "kind", "unit_base"]].assign(owner=rows["owner"].fillna(""))
     near = (rows["start"] - rows["end"].shift()).eq(1) & rows["comparator"].ne("range")
     goes_on = near & same.eq(same.shift()).all(axis=1)
     return goes_on | goes_on.shift(-1, fill_value=False)

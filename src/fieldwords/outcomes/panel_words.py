@@ -5,17 +5,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from fieldwords.corpus.places import place_codes
 from fieldwords.lexicon import read_rows
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
 
 
 class Lexicon(NamedTuple):
-    """The terms of `panel_words.csv` with slot and value, those of bases, a pattern that finds them, known places."""
+    """The terms of `panel_words.csv` with slot and value, those of bases, a pattern that finds them."""
 
     slots: dict[str, tuple[str, str]]
     bases: tuple[str, ...]
     pattern: re.Pattern
-    places: frozenset[str]
 
 
 def read_panel_words() -> Lexicon:
@@ -26,7 +26,7 @@ def read_panel_words() -> Lexicon:
     for term in sorted(slots, key=len, reverse=True):
         heads.setdefault(re.escape(term[0]), []).append(re.escape(term[1:]))
     pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
-    return Lexicon(slots, bases, re.compile(pattern), frozenset(place_codes()))
+    return Lexicon(slots, bases, re.compile(pattern))
 
 
 def fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -66,11 +66,3 @@ def fill_concepts(found: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 def code_places(places: pd.Series) -> pd.Series:
     """Return the code of each place, null where the table has no such name (the nation, towns, names borne twice)."""
     return places.map(place_codes()).astype("str")
-
-
-def place_codes() -> dict[str, str]:
-    """Return name -> code of every province, prefecture and county whose name is borne by one place only.
-
-    GB/T 2260, as the Ministry of Civil Affairs published it until April 2019.
-    """
-    return {name: code for name, code, _ in read_rows("place_codes")}

@@ -16,22 +16,19 @@ _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
 _WHOLE_HERE = compile_words("(?<!占){whole_place}")  # 占全国耕地 speaks of no whole
 _WHOLE_LAST = compile_words(r"(?<!占){whole_place}\D*\Z")
 _WEIGHED = compile_words("{measured_by}\\Z")
-_PLACE = re.compile("[\u4e00-\u9fff]{2,7}?[省市县州盟旗区]")
 _ENDINGS = {"town": "(?:[村镇乡]|社区)", "county": "[村镇乡县]"}
-OF_LAND = "of_land"  # what only land is a part by: 投产, 秋播; what grew on it is all that grew
-_LOWER = {
+_NAMELESS = {
     level: compile_words(
-        f"(?:^|[|在由])[ ]?{{aside}}?(?!{{no_village}}|[\u4e00-\u9fff]{{0,3}}{{whole_place}})"
-        f"(?P<name>[\u4e00-\u9fff]{{1,4}}{ending})(?![局办])"
+        rf"(?:^|[|在由])[ ]?{{aside}}?(?![\u4e00-\u9fff]{{0,3}}{{whole_place}})"
+        rf"(?P<name>[\u4e00-\u9fff]{{0,4}}?(?:{{nameless}}{ending}|{{set_against}}[\u4e00-\u9fff]{{1,5}}{ending}))(?![局办])"
     )
     for level, ending in _ENDINGS.items()
 }
+OF_LAND = "of_land"  # what only land is a part by: 投产, 秋播; what grew on it is all that grew
 # What opens a sentence that lists places: 云岭、石桥等五个县，
 _SEVERAL = re.compile(
     "(?:等|、[\u4e00-\u9fff]{2,4})(?P<name>[一二三四五六七八九十\\d]{1,3}个(?:自治区|[省市县]))(?:、[市县])?，"
 )
-# What stands before a number of a list of places: 双河垦殖场, 其余五个乡
-_PIECE = compile_words(r"(?:、|[，；：](?={no_village}))(?P<piece>[^，、；：\d]{2,12})\Z")
 
 
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
@@ -101,40 +98,15 @@ def holds_on(part: str, before: str, clause, lexicon) -> bool:
     return not land and not ends_part(clause) and _WEIGHED.search(before, 0, max(before.rfind(part), 0)) is None
 
 
-def name_listed(scope: str, words: str) -> str | None:
-    """Return what a number is of that follows one of a town or village in a list: 石桥镇2万亩、【垦殖场】1万亩."""
-    listed = _PIECE.search(words)
-    return listed["piece"] if listed and scope in words and scope[-1] in "村镇乡" else None
+def find_nameless(clause, level: str | None) -> str | None:
+    """Return a part of the place that bears no name right before the item or number: 沿河四个村种植黄芪3亩, 比邻县多.
 
-
-def find_place(clause, level: str | None, places, own: str | None = None) -> str | None:
-    """Return a place, not `own`, of a lower level right before the item, or before a number with its item behind it.
-
-    定州市粮食产量 in the report of its province; 在铁力市新建【3亩】果园 in that of its city; 石桥村种植黄芪 and a row
-    | 石桥村 | 1200 | in that of its town; or one that opens a clause without the item, or stands
-    right before the number: 种植黄芪3000亩，石桥村才【600亩】，其中石桥村【600亩】; or how many are listed at the
-    beginning of the sentence: 云岭、石桥等【五个县】，粮食增产3%.
+    Of wider places, how many are listed at the beginning of the sentence: 云岭、石桥等【五个县】，粮食增产3%.
     """
-    several = _SEVERAL.search(clause.words, 0, clause.comma) if level not in _LOWER else None
-    if several:
-        return several["name"]
+    if level not in _NAMELESS:
+        several = _SEVERAL.search(clause.words, 0, clause.comma)
+        return several["name"] if several else None
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
-    row = clause.words.find("|", clause.comma)
-    if level in _LOWER:
-        if row < 0 and not end:  # 种植黄芪3000亩，石桥村才【600亩】、木沟村【600亩】
-            row = max(clause.comma, clause.words.rfind("、") + 1)
-        lower = _LOWER[level].match(clause.words[row:] if row >= 0 else clause.words[clause.comma : end])
-        return lower["name"] if lower and not _is_own(lower["name"], own or "") else None
-    if not end or level not in ("nation", "province", "city"):
-        return None
-    before = clause.words[max(clause.comma, end - NEAR) : end]
-    for match in _PLACE.finditer(before):
-        for begin in range(match.start(), match.end() - 2):
-            if (name := before[begin : match.end()]) in places and name != own:
-                return name
-    return None
-
-
-def _is_own(name: str, own: str) -> bool:
-    """Whether a place is named by its whole name or a short one: 云泽县 of 云泽土家族自治县."""
-    return name == own or len(own) > HEAD and name[:HEAD] == own[:HEAD] and name[-1] == own[-1]
+    start = clause.comma if end else max(clause.comma, clause.words.rfind("、") + 1)
+    nameless = _NAMELESS[level].match(clause.words[start : end or None])
+    return nameless["name"] if nameless else None

@@ -14,10 +14,9 @@ from fieldwords.outcomes.panel_words import Lexicon, fill_concepts, read_panel_w
 from fieldwords.outcomes.parts import (
     COMMA,
     DIGIT,
+    find_nameless,
     find_part_behind,
-    find_place,
     holds_on,
-    name_listed,
     names_whole,
     opens_with,
     tells_part,
@@ -94,15 +93,13 @@ def read_wording(rows: pd.DataFrame, texts: dict[str, tuple[str, bytes]]) -> pd.
     lexicon, found, above, last = read_panel_words(), [], None, None
     texts = {doc: _mark_gaps(*texts[doc]) for doc in rows["doc"].unique()}
     columns = ["doc", "sentence", "start", "end", "object", "item", "measure", "kind"]
-    columns += ["inherited", "level", "place"]
+    columns += ["inherited", "level"]
     rows = rows.assign(kind=rows["kind"].fillna("level"))  # 由3万吨增加到5万吨: what it was is a level, too
-    rows = rows.assign(place=rows["place"].astype(object).where(rows["place"].notna(), None))
     numbers = zip(*(rows[column].to_numpy(object) for column in columns), strict=True)
-    for doc, sentence, start, end, name, item, measure, kind, *rest in numbers:
+    for doc, sentence, start, end, name, item, measure, kind, inherited, level in numbers:
         behind = texts[doc][end : end + BEHIND].replace(_GAP, "")
         clause = read_clause(_words_before(texts[doc], start), name, behind, item, measure)
-        inherited, *whose = rest
-        words = read_words(clause, *whose, lexicon)
+        words = read_words(clause, level, lexicon)
         if words.since is None and kind in ("added", "growth") and _reviews_years(texts[doc], start):
             words = words._replace(since=0)
         if (doc, sentence) == last:
@@ -116,11 +113,9 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     """What holds on for the next number of a sentence: 贫困地区农民收入9000元，增长12%; 年均产量增加到A，棉花到B."""
     before, last_kind, last = above
     goes_on = before.name == clause.name and "object" in inherited
-    part = last.scope in lexicon.slots or last.scope in lexicon.places
-    held = goes_on or part and opens_with(last.scope, clause.words)
+    held = goes_on or last.scope in lexicon.slots and opens_with(last.scope, clause.words)
     if words.scope is None and last.scope and held and holds_on(last.scope, before.words, clause, lexicon):
-        alike = before.measure == clause.measure and kind == last_kind
-        words = words._replace(scope=alike and name_listed(last.scope, clause.words) or last.scope)
+        words = words._replace(scope=last.scope)
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
@@ -166,8 +161,8 @@ def _find_caption(text: str, place: int) -> str:
     return ""
 
 
-def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Lexicon) -> Wording:
-    """Return what the clause of a number and its sentence say of it in a report of `place`, a place of `level`."""
+def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
+    """Return what the clause of a number and its sentence say of it in a report of a place of `level`."""
     words = clause.words
     comma, named = clause.comma, clause.named
     starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
@@ -188,7 +183,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     stance, item = tell_stance(clause, lexicon, matches), name_item(clause, lexicon, matches)
     named = clause._replace(item=item or clause.item)
     scope = seen.get("scope") or find_part_behind(clause, level, lexicon)
-    scope = scope or find_place(clause, level, lexicon.places, place) or find_part(named)
+    scope = scope or find_nameless(clause, level) or find_part(named)
     other = seen.get("other") or (None if scope else find_other(named))
     times = [time for time in times if time[2] == "year" or _holds(words, time[1], comma, lexicon)]
     until, _, part = max(times, default=(0, 0, "year"))

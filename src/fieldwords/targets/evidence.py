@@ -102,7 +102,10 @@ def _see_words(case: Case):
 
 def _see_places(case: Case):
     """Whose figure it is: ours, or that of a place which is named, set against ours, or wider than ours."""
-    for token in case.near + case.far:
+    strange = case.index in case.setting.strange
+    if strange:
+        yield ELSEWHERE
+    for token in () if strange else case.near + case.far:
         place = token.slots.get("ahead") == "comparison"
         if place and not HOUSEHOLD.search(case.view.text, 0, token.start):
             yield ELSEWHERE

@@ -16,6 +16,7 @@ from fieldwords.targets.bycatch import is_bycatch, list_weighed, tell_bycatch
 from fieldwords.targets.elided import find_elided
 from fieldwords.targets.measures import INCOME, MOST, OUTPUT, RATE, VALUE_MEASURES, YIELD
 from fieldwords.targets.memory import Memory
+from fieldwords.targets.owners import find_owners, read_home
 from fieldwords.targets.setting import Settings, is_report, tell_delivery
 from fieldwords.targets.slots import Slots, claim_numbers, fill_sentence
 from fieldwords.targets.threads import Thread
@@ -52,6 +53,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     report, settings = is_report(document), Settings(document, texts, paragraphs)
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
+    home = read_home(document.meta, report)
     thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
     last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
@@ -66,17 +68,20 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
             view = view_sentence(text, part)
             if is_bycatch(view, last, report):
                 filled, last = tell_bycatch(view), None
+                owners = find_owners(view, home, [False] * len(filled))
             else:
                 filled, last = fill_sentence(view, report, memory, number, last)
+                owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
                     here = settings.at(number)._replace(pair=pair, tones=voices.tones, begin=begin, heard=heard)
+                    here = here._replace(strange=frozenset(n for n, one in enumerate(owners) if one and one.foreign))
                     if thread:
                         here = here._replace(heard=heard | thread.gather(number), told=thread.last_told(number))
                     filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
-            for index, slots in enumerate(filled):
-                yield sentence, begin, view, index, slots
+            for index, (slots, owner) in enumerate(zip(filled, owners, strict=True)):
+                yield sentence, begin, view, index, slots._replace(owner=owner)
 
 
 def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int, str, list[Quantity]]]:
@@ -179,7 +184,7 @@ def write_row(document: Document, sentence: Sentence, begin: int, view: View, in
         claim.year if claim.span == "multi" else None,
         claim.span,
         claim.modality,
-        document.meta["place"],
+        slots.owner.name if slots.owner else document.meta["place"],
         ",".join(named.inherited) or None,
         basis.basis,
         basis.per,

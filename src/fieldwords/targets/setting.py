@@ -41,7 +41,8 @@ class Setting(NamedTuple):
     the paragraph named, `running` whether what a speech tells as done is of the year it is held in, `scheme` the last
     year of the five-year plan that it calls by its number.
     `tones` are those of the document, where the sentence begins at `begin`; `heard` is the evidence of the tones of the
-    sentence, of those around it and of its paragraph; `told` what time a speech told last before it.
+    sentence, of those around it and of its paragraph; `told` what time a speech told last before it;
+    `strange` which of its numbers are of a place beside the speaker's.
     """
 
     year: int | None
@@ -61,6 +62,7 @@ class Setting(NamedTuple):
     begin: int = 0
     heard: dict[str, float] = {}
     told: Told | None = None
+    strange: frozenset[int] = frozenset()
 
 
 def last_full_year(setting: Setting) -> int | None:

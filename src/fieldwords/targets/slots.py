@@ -13,6 +13,7 @@ from fieldwords.targets.items import APART, Group, Named, is_rated
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY, name_crop
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
+from fieldwords.targets.owners import Owner
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
@@ -24,13 +25,17 @@ SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
 
 
 class Slots(NamedTuple):
-    """What a quantity says: what it counts, of which unit each (亩, 户), how it compares and changes, and its claim."""
+    """What a quantity says: what it counts, of which unit each (亩, 户), how it compares and changes, and its claim.
+
+    `owner` is the place that it is of, None for the speaker's own.
+    """
 
     named: Named
     per: str | None
     comparator: str
     change: str
     claim: Claim
+    owner: Owner | None = None
 
 
 def fill_sentence(
