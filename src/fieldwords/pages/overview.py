@@ -162,6 +162,8 @@ def _say_cover(known, years):
         whole = spans["max"] - spans["min"] + 1 == spans["nunique"]
         return say("overview.cover_places", n=int(whole.sum()), n_places=len(spans))
     place = reports["place"].value_counts(sort=True).index[0]
+    held = known[known["place"] == place]["year"].dropna().astype(int)
+    years = [year for year in years if held.min() <= year <= held.max()]  # others are of documents of other places
     missing = sorted(set(years) - set(reports[reports["place"] == place]["year"].astype(int)))
     where = place or say("place_unknown")
     if not missing:
