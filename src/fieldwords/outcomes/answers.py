@@ -57,7 +57,7 @@ def _look_back(rows: pd.DataFrame, documents: pd.DataFrame, sections: pd.DataFra
     """
     headed = sections[sections["role"].eq("review") & sections["heading"].notna()]
     stands, reviews = (pd.MultiIndex.from_frame(table[["doc", "section"]]) for table in (rows, headed))
-    last = documents["delivered"].str[:7].eq(documents["year"].astype("str") + LAST_MONTH)
+    last = documents["delivered"].astype("str").str[:7].eq(documents["year"].astype("str") + LAST_MONTH)
     last = documents.loc[last | documents["genre"].eq("communique"), "doc"]
     over = (rows["told"] > rows["year"]) | (rows["told"] == rows["year"]) & rows["doc"].isin(last)
     over = rows["track"].eq("outcome") & over.fillna(False).astype(bool)
