@@ -15,6 +15,9 @@ from fieldwords.targets.views import PROMISED, View
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 FROMS = (FROM, "从")
 THAT_YEAR = compile_words("{that_year}")
+# 我们说种8000亩，最后量下来…; 答应建300亩，只建成…
+SAID, CAME = compile_words(r"{said}[^，。；]{0,14}\Z"), compile_words("，{came}")
+TODAY = compile_words("{today}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
 LEADS = re.compile("[^，。；]{0,8}[到至]")
@@ -86,7 +89,7 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     before = called.end() if called else before
     if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
         near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
-    promised = _is_planned(near, before)
+    promised = _is_planned(near, before) or _is_said(view, quantity, clause)
     return Case(
         view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
     )
@@ -100,6 +103,11 @@ def _is_planned(near: list[Token], before: int) -> bool:
         if "promise" in token.slots:
             return True
     return False
+
+
+def _is_said(view: View, quantity: Quantity, clause: int) -> bool:
+    """Whether a number was only said, and what came of it follows."""
+    return bool(SAID.search(view.text, clause, quantity.start) and CAME.match(view.text, quantity.end))
 
 
 def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
@@ -128,6 +136,9 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
             continue  # 从1953年到1980年的二十八年间: these years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
             found = time
+    over = found is not None and found.kind == "offset" and found.value < 0
+    if over and TODAY.search(view.text, found.end, quantity.start):
+        return None  # 五年前只有2.7万亩；现在连片桑园8.4万亩
     return found
 
 
