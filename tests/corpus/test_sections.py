@@ -98,9 +98,7 @@ def test_a_headless_speech_is_split_where_it_turns():
     assert outline(source) == [(None, None, "other"), (None, None, "plan"), ("一", "一、抓春播", "plan")]
 
 
-@pytest.mark.parametrize(
-    "line", ["今年的任务，我一条一条说，请大家拿笔记。", "下面说说今冬明春的任务，各村都记一下。"]
-)
+@pytest.mark.parametrize("line", ["今年的任务，我一条一条说，请大家拿笔记。", "下面说说今冬明春的任务，各村都记一下。"])
 def test_what_follows_an_announcement_of_tasks_is_a_plan(line):
     source = f"同志们：\n去年的账就算到这里，有好有坏，大家心里有数。\n{line}\n{TEXT}"
     assert [role for _, _, role in outline(source)] == ["other", "plan"]

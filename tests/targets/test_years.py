@@ -239,8 +239,8 @@ def test_what_there_is_now_is_not_of_years_ago(speech):
     assert rows["year"].tolist() == [2018, 2023]
 
 
-def test_what_was_said_at_last_years_meeting_was_for_this_year(speech):
-    rows = speech("去年会上我说要种辣椒300亩，只种了218亩。")
+def test_what_was_said_at_last_years_meeting_was_for_this_year(speech_in):
+    rows = speech_in(12, "去年会上我说要种辣椒300亩，只种了218亩。")
     assert rows["status"].tolist() == ["target", "achievement"]
     assert rows["year"].tolist() == [2023, 2023]
 

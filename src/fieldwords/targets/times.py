@@ -42,7 +42,7 @@ PATTERN = compile_words(
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?{{ground}}|为基[础数期]|{{held_against}})?"
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
-    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?{{ground}}|{{held_against}}|{{said_then}})?"
+    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?{{ground}}|{{held_against}})?"
     rf"|(?P<within>本年|年内)"
     rf"|(?<![\d十百几]|{{earlier}})(?P<ago>{COUNT})年[以之]?前(?!{{not_ago}})"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年计划"
