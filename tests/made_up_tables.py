@@ -118,7 +118,7 @@ def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
     targets = targets.assign(doc=targets["doc"].mask(wanted, targets["year"].astype("str") + ".txt"))
     years = targets["year"].where(wanted, 2030).groupby(targets["doc"]).first()
     documents = pd.DataFrame({"doc": years.index, "place": "石泉镇", "level": "town", "year": years.to_numpy()})
-    documents = documents.assign(genre="work_report", duplicate_of=None)
+    documents = documents.assign(genre="work_report", duplicate_of=None, delivered=None)
     texts = pd.DataFrame({"doc": years.index, "text": " " * 1000, "gaps": b""})
     return follow_targets(targets, documents.astype({"year": "Int64"}), texts, write_sections())["panel"]
 

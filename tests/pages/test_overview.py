@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.pages.overview import _say_cover, draw_term, render_overview
+from fieldwords.pages.overview import draw_term, render_overview
 from fieldwords.pages.term_overview import summarise_terms
 
 
@@ -86,10 +86,3 @@ def test_a_miss_is_quoted_as_it_was_first_promised_and_rests_on_sure_figures():
     outcomes = pd.DataFrame({"doc": ["z", "b", "c"], "start": [5, 1, 1], "told": [2018, 2018, 2019]})
     listed = _list_misses(pd.DataFrame(told, columns=columns), outcomes)
     assert [(row.doc, row.gap) for row in listed] == [("z", -10.0), ("c", -5.0)]
-
-
-def test_reports_are_missed_between_the_first_and_the_last_year_of_their_own_place(site, tables):
-    known = tables["documents"].iloc[[0, 0, 0]].assign(doc=["a", "b", "c"], duplicate_of=None)
-    known = known.assign(place=["青岚县", "青岚县", "柳沟县"], genre=["work_report", "work_report", "speech"])
-    documents = known.assign(year=pd.array([2019, 2021, 1994], "Int64"))
-    assert "No work report of 青岚县 is held for 2020" in _say_cover(documents)

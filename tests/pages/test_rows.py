@@ -69,7 +69,7 @@ def test_a_distance_to_a_goal_is_neither_added_nor_reported(tables):
     apart = said.assign(basis=said["basis"].mask(first, "difference"))
     rows = gather_rows({**tables, "targets": apart})
     row = next(row for row in rows.itertuples() if row.written == "3.4万头")
-    assert (row.kind, row.status, row.packed["sn"]) == ("difference", "other", "other")
+    assert (row.kind, row.status, row.packed["sn"]) == ("difference", "other", "difference")
     assert row.packed["n"] == name_series(key_of(row)) == "cattle, stock, difference"
 
 
@@ -90,3 +90,33 @@ def test_figures_are_shown_as_read_and_corrected_as_they_stand(tables):
     rows = gather_rows({**tables, "targets": marked})
     row = rows[rows["text"].eq("3.4万**头")].iloc[0]
     assert row["written"] == row["packed"]["w"] == "3.4万头" and "3.4万**头" in write_correction(row)
+
+
+def test_what_fell_is_shown_as_a_fall(tables):
+    said, mentions = tables["targets"], tables["mentions"]
+    fell = said[said["text"].eq("3.4万头")].iloc[0]
+    here = mentions["doc"].eq(fell["doc"]) & mentions["start"].eq(fell["start"])
+    lost = mentions.assign(
+        value=mentions["value"].mask(here, -34000.0), kind=mentions["kind"].astype(object).mask(here, "added")
+    )
+    row = next(row for row in gather_rows({**tables, "mentions": lost}).itertuples() if row.text == "3.4万头")
+    assert (row.written, row.value, row.packed["b"]) == ("−3.4万头", -34000.0, -34000.0)
+    assert row.packed["n"] == "cattle, stock, decrease" and row.packed["bn"].startswith(("-", "−"))
+
+
+def test_a_row_says_that_it_is_unsure_and_why_a_target_is_not_judged(tables):
+    said, mentions = tables["targets"], tables["mentions"]
+    weak = said.assign(confidence=said["confidence"].mask(said["text"].eq("3.4万头"), 0.55))
+    each = mentions.merge(said.loc[said["text"].eq("3.6万头"), ["doc", "start"]].assign(hit=True), how="left")
+    kept = mentions.assign(why_not=mentions["why_not"].astype(object).mask(each["hit"].eq(True).to_numpy(), "per"))
+    rows = gather_rows({**tables, "targets": weak, "mentions": kept, "outcomes": tables["outcomes"].iloc[:0]})
+    told = {row.text: row.packed for row in rows.itertuples() if row.text in ("3.4万头", "3.6万头")}
+    assert told["3.4万头"]["u"] == "unsure, 55%"
+    assert told["3.6万头"]["v"] == "" and told["3.6万头"]["vn"] == "not judged: for each one"
+
+
+def test_another_places_figure_is_said_to_be_one(tables):
+    said = tables["targets"]
+    other = said.assign(status=said["status"].astype(object).mask(said["text"].eq("3.4万头"), "comparison"))
+    row = next(row for row in gather_rows({**tables, "targets": other}).itertuples() if row.text == "3.4万头")
+    assert (row.packed["s"], row.packed["sn"]) == ("other", "comparison elsewhere")

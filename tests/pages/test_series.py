@@ -79,3 +79,20 @@ def test_a_figure_of_grade_c_is_drawn_as_doubtful(tables):
     assert rows.loc[rows["unsure"] & ~rows["doubtful"], "answer_doc"].eq(cattle).all()
     drawn = [point for one in gather_series(panel, tables["outcomes"], rows) for point in one.points]
     assert all((page_link(cattle) in point.href) == point.doubtful for point in drawn)
+
+
+def test_no_sentence_rests_on_a_weak_figure():
+    weak = points(100, 150)[1]._replace(weak=True)
+    assert title_series([points(100)[0], weak], CATTLE) == "cattle, stock: 0 targets, 2 reported figures"
+
+
+def test_an_answer_that_decides_nothing_is_counted_beside_those_that_do():
+    told = points(1, 2, target=[2018], verdict="met") + points(target=[2019], verdict="undecided")
+    assert title_series(told, CATTLE).endswith("1 of 1 comparable targets met, 1 undecided")
+    assert "undecided" not in title_series(points(1, 2, target=[2018], verdict="undecided"), CATTLE)
+
+
+def test_what_fell_is_named_so():
+    fallen = ("夏粮", "产量", None, "added", "吨", "whole")
+    assert name_series(fallen, True).endswith("output, decrease") and name_series(fallen).endswith("amount added")
+    assert title_series(points(-200.0), fallen).startswith(name_series(fallen, True))

@@ -71,3 +71,15 @@ def test_what_a_place_says_more_than_others(tables):
 def test_a_collection_that_says_no_term_of_the_lexicon_has_none(tables):
     counts = tables["term_counts"].iloc[:0]
     assert common_terms({**tables, "term_counts": counts}) == {}
+
+
+def test_a_noun_that_one_document_has_beside_a_number_has_no_page(site):
+    from fieldwords.pages.target_pages import list_items
+
+    rows = site.rows
+    known = list_items(rows, site.series)
+    assert known == {*rows["item"]}
+    open_noun = rows.assign(item=rows["item"].where(rows.index != rows.index[0], "结果"))
+    assert "结果" not in list_items(open_noun, site.series)
+    twice = open_noun.assign(item=open_noun["item"].mask(rows.groupby("doc").cumcount().eq(0), "结果"))
+    assert "结果" in list_items(twice, site.series)

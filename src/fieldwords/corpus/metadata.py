@@ -14,6 +14,7 @@ from fieldwords.schemas import LEVELS
 
 UNDATED = "no year is known: left out of all yearly tables"
 WORKING = ("speech", "plan", "abstract", "other")
+AUTUMN = 10  # month from which a speech may speak of the next year's work
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _TAIL = compile_words(r"(?:[（(][^（()）]{0,60}+[）)]|{title_tail})+$")
 _LETTERHEAD = compile_words(r"[^，。、：]{2,30}{letterhead}")
@@ -179,11 +180,16 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         if told != year
         and other != basis
         and not ((own or genre == "plan") and other in ("dated_line", "front_matter"))
-        and not (other == "body" and delivered and told == delivered.year)
+        and not (other == "body" and delivered and told in (delivered.year, _planned_year(delivered)))
         # a file's name may tell the half of 2016年工作总结及2017年工作打算
         and not (basis == "title" and other == "file_name" and str(told) in title)
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))
+
+
+def _planned_year(delivered):
+    """The year whose work is spoken of late in a year: of 2024 in November, 2025."""
+    return delivered.year + (delivered.month >= AUTUMN)
 
 
 def _date_manifest(manifest):

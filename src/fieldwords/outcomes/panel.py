@@ -12,7 +12,7 @@ OUTLIER = 30.0  # times off the median of its series
 LEAP, YEARS, ALIKE = 2.0, 3, 1.5  # times off levels of so many years around, the largest and the least so far apart
 LEAST_SERIES = 3
 OTHERS = 1000  # documents that are no work reports come after all that are
-SURE, UNSURE = 0.8, 0.5  # confidence in a row of `targets`
+SURE, UNSURE = 0.8, 0.6  # confidence in a row of `targets`
 
 
 def choose_mentions(mentions: pd.DataFrame) -> pd.DataFrame:

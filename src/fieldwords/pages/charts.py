@@ -33,6 +33,7 @@ class Point(NamedTuple):
     title: str  # what stands there
     far: bool = False  # whether the panel calls it an outlier
     doubtful: bool = False  # drawn faint, no part of the line
+    weak: bool = False  # not sure enough for a heading to rest on it
 
 
 class Scale(NamedTuple):

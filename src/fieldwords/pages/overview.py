@@ -150,11 +150,10 @@ def _cover(documents):
     places = sorted(known["place"].unique(), key=lambda name: (name == "", name))
     rows = [{"place": place, "cells": [held.get((place, year), []) for year in years]} for place in places]
     named = [year if len(years) <= MANY_YEARS or year % 5 == 0 else "" for year in years]
-    return {"years": named, "rows": rows, "title": _say_cover(known), "many": len(years) > MANY_YEARS}
+    return {"years": named, "rows": rows, "title": _say_cover(known, years), "many": len(years) > MANY_YEARS}
 
 
-def _say_cover(known):
-    """A sentence on which work reports are held, between the first and the last year of the place's own documents."""
+def _say_cover(known, years):
     reports = known[known["genre"] == "work_report"]
     if reports.empty:
         return say("overview.cover_none")
@@ -163,8 +162,8 @@ def _say_cover(known):
         whole = spans["max"] - spans["min"] + 1 == spans["nunique"]
         return say("overview.cover_places", n=int(whole.sum()), n_places=len(spans))
     place = reports["place"].value_counts(sort=True).index[0]
-    own = known[known["place"] == place]["year"].dropna().astype(int)
-    years = range(own.min(), own.max() + 1)
+    held = known[known["place"] == place]["year"].dropna().astype(int)
+    years = [year for year in years if held.min() <= year <= held.max()]  # others are of documents of other places
     missing = sorted(set(years) - set(reports[reports["place"] == place]["year"].astype(int)))
     where = place or say("place_unknown")
     if not missing:

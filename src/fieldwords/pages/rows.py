@@ -15,7 +15,8 @@ from fieldwords.reading.pipes import find_sayings
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
-SAID += ["object", "basis"]
+SAID += ["object", "basis", "change"]
+TOLD_ELSE = ("comparison", "parameter", "unclear")  # of what is neither promised nor reported
 ANSWER = ["verdict", "shown", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
@@ -29,23 +30,25 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     DataFrame
         The key of the series (place, item, measure, concept, kind, unit_base, scope), year; kind is ``difference``
         and status other where the figure is the distance to a goal or another place; doc, start, end; status
-        (target, reported, other), written (as read, with the sign of its comparator and the unit its table gives),
-        value, used (whether the panel shows it); before, hit, after: the sentence; title, date and href of its
-        document; verdict (shown: as `tell_shown` has it), answer (as written is) with answer_doc, answer_before …;
-        gap (per cent of the target, or points where in_points); confidence; doubtful (the
-        figure) and unsure (figure or answer), from `list_doubtful`; key, that of the series as one text; packed, from
-        `pack_row`.
+        (target, reported, other), said_status (how pages say it), written (as read, with a minus where it fell, the
+        sign of its comparator and the unit its table gives), value (below zero where it fell), used (whether the panel
+        shows it); before, hit, after: the sentence; title, date and href of its document; verdict (shown: as
+        `tell_shown` has it), answer (as written is) with answer_doc, answer_before …; gap (per cent of the target, or
+        points where in_points); confidence; doubtful (the figure) and unsure (figure or answer), from `list_doubtful`;
+        key, that of the series as one text; packed, from `pack_row`.
     """
-    said = tables["targets"][[*SAID, "value"]]
-    rows = tables["mentions"].drop(columns="value").merge(said, on=["doc", "start", "end"])
+    rows = tables["mentions"].merge(tables["targets"][SAID], on=["doc", "start", "end"])
     copies = tables["documents"].loc[tables["documents"]["duplicate_of"].notna(), "doc"]
     rows = rows[rows["item"].notna() & ~rows["doc"].isin(copies)]
     rows = rows.sort_values(["doc", "start"], kind="stable", ignore_index=True)
     apart = rows["basis"].eq("difference")  # 比目标少250头: neither promised nor reported, and nothing that was added
+    rows["said_status"] = rows["status"].where(rows["status"].isin(TOLD_ELSE)).mask(apart, "difference")
     rows["status"] = rows["status"].map(STATUSES).fillna("other").mask(apart, "other")
+    rows["said_status"] = rows["said_status"].fillna(rows["status"])
     rows["kind"] = rows["kind"].mask(apart, "difference")
     units = _find_units(rows, tables["texts"])
-    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + _write(rows, units)
+    fallen = pd.Series(np.where(rows["value"] < 0, "−", ""), rows.index)
+    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + fallen + _write(rows, units)
     rows = _join_outcomes(rows, tables["outcomes"], units)
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):
@@ -133,6 +136,12 @@ def say_gap(gap: float, in_points: bool) -> str:
     return say("gap.points" if in_points else "gap.share", gap=f"{sign}{abs(gap):.1f}")
 
 
+def _say_unjudged(row) -> str:
+    """Why a target has no verdict: what keeps it out of the panel."""
+    judged = row.status != "target" or not isinstance(row.why_not, str)
+    return "" if judged else say("rows.unjudged", why=say(f"why_not.{row.why_not}"))
+
+
 def write_correction(row) -> str:
     """Return a line for corrections.csv that names the figure of a row; slot and value are left to fill in."""
     line = io.StringIO()
@@ -148,9 +157,9 @@ def pack_row(row, place: int, item: str) -> dict:
     Returns
     -------
     dict
-        y year, p and pn place, i and n series, w figure as written, b, bn and un in base unit, s and sn status, v and
-        vn verdict, a answer, g gap (k: in points), c confidence, h link, t sentence in three pieces, d and f document,
-        o offset, l line for corrections.csv.
+        y year, p and pn place, i and n series, w figure as written, b, bn and un in base unit, s and sn status, u that
+        it is unsure, v and vn verdict (without v: why a target has none), a answer, g gap (k: in points), c confidence,
+        h link, t sentence in three pieces, d and f document, o offset, l line for corrections.csv.
     """
     verdict = row.shown if isinstance(row.shown, str) else ""
     known = verdict in ("met", "missed") and pd.notna(row.gap)
@@ -159,15 +168,16 @@ def pack_row(row, place: int, item: str) -> dict:
         "p": place,
         "pn": row.place if isinstance(row.place, str) and row.place else say("place_unknown"),
         "i": item,
-        "n": name_series(key_of(row)),
+        "n": name_series(key_of(row), row.value < 0),
         "w": row.written,
         "b": None if pd.isna(row.value) else float(row.value),
         "bn": "" if pd.isna(row.value) else say_amount(row.value, row.unit_base),
         "un": row.unit_base,
         "s": row.status,
-        "sn": say(f"status.{row.status}"),
+        "sn": say(f"status.{row.said_status}"),
+        "u": say("rows.unsure", share=f"{row.confidence:.0%}") if row.confidence < UNSURE else "",
         "v": verdict,
-        "vn": say_slot("verdict", verdict) if verdict else "",
+        "vn": say_slot("verdict", verdict) if verdict else _say_unjudged(row),
         "a": row.answer if isinstance(row.answer, str) else "",
         "g": round(float(row.gap), 4) if known else None,
         "k": bool(row.in_points),

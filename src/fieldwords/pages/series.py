@@ -12,8 +12,10 @@ from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
 
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
 WHOLE = "whole"
+FALLEN = {"added": "lost", "growth": "decline"}  # what is said of a figure below zero
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
 MANY = 200  # per cent of growth from which it is said as so many times
+CLAIMED = 0.7  # confidence from which a heading rests on a figure
 EVEN = 0.5  # per cent below which nothing is said to have moved
 LEAST = -70  # per cent: a herd or crop told to have lost more is taken for a misreading
 
@@ -65,17 +67,17 @@ def join_key(key: tuple) -> str:
     return "·".join(part or "" for part in key)
 
 
-def name_series(key: tuple) -> str:
-    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏."""
-    return _name_series(key, page_language())
+def name_series(key: tuple, fallen: bool = False) -> str:
+    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏; a decrease of what has fallen."""
+    return _name_series(key, bool(fallen), page_language())
 
 
 @lru_cache(maxsize=4096)
-def _name_series(key, language):
+def _name_series(key, fallen, language):
     item, measure, concept, kind, _, scope = key
     words = say_slot("measure", measure) if concept in (None, measure) else say_slot("concept", concept)
     part = "" if scope in (None, WHOLE) else f"（{scope}）"
-    change = "" if kind == "level" else say_slot("kind", kind)
+    change = "" if kind == "level" else say_slot("kind", FALLEN.get(kind, kind) if fallen else kind)
     if language == "zh":
         return f"{item}{words}{change}{part}"
     return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
@@ -96,10 +98,11 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
         if drawn is None or said is None:
             continue
         bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
-        verdict = "" if said.unsure else verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        verdict = "undecided" if said.unsure and verdict in ("met", "missed") else verdict
         place = row.place if isinstance(row.place, str) else ""
         far = isinstance(row.flags, str) and "outlier" in row.flags.split()
-        marks = (verdict, said.href or "", title_mark(said), far, said.doubtful)
+        marks = (verdict, said.href or "", title_mark(said), far, said.doubtful, said.confidence < CLAIMED)
         point = Point(int(row.year), drawn, bound, row.track == "target", *marks)
         found.setdefault((place, key_of(row), said.domain), []).append(point)
     found = {key: points for key, points in found.items() if len({point.year for point in points}) > 1}
@@ -118,7 +121,7 @@ def _draw(place, key, domain, points):
     shown, far = part_far(points)
     where, unit = place or say("place_unknown"), key[4]
     counts = count_figures(shown)
-    label = say("series.label", name=name_series(key), place=where, **counts)
+    label = say("series.label", name=_name_points(key, shown), place=where, **counts)
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
     words = "series.sub_above" if above and len(shown) > 1 else "series.sub"
     sub = say(words, place=where, unit=say_slot("unit", unit))
@@ -129,8 +132,16 @@ def _draw(place, key, domain, points):
 
 def list_level(points: list[Point]) -> list[tuple[int, float]]:
     """Return year and value of the figures that a line joins: reported, no bounds, not doubtful."""
-    sure = {p.year: p.drawn for p in points if not (p.target or p.bound or p.doubtful)}
-    return sorted(sure.items())
+    return sorted(_join_years(point for point in points if not point.doubtful).items())
+
+
+def _join_years(points):
+    return {point.year: point.drawn for point in points if not (point.target or point.bound)}
+
+
+def _name_points(key, points):
+    """What a series is of: a decrease where all its figures are below zero."""
+    return name_series(key, all(point.drawn < 0 for point in points))
 
 
 def _list_checked(points):
@@ -144,10 +155,15 @@ def count_figures(points: list[Point]) -> dict[str, int]:
 
 
 def title_series(points: list[Point], key: tuple) -> str:
-    """Return the sentence above a chart: how the series moved, how many of its targets were met; of sure figures."""
-    level, verdicts = list_level(points), _list_checked(points)
+    """Return the sentence above a chart: how the series moved, how many of its targets were met; of sure figures.
+
+    An answer that decides nothing is counted beside those that do.
+    """
+    level = sorted(_join_years(point for point in points if not (point.doubtful or point.weak)).items())
+    verdicts, n_open = _list_checked(points), sum(point.verdict == "undecided" for point in points)
     met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
-    words = {"name": name_series(key), "verdict": met}
+    met += say("series.open", n=n_open) if verdicts and n_open else ""
+    words = {"name": _name_points(key, points), "verdict": met}
     if len(level) < 2:
         return say("series.only", **words, **count_figures(points))
     (first, before), (last, after) = level[0], level[-1]

@@ -10,10 +10,14 @@ import pandas as pd
 
 from fieldwords.figures.language import join_sentences, say, say_slot, say_span
 from fieldwords.figures.links import UP, subject_link
+from fieldwords.lexicon import read_rows
+from fieldwords.outcomes.item_names import item_domains
+from fieldwords.outcomes.panel import UNSURE
+from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import embed_json, group_by
 from fieldwords.pages.rows import number_places
-from fieldwords.pages.series import Series, join_key, list_level, name_series
+from fieldwords.pages.series import Series, join_key, key_of, list_level, name_series
 from fieldwords.pages.verdict_charts import HELD, count_verdicts, draw_verdicts, title_verdicts
 from fieldwords.terms.matrix import PER
 
@@ -37,7 +41,7 @@ def render_targets(site) -> Iterator[tuple[str, str]]:
     files = {key: f"item-{number}" for number, key in enumerate(counts.index)}
     held: dict[str, tuple[list, list]] = defaultdict(lambda: ([], []))  # file: its rows, its charts
     for row in rows.itertuples():
-        names.setdefault(row.key, row.packed["n"])
+        names.setdefault(row.key, name_series(key_of(row)))
         line = json.dumps(row.packed, ensure_ascii=False, separators=(",", ":"))
         homes = [f"place-{places[row.place]}", files[row.key]]
         for home in homes + ([f"year-{row.year}"] if len(places) > FEW and pd.notna(row.year) else []):
@@ -80,7 +84,8 @@ def _render_choice(site, rows, names, places, files, series):
         "first": join_key(max(series, key=rank_series).key) if series else "all",
     }
     sizes = rows.groupby("place").size().sort_values(ascending=False, kind="stable")
-    items = rows.groupby("item").size().sort_values(ascending=False, kind="stable")
+    own = list_items(rows, series)
+    items = rows[rows["item"].isin(own)].groupby("item").size().sort_values(ascending=False, kind="stable")
     n = rows["status"].value_counts()
     counts = {
         "n": int(n.get("target", 0)),
@@ -128,21 +133,41 @@ def render_subjects(site) -> Iterator[tuple[str, str]]:
         part = by_place.get(place, [])
         own = held.get(place) or _list_documents(part, documents, numbered)
         lead = say("place.lead", n=len(own), years=say_span(document.year for document in own), n_rows=len(part))
+        lead = join_sentences(lead, *_say_left_out(part))
         subject = Subject("places", place, place, f"place={numbers.get(place, 'all')}", lead, terms.get(place, []), own)
         yield _render_subject(site, subject, part, drawn_of.get(place, []), verdicts["place"].get(place))
-    for item, part in sorted(by_item.items()):
+    own_pages = list_items(rows, site.series)
+    for item, part in sorted((item, part) for item, part in by_item.items() if item in own_pages):
         n = Counter(row.status for row in part)
         counts = {"n": n["target"], "n_reported": n["reported"], "n_places": len({row.place for row in part})}
         commonest = Counter(row.key for row in part).most_common(1)[0][0]
         lead = say("item.lead", years=say_span(row.year for row in part), **counts)
+        lead = join_sentences(lead, *_say_left_out(part))
         own = _list_documents(part, documents, numbered)
         subject = Subject("items", item, say_slot("item", item), f"item={quote(commonest)}", lead, [], own)
         yield _render_subject(site, subject, part, drawn.get(item, []), verdicts["item"].get(item))
 
 
+def list_items(rows: pd.DataFrame, series: list[Series]) -> set[str]:
+    """Return the items that have a page: those of the lexicon, drawn in a chart, or told of by two documents.
+
+    A noun that one document has beside a number (结果1720亩) is in the rows of its place only.
+    """
+    known = {*item_domains(), *dict(read_rows("item_names")).values()}
+    told = rows.groupby("item")["doc"].nunique()
+    return {*told.index[told > 1], *known.intersection(told.index), *(one.key[0] for one in series)}
+
+
 def _list_documents(rows, documents, numbered):
     """The documents that some rows stand in, in order."""
     return [documents[number] for number in sorted({numbered[row.doc] for row in rows})]
+
+
+def _say_left_out(rows):
+    """How many figures are unsure, and how many of a part of a year: these are listed and stand in no chart."""
+    counts = {"unsure": sum(row.confidence < UNSURE for row in rows)}
+    counts["part_year"] = sum(row.why_not == "part-year" for row in rows)
+    return [say(f"subject.{name}", n=n, share=f"{UNSURE:.0%}") for name, n in counts.items() if n]
 
 
 def _render_subject(site, subject, rows, series, outcomes):
@@ -154,6 +179,8 @@ def _render_subject(site, subject, rows, series, outcomes):
     bars = [] if outcomes is None else draw_verdicts(outcomes, f"{UP}targets.html", f"{subject.query}&")
     counts = {} if outcomes is None else count_verdicts(outcomes)
     finding = say("subject.finding", **counts) if counts.get("n_checked") else ""
+    if finding and (n := tell_shown(outcomes).count("undecided")):
+        finding = join_sentences(finding, say("subject.undecided", n=n))
     held = {"verdicts": bars, "charts": charts, "rows": True, "terms": subject.terms, "documents": True}
     link = subject_link(subject.folder, subject.name)
     latest = sorted(rows, key=lambda row: (1 if pd.isna(row.year) else -row.year, row.doc, row.start))

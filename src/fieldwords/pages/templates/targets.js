@@ -127,8 +127,8 @@ function showRows() {
   state.rows.sort((a, b) => turn * (typeof sortKey(a) === "number" ? sortKey(a) - sortKey(b) : order(sortKey(a), sortKey(b))));
   const body = element("tbody");
   for (const row of state.rows.slice(0, state.shown)) {
-    const verdict = row.v ? [element("span", { class: row.v.replace(" ", "-") }, row.vn), row.a ? ` → ${row.a}` : ""] : [];
-    const cells = [row.y ?? "", row.pn, row.n, element("a", { href: row.h }, row.w), row.bn, row.sn + (row.c === null ? "" : ` · ${Math.round(row.c * 100)}\u00a0%`)].map((cell) => element("td", {}, cell));
+    const verdict = row.v ? [element("span", { class: row.v.replace(" ", "-") }, row.vn), row.a ? ` → ${row.a}` : ""] : [element("small", {}, row.vn)];
+    const cells = [row.y ?? "", row.pn, row.n, element("a", { href: row.h }, row.w), row.bn, row.sn + (row.u ? ` · ${row.u}` : row.c === null ? "" : ` · ${Math.round(row.c * 100)}\u00a0%`)].map((cell) => element("td", {}, cell));
     const line = element("tr", { tabindex: "0" }, ...cells, element("td", {}, ...verdict));
     line.onclick = (event) => event.target.tagName !== "A" && openRow(line, row);
     line.onkeydown = (event) => event.key === "Enter" && event.target === line && openRow(line, row);
