@@ -3,7 +3,7 @@
 import pytest
 
 from fieldwords.quantities.finding import find_quantities
-from fieldwords.targets.owners import find_owners, read_home
+from fieldwords.targets.owners import find_owners, place_codes, read_home
 from fieldwords.targets.views import view_sentence
 
 TOWN, COUNTY = {"place": "石磨镇", "level": "town"}, {"place": "青岚县", "level": "county"}
@@ -99,3 +99,8 @@ def test_the_heads_of_a_table_are_places_beside_one_of_the_whole():
     assert name("| 小麦 | 全镇小麦900亩； | 沟口小麦500亩； | 玉米小麦400亩； |", TOWN) == [None, "沟口", None]
     assert name("| 小麦 | 小麦全镇900亩； | 小麦沟口500亩； |", TOWN) == [None, "沟口"]
     assert name("| 小麦 | 今年小麦900亩； | 沟口小麦500亩； |", TOWN) == [None, None]
+
+
+def test_names_and_codes_are_of_places():
+    codes = place_codes()
+    assert len(codes) > 4000 and not {"市辖区", "县", "鼓楼区"} & codes.keys()

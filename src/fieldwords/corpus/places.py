@@ -51,19 +51,6 @@ def _compile(rows):
     return _Lexicon(names, endings, pattern, level_only, re.compile(rf"(?P<ending>{ending})"), folder)
 
 
-def place_codes() -> dict[str, str]:
-    """Return name -> code of every province, prefecture and county whose name is borne by one place only.
-
-    GB/T 2260, as the Ministry of Civil Affairs published it until April 2019.
-    """
-    return _map_codes(read_rows("place_codes"))
-
-
-@cache
-def _map_codes(rows):
-    return {name: code for name, code, _ in rows}
-
-
 def place_endings() -> dict[str, str]:
     """Return the level that each ending of a place's name tells: 镇 -> town."""
     return _compile(read_rows("places")).endings

@@ -8,6 +8,7 @@ from fieldwords.outcomes.clauses import AND, EACH
 from fieldwords.outcomes.digits import written_steps
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.panel_words import read_panel_words
+from fieldwords.outcomes.parts import tell_owners
 from fieldwords.outcomes.wording import read_wording
 from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
 from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
@@ -65,7 +66,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = targets[targets["domain"].isin(FARMING)].join(known, on="doc")
     rows = rows.sort_values(["doc", "start", "end"], kind="stable", ignore_index=True)
     rows["item"] = standard_names(rows["object"], rows["domain"])
-    rows["owner"], rows["place"] = _tell_owners(rows)
+    rows["owner"], rows["place"] = tell_owners(rows)
     rows["kind"], rows["track"] = _tell_kinds(rows), rows["status"].map(TRACK_OF).astype("str")
     wording = read_wording(rows, dict(zip(texts["doc"], zip(texts["text"], texts["gaps"], strict=True), strict=True)))
     items = standard_names(wording["item"].fillna(rows["item"])).astype("str")  # a sort has other names, too
@@ -78,16 +79,6 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = _measure_values(rows)
     rows["why_not"] = _tell_why_not(rows)
     return rows
-
-
-def _tell_owners(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """The place that a row is of where it is another than its document's (石桥村), and the place whose panel it is in.
-
-    A row whose place was corrected by hand stands in the panel of that place.
-    """
-    corrected = rows["corrected"].str.split(",").map(lambda slots: "place" in slots, na_action="ignore").eq(True)
-    named = rows["place"].notna() & rows["place"].ne(rows["home"]) & ~corrected
-    return rows["place"].where(named).astype("str"), rows["home"].where(~corrected, rows["place"])
 
 
 def _tell_kinds(rows: pd.DataFrame) -> pd.Series:

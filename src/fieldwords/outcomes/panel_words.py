@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from fieldwords.corpus.places import place_codes
 from fieldwords.lexicon import read_rows
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
+from fieldwords.targets.owners import place_codes
 
 
 class Lexicon(NamedTuple):

@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.measures import AREA
 
@@ -110,3 +112,17 @@ def find_nameless(clause, level: str | None) -> str | None:
     start = clause.comma if end else max(clause.comma, clause.words.rfind("、") + 1)
     nameless = _NAMELESS[level].match(clause.words[start : end or None])
     return nameless["name"] if nameless else None
+
+
+def tell_owners(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the place that each row is of where it is not its document's (石桥村), and the place whose panel it is in.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of table `targets` with `home`, the place of the document. One whose place was corrected by hand stands in
+        the panel of that place.
+    """
+    corrected = rows["corrected"].str.split(",").map(lambda slots: "place" in slots, na_action="ignore").eq(True)
+    named = rows["place"].notna() & rows["place"].ne(rows["home"]) & ~corrected
+    return rows["place"].where(named).astype("str"), rows["home"].where(~corrected, rows["place"])

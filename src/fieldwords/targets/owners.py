@@ -1,10 +1,11 @@
 """Owners: whose figure a number is, where its sentence names a place that is not the speaker's own."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from fieldwords.corpus.places import place_codes, place_endings
-from fieldwords.lexicon import compile_words, list_words
+from fieldwords.corpus.places import place_endings
+from fieldwords.lexicon import compile_words, list_words, read_rows
 from fieldwords.schemas import LEVELS
 from fieldwords.targets.views import View
 
@@ -57,6 +58,19 @@ class Owner(NamedTuple):
     name: str
     level: int
     foreign: bool  # no part of the speaker's place, but one beside it
+
+
+def place_codes() -> dict[str, str]:
+    """Return name -> code of every province, prefecture and county whose name is borne by one place only.
+
+    GB/T 2260, as the Ministry of Civil Affairs published it until April 2019.
+    """
+    return _map_codes(read_rows("place_codes"))
+
+
+@cache
+def _map_codes(rows):
+    return {name: code for name, code, _ in rows}
 
 
 def read_home(meta: dict, report: bool) -> Home:
