@@ -42,6 +42,7 @@ from fieldwords.targets.measures import (
 )
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.nouns import find_behind, names_other
+from fieldwords.targets.states import join_states
 from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
@@ -77,7 +78,9 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
         What else bears on the name.
     """
     named, group = _name_known(view, run, last, around)
-    return (named, group) if len(run) > 1 else choose_subject(view, run[0], named[0], group, last, around)
+    if len(run) == 1:
+        named, group = choose_subject(view, run[0], named[0], group, last, around)
+    return join_states(view, run, named, last, around), group
 
 
 def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
