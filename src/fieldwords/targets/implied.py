@@ -8,6 +8,7 @@ from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.items import Group
 from fieldwords.targets.measures import (
+    AMOUNT,
     BY_UNIT,
     INCOME,
     RATE,
@@ -101,8 +102,10 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
         previous = earned or (named[-1] if named else None)
     if is_all(view, index):
         previous = None
-    if kind == "heads":
-        previous = animal_measure(view, quantity) or previous
+    herd = animal_measure(view, quantity) if kind == "heads" else None
+    if herd == AMOUNT:
+        return AMOUNT, False  # 能繁母猪投保3000头: no herd
+    previous = herd or previous
     measure = default_measure(items, quantity, per, previous, False, change)
     if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 早稻翻一番，种到5000亩
         measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)

@@ -7,7 +7,7 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.implied import ALL_CROPS, FARMERS, GROWING, HERDS, SOWN_ALL, suit_item
-from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item
+from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item, is_cause
 from fieldwords.targets.measures import (
     BY_UNIT,
     COLLECTIVE,
@@ -115,6 +115,7 @@ def _told_in(last: Group, unit_kind: str) -> tuple | None:
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
     """Items between the number before and the clause that may lend their name."""
     earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
+    earlier = [token for token in earlier if not is_cause(view, token)]
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
     if kind in GENERAL:  # only the clause just before may lend its subject
         return [token for token in earlier if token.start >= near]

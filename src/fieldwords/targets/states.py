@@ -49,7 +49,7 @@ def _find_thing(view: View, end: int, last: Group | None, around, damage: bool) 
     start = max((stop.end() for stop in STRETCH.finditer(view.text, 0, end)), default=0)
     here = [token.slots["item"] for token in view.tokens_between(start, end) if "item" in token.slots]
     domains = STRUCK if damage else STRUCK[:-1]
-    before = last.items if last and (last.end >= start or not start) else []
+    before = last.items if last and (last.end >= start if last.end >= 0 else damage and not start) else []
     for items in (reversed(here), reversed(before)):
         for item in items:
             if _is_thing(item, domains):
