@@ -14,12 +14,12 @@ PLAIN = {
 NULLABLE = {"year": "Int64", "year_end": "Int64", "value": "float64", "value_high": "float64", "confidence": "float64"}
 
 
-def write_tables(rows, reports=(), genre="work_report", copies=(), level="county"):
+def write_tables(rows, reports=(), genre="work_report", copies=(), level="county", delivered=None):
     """Return targets, documents and texts of rows given as changes of PLAIN.
 
     Each has `told` (its report is named after place and year), `text`, `value`, and `words` that stand before the
-    number (and `behind` it); its year is the one before `told` unless given. `reports` are years of reports without
-    any row.
+    number (and `behind` it), each a sentence of its own without `of_sentence`; its year is the one before `told` unless
+    given. `reports` are years of reports without any row.
     """
     documents, texts, filled = {}, {}, []
     for told in reports:
@@ -32,14 +32,13 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
         documents[doc] = (row["place"], row.pop("told"), kind)
         before = texts.get(doc, "") + row.pop("words")
         texts[doc] = before + row["text"] + row.pop("behind", "") + "。\n"
-        filled.append(
-            {**row, "doc": doc, "start": len(before), "end": len(before) + len(row["text"]), "sentence": number}
-        )
+        row |= {"doc": doc, "start": len(before), "end": len(before) + len(row["text"])}
+        filled.append({**row, "sentence": row.pop("of_sentence", number)})
     targets = pd.DataFrame(filled, columns=list(TABLES["targets"].columns)).astype(NULLABLE)
     names = list(documents)
     meta = pd.DataFrame(documents.values(), columns=["place", "year", "genre"], dtype="str").astype({"year": "Int64"})
     copied = pd.Series([dict(copies).get(name) for name in names], dtype="str")
-    meta = meta.assign(doc=pd.Series(names, dtype="str"), level=level, duplicate_of=copied)
+    meta = meta.assign(doc=pd.Series(names, dtype="str"), level=level, duplicate_of=copied, delivered=delivered)
     written = pd.DataFrame({"doc": names, "text": [texts[name] for name in names]}, dtype="str")
     return check_table(targets, "targets"), meta, written.assign(gaps=written["text"].map(pack_gaps).astype(object))
 

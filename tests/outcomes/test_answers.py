@@ -1,8 +1,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.outcomes.answers import names_a_figure
-from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD
+from fieldwords.outcomes.verdicts import RETOLD, UNLIKE, UNTOLD
 
 TARGET = {"told": 2020, "year": 2020, "status": "target", "text": "100万吨", "value": 1e6}
 ANSWER = {"told": 2021, "year": 2020, "text": "102万吨", "value": 1.02e6}
@@ -67,7 +66,7 @@ def test_what_lacks_is_no_second_answer_and_no_second_target(follow):
         ("农产品加工", "产值", "规模以上农产品加工", "102", "undecided", "concept or part differs"),
         ("规模以上农产品加工", "产值", "农产品加工", "102", "undecided", "concept or part differs"),
         ("油菜", "面积", "油菜基地", "102", "undecided", "concept or part differs"),
-        ("油菜", "产量", "油菜基地", "102", "unjoined", "a figure was not read"),
+        ("油菜", "产量", "油菜基地", "102", "unjoined", "no figure is comparable"),
         ("农产品加工", "产值", "农产品精深加工", "102", "undecided", "concept or part differs"),
         ("第一产业", "增加值", "农业", "102", "undecided", "concept or part differs"),
         ("农产品加工", "产值", "规模以上农产品加工", "40", "unjoined", "no figure is comparable"),
@@ -172,14 +171,58 @@ def test_what_is_to_be_kept_steady_is_vague(follow):
     assert only(follow(steady, {**ANSWER, "text": "98.4万吨", "value": 9.84e5}))["verdict"] == "undecided"
 
 
-def test_a_digit_close_behind_the_name():
-    assert names_a_figure("粮食再获丰收，产量达到12万吨。", ["粮食"], "吨")
-    assert names_a_figure("粮食再获丰收，产量达到一千二百万担。", ["粮食"], "吨")
-    assert names_a_figure("粮食产量比上年增长百分之三点五。", ["粮食"], "%")
-    assert not names_a_figure("粮食再获丰收。产量12万吨。", ["粮食"], "吨")
-    assert not names_a_figure("共12万吨粮食。", ["粮食", "玉米"], "吨")
-    assert names_a_figure("全程机械化水平达到77.9%。", ["综合机械化", "农机化"], "%")
-    assert not names_a_figure("机械化作业40万亩。", ["综合机械化", "农机化"], "%")
-    assert not names_a_figure("粮食生产再获丰收，修建渠道12公里，发放补贴3亿元。", ["粮食"], "亩")  # of another unit
-    assert not names_a_figure("粮食连年丰收；建成果园12万亩。", ["粮食"], "亩")
-    assert not names_a_figure("光伏产业产值突破300亿元。", ["特色产业"], "元")  # 产业 is the head of many names
+@pytest.mark.parametrize(
+    ("genre", "slots", "delivered", "verdict"),
+    [
+        ("speech", {}, None, "met"),  # of the year before
+        ("other", {}, None, "met"),  # whatever it is
+        ("speech", {"year": 2021}, "2021-12-26", "met"),  # of a year that ends
+        ("speech", {"year": 2021}, "2021-07-26", "no report"),  # so far
+        ("communique", {"year": 2021}, None, "met"),
+    ],
+)
+def test_who_retells_a_target_answers_it(follow, genre, slots, delivered, verdict):
+    told = {"told": 2021, "genre": genre, "of_sentence": 0, "year": 2020, **slots}
+    wanted = {**told, "status": "target", "text": "100万吨", "value": 1e6, "words": "去年说粮食要收"}
+    found = follow(wanted, {**told, "text": "102万吨", "value": 1.02e6, "words": "，收了"}, delivered=delivered)
+    row = only(found)
+    assert row["verdict"] == verdict
+    assert verdict != "met" or (row["answer_doc"], row["answer"]) == (row["doc"], 1.02e6)
+
+
+def test_a_figure_of_the_sentence_that_retells_a_target_is_its_answer(follow):
+    retold = {**TARGET, "told": 2021, "of_sentence": 9, "words": "没有完成粮食"}
+    beside = {**ANSWER, "of_sentence": 9, "text": "95万吨", "value": 9.5e5}
+    row = only(follow(TARGET, ANSWER, retold, beside))
+    assert (row["verdict"], row["answer"], row["n_candidates"]) == ("missed", 9.5e5, 2)
+
+
+def test_what_is_left_of_a_target_is_no_second_answer(follow):
+    rest = {**ANSWER, "text": "1.4万吨", "value": 1.4e4, "words": "粮食完成九成，其余"}
+    assert only(follow(TARGET, {**ANSWER, "text": "98.6万吨", "value": 9.86e5}, rest))["verdict"] == "missed"
+
+
+@pytest.mark.parametrize(
+    ("answer", "behind", "verdict", "why"),
+    [
+        ("102万吨", "，占年度任务的95%", "undecided", "the text says otherwise"),
+        ("95万吨", "，完成年度任务的101%", "undecided", "the text says otherwise"),
+        ("95万吨", "，占年度任务的95%", "missed", None),
+        ("1百万吨", "，完成任务100万吨的100%", "met", None),
+    ],
+)
+def test_what_a_text_says_of_its_task_is_held_against_the_verdict(follow, answer, behind, verdict, why):
+    value = {"102万吨": 1.02e6, "95万吨": 9.5e5, "1百万吨": 1e6}[answer]
+    row = only(follow(TARGET, {**ANSWER, "text": answer, "value": value, "behind": behind}))
+    assert row["verdict"] == verdict and (row["why"] == why or why is None and pd.isna(row["why"]))
+
+
+def test_an_admission_settles_a_vague_target(follow):
+    vague, answer = {**TARGET, "comparator": "approx"}, {**ANSWER, "text": "98.4万吨", "value": 9.84e5}
+    assert only(follow(vague, answer))["why"] == "target is vague"
+    assert only(follow(vague, {**answer, "behind": "，没有完成年初的目标"}))["verdict"] == "missed"
+
+
+def test_a_target_told_when_its_year_was_over_says_so_where_nothing_answers(follow):
+    retold = only(follow({**TARGET, "told": 2021}))
+    assert (retold["verdict"], retold["why"]) == ("no report", RETOLD)

@@ -1,45 +1,29 @@
-"""Outcomes: each target of a place, and what its later work reports, or else speeches, say of it."""
-
-import re
-from functools import cache
+"""Outcomes: each target of a place, and what its later work reports, or else speeches, say of it, or who retells it."""
 
 import pandas as pd
 
-from fieldwords.lexicon import compile_words
+from fieldwords.outcomes.admissions import read_admissions
+from fieldwords.outcomes.item_names import are_kin
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
 from fieldwords.outcomes.panel_words import code_places
-from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD, are_far_apart, judge_answers
+from fieldwords.outcomes.silence import ANSWERING, tell_unanswered
+from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
 
 JOIN = [name for name in KEY if name != "track"]
 LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
-ANSWERING = ("work_report", "speech")  # what tells of the year before, wherever it stands in them
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
+LAST_MONTH = "-12"  # in which a year's account is given before the year is over
 APART, APART_POINTS = 0.15, 3.0  # of two targets of one report: as a part of the lesser, in points
-NEAR = 30  # characters between an item's name and a figure that may be of it
-HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
-ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
-BRANCHES = compile_words("{farming_branch} {farming_branch}|{raising_branch} {raising_branch}")
-# 17 or 十七, with what a hundred, a thousand or 万 makes of it
-_NUMBER = r"(?:(?<![\d.])\d[\d.,]*[万亿]?|[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点]*余?)"
-_SHARE = rf"(?:{_NUMBER}(?:[%％]|个百分点)|百分之[一二三四五六七八九十])"
-WRITTEN = {
-    "亩": "(?:亩|公顷)",
-    "吨": "公?[吨斤担]",
-    "羽": "[羽只]",
-    "头只": "[头只]",
-    "头": "头",
-    "只": "[只羽]",
-    "元": "元",
-}
 
 
 def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts, sections) -> pd.DataFrame:
     """Return table `outcomes`: one row a distinct target, the best answer of a later report or speech and a verdict.
 
-    A plan or another document answers as a report does with what stands under its headings of a review.
+    A plan or another document answers as a report does with what stands under its headings of a review. A document
+    that tells a target whose year is over (去年说种5千亩，只种了4千亩) answers it itself.
 
     Parameters
     ----------
@@ -52,26 +36,32 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
         what stands under the heading of a review.
     """
     wanted = _distinct_targets(chosen)
-    told = _look_back(chosen, sections)
+    told = _look_back(chosen, documents, sections)
+    told = told.assign(admits=read_admissions(told, dict(zip(texts["doc"], texts["text"], strict=True))))
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
     outcomes = _show_near(outcomes, _join_answers(_list_land(wanted), _list_land(told), MADE))
     outcomes = _show_near(outcomes, _join_answers(*_name_kin(outcomes, wanted, told), JOIN))
-    reports = _list_reports(documents, _look_back(mentions, sections))
-    outcomes["verdict"], outcomes["why"] = _tell_unanswered(outcomes, mentions, reports, texts)
+    reviews = _look_back(mentions, documents, sections)
+    reports = _list_reports(documents, reviews[reviews["answers"] & (reviews["told"] > reviews["year"])])
+    outcomes["verdict"], outcomes["why"] = tell_unanswered(outcomes, mentions, reports, texts)
     return _write_outcomes(outcomes)
 
 
-def _look_back(rows: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
-    """The outcomes of years that were over: of reports and speeches, and of what else stands under a review's heading.
+def _look_back(rows: pd.DataFrame, documents: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
+    """The outcomes of years that were over, or ended with the document's month; `answers`: those that answer targets of
+    other documents, of reports and speeches, and what else stands under a review's heading.
 
     The lead of a plan (2018年，…) is no review: it says what the plan begins with.
     """
     headed = sections[sections["role"].eq("review") & sections["heading"].notna()]
     stands, reviews = (pd.MultiIndex.from_frame(table[["doc", "section"]]) for table in (rows, headed))
-    over = (rows["told"] > rows["year"]).fillna(False).astype(bool)
-    return rows[rows["track"].eq("outcome") & over & (rows["genre"].isin(ANSWERING) | stands.isin(reviews))]
+    last = documents["delivered"].str[:7].eq(documents["year"].astype("str") + LAST_MONTH)
+    last = documents.loc[last | documents["genre"].eq("communique"), "doc"]
+    over = (rows["told"] > rows["year"]) | (rows["told"] == rows["year"]) & rows["doc"].isin(last)
+    over = rows["track"].eq("outcome") & over.fillna(False).astype(bool)
+    return rows.assign(answers=rows["genre"].isin(ANSWERING) | stands.isin(reviews))[over]
 
 
 def _list_reports(documents: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +71,7 @@ def _list_reports(documents: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
 
 
 def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
-    """The first telling of each target (a figure wanted of one key), with the number and names of the tellings.
+    """The first telling of each target (a figure wanted of one key), with number, documents and places of the tellings.
 
     10万亩 and 突破10万亩 are one target, 10万亩以内 is another.
     """
@@ -95,6 +85,8 @@ def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
     rows["number"] = same.ngroup()
     docs = rows.drop_duplicates(["number", "doc"]).groupby("number")["doc"].agg(" | ".join)
     rows["docs"] = rows["number"].map(docs)
+    rows["places"] = list(zip(rows["doc"], rows["sentence"], strict=True))
+    rows["places"] = rows["number"].map(rows.groupby("number")["places"].agg(set))
     rows["points_basis"] = rows["kind"].eq("growth") | rows["unit_base"].isin(GROWTH_UNITS)
     rows["target_conflict"] = _differ_widely(rows)
     rows["vague"] = rows["comparator"].isin(("approx", "lt_approx")) | rows["modality"].eq(STEADY) & rows["low"].isna()
@@ -115,17 +107,18 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     """`wanted` with the best later answer of the same `on` (null without), the candidates' number and extremes."""
     known = wanted[wanted["place"].notna() & wanted["told"].notna()].reset_index()
     columns = [*dict.fromkeys([*on, "value", "low", "high", "told", "doc", "start", "end", "text"])]
-    columns += ["step", "exactness", "turn"]
+    columns += ["step", "exactness", "turn", "sentence", "answers", "admits"]
     answers = told[columns].rename(columns={name: f"answer_{name}" for name in columns if name not in on})
-    pairs = known[["number", "told", *on]].merge(answers, on=on)
-    pairs = pairs[pairs["answer_told"] > pairs["told"]]
+    pairs = known[["number", "told", "doc", "places", *dict.fromkeys([*on, "year"])]].merge(answers, on=on)
+    pairs = pairs[_are_answers(pairs)]
     sizes = pairs[["answer_value", "answer_low", "answer_high"]]
-    pairs = pairs.assign(least=sizes.min(axis=1), most=sizes.max(axis=1))
+    pairs = pairs.assign(least=sizes.min(axis=1), most=sizes.max(axis=1), apart=~_are_beside(pairs))
     by = pairs.groupby("number")
     first = pairs.assign(bound=pairs["answer_exactness"].eq("bound"))
-    first = first.sort_values(["number", "bound"], kind="stable").drop_duplicates("number").set_index("number")
-    same = pairs[pairs["answer_doc"].to_numpy() == pairs["number"].map(first["answer_doc"]).to_numpy()]
-    same = same[same["answer_exactness"].to_numpy() == same["number"].map(first["answer_exactness"]).to_numpy()]
+    first = first.sort_values(["number", "bound", "apart"], kind="stable").drop_duplicates("number").set_index("number")
+    same = pairs
+    for name in ("answer_doc", "answer_exactness", "apart"):
+        same = same[same[name].to_numpy() == same["number"].map(first[name]).to_numpy()]
     values = same.groupby("number")["answer_value"]
     spread = values.max() - values.min()
     best = first.filter(like="answer_").rename(columns={"answer_value": "answer"})
@@ -136,6 +129,19 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     joined["answer_conflict"] = joined["answer_conflict"].eq(True)
     joined["n_candidates"] = joined["n_candidates"].fillna(0).astype("int64")
     return joined
+
+
+def _are_answers(pairs: pd.DataFrame) -> pd.Series:
+    """Whether a figure is told later than its target, or with it, as of a year that was over."""
+    later = pairs["answer_answers"] & (pairs["answer_told"] > pairs["told"])
+    with_it = pairs["answer_doc"].eq(pairs["doc"]) & ((pairs["told"] > pairs["year"]) | _are_beside(pairs))
+    return later | with_it
+
+
+def _are_beside(pairs: pd.DataFrame) -> pd.Series:
+    """Whether a figure stands in a sentence that tells the target: 没有完成5万吨的目标，产量4.8万吨."""
+    told = zip(pairs["places"], pairs["answer_doc"], pairs["answer_sentence"], strict=True)
+    return pd.Series([(doc, sentence) in places for places, doc, sentence in told], pairs.index, dtype=bool)
 
 
 def _show_alike(outcomes: pd.DataFrame, alike: pd.DataFrame) -> pd.DataFrame:
@@ -164,78 +170,8 @@ def _name_kin(outcomes, wanted, told) -> tuple[pd.DataFrame, pd.DataFrame]:
     same = [name for name in JOIN if name != "item"]
     pairs = left[JOIN].drop_duplicates().merge(told, on=same, suffixes=("", "_told"))
     names = zip(pairs["item"], pairs["item_told"], pairs["measure"], strict=True)
-    kin = [_are_kin(*sorted(both, key=len), measure) for *both, measure in names]
+    kin = [are_kin(*sorted(both, key=len), measure) for *both, measure in names]
     return left, pairs[pd.Series(kin, index=pairs.index, dtype=bool)]
-
-
-def _are_kin(short: str, long: str, measure: str) -> bool:
-    """Whether a longer name is of a sort of what a shorter one names, of the place where it grows, or of its branch."""
-    widened = any(long.startswith(short[:n]) and long.endswith(short[n:]) for n in range(len(short)))
-    branch = BRANCHES.fullmatch(f"{short} {long}") is not None
-    return branch or widened or measure == AREA and long.startswith(short)
-
-
-def _tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd.Series]:
-    """Verdicts of the targets that no figure of the same key answers; without a report what a speech leaves unsaid."""
-    answered = outcomes["n_candidates"] > 0
-    verdict, why = outcomes["verdict"].where(answered), outcomes["why"].where(answered)
-    other = ~answered & outcomes["answer"].notna()
-    verdict, why = verdict.mask(other, "undecided"), why.mask(other, "concept or part differs")
-    later = (outcomes["told"] <= outcomes["year"]).fillna(False).astype(bool)
-    read, heard = (_find_next(outcomes, documents, genre).where(later) for genre in ANSWERING)
-    nothing = verdict.isna() & read.isna() & heard.isna()
-    verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
-    reportless, read = read.isna(), read.fillna(heard)
-    named = mentions[mentions["item"].notna()]
-    spoken = pd.Series(list(zip(named["item"], named["measure"], strict=True)), dtype=object)
-    spoken = spoken.groupby(named["doc"].to_numpy()).agg(set)
-    contents = dict(zip(texts["doc"], texts["text"], strict=True))
-    left, told = outcomes[verdict.isna()], {}
-    for number, item, written, unit, measure in left[["item", "object", "unit_base", "measure"]].itertuples(name=None):
-        docs = read[number]
-        if any(_speaks_of(spoken.get(doc, ()), item, measure) for doc in docs):
-            told[number] = "unjoined", "no figure is comparable"
-        elif any(names_a_figure(contents[doc], (item, written), unit) for doc in docs):
-            told[number] = "unjoined", "a figure was not read"
-        else:
-            told[number] = "silent", None
-        if reportless[number]:
-            told[number] = "no report", UNTOLD if told[number][0] == "silent" else UNLIKE
-    told = pd.DataFrame.from_dict(told, orient="index", columns=["verdict", "why"])
-    return verdict.fillna(told["verdict"]).astype("str"), why.fillna(told["why"]).astype("str")
-
-
-def _find_next(outcomes, documents, genre) -> pd.Series:
-    """The documents of a genre that the place of each target has for the next year, null without."""
-    held = documents[documents["genre"].eq(genre) & documents["duplicate_of"].isna()]
-    held = held.groupby(["place", "year"])["doc"].agg(list)
-    due = pd.MultiIndex.from_arrays([outcomes["place"], (outcomes["year"] + 1).astype("Int64")])
-    return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
-
-
-def _speaks_of(spoken, item: str, measure: str) -> bool:
-    """Whether a document has a number of an item, or such a number of what has a like name: 规模以上农产品加工."""
-    return any(
-        told == item or of == measure and _are_kin(*sorted((told, item), key=len), measure) for told, of in spoken
-    )
-
-
-def names_a_figure(text: str, names, unit: str) -> bool:
-    """Return whether a text has a figure of a unit close behind one of an item's names, or right behind the head of the
-    first (机械化…77%): then it is not silent on it."""
-    reaches, head = dict.fromkeys(names, NEAR), names[0].removesuffix(AREA)[-HEAD:]
-    if len(names[0]) > HEAD and not ANY_HEAD.fullmatch(head):
-        reaches.setdefault(head, CLOSE)
-    return any(
-        _compile_figure(unit, most).match(behind) for name, most in reaches.items() for behind in text.split(name)[1:]
-    )
-
-
-@cache
-def _compile_figure(unit: str, most: int) -> re.Pattern:
-    """A pattern of a figure of a unit with no more than `most` characters of a sentence before it."""
-    figure = _NUMBER + WRITTEN[unit] if unit in WRITTEN else _SHARE
-    return re.compile(rf"[^。；]{{0,{most}}}?" + figure)
 
 
 def _write_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:

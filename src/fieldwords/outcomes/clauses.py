@@ -19,6 +19,7 @@ _END = re.compile(r"[，。；：！？,;:\n\d]")
 _LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
 _APIECE = compile_words("{apiece}")
 _SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
+_ASKED = compile_words("(?:{aimed}|{expected})[^，。；\\d]{0,3}\\Z")
 _WHOLE = re.compile("占[^占，；\\d]{0,4}$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
 
@@ -76,6 +77,11 @@ class Clause(NamedTuple):
     def is_short(self) -> bool:
         """Whether the number is what lacks: 欠账【3000头】, 还有【5000亩】没有开工."""
         return _SHORT.search(self.words, self.comma) is not None or _UNBEGUN.match(self.behind) is not None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the number is a task of which a share behind it was done: 完成任务【900吨】的98%."""
+        return self.behind == "的" and _ASKED.search(self.words, self.comma) is not None
 
     @property
     def is_apiece(self) -> bool:

@@ -230,7 +230,7 @@ def _are_nameless(rows: pd.DataFrame) -> pd.Series:
 
 def _are_sizes(rows: pd.DataFrame) -> pd.Series:
     """Whether a number is a size, or one of several in a row of which the last is: 百亩、千亩连片基地."""
-    size, same = rows["basis"].eq("size"), rows[["doc", "sentence", "object", "unit_base"]]
+    size, same = rows["basis"].eq("size") & ~rows["asked"], rows[["doc", "sentence", "object", "unit_base"]]
     listed = same.eq(same.shift(-1)).all(axis=1) & (rows["start"].shift(-1) - rows["end"]).eq(1)
     return size | listed & size.shift(-1, fill_value=False)
 

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from fieldwords.outcomes.admissions import REACHED, SHORT
+
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
 WHOLE_SHARE = 1e-3  # an amount that falls short by less than a thousandth was rounded: 25.2, 25.19
@@ -10,7 +12,9 @@ LEAST_LEVEL, MOST_LEVEL = 0.5, 2.0
 LEAST_ADDED, MOST_ADDED = 0.5, 3.0
 UNTOLD = "a speech is held, it does not return to it"  # why of `no report` where one is of the next year
 UNLIKE = "a speech is held, it has no comparable figure"
-HEARD = {UNTOLD: "untold", UNLIKE: "unjoined"}
+RETOLD = "told when its year was over, no comparable figure with it"
+HEARD = {UNTOLD: "untold", UNLIKE: "unjoined", RETOLD: "unjoined"}
+SETTLED = ("answers of one report differ", "target is vague", "answer is too coarse")
 MOST_POINTS = 10.0  # a rate moves by less in a year
 
 
@@ -48,6 +52,12 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
         "target is vague": ~met & ~missed & (gain < -tiny) & (gain >= -slack - tiny),
         "answer is too coarse": ~met & ~missed,
     }
+    admits = pairs["answer_admits"] if "answer_admits" in pairs else pd.Series(None, pairs.index, dtype=object)
+    short, reached = admits.eq(SHORT), admits.eq(REACHED)
+    told = short & (gain <= 0) | reached & (gain >= 0)  # what the text says itself settles what figures leave open
+    doubts |= {reason: doubts[reason] & ~told for reason in SETTLED}
+    doubts["the text says otherwise"] = short & met & (gain > tiny) | reached & missed
+    met = met & ~short | reached & told
     why = pd.Series(None, index=pairs.index, dtype="str")
     for reason, applies in doubts.items():
         why = why.mask(why.isna() & applies, reason)

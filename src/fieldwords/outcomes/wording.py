@@ -71,6 +71,7 @@ class Wording(NamedTuple):
     part_year: bool  # it is of a part of a year
     due: bool  # the end of that part is by when it is to be done: 5月底前
     short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
+    asked: bool  # it is a task of which a share was done: 完成任务900吨的98%
     apiece: bool  # it is of each village: 全部村超过10万元
     average: bool  # 年均
     preliminary: bool  # 预计
@@ -195,7 +196,7 @@ def read_words(clause: Clause, level: str | None, place: str | None, lexicon: Le
     part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
-    when = part, due, clause.is_short, clause.is_apiece
+    when = part, due, clause.is_short, clause.is_asked, clause.is_apiece
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
         *(of, item, clause.phrase, stance, name_rate(clause), clause.verb, *when),
