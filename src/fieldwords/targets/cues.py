@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.lexicon import list_words, read_lexicon
 
-BRANCH, GROVE = (list_words(name)[0] for name in ("branch_end", "grove_end"))
+BRANCH, GROVE = list_words("branch_end")[0], list_words("grove_end")[0]
 BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 
 

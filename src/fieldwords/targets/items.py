@@ -27,7 +27,6 @@ LINK = re.compile(rf"[^，；。\d]{{0,8}}?(?:{AND}|或)[^，；。\d]{{0,8}}")
 BEHIND = compile_words("{bound}?的?{quality}?")
 BESIDE = compile_words(r"[比较]{others}?\Z")  # before what a subject is only compared with
 BESIDE_OURS, OUTDONE = re.compile(r"[比较][^，。；\d年]{0,4}\Z"), compile_words("{outdone}")
-CAUSE = compile_words("{cause}")
 APART = re.compile("[、，；。：（）和及与已]")  # behind one of these another thing begins
 LABEL = compile_words("{label}")
 THRESHOLD = list_words("threshold")
@@ -221,11 +220,6 @@ def drop_shared(view: View, local: list[Token], kind: str) -> list[Token]:
                 t for t in local if not (begin <= t.start and t.end <= end) or t.slots.get("measure", ("",))[0] == RATE
             ]
     return local
-
-
-def is_cause(view: View, item: Token) -> bool:
-    """Whether an item only stands in a clause that tells why: 因中稻遭遇高温，总产…."""
-    return CAUSE.match(view.text, view.clause_start(item.start)) is not None
 
 
 def drop_compared(view: View, items: list[Token]) -> list[Token]:

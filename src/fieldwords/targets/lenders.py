@@ -8,8 +8,8 @@ from functools import cache
 from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.implied import GROWING, LAND, imply_item, is_land, suit_item
-from fieldwords.targets.items import Group, fit_token, fits_item, is_cause
-from fieldwords.targets.lending import lend_list
+from fieldwords.targets.items import Group, fit_token, fits_item
+from fieldwords.targets.lending import is_cause, lend_list
 from fieldwords.targets.measures import MEASURED_IN, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View

@@ -7,7 +7,7 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import Token, name_kinds
 from fieldwords.targets.implied import ALL_CROPS, FARMERS, GROWING, HERDS, SOWN_ALL, suit_item
-from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item, is_cause
+from fieldwords.targets.items import RATED, Group, chain_items, drop_shared, fit_token, fits_item
 from fieldwords.targets.measures import (
     BY_UNIT,
     COLLECTIVE,
@@ -22,6 +22,7 @@ from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 HIS = compile_words("{farmers_income}")
+CAUSE = compile_words("{cause}")
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 
 
@@ -110,6 +111,11 @@ def _told_in(last: Group, unit_kind: str) -> tuple | None:
     allowed = MEASURED_IN.get(unit_kind, ())
     told = (one for one in reversed(last.trail) if one[1] in allowed and fits_item(one[0], unit_kind))
     return next(told, None)
+
+
+def is_cause(view: View, item: Token) -> bool:
+    """Whether an item only stands in a clause that tells why: 因中稻遭遇高温，总产…."""
+    return CAUSE.match(view.text, view.clause_start(item.start)) is not None
 
 
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.targets.cues import Token
-from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, lend_measure
+from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, is_of_plan, lend_measure
 from fieldwords.targets.items import (
     APART,
     Group,
@@ -48,8 +48,6 @@ from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 DOSED = compile_words(r"{dosed}[^，。；产收打]{0,6}\Z")
-PLANNED = compile_words(r"(?:{plan})[^，。；、]{0,3}\Z")
-OF_PLAN = compile_words(r"{plan}数?的\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")
 
 
@@ -111,7 +109,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
     part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
-    if kind == "share" and _is_of_plan(view, run[0]):
+    if kind == "share" and is_of_plan(view, run[0]):
         named, group = _name_nothing(view, run, [])
         return named, last._replace(end=group.end) if last else group
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
@@ -135,15 +133,6 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     if unlisted or unknown or apart:
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)
-
-
-def _is_of_plan(view: View, index: int) -> bool:
-    """Whether a share is of a plan: 完成计划的75%, 完成任务9000亩的75%."""
-    start = view.quantities[index].start
-    before = view.quantities[index - 1] if index else None
-    if before is not None and before.end == start - 1 and view.text[before.end] == "的":
-        return PLANNED.search(view.text, view.own_start(index - 1), before.start) is not None
-    return OF_PLAN.search(view.text, max(0, start - 6), start) is not None
 
 
 def _is_of(view: View, quantity, item: Token) -> bool:
