@@ -69,6 +69,9 @@ def test_an_unnumbered_heading_stands_above_the_numbers_that_follow():
         ("一、修复水利的任务已经基本完成", None, "review"),
         ("一、振奋精神", None, "other"),
         ("十五、振奋精神", 2022, "other"),
+        ("一、上半年主要工作", 2022, "review"),
+        ("二、马上要办的事", 2022, "plan"),
+        ("三、明年怎么干", 2022, "plan"),
     ],
 )
 def test_roles_of_headings(heading, year, role):
@@ -93,6 +96,12 @@ def test_what_follows_the_plan_goes_on_with_it():
 def test_a_headless_speech_is_split_where_it_turns():
     source = f"同志们：\n{TEXT}\n下面，我就做好下一步工作讲三点意见。\n一、抓春播\n{TEXT}"
     assert outline(source) == [(None, None, "other"), (None, None, "plan"), ("一", "一、抓春播", "plan")]
+
+
+@pytest.mark.parametrize("line", ["今年的任务，我一条一条说，请大家拿笔记。", "下面说说今冬明春的任务，各村都记一下。"])
+def test_what_follows_an_announcement_of_tasks_is_a_plan(line):
+    source = f"同志们：\n去年的账就算到这里，有好有坏，大家心里有数。\n{line}\n{TEXT}"
+    assert [role for _, _, role in outline(source)] == ["other", "plan"]
 
 
 def test_a_review_that_a_paragraph_opened_ends_with_this_year():

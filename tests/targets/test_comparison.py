@@ -103,6 +103,11 @@ def test_increment_is_lent_beyond_the_counts_of_a_list(review):
     assert rows.loc[["3万亩", "6万亩"], "change"].tolist() == ["increment", "increment"]
 
 
+def test_a_clause_of_a_level_takes_no_increment_over(plan):
+    rows = plan("新发展蔬菜9000亩，茶园稳定在2万亩。")
+    assert rows["change"].tolist() == ["increment", "level"]
+
+
 def test_land_that_is_made_lends_nothing_to_what_is_sown(plan):
     rows = plan("新建高标准农田2万亩，粮食种植稳定在8万亩。新建高标准农田3万亩，确保蔬菜生产面积1万亩。")
     assert rows["change"].tolist() == ["increment", "level", "increment", "level"]

@@ -131,3 +131,8 @@ def test_a_number_taken_back_claims_nothing(speech, text, taken_back, holds):
     rows = speech(text)
     assert rows.loc[taken_back, "status"] == "unclear"
     assert rows.loc[holds, "status"] != "unclear"
+
+
+def test_what_was_only_said_is_a_target_where_its_end_is_told(speech):
+    rows = speech("去年我们说油菜种8000亩，最后量下来6340亩；大蒜说好1500亩，结果种了1720亩。")
+    assert rows["status"].tolist() == ["target", "achievement"] * 2

@@ -22,8 +22,9 @@ def test_what_time_was_told_last(number, told):
     assert Thread(TEXTS, PARAGRAPHS, 2019, 2).last_told(number) == told
 
 
-def test_an_end_that_lies_ahead_names_no_year():
-    assert Thread([*TEXTS, "路还长。"], [*PARAGRAPHS, 4], 2019, 2).last_told(6) == (AHEAD, HERE, None)
+def test_an_end_that_lies_ahead_names_no_year_but_goes_on_with_the_one_planned():
+    assert Thread([*TEXTS, "路还长。"], [*PARAGRAPHS, 4], 2019, 2).last_told(6) == (AHEAD, HERE, 2020)
+    assert Thread(["到2030年再看。", "路还长。"], [0, 0], 2019, 2).last_told(1) == (AHEAD, HERE, None)
 
 
 @pytest.mark.parametrize(

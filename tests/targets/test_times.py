@@ -22,6 +22,8 @@ from fieldwords.targets.times import OFFSETS, find_times
         ("去年", "offset", -1, False),
         ("上年", "offset", -1, False),
         ("前年", "offset", -2, False),
+        ("三年前", "offset", -3, False),
+        ("十五年前", "offset", -15, False),
         ("去冬今春", "offset", 0, False),
         ("八十年代末", "year", 1989, True),
         ("到本世纪末", "year", 2000, True),
@@ -34,6 +36,23 @@ def test_kinds(text, kind, value, until):
 
 def test_baselines_are_only_compared_with():
     assert [time.baseline for time in find_times("比2020年增长5%，去年是8万吨，比上年增产")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比起2020年，面积少了300亩",
+        "产值（按一九九〇年不变价）3亿元",
+        "恢复到2018年水平的九成",
+    ],
+)
+def test_what_a_price_or_a_level_is_of_is_only_compared_with(text):
+    assert [time.baseline for time in find_times(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["提前三年完成", "十几年前种过", "三年前景看好"])
+def test_no_years_ago(text):
+    assert not [time for time in find_times(text) if time.kind == "offset"]
 
 
 def test_what_is_passed_or_neared_is_compared_with():

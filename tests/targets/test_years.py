@@ -232,3 +232,19 @@ def test_the_year_of_what_it_fell_from_is_of_no_later_number(speech):
 def test_what_is_sown_in_autumn_is_of_that_year(speech_in, month, year):
     rows = speech_in(month, "明年的事要早打算。小麦播种要达到6000亩。" if month > 3 else "小麦播种要达到6000亩。")
     assert rows.loc["6000亩", "year"] == year
+
+
+def test_what_there_is_now_is_not_of_years_ago(speech):
+    rows = speech("五年前全镇桑园不过2100亩；现在连片桑园8400亩。")
+    assert rows["year"].tolist() == [2018, 2023]
+
+
+def test_what_was_said_at_last_years_meeting_was_for_this_year(speech_in):
+    rows = speech_in(12, "去年会上我说要种辣椒300亩，只种了218亩。")
+    assert rows["status"].tolist() == ["target", "achievement"]
+    assert rows["year"].tolist() == [2023, 2023]
+
+
+def test_tasks_go_on_with_next_year_behind_a_year_far_off(speech_in):
+    rows = speech_in(11, "明年要加把劲。到2027年茶叶总产值达到4亿元。蜂业要补短板。蜂蜜力争230吨。")
+    assert rows["year"].tolist() == [2027, 2024]

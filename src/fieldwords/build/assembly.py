@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from fieldwords.build.columns import pack_frame, pack_rows, pick_words
 from fieldwords.build.derived import derive_tables
 from fieldwords.build.newtable import NewTable, open_table, write_rows
 from fieldwords.build.stages import DOCUMENT_TABLES, Done, Task, process_documents, set_aside_lost
-from fieldwords.build.stamps import STAGES, Plan, mark_failed, stamp_code
+from fieldwords.build.stamps import STAGES, Plan, stamp_code
 from fieldwords.build.store import Group, Tables, read_groups, write_twin
 from fieldwords.build.writing import replace_files, write_key
 
@@ -73,7 +74,7 @@ def merge_tables(plan: Plan, results: Iterable[Done], tables: Tables) -> tuple[P
                 faults.append(done.tables["quarantine"])
                 for name, table in begun.items():
                     table.merge(done.docs, done.tables.get(name), faults[-1]["doc"].to_pylist())
-        plan, results = mark_failed(plan, pa.concat_tables(faults)["doc"].to_pylist()), ()
+        plan, results = replace(plan, failed=plan.failed.union(pa.concat_tables(faults)["doc"].to_pylist())), ()
     return plan, pa.concat_tables(faults).to_pylist()
 
 

@@ -74,7 +74,7 @@ def gather_faults(plan: Plan, faults: list[dict], tables: Tables) -> pd.DataFram
     """Return table quarantine: what was set aside now, before and unchanged, and what could not be opened at all."""
     never = [{"doc": doc, **vars(fault)} for doc, fault in plan.files.unreadable]
     found = pd.DataFrame(faults + never, columns=[*TABLES["quarantine"].columns]).astype("str")
-    if others := plan.failed.keys() - {*found["doc"]}:
+    if others := plan.failed - {*found["doc"]}:
         before = tables.read("quarantine")
         found = pd.concat([found, before[before["doc"].isin(others)]])
     if len(plan.failed) == len(plan.wanted):

@@ -6,6 +6,8 @@ import platform
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -112,7 +114,8 @@ def _hash_lexicon(table):
         raise FieldwordsError(f"{path}: lexicon table missing; take it from git or set FIELDWORDS_LEXICON") from None
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True)
+class Plan:
     """What the tables are to be built from, and what has to be done for it."""
 
     files: Files  # the folder of speeches and what lies in it
@@ -120,10 +123,29 @@ class Plan(NamedTuple):
     stated: dict[str, dict]  # stage -> what else its tables rest on: a row that fits no document must be noticed, too
     recorded: dict[str, dict]  # stage -> what its tables were built from; empty where they are not intact
     todo: dict[str, tuple[str, ...]]  # doc -> the stages that it has to go through
-    # The others are told by `mark_failed`.
-    failed: dict[str, str] = {}  # doc -> its stamps' digest, of those that failed now, or before and are unchanged
-    held: dict[str, set[str]] = {}  # stage -> the documents whose rows still hold
-    stale: dict[str, dict] = {}  # stage -> what its tables have to be built from, where these are not as they should be
+    failed: frozenset[str]  # the documents that failed now, or before and are unchanged
+
+    @cached_property
+    def held(self) -> dict[str, set[str]]:
+        """Stage -> the documents whose rows still hold."""
+        read = self.wanted.keys() - self.failed
+        return {stage: {doc for doc in read if stage not in self.todo.get(doc, ())} for stage in STAGES}
+
+    @cached_property
+    def stale(self) -> dict[str, dict]:
+        """Stage -> what its tables have to be built from, where these are not as they should be.
+
+        Stages that fill one table together are done together.
+        """
+        read = {doc: stages for doc, stages in self.wanted.items() if doc not in self.failed}
+        stamps = {
+            stage: {"documents": {doc: stages[stage] for doc, stages in read.items()}, **self.stated[stage]}
+            for stage in STAGES
+        }
+        stamps["corpus"]["failed"] = {doc: digest(self.wanted[doc]) for doc in sorted(self.failed)}
+        changed = [stage for stage in STAGES if not stamps[stage].items() <= self.recorded[stage].items()]
+        tables = {name for stage in changed for name in STAGES[stage].tables}
+        return {stage: stamp for stage, stamp in stamps.items() if tables & {*STAGES[stage].tables}}
 
 
 def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[str, str]], out: Path) -> Plan:
@@ -145,14 +167,14 @@ def plan_build(files: Files, hashes: dict[str, str], manifest: dict[str, dict[st
     stated["targets"] = {"corrections": digest(corrections), WORD_BY_WORD: items}
     wanted = stamp_documents(files.raw, hashes, manifest, corrections)
     before = recorded["corpus"].get("failed", {})
-    failed = {doc for doc, stamps in wanted.items() if before.get(doc) == digest(stamps)}
+    failed = frozenset(doc for doc, stamps in wanted.items() if before.get(doc) == digest(stamps))
     todo = {}
     for doc in sorted(wanted.keys() - failed):
         found = {stage: recorded[stage].get("documents", {}).get(doc) for stage in STAGES}
         found["targets"] = None if doc in reached else found["targets"]
         todo[doc] = tuple(stage for stage in STAGES if found[stage] != wanted[doc][stage])
     todo = {doc: stages for doc, stages in todo.items() if stages}
-    return mark_failed(Plan(files, wanted, stated, recorded, todo), failed)
+    return Plan(files, wanted, stated, recorded, todo, failed)
 
 
 def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: Iterable[tuple]) -> dict[str, dict[str, str]]:
@@ -172,21 +194,3 @@ def stamp_documents(raw: Path, hashes: dict, manifest: dict, corrections: Iterab
         words, terms = digest(stages["words"], corpus), digest(stages["terms"], corpus)
         stamps[doc] = {"corpus": corpus, "words": words, "terms": terms, "targets": targets}
     return stamps
-
-
-def mark_failed(plan: Plan, docs: Iterable[str]) -> Plan:
-    """Return the plan with documents more that fail, the rows that hold then, and the tables that are stale.
-
-    Stages that fill one table together are done together.
-    """
-    failed = plan.failed | {doc: digest(plan.wanted[doc]) for doc in docs}
-    stamps, held = {}, {}
-    for stage in STAGES:
-        read = {doc: stages[stage] for doc, stages in plan.wanted.items() if doc not in failed}
-        held[stage] = {doc for doc in read if stage not in plan.todo.get(doc, ())}
-        stamps[stage] = {"documents": read, **plan.stated[stage]}
-    stamps["corpus"]["failed"] = failed
-    changed = [stage for stage in STAGES if not stamps[stage].items() <= plan.recorded[stage].items()]
-    stale = {name for stage in changed for name in STAGES[stage].tables}
-    stamps = {stage: stamp for stage, stamp in stamps.items() if stale & {*STAGES[stage].tables}}
-    return plan._replace(failed=failed, held=held, stale=stamps)

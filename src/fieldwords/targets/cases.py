@@ -8,13 +8,16 @@ from fieldwords.quantities.finding import Quantity
 from fieldwords.targets.comparison import GROUND
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Named
-from fieldwords.targets.setting import YEARLY, Setting, is_past, resolve_time
+from fieldwords.targets.setting import JULY, YEARLY, Setting, is_past, resolve_time
 from fieldwords.targets.times import Time
 from fieldwords.targets.views import PROMISED, View
 
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 FROMS = (FROM, "从")
 THAT_YEAR = compile_words("{that_year}")
+# 我们说种8000亩，最后量下来…; 答应建300亩，只建成…
+SAID, CAME = compile_words(r"{said}[^，。；]{0,14}\Z"), compile_words("，{came}")
+TODAY, SAID_THEN = compile_words("{today}"), compile_words("{said_then}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
 LEADS = re.compile("[^，。；]{0,8}[到至]")
@@ -79,14 +82,14 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     far = view.tokens_between(0, clause)[::-1]
     later = view.quantities[index + 1].start if index + 1 < len(view.quantities) else len(view.text)
     behind = view.tokens_between(quantity.end, min(view.clause_end(quantity.start), later))
-    time = _governing_time(view, quantity, clause)
+    time = _governing_time(view, quantity, clause, setting.month)
     year = resolve_time(time, setting) if time else None
     before = view.quantities[index - 1].end if index else 0
     called = PROMISED.match(view.text, before) if index else None
     before = called.end() if called else before
     if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
         near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
-    promised = _is_planned(near, before)
+    promised = _is_planned(near, before) or _is_said(view, quantity, clause)
     return Case(
         view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
     )
@@ -102,7 +105,12 @@ def _is_planned(near: list[Token], before: int) -> bool:
     return False
 
 
-def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
+def _is_said(view: View, quantity: Quantity, clause: int) -> bool:
+    """Whether a number was only said, and what came of it follows."""
+    return bool(SAID.search(view.text, clause, quantity.start) and CAME.match(view.text, quantity.end))
+
+
+def _governing_time(view: View, quantity: Quantity, clause: int, month: int) -> Time | None:
     """The nearest time before the number that is not a baseline: in its clause, or at the head of an earlier one.
 
     A time that is bound to another number (由2016年的3980元 …) governs that number only; yearly growth (年均) may be
@@ -117,6 +125,8 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
             break
         if time.baseline and not that_year or _is_bound(view, time, quantity):
             continue
+        if month >= JULY and SAID_THEN.match(view.text, time.end):
+            continue  # 去年会上我说要种300亩: for the year that is now nearly over
         leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
         word = view.text[max(time.start - 1, 0) : time.start]
         leads &= word != FROM
@@ -128,6 +138,9 @@ def _governing_time(view: View, quantity: Quantity, clause: int) -> Time | None:
             continue  # 从1953年到1980年的二十八年间: these years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
             found = time
+    over = found is not None and found.kind == "offset" and found.value < 0
+    if over and TODAY.search(view.text, found.end, quantity.start):
+        return None  # 五年前只有2.7万亩；现在连片桑园8.4万亩
     return found
 
 

@@ -128,13 +128,19 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "increment"
     if found in (None, "level") and lent == "to":
         return lent
-    if found is None and lent and (is_promised(view, quantity) or not any("before" in t.slots for t in local)):
+    if found is None and lent and (is_promised(view, quantity) or not _is_level(quantity, local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"
     if built and quantity.unit.kind == "area" and found in (None, "level"):
         return "level" if _is_total(local, found) else "increment"
     return found or "level"
+
+
+def _is_level(quantity: Quantity, local) -> bool:
+    """Whether words before an amount tell of a level (达到), which takes no change over: 新发展…，茶园稳定在28万亩."""
+    told = {slot for token in local for slot in token.slots}
+    return "before" in told or {"item", "modality"} <= told and quantity.unit.kind == "area"
 
 
 def _tell_weighed(view: View, quantity: Quantity, own: str) -> str | None:

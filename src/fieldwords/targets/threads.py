@@ -45,7 +45,9 @@ class Thread:
             self.told.append(last)
             times = [(time, when) for time in find_times(text) if (when := _tell_when(time, spoken))]
             if times:
-                last = number, times[-1][1], _name_year(times[-1][0], spoken)
+                time, when = times[-1]
+                planned = last[2] if time.until and last[1] == AHEAD else None  # 明年…到2027年…: goes on with 明年
+                last = number, when, _name_year(time, spoken) or planned
             if paragraph != previous and times and times[0][0].start < HEAD:
                 self.opened[paragraph] = times[0][1]
             previous = paragraph

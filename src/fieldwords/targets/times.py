@@ -39,11 +39,12 @@ PATTERN = compile_words(
     rf"(?=[{FIRST}])(?P<base>比(?:[^，。；\d一二]{{1,5}}的)?|{{than}}|是(?=[^，。；]{{2,9}}的|[^，。；]{{2,20}}的[\d.]+倍))?"
     rf"(?P<until>到|至)?[“\"]?(?:"
     rf"从?(?P<first>{YEAR})(?:年)?[—–\-－~～至到]{{1,2}}(?P<last>{YEAR})年"
-    rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?{{ground}}|为基[础数期])?"
+    rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?{{ground}}|为基[础数期]|{{held_against}})?"
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
-    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?{{ground}})?"
+    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?{{ground}}|{{held_against}})?"
     rf"|(?P<within>本年|年内)"
+    rf"|(?<![\d十百几]|{{earlier}})(?P<ago>{COUNT})年[以之]?前(?!{{not_ago}})"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年计划"
     rf"|(?P<scheme>五年计划)"
     rf"|(?P<plan>{PLAN})[”\"]?(?P<part_of>{{plan_part}})?"
@@ -79,6 +80,8 @@ def find_times(text: str) -> list[Time]:
             until = until and not text.startswith("的", match.end())  # 掉到今年的31.5万亩
         elif match["within"]:
             kind, value = "within", 0
+        elif match["ago"]:
+            kind, value = "offset", -int(parse_number(match["ago"]))
         elif match["nth"] or match["plan"]:
             name, told = match["plan"] or match["nth"] + "五", match["nth"] or match["part_of"] or until or base
             if not told or name not in read_periods():

@@ -1,7 +1,7 @@
 """The year of a quantity: the time that governs it, else the one its status implies."""
 
 from fieldwords.lexicon import compile_words, list_words
-from fieldwords.targets.cases import Case
+from fieldwords.targets.cases import CAME, Case
 from fieldwords.targets.evidence import PROGRESS, SO_FAR, UNREACHED
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.setting import YEARLY, hear_term, is_past, last_full_year, resolve_time
@@ -92,6 +92,7 @@ def _is_over(case: Case) -> bool:
     text, start = case.view.text, case.quantity.start
     over = OVER.match(text, case.quantity.end)
     done = over is not None and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
+    done |= case.promised and CAME.match(text, case.quantity.end) is not None
     return done or UNREACHED.search(text, case.clause, start) is not None
 
 
