@@ -96,3 +96,16 @@ def test_rows_of_a_table_are_never_joined(row):
 @pytest.mark.parametrize("quote", ["> 谷子面积3.5\n> 万亩。", ">谷子面积3\n>.5万亩。", "> > 全县\n> > ，今年"])
 def test_a_quotation_goes_on_behind_its_sign(quote):
     assert "\n" not in unwrap_lines(quote)
+
+
+def test_where_paragraphs_are_indented_an_uneven_line_goes_on():
+    paragraph = ["　　" + FULL, "全镇荞麦收成见好，", "谷子面积", "达到三千亩；", "绿豆", "也种了不少。"]
+    source = "\n".join(paragraph * 4 + ["某镇人民政府办公室", "　　" + FULL])
+    assert unwrap_lines(source).count("\n") == 5
+    assert unwrap_lines(source).endswith("也种了不少。\n某镇人民政府办公室\n　　" + FULL)
+
+
+def test_a_line_that_ends_with_a_comma_goes_on():
+    source = "\n".join([*[FULL] * 8, FULL[:16] + "，", FULL])
+    assert "\n" not in unwrap_lines(source)
+    assert unwrap_lines(source.replace(FULL[:16] + "，", FULL[:16])).count("\n") == 1

@@ -101,6 +101,9 @@ def test_what_fell_is_shown_as_a_fall(tables):
     )
     row = next(row for row in gather_rows({**tables, "mentions": lost}).itertuples() if row.text == "3.4万头")
     assert (row.written, row.value, row.packed["b"]) == ("−3.4万头", -34000.0, -34000.0)
+    more = said.assign(comparator=said["comparator"].astype(object).mask(said["text"].eq("3.4万头"), "gt"))
+    beyond = gather_rows({**tables, "targets": more, "mentions": lost})
+    assert "< −3.4万头" in set(beyond["written"]) and "> −3.4万头" not in set(beyond["written"])
     assert row.packed["n"] == "cattle, stock, decrease" and row.packed["bn"].startswith(("-", "−"))
 
 

@@ -1,6 +1,7 @@
 """Wrapping: whether a text's lines were broken at a fixed width, so that a line's end says nothing."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from fieldwords.reading.markup import put_in
@@ -9,6 +10,8 @@ _WIDEST, _FULL, _NEAR, _SHARP = 120, 0.75, 2, 0.8
 _FEW, _NARROW = 3, 16  # paragraphs that must be parted, and characters of a width, to tell a wrap by one full line
 _CLOSED = "。！？!?：:；;”’」』）)】》…"
 _STOPS = "。！？!?”’」』…"
+_ENDED = _STOPS + "：:"
+_INDENTED, _OFTEN = 3, 0.6  # lines behind the end of a sentence that are indented, and their share, where all are so
 _LISTED = re.compile(
     r"[ \u3000]*(?:[#>|*\-—•●■◆]|第[一二三四五六七八九十]{1,3}[章节条]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．]|[①-⑳]"
@@ -84,7 +87,8 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
 
     A line goes on in the next when it is nearly as long as the width and breaks off, or fills the width and does not
     end a sentence; not before an indented line, a blank one or the number of a heading. It does in any text where the
-    next begins with a stop or with the unit of a figure.
+    next begins with a stop or with the unit of a figure; and whatever its width where paragraphs are indented, in one
+    of these, and where it is none of a list and ends with a comma.
     """
     width = measure_wrap(text)
     if width is None:
@@ -94,7 +98,10 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
     measure, edge = _choose_measure([line.rstrip() for line in lines], width)
     margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     indented = sum(line[margin:].startswith(("\u3000", "  ")) for line in lines) >= 2
+    indent, inside = _measure_indent(lines), False
     for line, following in zip(lines, lines[1:], strict=False):
+        lead = _count_blanks(line)
+        inside = bool(line.strip()) and (lead == indent or inside and lead == margin)
         body = line.rstrip()
         start, place = place + len(body), place + len(line) + 1
         quoted = body.lstrip().startswith(">")
@@ -107,9 +114,22 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
         if begins or not following[lead:].strip() or _is_row(line) or _is_row(following):
             continue
         full = len(body) >= width - _NEAR and body[-1:] not in _STOPS
-        if full or measure(body) >= edge and breaks_off(body) or _CUT.match(text, place - 1):
+        unended = inside and body[-1:] not in _ENDED or len(body) >= _NARROW and body[-1] in "，、"
+        if unended or full or measure(body) >= edge and breaks_off(body) or _CUT.match(text, place - 1):
             wraps.append((start, place + lead))
     return wraps
+
+
+def _measure_indent(lines: list[str]) -> int | None:
+    """How far the first line of a paragraph is indented, where most lines behind the end of a sentence are."""
+    behind = [after for line, after in zip(lines, lines[1:], strict=False) if line.rstrip()[-1:] in _ENDED]
+    leads = Counter(_count_blanks(line) for line in behind if line.strip())
+    lead, often = max(leads.items(), key=lambda one: one[1], default=(0, 0))
+    return lead if lead and often >= max(_INDENTED, _OFTEN * leads.total()) else None
+
+
+def _count_blanks(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _goes_on(body: str) -> bool:

@@ -16,6 +16,8 @@ from fieldwords.reading.pipes import find_sayings
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other
 SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "confidence", "why", "sentence", "domain"]
 SAID += ["object", "basis", "change"]
+# Of a fall by more than 900 the figure is below -900.
+TURNED = {"ge": "le", "gt": "lt", "gt_approx": "lt_approx", "le": "ge", "lt": "gt", "lt_approx": "gt_approx"}
 TOLD_ELSE = ("comparison", "parameter", "unclear")  # of what is neither promised nor reported
 ANSWER = ["verdict", "shown", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
@@ -47,8 +49,11 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows["said_status"] = rows["said_status"].fillna(rows["status"])
     rows["kind"] = rows["kind"].mask(apart, "difference")
     units = _find_units(rows, tables["texts"])
-    fallen = pd.Series(np.where(rows["value"] < 0, "−", ""), rows.index)
-    rows["written"] = rows["comparator"].map(SIGNS).fillna("") + fallen + _write(rows, units)
+    fell = rows["value"] < 0
+    turned = rows["comparator"].mask(fell, rows["comparator"].replace(TURNED))
+    rows["written"] = (
+        turned.map(SIGNS).fillna("") + pd.Series(np.where(fell, "−", ""), rows.index) + _write(rows, units)
+    )
     rows = _join_outcomes(rows, tables["outcomes"], units)
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from fieldwords.lexicon import list_words, read_lexicon
 
-BRANCH = list_words("branch_end")[0]
+BRANCH, GROVE = list_words("branch_end")[0], list_words("grove_end")[0]
 BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,2}(?=[\u4e00-\u9fff])")
 
 
@@ -45,7 +45,8 @@ def read_words() -> Lexicon:
     for term, slot, value in zip(cues["term"], cues["slot"], cues["value"], strict=True):
         words.setdefault(term, {})[slot] = value
     for term, slots in words.items():
-        stem = words.get(term.removesuffix(BRANCH), {}) if term.endswith(BRANCH) else {}
+        stem = term.removesuffix(BRANCH) if term.endswith(BRANCH) else term.removesuffix(GROVE)
+        stem = words.get(stem, {}) if stem != term and len(stem) > 1 else {}
         if "item" in stem and "item" in slots:
             slots["grown"] = stem["item"]
     terms = sorted(words)

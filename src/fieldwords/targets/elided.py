@@ -24,6 +24,8 @@ SPOKEN = compile_words(
 )
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
+IS = compile_words(r"(?:{amounts_to})?")
+AGAINST = compile_words(r"比[^，。；\d]{1,6}[多少](?:卖|{outcome})了?\Z")
 A_HEAD = compile_words(r"{a_head}[^，。；\d]{1,4}\Z")  # 一头青年牛两万二
 BY_MEASURE = dict.fromkeys(VALUE_MEASURES, YUAN) | dict.fromkeys(ANIMAL_MEASURES, HEADS) | {AREA: MU, YIELD: CATTY}
 ALIKE = {HEADS: "heads", CATTY: "weight"}  # a unit of this kind said before is meant
@@ -86,7 +88,9 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     before = [q if q.written in read_units() else q._replace(written=q.unit.base) for q in near]  # 四块二: 元
     before.sort(key=lambda quantity: quantity.end)
     start = max(place - REACH, 0, *(q.end for q in before))
-    named = [name for t in tokens if start <= t.start < place and (name := _name_unit(t, place)) is not None]
+    if before and AGAINST.search(text, start, place):  # 卖了三千头，比去年多卖了两百
+        return before[-1].written
+    named = [name for t in tokens if start <= t.start < place and (name := _name_unit(text, t, place)) is not None]
     if named and named[-1]:
         kind = ALIKE.get(named[-1])
         alike = [q.written for q in before if q.unit.kind == kind]
@@ -94,12 +98,12 @@ def _find_unit(text: str, place: int, tokens, quantities: list[Quantity]) -> str
     return before[-1].written if before else None
 
 
-def _name_unit(token, place: int) -> str | None:
+def _name_unit(text: str, token, place: int) -> str | None:
     """The unit in which a word's thing is told, "" where the lexicon does not know; None: the word tells nothing."""
     if "measure" in token.slots:
         measure, other = token.slots["measure"]
         return BY_MEASURE.get(measure, "") if not other else ""
     name, domain = token.slots.get("item", ("", ""))
-    if domain == "livestock" and token.end == place:  # 养羊一千多
+    if domain == "livestock" and IS.fullmatch(text, token.end, place):  # 养羊一千多, 能繁母牛是两万一
         return HEADS
     return YUAN if domain == "rural_income" and COLLECTIVE.search(name) else None

@@ -8,6 +8,7 @@ from fieldwords.quantities.units import HEADS, MU
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.items import Group
 from fieldwords.targets.measures import (
+    AMOUNT,
     BY_UNIT,
     INCOME,
     RATE,
@@ -26,6 +27,8 @@ LARGE_SUM = 100_000  # yuan: a smaller sum said of farmers is what each of them 
 THEIRS = re.compile("(?<!年)的")  # 养牛的不到一半
 PER_HEAD, SOWN_ALL = compile_words("{per_head}"), list_words("sown_all")
 FIELDS, OF_PLACE = compile_words("{fields}"), compile_words(r"(?:{of_place})\Z")
+PLANNED = compile_words(r"(?:{plan})[^，。；、]{0,3}\Z")
+OF_PLAN = compile_words(r"{plan}数?的\Z")
 FARMERS, HERDS = ("农村居民", "rural_income"), ("牲畜", "livestock")
 ALL_CROPS, LAND = ("农作物", "crop"), ("耕地", "farmland")
 GROWN = ("crop", "livestock", "fishery", "farmland")
@@ -75,6 +78,15 @@ def is_all(view: View, index: int) -> bool:
     return quantity.unit.kind == "weight" and whole is not None
 
 
+def is_of_plan(view: View, index: int) -> bool:
+    """Whether a share is of a plan: 完成计划的75%, 完成任务9000亩的75%."""
+    start = view.quantities[index].start
+    before = view.quantities[index - 1] if index else None
+    if before is not None and before.end == start - 1 and view.text[before.end] == "的":
+        return PLANNED.search(view.text, view.own_start(index - 1), before.start) is not None
+    return OF_PLAN.search(view.text, max(0, start - 6), start) is not None
+
+
 def lend_measure(view: View, index: int, lender, per: str | None, report: bool) -> str | None:
     """Return the measure told by the words around a number without one: of a herd, a mu's earnings, an income."""
     quantity = view.quantities[index]
@@ -101,8 +113,10 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
         previous = earned or (named[-1] if named else None)
     if is_all(view, index):
         previous = None
-    if kind == "heads":
-        previous = animal_measure(view, quantity) or previous
+    herd = animal_measure(view, quantity) if kind == "heads" else None
+    if herd == AMOUNT:
+        return AMOUNT, False  # 能繁母猪投保3000头: no herd
+    previous = herd or previous
     measure = default_measure(items, quantity, per, previous, False, change)
     if measure is None and kind == "ratio" and index + 1 < len(view.quantities):  # 早稻翻一番，种到5000亩
         measure = BY_UNIT.get(view.quantities[index + 1].unit.kind)

@@ -9,7 +9,7 @@ from fieldwords.lexicon import read_lexicon
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.implied import GROWING, LAND, imply_item, is_land, suit_item
 from fieldwords.targets.items import Group, fit_token, fits_item
-from fieldwords.targets.lending import lend_list
+from fieldwords.targets.lending import is_cause, lend_list
 from fieldwords.targets.measures import MEASURED_IN, measures_of
 from fieldwords.targets.nouns import find_nouns, names_other
 from fieldwords.targets.views import View
@@ -125,7 +125,8 @@ def _gather_offers(view: View, index: int, start: int, measures, last: Group | N
 
 def _find_named(view: View, start: int, last: Group | None, unit: str) -> list[tuple[int, Item]]:
     """Where words of the lexicon, and nouns that numbers of the sentence were said of, end before a place, in order."""
-    fits = [fit for token in view.tokens_between(0, start) if (fit := fit_token(token, unit))]
+    tokens = (token for token in view.tokens_between(0, start) if not is_cause(view, token))
+    fits = [fit for token in tokens if (fit := fit_token(token, unit))]
     named = [(fit.end, fit.slots["item"]) for fit in fits]
     known = {item for _, item in named}
     others = {item for item, _ in last.trail if item[0] and item not in known and fits_item(item, unit)} if last else ()

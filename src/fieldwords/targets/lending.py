@@ -22,6 +22,7 @@ from fieldwords.targets.views import View
 
 GENERAL = ("money", "share", "ratio")  # units of anything, not of farming alone
 HIS = compile_words("{farmers_income}")
+CAUSE = compile_words("{cause}")
 PART = re.compile(r"的(?:有|是|只有|就有)?\Z")  # 挂果的8.9万亩
 
 
@@ -112,9 +113,15 @@ def _told_in(last: Group, unit_kind: str) -> tuple | None:
     return next(told, None)
 
 
+def is_cause(view: View, item: Token) -> bool:
+    """Whether an item only stands in a clause that tells why: 因中稻遭遇高温，总产…."""
+    return CAUSE.match(view.text, view.clause_start(item.start)) is not None
+
+
 def _earlier_items(view: View, floor: int, start: int, kind: str, measures):
     """Items between the number before and the clause that may lend their name."""
     earlier = [t for t in drop_shared(view, view.tokens_between(floor, start), kind) if "item" in t.slots]
+    earlier = [token for token in earlier if not is_cause(view, token)]
     near = view.clause_start(max(start - 1, 0) - 1) if start else 0
     if kind in GENERAL:  # only the clause just before may lend its subject
         return [token for token in earlier if token.start >= near]

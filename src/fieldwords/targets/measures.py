@@ -67,10 +67,18 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     last, else 存栏 of what is there."""
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
-    if told and told[-1] in (SOLD, AMOUNT):
-        return told[-1]
+    if AMOUNT in told or told and told[-1] == SOLD:  # 接活羔羊要达到5万只
+        return AMOUNT if AMOUNT in told else SOLD
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
+    if added and _names_alone(words):  # 饲养量3万头，新增奶牛200头
+        return AMOUNT
     return _named_of_herds(view, quantity.start) or (told[-1] if told and not added else None)
+
+
+def _names_alone(words: list[Token]) -> bool:
+    """Whether words name an item and no measure."""
+    slots = {slot for token in words for slot in token.slots}
+    return "item" in slots and "measure" not in slots
 
 
 def _named_of_herds(view: View, end: int) -> str | None:

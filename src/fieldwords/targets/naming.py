@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.targets.cues import Token
-from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, lend_measure
+from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, is_of_plan, lend_measure
 from fieldwords.targets.items import (
     APART,
     Group,
@@ -42,12 +42,12 @@ from fieldwords.targets.measures import (
 )
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.nouns import find_behind, names_other
+from fieldwords.targets.states import join_states
 from fieldwords.targets.subjects import choose_subject
 from fieldwords.targets.views import View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 DOSED = compile_words(r"{dosed}[^，。；产收打]{0,6}\Z")
-OF_PLAN = compile_words(r"{plan}数?的\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")
 
 
@@ -77,7 +77,9 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
         What else bears on the name.
     """
     named, group = _name_known(view, run, last, around)
-    return (named, group) if len(run) > 1 else choose_subject(view, run[0], named[0], group, last, around)
+    if len(run) == 1:
+        named, group = choose_subject(view, run[0], named[0], group, last, around)
+    return join_states(view, run, named, last, around), group
 
 
 def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
@@ -107,7 +109,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         every = [measures_of(local, each) for each in kinds]
         measures = [pairs[-1] for pairs in every] if all(every) else measures
     part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
-    if kind == "share" and OF_PLAN.search(view.text, max(0, first.start - 6), first.start):  # 完成计划的75%
+    if kind == "share" and is_of_plan(view, run[0]):
         named, group = _name_nothing(view, run, [])
         return named, last._replace(end=group.end) if last else group
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
@@ -196,7 +198,8 @@ def _name_inherited(view, run, start, measures, last, around: Surroundings):
     if lender is None:
         return nothing
     if measures:
-        pairs, inherited = [measures[-1]] * len(run), ("object",)
+        each = len(measures) >= len(run) > 1  # 播种面积、产量分别稳定在32万亩和8万吨
+        pairs, inherited = measures[-len(run) :] if each else [measures[-1]] * len(run), ("object",)
     elif previous and len(previous) == len(run) > 1:
         pairs, inherited = [(measure, "") for measure in previous], ("object", "measure")
     else:
