@@ -68,20 +68,21 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
             view = view_sentence(text, part)
             if is_bycatch(view, last, report):
                 filled, last = tell_bycatch(view), None
-                owners = find_owners(view, home, [False] * len(filled))
             else:
                 filled, last = fill_sentence(view, report, memory, number, last)
                 owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
+                filled = [slots._replace(owner=owner) for slots, owner in zip(filled, owners, strict=True)]
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
-                    here = settings.at(number)._replace(pair=pair, tones=voices.tones, begin=begin, heard=heard)
-                    here = here._replace(strange=frozenset(n for n, one in enumerate(owners) if one and one.foreign))
+                    strange = frozenset(index for index, owner in enumerate(owners) if owner and owner.foreign)
+                    here = settings.at(number)._replace(pair=pair, tones=voices.tones, begin=begin)
+                    here = here._replace(heard=heard, strange=strange)
                     if thread:
                         here = here._replace(heard=heard | thread.gather(number), told=thread.last_told(number))
                     filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
-            for index, (slots, owner) in enumerate(zip(filled, owners, strict=True)):
-                yield sentence, begin, view, index, slots._replace(owner=owner)
+            for index, slots in enumerate(filled):
+                yield sentence, begin, view, index, slots
 
 
 def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int, str, list[Quantity]]]:
