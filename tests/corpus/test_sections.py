@@ -104,6 +104,13 @@ def test_what_follows_an_announcement_of_tasks_is_a_plan(line):
     assert [role for _, _, role in outline(source)] == ["other", "plan"]
 
 
+@pytest.mark.parametrize(("month", "role"), [(2, "plan"), (12, "other")])
+def test_what_this_year_is_opens_a_plan_early_in_it_only(month, role):
+    source = f"同志们：\n今年是包产到户的第三个年头，家家的劲头都很足。\n{TEXT}"
+    sections = split_sections(source, [], 2016, month)
+    assert sections[-1].role == role
+
+
 def test_a_review_that_a_paragraph_opened_ends_with_this_year():
     source = (
         f"同志们：\n2015年，全镇的收成都不错，家家有余粮。\n{TEXT}\n2016年，镇上给大家摆三张桌子，一张一张说。\n{TEXT}"

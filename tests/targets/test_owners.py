@@ -40,6 +40,9 @@ def name(text, meta, **kept):
         ("小麦沟口村300亩。", TOWN, ["沟口村"]),
         ("三合镇种了300亩，四棵树乡种了500亩。", COUNTY, ["三合镇", "四棵树乡"]),
         ("海日图嘎查养牛200头。", COUNTY, ["海日图嘎查"]),
+        ("茶叶3万亩（白鹭镇2万亩，石桥乡1万亩），产值3亿元。", COUNTY, [None, "白鹭镇", "石桥乡", None]),
+        ("白鹭镇2万亩、双河镇承担1万亩。", COUNTY, ["白鹭镇", "双河镇"]),
+        ("超过县上分的3万担。", COUNTY, [None]),
     ],
 )
 def test_a_place_that_opens_a_clause_owns_its_numbers(text, meta, names):

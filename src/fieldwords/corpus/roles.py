@@ -28,7 +28,8 @@ def read_cues(place: str, year: int | None = None) -> tuple[Cue, ...]:
     ----------
     place : str
         heading: in a heading; late heading: in one of a speech held late in the year; opening: in the first words
-        under it; turn: at the start of a paragraph where no heading tells the role.
+        under it; turn: at the start of a paragraph where no heading tells the role; early turn: there, but in no speech
+        held late in the year.
     year : int, optional
         The document's year: it fills the fields of a cue (`_name_times`); one whose field has no value is left out.
     """
@@ -63,12 +64,13 @@ def _name_times(year):
     return times
 
 
-def read_turns(year: int | None = None) -> tuple[re.Pattern, tuple[Cue, ...]]:
+def read_turns(year: int | None = None, month: int = 0) -> tuple[re.Pattern, tuple[Cue, ...]]:
     """Return a pattern for the start of a paragraph that turns, with a group for each turn cue, and these cues.
 
     … in a cue spans up to 30 characters.
     """
-    return _compile_turns(read_cues("turn", year))
+    early = () if month >= OCTOBER else read_cues("early turn", year)
+    return _compile_turns(read_cues("turn", year) + early)
 
 
 @cache

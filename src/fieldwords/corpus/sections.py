@@ -114,7 +114,7 @@ def _name_parts(source, parts, year, month):
 
 def _find_parts(source, marks, year, month):
     """All headings and turns outside uncounted stretches; unnumbered headings only where they stand as such."""
-    cues, (turning, turns) = read_heading_cues(month), read_turns(year)
+    cues, (turning, turns) = read_heading_cues(month), read_turns(year, month)
     lines = find_lines(blank_marks(source, marks, UNCOUNTED))
     width = measure_wrap(source)
     parts, in_title = [], True

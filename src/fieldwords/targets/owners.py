@@ -27,7 +27,7 @@ _NEIGHBOUR = compile_words(r"{neighbour}[^，；。\d]{0,6}\Z")
 _NO_TAIL, _ASIDE = compile_words("{place_tail}"), compile_words("{likened_behind}")
 _THAN = compile_words(r"{set_against}[^，；。]{0,6}\Z")
 _AGAIN = compile_words(
-    "(?:(?P<all>全)|[我本])(?P<of>{tier})|{own_again}|(?<![\u4e00-\u9fff])(?P<they>{they})|(?P<end>[；;。！？\\n])"
+    "(?:(?P<all>全)|[我本])(?P<of>{tier})|{own_again}|(?<![\u4e00-\u9fff])(?P<they>{they})|(?P<end>[；;。！？）)\\n])"
 )
 _WHOLE_HEAD = compile_words(r"[|\t]\s*(?P<before>[^\d；，。|\t]*)全{tier}(?P<behind>[^\d；，。|\t]*)[\d.]+[^\d；]*；")
 _OURS_LAST = compile_words(r"{likened}\Z")
@@ -118,7 +118,8 @@ def _find_listed(view: View, index: int, before: list[Owner | None]) -> Owner | 
     told = any(token.slots.keys() - {"before"} for token in view.tokens_between(last.end, quantity.start))
     if not listed or told or last.unit.base != quantity.unit.base:
         return None
-    return before[0]._replace(name=listed["piece"])
+    *_, ending = [None, *_ENDING.finditer(listed["piece"])]  # 双河镇承担
+    return before[0]._replace(name=listed["piece"][: ending.end()] if ending else listed["piece"])
 
 
 def _start_of(sign) -> int:
