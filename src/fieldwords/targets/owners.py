@@ -192,6 +192,7 @@ def _read_name(view: View, ending: re.Match, home: Home, since: int) -> Owner | 
     if _is_own(name, home) or _ASIDE.match(text, ending.end()) or _THAN.search(text, 0, start):
         until = ending.end()
     inside = _is_inside(code, home) if code and home.place in home.codes else level > (home.level or NATION)
+    inside |= home.place is None and not beside  # it may be the speaker's own
     return Owner(start, ending.end(), until, name, level, not inside)
 
 
