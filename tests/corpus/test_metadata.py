@@ -206,6 +206,13 @@ def test_a_year_meetings_title_and_file_name_are_told_as_contradictions():
     assert row["warnings"].count("says 2022") == 2
 
 
+def test_a_late_speech_that_plans_the_next_year_contradicts_nothing():
+    text = "在全县农业工作会议上的讲话\n（2024年11月9日）\n同志们：\n2025年全县粮食面积要稳定在31万亩。\n"
+    assert (describe(text)["year"], describe(text)["warnings"]) == (2024, None)
+    early = describe(text.replace("11月9日", "3月9日"))
+    assert early["year"] == 2024 and "2025" in early["warnings"]
+
+
 def test_a_winters_report_that_calls_the_old_year_this_year_is_no_contradiction():
     row = describe(REPORT + "今年是“十四五”的开局之年。\n")
     assert (row["year"], row["warnings"]) == (2022, None)

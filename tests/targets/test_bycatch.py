@@ -36,3 +36,7 @@ def test_what_goes_on_about_farming_is_no_bycatch(review):
 
 def test_a_speech_is_read_number_by_number(speech):
     assert speech("今年要办成的事，总投资1200万元。")["status"].tolist() == ["target"]
+
+
+def test_seed_bought_is_no_harvest(speech):
+    assert speech("麦种调了35吨，够用。").loc["35吨", "domain"] == "other"

@@ -20,3 +20,9 @@ def test_what_words_imply(speech, text, number, expected):
 
 def test_land_of_a_crop_is_no_land_as_such(speech):
     assert speech("大蒜去年种了3000亩。").loc["3000亩", "object"] == "大蒜"
+
+
+def test_a_share_of_a_plan_is_of_nothing_in_farming(review):
+    rows = review("粮食总产8.6万吨，完成任务9万吨的95.6%。")
+    assert rows.loc["95.6%", "domain"] == "other"
+    assert rows.loc["9万吨", "domain"] == "crop"

@@ -6,6 +6,8 @@ import pytest
 
 from fieldwords.targets import lenders
 
+NAME = ["object", "measure", "domain"]
+
 
 @pytest.fixture
 def seen(monkeypatch):
@@ -84,3 +86,15 @@ def test_a_noun_that_a_number_was_said_of_lends_like_a_word_of_the_lexicon(speec
 def test_in_a_report_nothing_is_weighed(plan, seen):
     plan("粮食面积稳定在8万亩，总产达到4万吨。")
     assert seen == []
+
+
+def test_what_tells_why_lends_no_thing(review):
+    rows = review("粮食播种面积31万亩，因早稻受了寒潮，总产8.6万吨。")
+    assert tuple(rows.loc["8.6万吨", NAME]) == ("粮食", "产量", "crop")
+    assert review("因水稻减产2万吨，库存吃紧。").loc["2万吨", "object"] == "水稻"
+
+
+def test_of_an_orchard_the_fruit_has_the_weight(speech):
+    rows = speech("苹果园340亩，挂果的260亩，产量52万斤。")
+    assert rows.loc["260亩", "object"] == "苹果园"
+    assert tuple(rows.loc["52万斤", NAME]) == ("苹果", "产量", "crop")

@@ -2,6 +2,8 @@
 
 import pytest
 
+NAME = ["object", "measure", "domain"]
+
 
 @pytest.mark.parametrize(
     ("text", "number", "measure"),
@@ -83,3 +85,9 @@ def test_what_a_mu_is_sold_for_or_leaves(speech, text, measure):
 
 def test_what_is_paid_for_a_mu_is_no_income(speech):
     assert speech("黄花菜，每亩补助300元。").iloc[0]["domain"] == "other"
+
+
+def test_what_was_done_to_animals_is_no_herd(plan):
+    assert tuple(plan("羊存栏30万只，接活羔羊要达到9万只。").loc["9万只", NAME]) == ("羔羊", "数量", "livestock")
+    assert tuple(plan("能繁母猪投保3600头。").loc["3600头", NAME]) == ("能繁母猪", "数量", "livestock")
+    assert tuple(plan("肉牛饲养量4万头，新增奶牛300头。").loc["300头", NAME]) == ("奶牛", "数量", "livestock")

@@ -396,31 +396,3 @@ def test_the_incomes_of_plain_people_are_those_of_farmers(speech):
 def test_a_list_of_measures_without_a_thing_keeps_each_to_its_number(plan):
     rows = plan("扛稳粮食安全责任。播种面积、产量分别稳定在32万亩和9万吨。")
     assert rows["measure"].tolist() == ["面积", "产量"]
-
-
-def test_what_was_done_to_animals_is_no_herd(plan):
-    assert named(plan("羊存栏30万只，接活羔羊要达到9万只。"), "9万只") == ("羔羊", "数量", "livestock")
-    assert named(plan("能繁母猪投保3600头。"), "3600头") == ("能繁母猪", "数量", "livestock")
-    assert named(plan("肉牛饲养量4万头，新增奶牛300头。"), "300头") == ("奶牛", "数量", "livestock")
-
-
-def test_what_tells_why_lends_no_thing(review):
-    rows = review("粮食播种面积31万亩，因早稻受了寒潮，总产8.6万吨。")
-    assert named(rows, "8.6万吨") == ("粮食", "产量", "crop")
-    assert named(review("因水稻减产2万吨，库存吃紧。"), "2万吨")[0] == "水稻"
-
-
-def test_of_an_orchard_the_fruit_has_the_weight(speech):
-    rows = speech("苹果园340亩，挂果的260亩，产量52万斤。")
-    assert named(rows, "260亩")[0] == "苹果园"
-    assert named(rows, "52万斤") == ("苹果", "产量", "crop")
-
-
-def test_a_share_of_a_plan_is_of_nothing_in_farming(review):
-    rows = review("粮食总产8.6万吨，完成任务9万吨的95.6%。")
-    assert rows.loc["95.6%", "domain"] == "other"
-    assert rows.loc["9万吨", "domain"] == "crop"
-
-
-def test_seed_bought_is_no_harvest(speech):
-    assert speech("麦种调了35吨，够用。").loc["35吨", "domain"] == "other"

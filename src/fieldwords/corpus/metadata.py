@@ -7,6 +7,7 @@ from fieldwords.corpus.calendar import date_work
 from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_file_name, read_folder, same_place
+from fieldwords.corpus.roles import OCTOBER
 from fieldwords.corpus.titles import GREETING, read_title_block
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading.folder import Reading
@@ -14,7 +15,6 @@ from fieldwords.schemas import LEVELS
 
 UNDATED = "no year is known: left out of all yearly tables"
 WORKING = ("speech", "plan", "abstract", "other")
-AUTUMN = 10  # month from which a speech may speak of the next year's work
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _TAIL = compile_words(r"(?:[（(][^（()）]{0,60}+[）)]|{title_tail})+$")
 _LETTERHEAD = compile_words(r"[^，。、：]{2,30}{letterhead}")
@@ -189,7 +189,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
 
 def _planned_year(delivered):
     """The year whose work is spoken of late in a year: of 2024 in November, 2025."""
-    return delivered.year + (delivered.month >= AUTUMN)
+    return delivered.year + (delivered.month >= OCTOBER)
 
 
 def _date_manifest(manifest):

@@ -96,16 +96,16 @@ def find_wraps(text: str) -> list[tuple[int, int]]:
     wraps, place = [], 0
     lines = text.split("\n")
     measure, edge = _choose_measure([line.rstrip() for line in lines], width)
-    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    margin = min(_count_blanks(line) for line in lines if line.strip())
     indented = sum(line[margin:].startswith(("\u3000", "  ")) for line in lines) >= 2
     indent, inside = _measure_indent(lines), False
     for line, following in zip(lines, lines[1:], strict=False):
-        lead = _count_blanks(line)
-        inside = bool(line.strip()) and (lead == indent or inside and lead == margin)
+        blanks = _count_blanks(line)
+        inside = bool(line.strip()) and (blanks == indent or inside and blanks == margin)
         body = line.rstrip()
         start, place = place + len(body), place + len(line) + 1
         quoted = body.lstrip().startswith(">")
-        lead = _LEAD.match(following).end() if quoted else len(following) - len(following.lstrip())
+        lead = _LEAD.match(following).end() if quoted else _count_blanks(following)
         begins = (
             not quoted
             and lead > margin + (not indented)
@@ -129,6 +129,7 @@ def _measure_indent(lines: list[str]) -> int | None:
 
 
 def _count_blanks(line: str) -> int:
+    """How many blanks a line begins with."""
     return len(line) - len(line.lstrip())
 
 

@@ -55,7 +55,8 @@ def tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd
     why = why.mask(nothing & (outcomes["told"] > outcomes["year"]).eq(True), RETOLD)
     reportless, read = read.isna(), read.fillna(heard)
     named = mentions[mentions["item"].notna()]
-    spoken = {doc: [*zip(*rows, strict=True)] for doc, *rows in _list_figures(named)}
+    by_document = named.groupby("doc")[["item", "measure", "end"]]
+    spoken = {doc: [*figures.itertuples(index=False, name=None)] for doc, figures in by_document}
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
     for number, item, written, unit, measure in left[["item", "object", "unit_base", "measure"]].itertuples(name=None):
@@ -78,12 +79,6 @@ def _find_next(outcomes, documents, genre) -> pd.Series:
     held = held.groupby(["place", "year"])["doc"].agg(list)
     due = pd.MultiIndex.from_arrays([outcomes["place"], (outcomes["year"] + 1).astype("Int64")])
     return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
-
-
-def _list_figures(named):
-    """Of each document items, measures and ends of its figures."""
-    for doc, rows in named.groupby("doc"):
-        yield doc, rows["item"], rows["measure"], rows["end"]
 
 
 def _speaks_of(figures, item: str, measure: str) -> bool:

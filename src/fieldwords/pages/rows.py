@@ -51,9 +51,8 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     units = _find_units(rows, tables["texts"])
     fell = rows["value"] < 0
     turned = rows["comparator"].mask(fell, rows["comparator"].replace(TURNED))
-    rows["written"] = (
-        turned.map(SIGNS).fillna("") + pd.Series(np.where(fell, "−", ""), rows.index) + _write(rows, units)
-    )
+    minus = pd.Series("", rows.index).mask(fell, "−")
+    rows["written"] = turned.map(SIGNS).fillna("") + minus + _write(rows, units)
     rows = _join_outcomes(rows, tables["outcomes"], units)
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
     for prefix in ("", "answer_"):

@@ -25,21 +25,8 @@ from fieldwords.terms.comparability import comparability
 
 LAYER = "phrase"  # the one of the three counts that pages show
 ROW_BY_ROW = ("documents", "texts", "counted", "panel", "outcomes")  # taken up again and again: as Python's, made once
-SHEET = [
-    "place",
-    "item",
-    "measure",
-    "concept",
-    "kind",
-    "change",
-    "year",
-    "status",
-    "written",
-    "value",
-    "unit_base",
-    "verdict",
-]
-SHEET += ["answer", "gap", "confidence", "sentence", "doc", "start"]
+SHEET = ["place", "item", "measure", "concept", "kind", "change", "year", "status", "written", "value", "unit_base"]
+SHEET += ["verdict", "answer", "gap", "confidence", "sentence", "doc", "start"]
 
 
 def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:

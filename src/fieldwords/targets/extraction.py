@@ -75,10 +75,12 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
                     strange = frozenset(index for index, owner in enumerate(owners) if owner and owner.foreign)
-                    here = settings.at(number)._replace(pair=pair, tones=voices.tones, begin=begin)
-                    here = here._replace(heard=heard, strange=strange)
+                    told_last = None
                     if thread:
-                        here = here._replace(heard=heard | thread.gather(number), told=thread.last_told(number))
+                        heard, told_last = heard | thread.gather(number), thread.last_told(number)
+                    here = settings.at(number)._replace(
+                        pair=pair, tones=voices.tones, begin=begin, heard=heard, told=told_last, strange=strange
+                    )
                     filled = claim_numbers(view, here, filled, weighed)
             pair = find_pair(view, [slots.change for slots in filled]) or pair
             for index, slots in enumerate(filled):

@@ -67,8 +67,10 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     last, else 存栏 of what is there."""
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
-    if AMOUNT in told or told and told[-1] == SOLD:  # 接活羔羊要达到5万只
-        return AMOUNT if AMOUNT in told else SOLD
+    if AMOUNT in told:  # 接活羔羊要达到5万只
+        return AMOUNT
+    if told and told[-1] == SOLD:
+        return SOLD
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
     if added and _names_alone(words):  # 饲养量3万头，新增奶牛200头
         return AMOUNT

@@ -209,11 +209,13 @@ def _find_known(view: View, ending: re.Match, home: Home, start: int) -> int | N
 
 
 def _is_inside(code: str, home: Home) -> bool:
+    """Whether the code of a place is one within the home's: 620100 within 620000."""
     above = home.codes.get(home.place or "", "00").rstrip("0")
     return bool(above) and code.startswith(above)
 
 
 def _level_of(code: str) -> int:
+    """The level in `schemas.LEVELS` of a place with a code: 620000 a province, 620100 a city."""
     return NATION + 1 if code.endswith("0000") else CITY if code.endswith("00") else COUNTY
 
 

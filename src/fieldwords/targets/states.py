@@ -49,15 +49,17 @@ def _find_thing(view: View, end: int, last: Group | None, around, damage: bool) 
     start = max((stop.end() for stop in STRETCH.finditer(view.text, 0, end)), default=0)
     here = [token.slots["item"] for token in view.tokens_between(start, end) if "item" in token.slots]
     domains = STRUCK if damage else STRUCK[:-1]
-    before = last.items if last and (last.end >= start if last.end >= 0 else damage and not start) else []
-    for items in (reversed(here), reversed(before)):
-        for item in items:
-            if _is_thing(item, domains):
-                return name_crop(item[0], WORTH, None)  # 皮棉…，机采率: 棉花
+    told = []
+    if last is not None:  # one of the sentence before (its end lies before this one) lends to what opens this one
+        told = last.items if (last.end >= start if last.end >= 0 else damage and not start) else []
+    for item in [*reversed(here), *reversed(told)]:
+        if _is_thing(item, domains):
+            return name_crop(item[0], WORTH, None)  # 皮棉…，机采率: 棉花
     offers = around.memory.offers(around.number, "share") if damage and not start else ()
     return next((item[0] for item, _ in offers if _is_thing(item, domains)), "")
 
 
 def _is_thing(item: tuple[str | None, str], domains) -> bool:
+    """Whether an item is a crop, an animal or land of these domains itself, no work and no state."""
     name, domain = item
     return bool(name) and domain in domains and name_kinds().get(name) not in WORK and not STATE.search(name)
