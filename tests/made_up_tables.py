@@ -113,13 +113,17 @@ def panel(targets):
 
 
 def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return the panel of targets: each target is told by a report of its own year, all else by reports of 2030."""
+    """Return the panel of targets: each target is told by a report of its own year, all else by reports of 2030.
+
+    Each place has reports of its own.
+    """
     wanted = targets["status"].eq("target") & targets["year"].notna()
-    targets = targets.assign(doc=targets["doc"].mask(wanted, targets["year"].astype("str") + ".txt"))
-    years = targets["year"].where(wanted, 2030).groupby(targets["doc"]).first()
-    documents = pd.DataFrame({"doc": years.index, "place": "石泉镇", "level": "town", "year": years.to_numpy()})
-    documents = documents.assign(genre="work_report", duplicate_of=None, delivered=None)
-    texts = pd.DataFrame({"doc": years.index, "text": " " * 1000, "gaps": b""})
+    docs = targets["doc"].mask(wanted, targets["year"].astype("str") + ".txt")
+    docs = docs.mask(targets["place"].ne("石泉镇"), targets["place"].fillna("") + "/" + docs)
+    targets = targets.assign(doc=docs)
+    documents = targets.assign(year=targets["year"].where(wanted, 2030)).drop_duplicates("doc")[["doc", "place", "year"]]
+    documents = documents.assign(level="town", genre="work_report", duplicate_of=None, delivered=None)
+    texts = pd.DataFrame({"doc": documents["doc"], "text": " " * 1000, "gaps": b""})
     return follow_targets(targets, documents.astype({"year": "Int64"}), texts, write_sections())["panel"]
 
 
