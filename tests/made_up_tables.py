@@ -121,7 +121,9 @@ def make_panel(targets: pd.DataFrame) -> pd.DataFrame:
     docs = targets["doc"].mask(wanted, targets["year"].astype("str") + ".txt")
     docs = docs.mask(targets["place"].ne("石泉镇"), targets["place"].fillna("") + "/" + docs)
     targets = targets.assign(doc=docs)
-    documents = targets.assign(year=targets["year"].where(wanted, 2030)).drop_duplicates("doc")[["doc", "place", "year"]]
+    documents = targets.assign(year=targets["year"].where(wanted, 2030)).drop_duplicates("doc")[
+        ["doc", "place", "year"]
+    ]
     documents = documents.assign(level="town", genre="work_report", duplicate_of=None, delivered=None)
     texts = pd.DataFrame({"doc": documents["doc"], "text": " " * 1000, "gaps": b""})
     return follow_targets(targets, documents.astype({"year": "Int64"}), texts, write_sections())["panel"]
