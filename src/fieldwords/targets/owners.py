@@ -29,7 +29,9 @@ _THAN = compile_words(r"{set_against}[^，；。]{0,6}\Z")
 _AGAIN = compile_words(
     "(?:(?P<all>全)|[我本])(?P<of>{tier})|{own_again}|(?<![\u4e00-\u9fff])(?P<they>{they})|(?P<end>[；;。！？）)\\n])"
 )
-_WHOLE_HEAD = compile_words(r"[|\t]\s*(?P<before>[^\d；，。|\t]*)全{tier}(?P<behind>[^\d；，。|\t]*)[\d.]+[^\d；]*；")
+_WHOLE_HEAD = compile_words(
+    r"[|\t]\s{0,9}(?P<before>[^\s\d；，。|][^\d；，。|\t]{0,20}|)全{tier}(?P<behind>[^\d；，。|\t]{0,20})[\d.]{1,12}[^\d；]{0,20}；"
+)
 _OURS_LAST = compile_words(r"{likened}\Z")
 # What stands before a number of a list of places: 石桥镇2万亩、双河垦殖场1万亩
 _PIECE = re.compile(r"、(?P<piece>[^，、；：\d]{2,12})")
