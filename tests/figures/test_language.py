@@ -187,14 +187,21 @@ def test_values_are_said_in_their_scale():
 
 @pytest.mark.parametrize(
     ("value", "unit", "words"),
-    [(98_500, "吨", "98,500 tonnes"), (6.5, "%", "6.5%"), (16_600, "亩", "16,600 mu"), (3, "峰", "3 峰")],
+    [
+        (98_500, "吨", "98,500 tonnes"),
+        (6.5, "%", "6.5%"),
+        (16_600, "亩", "16,600 mu"),
+        (3, "峰", "3 峰"),
+        (-200, "吨", "−200 tonnes"),
+    ],
 )
 def test_amounts_in_english(value, unit, words):
     assert say_amount(value, unit) == words
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "words"), [(98_500, "吨", "9.85万吨"), (4e10, "元", "400亿元"), (900, "亩", "900亩")]
+    ("value", "unit", "words"),
+    [(98_500, "吨", "9.85万吨"), (4e10, "元", "400亿元"), (900, "亩", "900亩"), (-2e4, "吨", "−2万吨")],
 )
 def test_amounts_in_chinese(in_chinese, value, unit, words):
     assert say_amount(value, unit) == words

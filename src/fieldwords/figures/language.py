@@ -14,6 +14,7 @@ ALIKE = {"group": "theme", "unit_base": "unit"}  # columns whose values have the
 SENTENCES = ("note_", "thin_")  # of a figure in both languages these stand one below the other
 ENDING = re.compile(r"(?<![\d.,])(\d[\d,.]*)( [A-Za-z -]*?)([A-Za-z]+)\((s|es|ies)\)")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {n}, escaped
+MINUS = "−"
 LARGE = {"zh": ((1e8, "亿"), (1e4, "万")), "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k"))}
 FIGURES = ("text", "answer_text", "written")  # columns that hold a figure as it stands in its file
 MESSAGES = ("warnings", "message", "reason", "remedy", "note", "why")  # columns of sentences in English
@@ -214,10 +215,9 @@ def say_value(value: float, unit: str) -> str:
 
 
 def say_number(value: float) -> str:
-    """Return a number with at most four figures behind the point that say something."""
-    if float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+    """Return a number with at most four figures behind the point that say something, and a minus, no hyphen."""
+    whole = float(value).is_integer() or abs(value) >= 1000
+    return (f"{value:,.0f}" if whole else f"{value:,.4g}").replace("-", MINUS)
 
 
 def say_amount(value: float, unit: str) -> str:
@@ -226,7 +226,7 @@ def say_amount(value: float, unit: str) -> str:
         return f"{say_number(value)}{unit}"
     if page_language() == "zh":
         step, sign = _pick_step(abs(value), LARGE["zh"])
-        return f"{value / step:,.10g}{sign}{unit}"
+        return f"{value / step:,.10g}{sign}{unit}".replace("-", MINUS)
     return f"{say_number(value)} {say_slot('unit', unit)}"
 
 

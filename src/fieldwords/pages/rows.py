@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.language import say, say_amount, say_figure, say_slot
+from fieldwords.figures.language import MINUS, say, say_amount, say_figure, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.outcomes.panel import UNSURE
 from fieldwords.outcomes.verdicts import tell_shown
@@ -51,7 +51,7 @@ def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     units = _find_units(rows, tables["texts"])
     fell = rows["value"] < 0
     turned = rows["comparator"].mask(fell, rows["comparator"].replace(TURNED))
-    minus = pd.Series("", rows.index).mask(fell, "−")
+    minus = pd.Series("", rows.index).mask(fell, MINUS)
     rows["written"] = turned.map(SIGNS).fillna("") + minus + _write(rows, units)
     rows = _join_outcomes(rows, tables["outcomes"], units)
     spans = {doc: part.to_numpy() for doc, part in tables["sentences"].groupby("doc")[["start", "end"]]}
@@ -136,7 +136,7 @@ def _quote(rows, tables, spans, prefix):
 
 def say_gap(gap: float, in_points: bool) -> str:
     """Return how far a reported figure is from its target: −2.9 %, +0.4 points."""
-    sign = "+" if gap > 0 else "−" if gap < 0 else ""
+    sign = "+" if gap > 0 else MINUS if gap < 0 else ""
     return say("gap.points" if in_points else "gap.share", gap=f"{sign}{abs(gap):.1f}")
 
 
