@@ -12,7 +12,7 @@ from fieldwords.errors import FieldwordsError, Refused
 from fieldwords.reading.characters import find_mojibake
 from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_code, describe_name, tell_format
-from fieldwords.reading.worker import extract
+from fieldwords.reading.guard import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
 PAGE_LIMIT = 16 * 2**20  # bytes of a web page
