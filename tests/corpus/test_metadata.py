@@ -281,7 +281,9 @@ def test_the_raw_folder_itself_may_be_a_place():
 
 
 def test_a_file_of_two_speeches_is_warned_of():
-    text = "在全县水利会上的讲话\n（2019年3月2日）\n同志们：\n渠要修好。\n在全县水利会上的发言\n各位领导：\n石沟镇修渠三里。"
+    text = (
+        "在全县水利会上的讲话\n（2019年3月2日）\n同志们：\n修渠。\n在全县水利会上的发言\n各位领导：\n石沟镇修渠三里。"
+    )
     assert "it holds a second speech (在全县水利会上的发言)" in describe(text)["warnings"]
 
 

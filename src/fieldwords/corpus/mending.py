@@ -22,7 +22,7 @@ _MIXED = re.compile(
 )
 _HAN_ZERO = re.compile(rf"〇(?:(?<=[0-9].)|(?<![{_DIGIT}].)(?=[0-9]))")
 _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
-# A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence; 为什么？39万亩 is a question.
+# A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence; 为什么？39万亩 is none.
 _LOST = re.compile(
     r"[?？](?:(?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
     rf"|(?<=[\u4e00-\u9fff].)(?<![{''.join(list_words('asking'))}].)(?=[\d.]{{1,4}}[万亿][亩吨头只羽元公斤])"
