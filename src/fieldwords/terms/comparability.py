@@ -40,10 +40,10 @@ def comparability(
         years); denominator_jump (three times more or fewer Han characters a document than the covered years around);
         duplicate; one_place (more than half of a year's text from one of several places); places_change (not every
         place speaks in every year, with the figures, and each year whose text is, place by place, less than half like
-        that of the covered year before); masks (three or more, and five in 10,000 Han characters: a term may stand under
-        one); mojibake and repeat (left out of every count); other_words (the year's words differ from those of the years
-        around far more than other years' do: a speech on one subject, a budget, an abstract; with the words that stand
-        out).
+        that of the covered year before); masks (three or more, and five in 10,000 Han characters: a term may stand
+        under one); mojibake and repeat (left out of every count); other_words (the year's words differ from those of
+        the years around far more than other years' do: a speech on one subject, a budget, an abstract; with the words
+        that stand out).
 
     References
     ----------
