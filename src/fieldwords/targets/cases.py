@@ -13,14 +13,12 @@ from fieldwords.targets.times import Time
 from fieldwords.targets.views import PROMISED, View
 
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
-FROMS = (FROM, "从")
 THAT_YEAR = compile_words("{that_year}")
 # 我们说种8000亩，最后量下来…; 答应建300亩，只建成…
 SAID, CAME = compile_words(r"{said}[^，。；]{0,14}\Z"), compile_words("，{came}")
 TODAY, SAID_THEN = compile_words("{today}"), compile_words("{said_then}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
-LEADS = re.compile("[^，。；]{0,8}[到至]")
 OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
 
@@ -132,8 +130,6 @@ def _governing_time(view: View, quantity: Quantity, clause: int, month: int) -> 
         leads &= word != FROM
         leads |= that_year or word == IS and view.text.startswith("，", time.end)
         leads |= time.until and found is not None and view.clause_start(time.start) <= found.start  # 从明年起到2010年
-        if time.kind == "ahead" and found is not None and found.kind == "period":
-            continue  # 第一个五年计划规定，五年内增长…: the plan's own years
         if time.kind == "past" and found is not None and found.since:
             continue  # 从1953年到1980年的二十八年间: these years
         if time.start >= clause or leads or yearly and time.kind in ("ahead", "period"):
@@ -150,8 +146,5 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
     if other is None or other.start >= quantity.start:
         return False
     between = view.text[time.end : other.start]
-    led = view.text.startswith(FROMS, max(time.start - 1, 0)) and "，" not in between
-    if led and LEADS.match(view.text, other.end):
-        return True  # 从去年底的2.15万头降到1.98万头
     compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
     return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))

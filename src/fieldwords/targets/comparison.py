@@ -103,8 +103,6 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         Whether its object is land that is made (高标准农田): such an area is added, where no word says it is a total.
     """
     own = view.text[max(0, quantity.start - 16) : quantity.start]
-    if quantity.unit.kind == "ratio" and quantity.written.startswith("翻"):
-        return "multiply"
     if is_given(view, quantity) or quantity.unit.kind == "money" and VILLAGES.match(view.text, quantity.end):
         return "level"
     if GROUND.match(view.text, quantity.end):
@@ -122,17 +120,15 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     begins = found in (None, "level") and any(token.slots.get("change") == "from" for token in local)
     if begins and _leads_on(view, quantity):
         return "from"
-    if found is None and quantity.unit.kind == "area" and any(token.term in AGAIN for token in local):
+    if found is None and any(token.term in AGAIN for token in local):
         return "increment"
     if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
         return "increment"
-    if found in (None, "level") and lent == "to":
-        return lent
     if found is None and lent and (is_promised(view, quantity) or not _is_level(quantity, local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"
-    if built and quantity.unit.kind == "area" and found in (None, "level"):
+    if built and found in (None, "level"):
         return "level" if _is_total(local, found) else "increment"
     return found or "level"
 

@@ -109,8 +109,7 @@ def imply_measure(view: View, index: int, items, last: Group | None, change, per
     previous = last.measures[-1] if last and last.end >= 0 else None
     if kind == "money" and previous not in VALUE_MEASURES:  # 在农业总产值中，牧业为456亿元
         named = [measure for measure, other in measures_of(view.tokens_between(0, quantity.start), kind) if not other]
-        earned = earned_measure(view, quantity) if per == MU else None
-        previous = earned or (named[-1] if named else None)
+        previous = named[-1] if named else None
     if is_all(view, index):
         previous = None
     herd = animal_measure(view, quantity) if kind == "heads" else None

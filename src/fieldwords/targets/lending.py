@@ -13,7 +13,6 @@ from fieldwords.targets.measures import (
     COLLECTIVE,
     INCOME,
     MEASURED_IN,
-    animal_measure,
     earned_measure,
     measures_of,
 )
@@ -138,8 +137,6 @@ def _lend_earlier(view: View, run: list[int], start: int, earlier):
     chain = chain_items(view, earlier)
     fitting = [item for item in chain if fits_item(item, kind)]
     lent = [measure for measure, _ in measures_of(view.tokens_between(earlier[-1].end, start), kind)][-1:]
-    if not lent and kind == "heads":
-        lent = [animal_measure(view, quantity)]
     return (chain if len(chain) == len(run) or not fitting else fitting), lent or None
 
 

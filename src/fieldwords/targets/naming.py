@@ -98,9 +98,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         items = drop_plots(view, items, last, kind)
     measures = measures_of(local, kind)
     if kind == "weight" and per and DOSED.search(view.text, start, first.start):  # 亩施配方肥40公斤
-        named, group = _name_nothing(view, run, [])
-        known = [items[-1].slots["item"]] if items else last.items if last else group.items
-        return named, group._replace(items=known)
+        return _name_nothing(view, run, [])
     if kind == "money" and len(run) == 1 and per is None and measures and measures[-1][0] == INCOME:
         people = [token for token in items if token.slots["item"][1] == "rural_income"]
         items = people[-1:] or items  # 农民人均来自茶叶的收入 is theirs
@@ -110,8 +108,7 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
         measures = [pairs[-1] for pairs in every] if all(every) else measures
     part = measures and measures[-1][0] == AREA or any("share" in token.slots for token in local)
     if kind == "share" and is_of_plan(view, run[0]):
-        named, group = _name_nothing(view, run, [])
-        return named, last._replace(end=group.end) if last else group
+        return _name_nothing(view, run, [])
     if kind == "share" and part and change not in ("increase_by", "decrease_by"):
         measures = [(RATE, "")]
     behind = item_behind(view, final) if len(run) == 1 else None

@@ -163,8 +163,7 @@ def _heads_per(view: View, index: int) -> str | None:
     heads = [token for token in tokens if "per" in token.slots and token.term.startswith(EACH)]
     if quantity.unit.kind not in ("weight", "money") or not heads or _is_whole(view, start, quantity):
         return None
-    areas = any(other.unit.kind == "area" and other.start > heads[-1].start for other in view.quantities[:index])
-    return None if areas else heads[-1].slots["per"]
+    return heads[-1].slots["per"]
 
 
 def _is_whole(view: View, start: int, quantity: Quantity) -> bool:

@@ -66,8 +66,6 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
         status = "stock"
     elif _is_withdrawn(case.view, case.quantity.start, case.quantity.end) or status == "target" and _is_supposed(case):
         status, shares = "unclear", {}
-    elif status == "target" and case.timed and case.past and not case.promised:
-        status = "achievement"
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
         status, shares = "achievement", {}  # it tells the results of a year that is over
     elif not listed and shares[likely] < CLEAR:
