@@ -193,17 +193,6 @@ def test_a_traditional_text_is_read_as_a_simplified_one():
     assert _mark_gaps("乾隆年间的粮食", pack_gaps("")) == "乾隆年间的粮食"
 
 
-def test_what_is_enlarged_is_added_of_the_next_item_too():
-    sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
-    targets, documents, texts = write_tables(
-        [{**sown, "text": "3万亩", "object": "水稻"}, {**sown, "text": "2万亩", "object": "玉米", "words": ""}]
-    )
-    for words, kinds in (("玉米面积", ["added", "added"]), ("玉米播种", ["added", "level"])):
-        texts["text"] = f"扩大水稻面积3万亩，{words}2万亩。"
-        parallel = targets.assign(sentence=0, start=[6, 14], end=[9, 17])
-        assert collect_mentions(parallel, documents, texts)["kind"].tolist() == kinds
-
-
 def test_what_goes_on_from_a_capacity_is_one():
     targets, documents, texts = write_tables(
         [{**FIGURE, "text": "2亿斤", "basis": "capacity"}, {**FIGURE, "words": ""}]

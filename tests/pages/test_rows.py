@@ -118,6 +118,17 @@ def test_a_row_says_that_it_is_unsure_and_why_a_target_is_not_judged(tables):
     assert told["3.6万头"]["v"] == "" and told["3.6万头"]["vn"] == "not judged: for each one"
 
 
+def test_a_verdict_that_decides_nothing_says_why(tables):
+    outcomes = tables["outcomes"].astype({"verdict": object, "why": object})
+    target = outcomes.index[outcomes["verdict"].isin(["met", "missed"])][0]
+    outcomes.loc[target, ["verdict", "why"]] = ["unjoined", "only a later target is told"]
+    place = outcomes.loc[target, ["doc", "start"]].tolist()
+    rows = gather_rows({**tables, "outcomes": outcomes})
+    said = rows[rows["doc"].eq(place[0]) & rows["start"].eq(place[1])].iloc[0].packed
+    assert (said["v"], said["vn"]) == ("unjoined", "no comparable figure: only a later target is told")
+    assert {row["vn"] for row in rows["packed"] if row["v"] == "met"} == {"met"}
+
+
 def test_another_places_figure_is_said_to_be_one(tables):
     said = tables["targets"]
     other = said.assign(status=said["status"].astype(object).mask(said["text"].eq("3.4万头"), "comparison"))

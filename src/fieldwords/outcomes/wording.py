@@ -123,8 +123,6 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
         words = words._replace(rate=words.rate or last.rate, item=item)
         words = words._replace(of=words.of or (None if names_whole(clause.words) else last.of))
         words = words._replace(other=words.other or (None if words.scope else last.other))
-    if last.stance == "new" and kind == last_kind == "added" and not clause.head and clause.verb == before.verb:
-        words = words._replace(stance=words.stance or "new")  # 扩大水稻面积3万亩，玉米面积2万亩
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words
