@@ -229,3 +229,15 @@ def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
     )
     one = collect_mentions(targets.assign(sentence=0), documents, texts)
     assert one["scope"].tolist() == ["垦区", "垦区"]
+
+
+def test_what_was_started_is_apart_from_what_was_built():
+    slots = {**FIGURE, "object": "果园", "measure": "面积", "unit_base": "亩", "change": "increment"}
+    rows = [
+        {**slots, "text": "3万亩", "value": 3e4, "words": "新开工建设果园"},
+        {**slots, "text": "2万亩", "value": 2e4, "words": ""},
+    ]
+    targets, documents, texts = write_tables(rows)
+    texts["text"] = "新开工建设果园3万亩，建成2万亩。"
+    begun = targets.assign(sentence=0, start=[7, 13], end=[10, 16], inherited=[None, "object,measure"])
+    assert collect_mentions(begun, documents, texts)["scope"].tolist() == ["开工", "whole"]
