@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
-from fieldwords.build.assembly import keep_groups
+from fieldwords.build.assembly import keep_rows
 from fieldwords.build.columns import pack_rows
 from fieldwords.build.newtable import ends_group, open_table
 from fieldwords.build.pipeline import build_tables
@@ -203,7 +203,7 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     recorded = {"corpus": {"documents": {NAMES[n]: "" for n in old}}}
     plan = SimpleNamespace(held={"corpus": {NAMES[n] for n in now} - {NAMES[n] for n in todo}}, recorded=recorded)
     (folder / "aside").mkdir()
-    with open_table(folder / "aside", "marks", keep_groups(plan, "marks", folder / "before")) as table:
+    with open_table(folder / "aside", "marks", keep_rows(plan, "marks", folder / "before")) as table:
         for docs in (todo[start : start + size] for start in range(0, len(todo), size)):
             table.merge([NAMES[n] for n in docs], marks_of(docs, todo), [])
     anew = write_marks(folder / "anew", now, todo)

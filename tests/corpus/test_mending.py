@@ -1,8 +1,8 @@
-"""Blanks inside words and figures."""
+"""Blanks inside words and figures, and signs inside figures."""
 
 import pytest
 
-from fieldwords.corpus.mending import find_blanks
+from fieldwords.corpus.mending import find_blanks, mend_figures
 
 
 def close(text):
@@ -44,3 +44,15 @@ def test_blanks_that_part_are_kept(text):
 
 def test_a_table_row_is_not_one_figure():
     assert close("水稻  125  336吨") == "水稻  125  336吨"
+
+
+@pytest.mark.parametrize("text", ["为什么？26万亩水田都浇上了。", "去年多少？1.4万亩。", "路呢？3.5万元修好了。"])
+def test_a_question_before_a_figure_loses_none_of_it(text):
+    assert mend_figures(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"), [("水田？6万亩", "水田□6万亩"), ("水田？万亩", "水田□万亩"), ("2.?万头", "2.□万头")]
+)
+def test_a_question_mark_in_place_of_a_figure_is_a_lost_sign(text, mended):
+    assert mend_figures(text) == mended

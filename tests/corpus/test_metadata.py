@@ -280,6 +280,13 @@ def test_the_raw_folder_itself_may_be_a_place():
     assert describe(text, "2020.md", within="speeches")["place"] is None
 
 
+def test_a_file_of_two_speeches_is_warned_of():
+    text = (
+        "在全县水利会上的讲话\n（2019年3月2日）\n同志们：\n修渠。\n在全县水利会上的发言\n各位领导：\n石沟镇修渠三里。"
+    )
+    assert "it holds a second speech (在全县水利会上的发言)" in describe(text)["warnings"]
+
+
 def test_a_verb_before_乡镇_makes_no_town():
     text = "政府工作报告\n各位代表：\n工作扎实，今年培训乡镇干部三百人。\n"
     assert describe(text)["place"] is None

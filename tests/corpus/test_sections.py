@@ -118,6 +118,11 @@ def test_a_review_that_a_paragraph_opened_ends_with_this_year():
     assert outline(source, 2016) == [(None, None, "other"), (None, None, "review"), (None, None, "other")]
 
 
+def test_a_new_year_ends_the_review_of_the_old_one():
+    source = f"同志们：\n2015年，全镇的收成都不错，家家有余粮。\n{TEXT}\n新的一年，我不多许愿，只讲能做到的。\n{TEXT}"
+    assert outline(source, 2016)[1:] == [(None, None, "review"), (None, None, "plan")]
+
+
 def test_no_turn_without_a_plain_cue():
     assert outline(f"同志们：\n{TEXT}\n我再说说水的事，{TEXT}") == [(None, None, "other")]
 

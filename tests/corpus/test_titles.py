@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldwords.corpus.titles import read_title_block
+from fieldwords.corpus.titles import find_later_titles, read_title_block
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,15 @@ def test_a_pages_lines_are_kept_apart():
 )
 def test_a_speech_on_one_line_has_a_title_and_a_day(head, lines):
     assert read_title_block(head + "渠要修好，" * 40).lines == lines
+
+
+def test_a_second_speech_has_a_title_and_a_greeting_of_its_own():
+    first = "在全县水利会上的讲话\n县长 王某\n同志们：\n渠要修好，路也要修好。"
+    second = "在全县水利会上的发言\n石沟镇镇长 李某\n各位领导：\n石沟镇修渠三里。"
+    assert find_later_titles(f"{first}\n{second}") == ["在全县水利会上的发言"]
+    assert find_later_titles(first) == find_later_titles("") == []
+
+
+@pytest.mark.parametrize("line", ["下面我讲三点。", "石沟镇作了发言，说渠要修好", "一、去年的工作"])
+def test_a_second_greeting_alone_begins_no_speech(line):
+    assert find_later_titles(f"在全县水利会上的讲话\n同志们：\n渠要修好。\n{line}\n同志们：\n路要修好。") == []

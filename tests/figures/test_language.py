@@ -52,6 +52,15 @@ def test_both_languages_have_the_same_places_to_fill():
         assert set(re.findall(r"{\w+}", english)) >= set(re.findall(r"{\w+}", chinese_words)), key
 
 
+def test_no_two_items_have_the_same_english_name():
+    standard = dict(read_rows("item_names"))
+    named = {}
+    for key, english, _ in read_rows("page_words"):
+        if key.startswith("item.") and "{" not in english:
+            named.setdefault(english, set()).add(standard.get(key[5:], key[5:]))
+    assert len(named) > 200 and {english: items for english, items in named.items() if len(items) > 1} == {}
+
+
 def test_slots_are_words():
     assert say_slot("comparator", "gt_approx") == "somewhat over" and say_slot("item", "石墩子草") == "石墩子草"
     assert (
@@ -212,7 +221,11 @@ def test_grid_lines_of_one_axis_share_their_step(in_chinese):
 
 
 def test_no_grid_line_is_a_fraction_of_hundredths():
-    for ticks, words in (([980, 990, 1000], ["980", "990", "1,000"]), ([0, 500, 1000], ["0", "0.5k", "1k"])):
+    for ticks, words in (
+        ([980, 990, 1000], ["980", "990", "1,000"]),
+        ([0, 500, 1000], ["0", "0.5k", "1k"]),
+        ([-2000, 0, 2000], ["−2k", "0", "2k"]),
+    ):
         assert [say_tick(tick, ticks) for tick in ticks] == words
 
 

@@ -37,6 +37,13 @@ def test_documents_without_a_place_are_said_above_all_where_they_are_many(site, 
     assert told not in render_overview(site, [], [])
 
 
+def test_a_county_stands_before_its_towns(site, tables):
+    known = tables["documents"].head(3).assign(place=["一镇", "云溪县", None], level=["town", "county", None])
+    page = render_overview(site._replace(tables={**tables, "documents": known}), [], [])
+    grid = page.split('id="documents"')[1]
+    assert grid.index("云溪县</a></th>") < grid.index("一镇</a></th>") < grid.index("place not told</th>")
+
+
 def test_a_collection_without_targets_says_so(site, tables):
     empty = {
         name: frame.iloc[:0] if name in ("targets", "panel", "mentions", "outcomes") else frame
@@ -86,3 +93,12 @@ def test_a_miss_is_quoted_as_it_was_first_promised_and_rests_on_sure_figures():
     outcomes = pd.DataFrame({"doc": ["z", "b", "c"], "start": [5, 1, 1], "told": [2018, 2018, 2019]})
     listed = _list_misses(pd.DataFrame(told, columns=columns), outcomes)
     assert [(row.doc, row.gap) for row in listed] == [("z", -10.0), ("c", -5.0)]
+
+
+def test_a_promise_known_from_a_later_document_alone_is_said_so(site, tables):
+    outcomes, missed = tables["outcomes"], {"verdict": "missed", "in_points": False, "unsure": False, "gap": -10.0}
+    rows = site.rows.merge(outcomes[["doc", "start"]]).assign(**missed)
+    for years, words, other in ((0, "promised in", "promised, as told in"), (1, "promised, as told in", "promised in")):
+        told, later = (table.assign(told=table["year"] + years) for table in (rows, outcomes))
+        page = render_overview(site._replace(rows=told, tables={**tables, "outcomes": later}), [], [])
+        assert words in page and other not in page

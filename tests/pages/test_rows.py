@@ -114,7 +114,7 @@ def test_a_row_says_that_it_is_unsure_and_why_a_target_is_not_judged(tables):
     kept = mentions.assign(why_not=mentions["why_not"].astype(object).mask(each["hit"].eq(True).to_numpy(), "per"))
     rows = gather_rows({**tables, "targets": weak, "mentions": kept, "outcomes": tables["outcomes"].iloc[:0]})
     told = {row.text: row.packed for row in rows.itertuples() if row.text in ("3.4万头", "3.6万头")}
-    assert told["3.4万头"]["u"] == "unsure, 55%"
+    assert told["3.4万头"]["u"] == "unsure, 55\N{NO-BREAK SPACE}%"
     assert told["3.6万头"]["v"] == "" and told["3.6万头"]["vn"] == "not judged: for each one"
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.verdicts import UNLIKE, UNTOLD
-from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles
+from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 
 
 def outcomes(places):
@@ -64,6 +64,21 @@ def test_a_speech_that_does_not_return_to_a_target_is_held():
     rows = yearly((2018, "no report"), (2018, "no report"), (2018, "no report")).assign(why=[None, UNTOLD, UNLIKE])
     assert [part["kind"] for part in draw_verdicts(rows, "targets.html")[0]["parts"]] == ["held", "none"]
     assert count_verdicts(rows) == {"n": 0, "n_missed": 0, "n_checked": 0, "n_open": 3, "n_gone": 1}
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "words"),
+    [
+        (["met", "silent", "silent", "met"], "In 1 of 2 years with a later document, fewer than half"),
+        (["met", "silent", "missed", "met"], "In each of 2 years with a later document, at least half"),
+        (["silent", "silent", "no report", "met"], "In 1 of 2 years with a later document, fewer"),
+    ],
+)
+def test_years_that_no_later_document_tells_of_are_not_counted(verdicts, words):
+    """Three targets of 2018, one of 2019, two of 2020: no document of a later year is held."""
+    years = (2018, 2018, 2018, 2019)
+    rows = yearly(*zip(years, verdicts, strict=True), (2020, "no report"), (2020, "no report"))
+    assert title_verdicts(rows).startswith(words)
 
 
 def test_no_outcomes_no_bars():

@@ -31,3 +31,5 @@ def test_a_label_and_its_unit():
     assert read_label(["羊存栏", "万只"]) == ("羊存栏", "万只")
     assert read_label(["羊存栏（万只）"]) == ("羊存栏", "万只")
     assert is_unit("公斤/亩") and not is_unit("东沟村")
+    assert read_label(["木耳", "万袋"]) == ("木耳", "万袋")
+    assert read_label(["蜜蜂（群）"]) == ("蜜蜂", "群")

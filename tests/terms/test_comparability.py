@@ -103,6 +103,8 @@ def test_the_same_places_every_year_are_no_change():
 def test_masks_and_mojibake():
     table = comparability(documents(n_masked=[0, 0, 4, 5, 0]))
     assert kinds(table) == [("masks", 2018)]
+    short = comparability(documents(n_han=400, n_masked=[1, 2, 3, 0, 0]))  # 1 and 2: who spoke
+    assert short[["kind", "message"]].values.tolist() == [["masks", "3 masked places: a term may stand under one"]]
     marks = pd.DataFrame(
         [("2016.md", 5, 1205, "mojibake"), ("2017.md", 0, 9, "front_matter"), ("2018.md", 9, 99, "repeat")],
         columns=["doc", "start", "end", "kind"],

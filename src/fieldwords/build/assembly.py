@@ -13,7 +13,7 @@ from fieldwords.build.derived import derive_tables
 from fieldwords.build.newtable import NewTable, open_table, write_rows
 from fieldwords.build.stages import DOCUMENT_TABLES, Done, Task, process_documents, set_aside_lost
 from fieldwords.build.stamps import STAGES, Plan, stamp_code
-from fieldwords.build.store import Group, Tables, read_groups, write_twin
+from fieldwords.build.store import Tables, read_batches, write_twin
 from fieldwords.build.writing import replace_files, write_key
 
 
@@ -84,24 +84,17 @@ def open_stale(plan: Plan, tables: Tables, opened: ExitStack) -> dict[str, NewTa
     begun = {}
     for name in DOCUMENT_TABLES:
         if name in stale and not (tables.aside / f"{name}.parquet").exists():
-            old = keep_groups(plan, name, tables.out)
+            old = keep_rows(plan, name, tables.out)
             begun[name] = opened.enter_context(open_table(tables.aside, name, old))
     return begun
 
 
-def keep_groups(plan: Plan, name: str, out: Path) -> Iterator[Group | pa.Table]:
-    """Yield the row groups of the last build's table in `out` that still hold, and of others the rows that do.
+def keep_rows(plan: Plan, name: str, out: Path) -> Iterator[pa.Table]:
+    """Yield the rows of the last build's table in `out` that still hold.
 
     A document's words may hold when its phrases do not.
     """
-    stages = [stage for stage in STAGES if name in STAGES[stage].tables]
-    kept = [sorted(plan.held[stage]) for stage in stages]
-    lost = (plan.recorded[stage].get("documents", {}).keys() - plan.held[stage] for stage in stages)
-    gone = sorted(set().union(*lost))
-    for group in read_groups(name, out) if any(map(len, kept)) else ():
-        if not group.may_hold(gone):
-            yield group
-            continue
-        rows = group.rows()
+    kept = [sorted(plan.held[stage]) for stage in STAGES if name in STAGES[stage].tables]
+    for rows in read_batches(name, out) if any(map(len, kept)) else ():
         holds = [pick_words(rows["doc"], docs) for docs in kept]
         yield rows.filter(holds[0] if len(holds) == 1 else pc.if_else(pick_words(rows["layer"], ["word"]), *holds))

@@ -1,11 +1,11 @@
-"""A table's new Parquet file: old row groups and new rows, document by document.
+"""A table's new Parquet file: the old rows that still hold and new ones, document by document, in row groups.
 
-Groups end where a document does whose name says so, so a document more or less changes the one group it belongs to;
-the others are copied as they are (`rowgroups`), and a table that has grown is, byte for byte, one made from nothing.
+Groups end where a document does whose name says so, so that a table that has grown is, byte for byte, one made from
+nothing.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from operator import methodcaller
 from pathlib import Path
@@ -14,10 +14,9 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from fieldwords.build.columns import pick_words, rank_words, written_types
-from fieldwords.build.rowgroups import encode_group, open_groups
-from fieldwords.build.store import Group
 from fieldwords.build.writing import new_file
 
 DOCUMENTS = 64  # of a row group, on average
@@ -28,60 +27,43 @@ class NewTable:
 
     Parameters
     ----------
-    types : Schema
-        Its columns (`columns.written_types`).
-    put : callable
-        Adds a row group to the file (`rowgroups.open_groups`).
-    old : iterator of Group or Table
+    file : ParquetWriter
+        The file, with the columns of `columns.written_types`.
+    old : iterator of Table
         Rows of the last build that still hold, in the order of documents.
     """
 
-    def __init__(self, types: pa.Schema, put: Callable[[bytes, dict], None], old: Iterator[Group | pa.Table]):
-        self.types, self.put, self.old, self.rest, self.waiting = types, put, old, next(old, None), []
+    def __init__(self, file: pq.ParquetWriter, old: Iterator[pa.Table]):
+        self.file, self.types, self.old, self.rest, self.waiting = file, file.schema, old, next(old, None), []
 
     def merge(self, docs: list[str], new: pa.Table | None, failed: list[str]) -> None:
         """Add the new rows of `docs` and the old ones up to the last of them, without those of failed documents.
 
         Calls follow the order of documents.
         """
-        for piece in self._take(bisect_left, docs[0]):
-            self.add(piece)
-        old = [piece.rows() if isinstance(piece, Group) else piece for piece in self._take(bisect_right, docs[-1])]
-        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))).cast(self.types) for rows in old]
-        if new is None or not old:
+        for rows in self._take(bisect_left, docs[0]):
+            self.add(rows)
+        old = [rows.filter(pc.invert(pick_words(rows["doc"], failed))) for rows in self._take(bisect_right, docs[-1])]
+        if new is None or not any(map(len, old)):
             for rows in old if new is None else [new]:
                 self.add(rows)
             return
-        rows = pa.concat_tables([new.cast(self.types), *old])
+        rows = pa.concat_tables([rows.cast(self.types) for rows in (new, *old)])
         self.add(rows.take(pc.sort_indices(rank_words(rows["doc"].combine_chunks().dictionary_encode()))))
 
-    def _take(self, side, doc) -> Iterator[Group | pa.Table]:
+    def _take(self, side, doc) -> Iterator[pa.Table]:
         """The old rows before `doc`, or up to and with it when `side` is bisect_right."""
         while self.rest is not None:
-            if isinstance(self.rest, Group):
-                if not side([self.rest.first], doc):
-                    return
-                if side([self.rest.last], doc):
-                    yield self.rest
-                    self.rest = next(self.old, None)
-                    continue
-                self.rest = self.rest.rows()
             place = side(self.rest["doc"], doc, key=methodcaller("as_py"))
             taken, self.rest = self.rest.slice(0, place), self.rest.slice(place)
-            if len(taken):
-                yield taken
+            yield taken
             if len(self.rest):
                 return
             self.rest = next(self.old, None)
 
-    def add(self, piece: pa.Table | Group) -> None:
-        """Add rows, or a row group of the last build's table: whole documents, in their order."""
-        if isinstance(piece, Group):
-            if not self.waiting and ends_group(piece.last):
-                self.put(piece.pages(), piece.facts)
-                return
-            piece = piece.rows()
-        start, rows = 0, piece if piece.schema == self.types else piece.cast(self.types)
+    def add(self, rows: pa.Table) -> None:
+        """Add rows: whole documents, in their order."""
+        start, rows = 0, rows.cast(self.types)
         for end in _find_ends(rows):
             self.waiting.append(rows.slice(start, end - start))
             self._write_group()
@@ -98,12 +80,13 @@ class NewTable:
     def _write_group(self):
         if self.waiting:
             rows = pa.concat_tables(self.waiting)
-            self.put(*encode_group(pa.table([_order_codes(column) for column in rows.columns], self.types)))
+            rows = pa.table([_order_codes(column) for column in rows.columns], self.types)
+            self.file.write_table(rows, len(rows))
             self.waiting = []
 
 
 @contextmanager
-def open_table(folder: Path, name: str, old: Iterable[Group | pa.Table] = ()) -> Iterator[NewTable]:
+def open_table(folder: Path, name: str, old: Iterable[pa.Table] = ()) -> Iterator[NewTable]:
     """Give a new table in a folder of `writing.replace_files`; its rows come checked and in the order of its key.
 
     Raises
@@ -112,8 +95,10 @@ def open_table(folder: Path, name: str, old: Iterable[Group | pa.Table] = ()) ->
         The disk is full or may not be written to.
     """
     types = written_types(name)
-    with new_file(folder / f"{name}.parquet") as handle, open_groups(handle, types) as put:
-        table = NewTable(types, put, iter(old))
+    # Of its first column, the document, the least and greatest stand in the file: all that a search for one asks.
+    how = {"compression": "zstd", "store_schema": False, "write_statistics": types.names[:1]}
+    with new_file(folder / f"{name}.parquet") as handle, pq.ParquetWriter(handle, types, **how) as file:
+        table = NewTable(file, iter(old))
         yield table
         table.finish()
 

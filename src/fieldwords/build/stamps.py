@@ -21,9 +21,7 @@ from fieldwords.reading.folder import Files
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
-COMMON_CODE += tuple(
-    f"build/{name}.py" for name in ("assembly", "columns", "derived", "newtable", "rowgroups", "stages", "store")
-)
+COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "newtable", "stages", "store"))
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
 TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "frames", "item_names")

@@ -2,9 +2,7 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +15,6 @@ import pyarrow.parquet as pq
 
 from fieldwords import paths
 from fieldwords.build.columns import CODED, KEPT, check_columns, column_types, pick_words, stack_tables, unpack_table
-from fieldwords.build.rowgroups import read_pages
 from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError, check_name
 from fieldwords.schemas import TABLES
@@ -86,20 +83,6 @@ class Tables(NamedTuple):
         return read_batches(name, self.newest(name), docs)
 
 
-class Group(NamedTuple):
-    """A row group of a table that is there."""
-
-    first: str  # its least document
-    last: str  # its greatest document
-    pages: Callable[[], bytes]  # reads its bytes
-    facts: dict  # what the footer says of them (`rowgroups.read_pages`)
-    rows: Callable[[], pa.Table]  # reads its rows
-
-    def may_hold(self, docs: list[str]) -> bool:
-        """Tell whether there may be rows of one of `docs`, sorted, in it."""
-        return _holds(docs, self.first, self.last)
-
-
 def read_batches(
     name: str, folder: Path, docs: Collection[str] | None = None, columns: list[str] | None = None
 ) -> Iterator[pa.Table]:
@@ -122,34 +105,15 @@ def read_batches(
         The table has not been built, or is damaged.
     """
     ordered, types = sorted(() if docs is None else docs), column_types(name, columns)
-    with _open_file(name, folder) as (_, file):
-        for number in range(file.num_row_groups):
-            if docs is None or _holds(ordered, *_read_limits(file, number)):
-                rows = file.read_row_group(number, columns)
-                rows = rows.cast(types) if rows.column_names == types.names and name not in CODED else rows
-                yield rows if docs is None else rows.filter(pick_words(rows["doc"], ordered))
-
-
-def read_groups(name: str, folder: Path) -> Iterator[Group]:
-    """Yield the row groups of table `name`, in order; each can be read until the next is asked for.
-
-    Raises
-    ------
-    FieldwordsError
-        The table has not been built, or is damaged.
-    """
-    with _open_file(name, folder) as (path, file):
-        for number, (pages, facts) in enumerate(read_pages(path)):
-            yield Group(*_read_limits(file, number), pages, facts, partial(file.read_row_group, number))
-
-
-@contextmanager
-def _open_file(name, folder):
     path = locate_file(folder, f"{name}.parquet")
     how = {"read_dictionary": CODED[name]} if name in CODED else {"binary_type": pa.large_binary()}
     try:
         with pq.ParquetFile(path, **how) as file:
-            yield path, file
+            for number in range(file.num_row_groups):
+                if docs is None or _holds(ordered, *_read_limits(file, number)):
+                    rows = file.read_row_group(number, columns)
+                    rows = rows.cast(types) if rows.column_names == types.names and name not in CODED else rows
+                    yield rows if docs is None else rows.filter(pick_words(rows["doc"], ordered))
     except FileNotFoundError:
         raise FieldwordsError(f"{path}: not built yet; run make report") from None
     except (OSError, pa.ArrowException) as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from fieldwords.lexicon import list_words
 from fieldwords.reading.markup import put_in
 
 
@@ -21,10 +22,10 @@ _MIXED = re.compile(
 )
 _HAN_ZERO = re.compile(rf"〇(?:(?<=[0-9].)|(?<![{_DIGIT}].)(?=[0-9]))")
 _ZERO_BETWEEN = re.compile("0(?<=[一二三四五六七八九].)(?=[一二三四五六七八九万千百])")
-# A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence.
+# A question mark in place of a figure or its multiplier (？万亩, 2.4?头) ends no sentence; 为什么？39万亩 is none.
 _LOST = re.compile(
     r"[?？](?:(?<=[\d.].)[?？]{0,3}(?=[\d.]{0,4}[十百千万亿]{0,3}[亩吨头只羽元公斤倍%])"
-    r"|(?<=[\u4e00-\u9fff].)(?=[\d.]{1,4}[万亿][亩吨头只羽元公斤])"
+    rf"|(?<=[\u4e00-\u9fff].)(?<![{''.join(list_words('asking'))}].)(?=[\d.]{{1,4}}[万亿][亩吨头只羽元公斤])"
     r"|[?？]{0,3}(?=%|[十百千万亿]{1,3}[亩吨头只羽元公斤倍%]))"
 )
 _POINT = begin_with("·・‧․∙⋅•ꞏ﹒｡。点點", r"(?<=\d.)(?<!第\d.)(?<!第\d\d.)(?<!\.\d.)(?<!\.\d\d.)(?=\d)")

@@ -8,7 +8,7 @@ from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_file_name, read_folder, same_place
 from fieldwords.corpus.roles import OCTOBER
-from fieldwords.corpus.titles import GREETING, read_title_block
+from fieldwords.corpus.titles import GREETING, find_later_titles, read_title_block
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading.folder import Reading
 from fieldwords.schemas import LEVELS
@@ -46,6 +46,7 @@ def describe_document(
     script = ["traditional: read as if in simplified characters (OpenCC)"] if is_traditional(reading.text) else []
     repeated = sum(mark.end - mark.start for mark in marks if mark.kind == "repeat") / max(len(reading.text), 1)
     twice = [f"{repeated:.0%} of the text stands twice: the second copy is not counted"] if repeated else []
+    later = [f"it holds a second speech ({name}): give that a file of its own" for name in find_later_titles(text)[:1]]
     delivered, year, basis, doubts = _tell_year(doc, text, fields, title or "", block, genre, manifest)
     return {
         "doc": doc,
@@ -63,7 +64,7 @@ def describe_document(
         "n_han": count_han(text),
         "n_masked": sum(mark.kind == "mask" for mark in marks),
         "duplicate_of": None,
-        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *twice]) or None,
+        "warnings": "; ".join([*reading.warnings, *script, *warnings, *doubts, *twice, *later]) or None,
     }
 
 

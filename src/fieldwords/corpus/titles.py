@@ -20,6 +20,8 @@ _FILE = r"[^。，；]{1,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$"  # a link to 
 _HEADS = compile_words(rf"{{page_line}}|(?:{{page_label}}[\d\W一二三四五六七八九十]*)+(?:\w*\.[a-z]{{2,4}})?$|{_FILE}")
 _TAILS = compile_words("{page_tail}.*")
 _TEXT = re.compile(r"一[、是]|[^。]*。$")
+_SPOKEN = compile_words(r"[^，。；：！？、]{4,38}(?:{spoken_end})(?:[（(].{0,24}[）)])?")
+_SHORT = 45  # characters: a line between a title and its greeting (who speaks, the day)
 _LONGEST, _HEAD, _READ = 120, 12, 3000
 
 
@@ -59,6 +61,21 @@ def read_title_block(text: str) -> TitleBlock:
             break
         lines.append(_PAGE.sub("", line) if not lines else line)
     return TitleBlock(lines, page)
+
+
+def find_later_titles(text: str) -> list[str]:
+    """Return the titles of the speeches behind the first one of a counted text: each has a greeting of its own."""
+    titles, last, greeted = [], None, False
+    for raw in text.split("\n"):
+        line = raw.strip(_SIGNS)
+        if GREETING.match(line):
+            titles += [last] if last and greeted else []
+            last, greeted = None, True
+        elif line and len(line) <= _SHORT:
+            last = line if _SPOKEN.fullmatch(line) else last
+        elif line:
+            last = None
+    return titles
 
 
 def _part_line(line: str) -> list[str]:

@@ -243,4 +243,4 @@ def say_tick(value: float, ticks: list[float]) -> str:
     step, sign = _pick_step(min(10 * least, max(map(abs, ticks))), LARGE[page_language()])
     if any(abs(tick / step - round(tick / step, 1)) > 1e-9 for tick in ticks if abs(tick) < step):  # 0.98k
         step, sign = _pick_step(least, LARGE[page_language()])
-    return f"{value / step:,.6g}{sign}" if value else "0"
+    return f"{value / step:,.6g}{sign}".replace("-", MINUS) if value else "0"

@@ -12,6 +12,7 @@ from fieldwords.pages.target_pages import rank_series
 from fieldwords.pages.term_overview import part_years, pick_moved
 from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
+from fieldwords.schemas import LEVELS
 
 DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
@@ -147,7 +148,8 @@ def _cover(documents):
     known = counted_documents(documents).assign(place=lambda table: table["place"].fillna(""))
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1)) if len(known) else []
     held = group_by(known.itertuples(), lambda document: (document.place, document.year))
-    places = sorted(known["place"].unique(), key=lambda name: (name == "", name))
+    level = known["level"].map({name: number for number, name in enumerate(LEVELS)}).where(known["place"].ne(""))
+    places = known.assign(level=level).sort_values(["level", "place"])["place"].unique()
     rows = [{"place": place, "cells": [held.get((place, year), []) for year in years]} for place in places]
     named = [year if len(years) <= MANY_YEARS or year % 5 == 0 else "" for year in years]
     return {"years": named, "rows": rows, "title": _say_cover(known, years), "many": len(years) > MANY_YEARS}

@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.language import MINUS, say, say_amount, say_figure, say_slot
+from fieldwords.figures.language import MINUS, say, say_amount, say_cell, say_figure, say_slot
 from fieldwords.figures.links import sentence_link
 from fieldwords.outcomes.panel import UNSURE
 from fieldwords.outcomes.verdicts import tell_shown
@@ -187,7 +187,7 @@ def pack_row(row, place: int, item: str) -> dict:
         "un": row.unit_base,
         "s": row.status,
         "sn": say(f"status.{row.said_status}"),
-        "u": say("rows.unsure", share=f"{row.confidence:.0%}") if row.confidence < UNSURE else "",
+        "u": say("rows.unsure", share=say_cell(row.confidence, "confidence")) if row.confidence < UNSURE else "",
         "v": verdict,
         "vn": _say_verdict(row, verdict) if verdict else _say_unjudged(row),
         "a": row.answer if isinstance(row.answer, str) else "",

@@ -1,5 +1,6 @@
 """Series: the panel as pages show it, a chart for each place, item, measure, concept, kind, unit and scope."""
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -120,8 +121,7 @@ def title_mark(row) -> str:
 def _draw(place, key, domain, points):
     shown, far = part_far(points)
     where, unit = place or say("place_unknown"), key[4]
-    counts = count_figures(shown)
-    label = say("series.label", name=_name_points(key, shown), place=where, **counts)
+    label = say("series.label", name=_name_points(key, shown), place=where, figures=say_figures(shown))
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
     words = "series.sub_above" if above and len(shown) > 1 else "series.sub"
     sub = say(words, place=where, unit=say_slot("unit", unit))
@@ -148,10 +148,10 @@ def _list_checked(points):
     return [point.verdict for point in points if point.verdict in ("met", "missed")]
 
 
-def count_figures(points: list[Point]) -> dict[str, int]:
-    """Return how many targets (n) and how many reported figures (n_reported) there are."""
-    n = sum(point.target for point in points)
-    return {"n": n, "n_reported": len(points) - n}
+def say_figures(points: list[Point]) -> str:
+    """Return how many targets and how many reported figures there are; none of a kind is not said."""
+    counts = Counter("targets" if point.target else "reported" for point in points)
+    return say("comma").join(say(f"series.{kind}", n=counts[kind]) for kind in ("targets", "reported") if counts[kind])
 
 
 def title_series(points: list[Point], key: tuple) -> str:
@@ -165,18 +165,18 @@ def title_series(points: list[Point], key: tuple) -> str:
     met += say("series.open", n=n_open) if verdicts and n_open else ""
     words = {"name": _name_points(key, points), "verdict": met}
     if len(level) < 2:
-        return say("series.only", **words, **count_figures(points))
+        return say("series.only", **words, figures=say_figures(points))
     (first, before), (last, after) = level[0], level[-1]
     words |= {"first": first, "last": last}
     if key[3] == "growth" or key[4] == "%":
         return say("series.growth", a=say_number(before), b=say_number(after), **words)
     if before <= 0 or after < 0:
-        return say("series.only", **words, **count_figures(points))
+        return say("series.only", **words, figures=say_figures(points))
     share = (after / before - 1) * 100
     if abs(share) < EVEN:
         return say("series.same", **words)
     if share < LEAST:  # a part, another place's figure or a wrong one, far oftener than a fall
-        return say("series.only", **words, **count_figures(points))
+        return say("series.only", **words, figures=say_figures(points))
     if share >= MANY:
         return say("series.times", share=f"{after / before:.1f}", **words)
     return say("series.rose" if share > 0 else "series.fell", share=f"{abs(share):.0f}", **words)

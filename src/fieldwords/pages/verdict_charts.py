@@ -60,8 +60,9 @@ def count_verdicts(outcomes: pd.DataFrame) -> dict[str, int]:
 
 
 def title_verdicts(outcomes: pd.DataFrame) -> str:
-    """Return the sentence above the bars: for how many years most targets cannot be checked."""
-    years = [n["met"] + n["missed"] - n.total() / 2 for n in _count_years(outcomes).values()]
+    """Return the sentence above the bars: of how many years that later documents tell of most cannot be checked."""
+    told = [n for n in _count_years(outcomes).values() if n.total() > n["none"]]
+    years = [n["met"] + n["missed"] - n.total() / 2 for n in told]
     if not outcomes["verdict"].isin(("met", "missed")).any():
         return say("overview.verdicts")
     n = sum(more < 0 for more in years)

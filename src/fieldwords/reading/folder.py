@@ -12,7 +12,7 @@ from fieldwords.errors import FieldwordsError, Refused
 from fieldwords.reading.characters import find_mojibake
 from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import HTML_NAMES, claimed_encoding, describe_code, describe_name, tell_format
-from fieldwords.reading.worker import extract
+from fieldwords.reading.guard import extract
 
 LIMIT = 64 * 2**20  # bytes of a file with pictures or a page's trappings in it
 PAGE_LIMIT = 16 * 2**20  # bytes of a web page
@@ -139,7 +139,8 @@ def find_files(raw: Path) -> Files:
     if raw.is_file():
         raise FieldwordsError(f"{raw}: is a file; name the folder that holds the speeches")
     if not raw.is_dir():
-        raise FieldwordsError(f"{raw}: no such folder; make it and put speeches (txt, md, docx, html, pdf) into it")
+        into = "make it and put speeches (txt, md, docx, html, pdf) into it"
+        raise FieldwordsError(f"{raw}: no such folder; check the path, or {into}")
     found = sorted(_walk(raw), key=lambda entry: entry[0])
     docs = [doc for doc, refused in found if refused is None]
     if not docs:

@@ -1,78 +1,109 @@
-"""Work on a very long text in a process of its own, which memory and time end while the run goes on."""
+"""What may hang, swell or die is done in a copy of this process: memory and time end it while the run goes on."""
 
 import os
 import resource
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing import Pipe
 from pathlib import Path
 
 from fieldwords.errors import Refused
 
 LONG = 150_000  # characters of a text from which it is worked on apart; the longest report known has 100,000
-MEMORY = 280 * 2**20  # bytes that the process may hold, shared ones included; between two looks it may grow on, to 300
-CPU_SECONDS = 15
-LOOK = 0.01  # seconds between two looks at its memory
-PAGE = os.sysconf("SC_PAGE_SIZE")
-REMEDY = "split it into one file a speech"
+MEMORY = 180 * 2**20  # bytes that a copy may take beyond its original, however much that holds
+CPU_SECONDS = 15  # seconds of the processor, so that a busy machine refuses nothing
+WALL_SECONDS = 600  # of a copy that waits for what never comes
+REMEDY, SAVE = "split it into one file a speech", "open it and save it as txt or docx"
+EXTRACTORS = {"doc": "docx", "mht": "mime", "eml": "mime"}  # modules with extract_text that no format is named after
 
 
 def run_apart(work: Callable, *given):
-    """Return ``work(*given)``, done in a copy of this process that may hold `MEMORY` and compute `CPU_SECONDS`.
-
-    A copy of a process that holds much itself may hold a third of `MEMORY` (bytes) beyond that.
+    """Return ``work(*given)``, done in a copy of this process that may take `MEMORY` and compute `CPU_SECONDS`.
 
     Raises
     ------
     Refused
-        The copy was ended by its limits. What `work` raises is raised here too.
+        The copy was ended by its limits, or broke down. What `work` raises is raised here too.
     """
     out, into = Pipe(duplex=False)
-    held = _measure_memory("self")  # a copy holds what its original does: a notebook may hold much already
-    process = os.fork()
+    process, answer = os.fork(), None
     if process == 0:
         out.close()
         _answer(into, work, given)
     into.close()
     try:
-        while not out.poll(LOOK):
-            if _measure_memory(process) > max(MEMORY, held + MEMORY // 3):
-                raise Refused("worker", f"takes more than {MEMORY // 2**20} MB of memory", REMEDY)
-        result, error = out.recv()
-    except (EOFError, OSError):  # its end
-        raise Refused("worker", f"takes more than {CPU_SECONDS} s of computing", REMEDY) from None
+        with suppress(EOFError):  # its end
+            answer = out.recv() if out.poll(WALL_SECONDS) else None
     finally:
         out.close()
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    if answer is None:
+        timed = status in (-signal.SIGXCPU, -signal.SIGKILL)
+        fault = f"takes more than {CPU_SECONDS} s of computing" if timed else f"is damaged or {_say_memory()}"
+        raise Refused("worker", fault, REMEDY)
+    result, error = answer
     if error is not None:
         raise error
     return result
 
 
-def limit_computing(seconds: int) -> None:
-    """Let this process be ended after `seconds` more of the processor."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(usage.ru_utime + usage.ru_stime)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+def extract(format: str, data: bytes) -> tuple[str, list[str]]:
+    """Return text and warnings of a file (docx, html, pdf, rtf, doc, mht, eml), made in a copy of this process.
 
-
-def _measure_memory(process):
-    """Bytes that a process holds; 0 where the system does not tell."""
+    Raises
+    ------
+    Refused
+        The reader (`extract_text` of its module) refuses the file, or breaks on it.
+    """
+    module = import_module(f"fieldwords.reading.{EXTRACTORS.get(format, format)}")  # or each copy would load it
     try:
-        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * PAGE
-    except (OSError, IndexError, ValueError):
-        return 0
+        return run_apart(_extract, module.extract_text, format, data)
+    except Refused as refused:
+        if refused.stage != "worker":
+            raise
+        raise Refused("extract", refused.reason, SAVE) from None
+
+
+def _extract(read, format, data):
+    try:
+        text, warnings = read(data)
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:  # whatever a parser throws at a broken file
+        reason = f"cannot be read as {format} ({type(error).__name__}: {str(error)[:200]})"
+        raise Refused("extract", reason, SAVE) from None
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), warnings
+
+
+def _say_memory():
+    return f"takes more than {MEMORY // 2**20} MB of memory"
+
+
+def _limit_copy():
+    """Let this process be ended by what it takes and computes from now on, and let nothing that it prints be seen."""
+    usage, page = resource.getrusage(resource.RUSAGE_SELF), os.sysconf("SC_PAGE_SIZE")
+    seconds = int(usage.ru_utime + usage.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+    with suppress(OSError, ValueError):  # where the system does not tell what a process takes
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * page
+        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, resource.RLIM_INFINITY))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
 
 
 def _answer(into, work, given):
     """Do the work and send what came of it; never returns."""
-    limit_computing(CPU_SECONDS)
     result, error = None, None
     try:
+        _limit_copy()
         result = work(*given)
+    except MemoryError:
+        error = Refused("worker", _say_memory(), REMEDY)
     except BaseException as caught:
         error = caught
     with suppress(BaseException):

@@ -15,6 +15,7 @@ FEW = 2  # documents a year
 OUTLYING = 3.5  # modified z-scores of a year's divergence from the years around
 FEWEST_YEARS = 8  # covered years, below which no year is called an outlier
 MASKED = 5  # masks in 10,000 Han characters
+NAMES = 2  # masks that hide the names of those who speak or sign, and no term
 LEFT_OUT = {"mojibake": "are garbled", "repeat": "repeat an earlier part"}
 COLUMNS = ["year", "doc", "kind", "message"]
 
@@ -39,10 +40,10 @@ def comparability(
         years); denominator_jump (three times more or fewer Han characters a document than the covered years around);
         duplicate; one_place (more than half of a year's text from one of several places); places_change (not every
         place speaks in every year, with the figures, and each year whose text is, place by place, less than half like
-        that of the covered year before); masks (five or more in 10,000 Han characters: a term may stand under one);
-        mojibake and repeat (left out of every count); other_words (the year's words differ from those of the years
-        around far more than other years' do: a speech on one subject, a budget, an abstract; with the words that stand
-        out).
+        that of the covered year before); masks (three or more, and five in 10,000 Han characters: a term may stand
+        under one); mojibake and repeat (left out of every count); other_words (the year's words differ from those of
+        the years around far more than other years' do: a speech on one subject, a budget, an abstract; with the words
+        that stand out).
 
     References
     ----------
@@ -50,12 +51,12 @@ def comparability(
     """
     covered = covered_documents(documents)
     undated, copies = documents[documents["year"].isna()], documents[documents["duplicate_of"].notna()]
-    masked = documents[documents["n_masked"] * PER >= np.maximum(documents["n_han"], 1) * MASKED]
+    many = documents["n_masked"] * PER >= np.maximum(documents["n_han"], 1) * MASKED
+    masked = documents[many & (documents["n_masked"] > NAMES)]
     rows = _warn(undated, "no_year", UNDATED)
     rows += _warn(covered[covered["place"].isna()], "no_place", "no place is known: its figures are no place's")
     rows += _warn(copies, "duplicate", "repeats {0.duplicate_of}: left out of all yearly tables")
-    rows += _warn(masked[masked["n_masked"] == 1], "masks", "1 masked place: a term may stand under one")
-    rows += _warn(masked[masked["n_masked"] > 1], "masks", "{0.n_masked} masked places: a term may stand under one")
+    rows += _warn(masked, "masks", "{0.n_masked} masked places: a term may stand under one")
     for check in (_other_genre, _missing_years, _denominator_jumps, _one_place, _places_change):
         rows += check(covered)
     rows += [] if marks is None else _left_out(documents, marks)
