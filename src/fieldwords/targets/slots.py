@@ -209,9 +209,8 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     change = before.change
     quantity, previous = view.quantities[index], view.quantities[index - 1]
     between = view.text[previous.end : quantity.start]
-    if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
-        return None
-    if KEEPING.search(between):  # 提升农田7万亩，稳定30万亩粮食
+    apart = previous.unit.kind != quantity.unit.kind and not between.startswith("、")
+    if apart or "；" in between or KEEPING.search(between):  # 提升农田7万亩，稳定30万亩粮食
         return None
     if change == "from":  # 由1.2万亩做到4万亩
         return "to" if between.endswith(LEADING) else None
