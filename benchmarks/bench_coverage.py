@@ -10,7 +10,7 @@ import sys
 import numpy as np
 from scipy.stats import norm, t
 
-from fieldwords.terms.bootstrap import FEWEST, rate_interval
+from fieldwords.terms.rates import FEWEST, rate_interval
 
 SEED = 20_260
 MEDIAN_SIZE = 15_000  # Han characters

@@ -16,9 +16,9 @@ import numpy as np
 import rjieba
 
 from fieldwords.corpus.cleaning import counted_text, mark_spans
-from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.counts import find_terms, tally_terms
 from fieldwords.terms.phrases import lexicon_terms, list_phrases, list_substrings
+from fieldwords.terms.rates import rate_interval
 from fieldwords.terms.segmentation import segment
 
 

@@ -1,4 +1,4 @@
-"""Hostile files: none may crash, take more than 15 s or 300 MB, or lose a figure in silence.
+"""Hostile files: none may crash, take more than 15 s or 330 MB, or lose a figure in silence.
 
 Run: make torture, or python benchmarks/torture.py [PART OF A NAME]
 
@@ -25,7 +25,7 @@ sys.path.insert(0, str(paths.HOME / "tests" / "reading"))
 from hostile_files import FIGURES, make_files
 
 WARNINGS = list(TABLES["documents"].columns).index("warnings")
-SECONDS, MEGABYTES = 15, 300
+SECONDS, MEGABYTES = 15, 330  # of a copy, which shares some 180 of these with its original
 DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
 

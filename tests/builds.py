@@ -7,8 +7,8 @@ import pandas as pd
 
 from fieldwords import paths
 from fieldwords.build import pipeline
+from fieldwords.build.assembly import write_rows
 from fieldwords.build.columns import pack_frame
-from fieldwords.build.newtable import write_rows
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.stages import loaded_stamp
 from fieldwords.build.stamps import STAGES

@@ -165,7 +165,7 @@ def test_one_module_sets_the_style_of_figures():
 
 def test_the_build_alone_writes_tables():
     writers = callers("to_parquet", "write_table", "to_feather", "to_pickle", "to_excel")
-    assert writers == {"build/newtable.py", "build/store.py"}
+    assert writers == {"build/assembly.py", "build/store.py"}
 
 
 def test_only_reading_opens_a_raw_file():

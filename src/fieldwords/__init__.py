@@ -57,7 +57,7 @@ _HOMES = {
     "explain": "figures.explanation",
     "score": "targets.judging",
     "read_lexicon": "lexicon",
-    "plot_coverage": "figures.corpus_plots",
+    "plot_coverage": "figures.term_plots",
     "plot_groups": "figures.term_plots",
     "plot_keyness": "figures.word_plots",
     "plot_life": "figures.word_plots",

@@ -1,6 +1,7 @@
 """Documents that fail and folders that hold none: nothing is lost, nothing is left half written."""
 
 import os
+import random
 from types import SimpleNamespace
 
 import pandas as pd
@@ -10,15 +11,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builds import ALL, TOWN, append_row, build_anew, docs_of, read_all
-from fieldwords.build.assembly import keep_rows
-from fieldwords.build.columns import pack_rows
-from fieldwords.build.newtable import ends_group, open_table
+from fieldwords.build.assembly import ends_group, keep_rows, open_table
+from fieldwords.build.columns import pack_frame, pack_rows
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.stages import Task, loaded_stamp, process_documents
 from fieldwords.build.stamps import STAGES, stamp_code
-from fieldwords.build.store import read_table
-from fieldwords.build.writing import hash_file
+from fieldwords.build.store import read_batches, read_table
+from fieldwords.build.writing import replace_files
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading.folder import hash_file
 from fieldwords.targets import extraction
 from fieldwords.terms.counts import find_terms
 from speeches import SPEECHES
@@ -209,3 +210,30 @@ def test_a_table_that_has_grown_and_shrunk_is_one_made_from_nothing(tmp_path_fac
     anew = write_marks(folder / "anew", now, todo)
     assert (folder / "aside" / "marks.parquet").read_bytes() == anew.read_bytes()
     assert pq.read_table(anew).num_rows == sum(n % 3 for n in now)
+
+
+def test_the_pieces_a_table_was_put_together_from_do_not_show_in_the_bytes(tmp_path):
+    chance = random.Random(1)  # texts that do not compress, more of them than a row group holds
+    rows = [(f"{n:03}", "".join(map(chr, chance.choices(range(0x4E00, 0x9FA5), k=20_000)))) for n in range(150)]
+    whole = pack_frame(pd.DataFrame(rows, columns=["doc", "text"]).astype("str"), "texts")
+    written = []
+    for size in (150, 7, 23, 64):
+        with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
+            for start in range(0, len(whole), size):
+                table.add(whole.slice(start, size))
+        written.append((tmp_path / "texts.parquet").read_bytes())
+    assert len(set(written)) == 1
+    assert read_table("texts", tmp_path)["doc"].tolist() == [row[0] for row in rows]
+    assert read_table("texts", tmp_path, ["140", "003"])["doc"].tolist() == ["003", "140"]
+
+
+def test_a_group_ends_with_a_document_whose_name_says_so_and_the_last_with_any(tmp_path):
+    docs = [f"{n:04}" for n in range(400)]
+    frame = pd.DataFrame({"doc": docs, "text": "稻"}).astype("str")
+    with replace_files(tmp_path) as aside, open_table(aside, "texts") as table:
+        table.add(pack_frame(frame, "texts"))
+    groups = [rows["doc"].to_pylist() for rows in read_batches("texts", tmp_path)]
+    ends = [doc for doc in docs if ends_group(doc)]
+    assert 2 <= len(ends) <= 20 and [group[-1] for group in groups] == [*ends, docs[-1]]
+    assert pq.read_metadata(tmp_path / "texts.parquet").num_row_groups == len(groups)
+    assert [rows["doc"].to_pylist() for rows in read_batches("texts", tmp_path, [ends[1]])] == [[ends[1]]]

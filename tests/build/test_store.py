@@ -11,8 +11,9 @@ import pytest
 from builds import empty_table, write_frame
 from fieldwords.build.columns import sort_rows
 from fieldwords.build.store import CSV_ROWS, read_table, write_csv, write_twin
-from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
+from fieldwords.build.writing import read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading.folder import hash_file
 from fieldwords.schemas import TABLES
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x"]
@@ -151,7 +152,7 @@ from pathlib import Path
 import pandas as pd
 from fieldwords.errors import FieldwordsError
 from fieldwords.build.columns import pack_frame
-from fieldwords.build.newtable import write_rows
+from fieldwords.build.assembly import write_rows
 from fieldwords.build.writing import replace_files
 rows = [(f"{n}.txt", n, n + 1, "mask") for n in range(20000)]
 frame = pd.DataFrame(rows, columns=["doc", "start", "end", "kind"])

@@ -1,5 +1,3 @@
-import sys
-
 import matplotlib
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -14,7 +12,6 @@ from fieldwords.errors import FieldwordsError
 from fieldwords.figures.style import (
     CARD,
     check_figure,
-    font_path,
     save_figure,
     series_looks,
     text_width,
@@ -73,17 +70,10 @@ def test_dollar_signs_are_not_mathematics(tmp_path):
     assert draw("$x$ and a lonely $", tmp_path).stat().st_size > 0
 
 
-def test_missing_font_is_said_in_one_line(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
-    with pytest.raises(FieldwordsError, match="Chinese font missing"):
-        use_style()
-
-
 def test_style_forgets_what_was_set_before():
     matplotlib.rcParams["axes.facecolor"] = "red"
     use_style()
     assert matplotlib.rcParams["axes.facecolor"] == "white"
-    assert font_path().is_file()
 
 
 def test_looks_differ_in_more_than_colour():

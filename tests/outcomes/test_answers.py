@@ -41,6 +41,21 @@ def test_only_a_later_report_or_speech_of_the_place_answers_the_same_figure(foll
     assert only(follow(TARGET, {**ANSWER, **slots}))["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("slots", "why"),
+    [
+        ({"year": 2021, "status": "target"}, "only a later target is told"),
+        ({"measure": "面积", "unit_base": "亩"}, "another measure is told"),
+        ({"change": "increase_by", "unit_base": "%", "text": "9%", "value": 9}, "told as another kind of figure"),
+        ({"words": "年均粮食产量达到"}, "only figures of several years are told"),
+        ({"year": 2019}, "no figure is comparable"),
+    ],
+)
+def test_why_a_report_that_speaks_of_the_item_does_not_answer(follow, slots, why):
+    told = follow(TARGET, {**ANSWER, **slots})["outcomes"]
+    assert told[told["year"].eq(2020)][["verdict", "why"]].to_numpy().tolist() == [["unjoined", why]]
+
+
 def test_a_plan_answers_with_what_stands_under_the_heading_of_a_review(follow):
     told = {**ANSWER, "genre": "plan"}
     reviews = ["青岚县2021plan"]

@@ -60,6 +60,7 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("遏止功能区“非粮化”｜。", "功能区", "非粮化"),
         ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
         ("新建改造果园｜。", "果园", None),
+        ("新开工建设果园｜。", "果园", "开工"),  # started, not done
         ("土地流转｜。", "土地流转", None),
         ("清理和处置园地30宗，面积｜。", "园地", "处置"),  # work right before the item, though that is named earlier
         ("园地管护队20个，面积｜。", "园地", "管护"),  # or right behind it

@@ -118,10 +118,27 @@ def test_kinds_and_signs(collect):
     assert rows["year_from"].isna().tolist() == [True, True, True, False]
 
 
-def test_land_of_a_crop_of_one_year_is_a_level_though_it_was_built_up(collect):
-    sown = {"told": 2020, "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "change": "increment"}
-    rows = collect({**sown, "object": "小麦", "words": "完成小麦"}, {**sown, "object": "胶园", "words": "建设胶园"})
-    assert rows["kind"].tolist() == ["level", "added"]
+def test_what_a_figure_says_of_change_alone_tells_its_kind(collect):
+    sown = {"told": 2020, "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4}
+    words = {"小麦": "完成小麦", "茶园": "新建茶园", "水稻": "稳定水稻"}  # verbs that could say otherwise
+    changes = {
+        "level": "level",
+        "to": "level",
+        "increment": "added",
+        "increase_by": "added",
+        "cumulative": "cumulative",
+    }
+    rows = [
+        {**sown, "object": item, "words": said, "change": change} for item, said in words.items() for change in changes
+    ]
+    assert collect(*rows)["kind"].tolist() == [*changes.values()] * len(words)
+
+
+def test_what_a_year_adds_on_average_is_of_several_years(collect):
+    grown = {"told": 2020, "object": "农民", "measure": "收入", "domain": "rural_income", "unit_base": "%"}
+    grown |= {"text": "8%", "value": 8, "change": "increase_by", "words": "农民纯收入增长"}
+    rows = collect({**grown, "basis": "per", "per": "年"}, {**grown, "basis": "per", "per": "户"})
+    assert rows["why_not"].tolist() == ["multi-year", "per"]
 
 
 def test_a_sort_of_an_item_is_known_by_its_other_name_too(collect):
@@ -306,27 +323,17 @@ def test_used_and_why_not_add_up_to_all_farming_rows(rows):
 
 
 @pytest.mark.parametrize(
-    ("words", "change", "kind", "scope", "item"),
+    ("words", "change", "scope", "item"),
     [
-        ("新建茶园3万亩、果园", "level", "added", "whole", "果园"),
-        ("新建茶园3万亩，稳定果园", "increment", "level", "whole", "果园"),
-        ("果园面积达到", "level", "level", "whole", "果园"),
-        ("打造果园基地", "increment", "added", "whole", "果园基地"),
-        ("改造果园", "increment", "added", "改造", "果园"),
+        ("果园面积达到", "level", "whole", "果园"),
+        ("打造果园基地", "increment", "whole", "果园基地"),
+        ("改造果园", "increment", "改造", "果园"),
     ],
 )
-def test_land_that_is_new_held_or_a_base(collect, words, change, kind, scope, item):
+def test_land_that_is_held_worked_on_or_a_base(collect, words, change, scope, item):
     slots = {"object": "果园", "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4, "change": change}
     found = collect({"told": 2020, **slots, "words": words}).iloc[0]
-    assert (found["kind"], found["scope"], found["item"]) == (kind, scope, item)
-
-
-def test_a_base_of_a_crop_is_built_and_a_crop_is_sown(collect):
-    sown = {"told": 2020, "object": "小麦", "measure": "面积", "unit_base": "亩", "text": "3万亩", "value": 3e4}
-    rows = collect(
-        {**sown, "change": "increment", "words": "建成小麦基地"}, {**sown, "change": "increment", "words": "完成小麦"}
-    )
-    assert rows["kind"].tolist() == ["added", "level"]
+    assert (found["scope"], found["item"]) == (scope, item)
 
 
 def test_a_measure_from_before_holds_where_the_clause_agrees(collect):

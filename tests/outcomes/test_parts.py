@@ -63,6 +63,10 @@ def test_the_whole_place_stands_right_before_its_number():
         ("沿河四个村修路，黄芪面积", "town", None),
         ("云岭、石桥等五个县，黄芪面积", "province", "五个县"),
         ("四个村黄芪面积", "province", None),
+        ("种植黄芪3万亩，中部6县市黄芪面积", "province", "中部6县市"),
+        ("12个重点乡（镇）的黄芪面积", "city", "12个重点乡"),
+        ("12条乡村黄芪面积", "province", None),
+        ("在12个县修路，黄芪面积", "province", None),
     ],
 )
 def test_a_part_without_a_name_stands_right_before_the_item(words, level, part):

@@ -30,3 +30,18 @@ def test_each_telling_is_set_against_the_one_before(follow):
     later = [{"told": year, "year": 2019, "text": text, "value": value}
              for year, text, value in ((2021, "98.5万吨", 9.85e5), (2022, "97.5万吨", 9.75e5))]  # fmt: skip
     assert follow(FIRST, *later)["revisions"]["difference"].tolist() == pytest.approx([-17_000, -10_000])
+
+
+@pytest.mark.parametrize(("status", "year", "kind"), [("target", 2025, "revision"), ("achievement", 2019, "rounding")])
+def test_targets_are_compared_as_they_are_written(follow, status, year, kind):
+    """700万吨 may be 698万吨 rounded, but two targets are two."""
+    first = {"told": 2020, "status": status, "year": year, "text": "698万吨", "value": 6.98e6}
+    found = follow(first, {**first, "told": 2021, "text": "700万吨", "value": 7e6})["revisions"]
+    assert found["kind"].tolist() == [kind]
+
+
+def test_per_cent_are_compared_as_they_are_written(follow):
+    grown = {"year": 2019, "unit_base": "%", "change": "increase_by"}
+    rows = [{**grown, "told": 2020, "text": "9.4%", "value": 9.4}, {**grown, "told": 2021, "text": "9%", "value": 9}]
+    found = follow(*rows, {**grown, "told": 2022, "text": "10%", "value": 10})["revisions"]
+    assert found["kind"].tolist() == ["rounding", "revision"]

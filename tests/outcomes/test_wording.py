@@ -193,17 +193,6 @@ def test_a_traditional_text_is_read_as_a_simplified_one():
     assert _mark_gaps("乾隆年间的粮食", pack_gaps("")) == "乾隆年间的粮食"
 
 
-def test_what_is_enlarged_is_added_of_the_next_item_too():
-    sown = {**FIGURE, "measure": "面积", "unit_base": "亩", "change": "increment", "value": 3e4}
-    targets, documents, texts = write_tables(
-        [{**sown, "text": "3万亩", "object": "水稻"}, {**sown, "text": "2万亩", "object": "玉米", "words": ""}]
-    )
-    for words, kinds in (("玉米面积", ["added", "added"]), ("玉米播种", ["added", "level"])):
-        texts["text"] = f"扩大水稻面积3万亩，{words}2万亩。"
-        parallel = targets.assign(sentence=0, start=[6, 14], end=[9, 17])
-        assert collect_mentions(parallel, documents, texts)["kind"].tolist() == kinds
-
-
 def test_what_goes_on_from_a_capacity_is_one():
     targets, documents, texts = write_tables(
         [{**FIGURE, "text": "2亿斤", "basis": "capacity"}, {**FIGURE, "words": ""}]
@@ -240,3 +229,15 @@ def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
     )
     one = collect_mentions(targets.assign(sentence=0), documents, texts)
     assert one["scope"].tolist() == ["垦区", "垦区"]
+
+
+def test_what_was_started_is_apart_from_what_was_built():
+    slots = {**FIGURE, "object": "果园", "measure": "面积", "unit_base": "亩", "change": "increment"}
+    rows = [
+        {**slots, "text": "3万亩", "value": 3e4, "words": "新开工建设果园"},
+        {**slots, "text": "2万亩", "value": 2e4, "words": ""},
+    ]
+    targets, documents, texts = write_tables(rows)
+    texts["text"] = "新开工建设果园3万亩，建成2万亩。"
+    begun = targets.assign(sentence=0, start=[7, 13], end=[10, 16], inherited=[None, "object,measure"])
+    assert collect_mentions(begun, documents, texts)["scope"].tolist() == ["开工", "whole"]

@@ -3,7 +3,11 @@
 import json
 
 import pandas as pd
+import pytest
 
+from fieldwords.figures.language import read_words, say_slot
+from fieldwords.outcomes.silence import MEASURED, OTHERWISE, PLANNED, SUMMED, UNLIKE_HERE, UNREAD
+from fieldwords.outcomes.verdicts import SETTLED
 from fieldwords.pages.rows import gather_rows, pack_row, say_gap, write_correction
 from fieldwords.pages.series import join_key, key_of, name_series
 
@@ -116,6 +120,22 @@ def test_a_row_says_that_it_is_unsure_and_why_a_target_is_not_judged(tables):
     told = {row.text: row.packed for row in rows.itertuples() if row.text in ("3.4万头", "3.6万头")}
     assert told["3.4万头"]["u"] == "unsure, 55\N{NO-BREAK SPACE}%"
     assert told["3.6万头"]["v"] == "" and told["3.6万头"]["vn"] == "not judged: for each one"
+
+
+def test_a_verdict_that_decides_nothing_says_why(tables):
+    outcomes = tables["outcomes"].astype({"verdict": object, "why": object})
+    target = outcomes.index[outcomes["verdict"].isin(["met", "missed"])][0]
+    outcomes.loc[target, ["verdict", "why"]] = ["unjoined", "only a later target is told"]
+    place = outcomes.loc[target, ["doc", "start"]].tolist()
+    rows = gather_rows({**tables, "outcomes": outcomes})
+    said = rows[rows["doc"].eq(place[0]) & rows["start"].eq(place[1])].iloc[0].packed
+    assert (said["v"], said["vn"]) == ("unjoined", "no comparable figure: only a later target is told")
+    assert {row["vn"] for row in rows["packed"] if row["v"] == "met"} == {"met"}
+
+
+@pytest.mark.parametrize("why", [UNLIKE_HERE, UNREAD, PLANNED, MEASURED, OTHERWISE, SUMMED, *SETTLED])
+def test_each_reason_has_words_of_its_own(why):
+    assert say_slot("verdict_why", why) == read_words(f"verdict_why.{why}")
 
 
 def test_another_places_figure_is_said_to_be_one(tables):

@@ -21,7 +21,7 @@ BOUNDS = [
     ("reading.folder", "PAGE_LIMIT", 16 * MB),
     ("reading.folder", "TEXT_LIMIT", 8 * MB),
     ("reading.folder", "CHARACTERS", 1_500_000),
-    ("reading.guard", "MEMORY", 180 * MB),
+    ("reading.guard", "MEMORY", 130 * MB),
     ("reading.guard", "CPU_SECONDS", 15),
     ("reading.guard", "WALL_SECONDS", 600),
     ("reading.guard", "LONG", 150_000),

@@ -61,7 +61,7 @@ def test_waiting_ends_it(monkeypatch):
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="the system does not tell a process's memory")
 def test_memory_ends_it():
-    with pytest.raises(Refused, match="180 MB of memory"):
+    with pytest.raises(Refused, match="130 MB of memory"):
         run_apart(swell)
     assert run_apart(len, "牛羊") == 2
 
@@ -69,7 +69,7 @@ def test_memory_ends_it():
 def test_a_process_that_dies_is_refused():
     with pytest.raises(Refused):
         run_apart(die)
-    with pytest.raises(Refused, match="is damaged or takes more than 180 MB"):
+    with pytest.raises(Refused, match="is damaged or takes more than 130 MB"):
         run_apart(os._exit, 1)
 
 
@@ -85,7 +85,7 @@ def test_what_a_library_prints_is_not_seen(capfd):
 
 
 def test_a_reader_that_swells_or_never_ends_is_refused_and_the_next_file_is_read(monkeypatch):
-    for read, said in ((lambda _: swell(), "180 MB of memory; open it"), (spin, "0 s of computing; open it")):
+    for read, said in ((lambda _: swell(), "130 MB of memory; open it"), (spin, "0 s of computing; open it")):
         with monkeypatch.context() as patch:
             patch.setattr(guard, "CPU_SECONDS", 15 if "memory" in said else 0)
             patch.setattr(docx, "extract_text", read)

@@ -57,6 +57,11 @@ def test_comparator_stays_with_its_own_noun(plan):
         ("坡上种了花椒3000亩。", "3000亩", "increment"),
         ("花椒种植面积3000亩。", "3000亩", "level"),
         ("荞麦种了3000亩。", "3000亩", "level"),
+        ("完成5万亩荞麦种植任务。", "5万亩", "level"),  # sown, not added
+        ("完成5万亩荞麦大豆带状复合种植。", "5万亩", "level"),
+        ("完成5万亩荞麦种植基地。", "5万亩", "increment"),
+        ("扩种油菜到5万亩。", "5万亩", "to"),
+        ("新认定绿色食品基地5万亩。", "5万亩", "increment"),
         ("鲜食玉米从1.2万亩做到4万亩。", "4万亩", "to"),
         ("胡麻面积压了8000亩，还剩6万亩。", "8000亩", "decrease_by"),
         ("胡麻面积压了8000亩，还剩6万亩。", "6万亩", "level"),
@@ -146,3 +151,17 @@ def test_orchards_are_planted_anew_and_crops_sown(plan):
 def test_what_a_figure_counts_may_stand_before_its_growth(review):
     rows = review("全年产蜂蜜126吨，比上年70吨蜂蜜增长80%。")
     assert rows["change"].tolist() == ["level", "from", "increase_by"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "change"),
+    [
+        ("新增设施农业2万亩、有机水稻4万亩。", "4万亩", "increment"),  # 有机 is no 有
+        ("新增渠道30公里、灌溉面积约4万亩。", "4万亩", "increment"),  # 约 is no 达到
+        ("改造提升高标准农田2万亩，稳定4万亩粮食播种面积。", "4万亩", "level"),
+        ("新建茶园2万亩，稳定果园4万亩。", "4万亩", "level"),
+        ("完成2万亩玉米带状复合种植、3万亩油料种植、4万亩高标准农田建设任务。", "4万亩", "increment"),
+    ],
+)
+def test_what_a_number_takes_over_from_the_one_before(plan, text, number, change):
+    assert plan(text).loc[number, "change"] == change

@@ -11,14 +11,13 @@ import pyarrow as pa
 from fieldwords.build.columns import check_columns, pack_rows
 from fieldwords.build.stamps import stamp_code
 from fieldwords.build.store import read_columns
-from fieldwords.build.writing import hash_file
 from fieldwords.corpus.cleaning import Mark, counted_text, pack_gaps
 from fieldwords.corpus.document import Document, parse_document, put_in_sayings
 from fieldwords.corpus.duplicates import sign_text
 from fieldwords.corpus.folding import fold_text
 from fieldwords.corpus.sections import Section, Sentence
 from fieldwords.errors import FieldwordsError, Refused
-from fieldwords.reading.folder import Reading, read_file
+from fieldwords.reading.folder import Reading, hash_file, read_file
 from fieldwords.reading.guard import LONG, run_apart
 from fieldwords.schemas import TABLES
 from fieldwords.terms.counts import COUNTED, find_terms, tally_terms

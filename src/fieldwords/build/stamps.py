@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from fieldwords import paths
 from fieldwords.build.reach import WORD_BY_WORD, find_reach
-from fieldwords.build.writing import hash_file, read_key
+from fieldwords.build.writing import read_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.lexicon import read_rows
-from fieldwords.reading.folder import Files
+from fieldwords.reading.folder import Files, hash_file
 
 PACKAGE = Path(__file__).parents[1]
 COMMON_CODE = ("errors.py", "lexicon.py", "schemas.py")
-COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "newtable", "stages", "store"))
+COMMON_CODE += tuple(f"build/{name}.py" for name in ("assembly", "columns", "derived", "stages", "store"))
 TEXT_TABLES = ("cells", "characters", "file_kinds", "genres", "headings", "places", "plan_periods", "text_lists")
 TEXT_TABLES += ("year_cues",)
 TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "frames", "item_names")

@@ -1,7 +1,6 @@
 """Files that are whole or absent, old or new together: written aside, synced, moved into place."""
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -17,17 +16,12 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from fieldwords.errors import FieldwordsError
+from fieldwords.reading.folder import hash_file
 
 ASIDE, UNFINISHED = ".fieldwords-", ".tmp"
 WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
 AT_ONCE = 16  # files that are synced at the same time
 READY = ".fieldwords-ready"  # what stands in it counts, and is moved into place by whoever comes next
-
-
-def hash_file(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with open(path, "rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 @contextmanager

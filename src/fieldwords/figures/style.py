@@ -18,6 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from PIL import Image, ImageDraw, ImageFont
+from pylopdf_fonts_zh_cn import sans_path
 
 import fieldwords
 from fieldwords import paths
@@ -26,6 +27,7 @@ from fieldwords.figures.links import write_titles
 
 # What a line break must not part: a word in Latin letters, or one Han character, each with the marks that close it.
 PIECE = re.compile(r"(?:[!-\u024f]+|.)[，。、；：）》”」％ ]*", re.S)
+FONT = str(sans_path())  # the file of the Chinese font
 SEED = 20231
 INK, FAINT = "#222222", "#8a8a8a"
 # Okabe & Ito (2008), told apart by colour-blind readers too; the light yellow is left out: it is lost on white paper.
@@ -36,26 +38,6 @@ WIDE, TALL = (9.0, 4.6), (9.0, 7.2)
 CARD, EDGE = (1200, 630), 48  # pixels: the size of a card, and its edge
 CELLS, LINES = 82, 2  # half-width cells a line, and lines of the sentence
 _read_font = cache(ImageFont.truetype)  # of eight megabytes
-
-
-def font_path() -> Path:
-    """Return the file of the Chinese font.
-
-    Raises
-    ------
-    FieldwordsError
-        The font package is not installed, or its file is not there.
-    """
-    try:
-        from pylopdf_fonts_zh_cn import sans_path
-    except ImportError:
-        raise FieldwordsError(
-            "Chinese font missing; run: .venv/bin/python -m pip install pylopdf-fonts-zh-cn"
-        ) from None
-    path = Path(sans_path())
-    if not path.is_file():
-        raise FieldwordsError(f"{path}: Chinese font missing; reinstall the package pylopdf-fonts-zh-cn")
-    return path
 
 
 def text_width(text: str) -> int:
@@ -111,10 +93,9 @@ def use_style() -> None:
 
 def _add_font() -> str:
     """The name of the Chinese font, which matplotlib knows from then on."""
-    path = font_path()
-    if not any(entry.fname == str(path) for entry in fontManager.ttflist):
-        fontManager.addfont(path)
-    return FontProperties(fname=path).get_name()
+    if not any(entry.fname == FONT for entry in fontManager.ttflist):
+        fontManager.addfont(FONT)
+    return FontProperties(fname=FONT).get_name()
 
 
 _begin = cache(use_style)
@@ -197,7 +178,7 @@ def write_card(png: Path, words: str) -> Path:
 
     The source is FIELDWORDS_SOURCE, set while a report is built.
     """
-    large, small = (_read_font(str(font_path()), size) for size in (26, 18))
+    large, small = (_read_font(FONT, size) for size in (26, 18))
     lines = wrap_text(words, CELLS).splitlines()
     shown = "\n".join(lines[:LINES]) + "…" * (len(lines) > LINES)
     card = Image.new("RGB", CARD, "white")

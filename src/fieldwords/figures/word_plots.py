@@ -9,7 +9,7 @@ from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.language import join_words, label, say
 from fieldwords.figures.selection import say_years
-from fieldwords.figures.style import COLOURS, DASHES, FAINT, SEED, TALL, WIDE, draw_figure, font_path, set_title
+from fieldwords.figures.style import COLOURS, DASHES, FAINT, FONT, SEED, TALL, WIDE, draw_figure, set_title
 from fieldwords.figures.words import describe_keyness, describe_life
 from fieldwords.terms.keyness import key_words
 
@@ -87,7 +87,7 @@ def _draw_cloud(frequencies, ax, title):
     rows = frequencies[frequencies["count"] > 0].sort_values(["count", "term"], ascending=[False, True]).head(120)
     if len(rows) < 3:
         return say_too_thin(ax, title, label("thin_words", n=len(rows)))
-    cloud = WordCloud(font_path=str(font_path()), random_state=SEED, color_func=_cloud_colour, **CLOUD)
+    cloud = WordCloud(font_path=FONT, random_state=SEED, color_func=_cloud_colour, **CLOUD)
     picture = cloud.generate_from_frequencies(dict(zip(rows["term"], rows["count"], strict=True)))
     ax.imshow(picture, interpolation="bilinear")
     ax.set(xticks=[], yticks=[])

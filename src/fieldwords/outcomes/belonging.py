@@ -11,6 +11,7 @@ from fieldwords.targets.measures import AREA, RATE, WORTH
 
 GROWN = ("crop", "livestock", "fishery")
 SORTED = (AREA, WORTH)  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
+STARTED = "started"  # land that is not there yet: 开工3万亩，建成2万亩
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
 _WORKED, _REACHED = compile_words("{field_work}$"), compile_words("{reaching}")
@@ -54,7 +55,8 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         From `tell_stance`: a base that is new is added to the whole.
     """
     own = {"base"} if stance == "new" else set()
-    owns = {"base": _is_base, "work": _is_work, "gone": _is_gone, "also": _is_also, "both": _is_both}
+    owns = {"base": _is_base, "work": _is_work, STARTED: _is_started, "gone": _is_gone}
+    owns |= {"also": _is_also, "both": _is_both}
     for match in matches:
         slot, whose = lexicon.slots[match[0]]
         if slot == "both" and whose != clause.item:
@@ -62,7 +64,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
         if slot not in owns or slot in own or clause.is_of(match[0]) or clause.is_apart(match.start()):
             continue
         if owns[slot](match, clause, stance):
-            return match[0]
+            return whose if slot == STARTED else match[0]
     for match in lexicon.pattern.finditer(clause.behind):
         slot = lexicon.slots[match[0]][0]
         beside = clause.phrase or slot == "base" and match.start() <= BESIDE
@@ -130,6 +132,11 @@ def _is_work(work: re.Match, clause: Clause, stance: str | None) -> bool:
         before = clause.gap(work.end(), clause.named) == 0
         return work.start() >= clause.comma or stance != "new" and (behind or before)
     return stance != "new" and clause.gap(work.end(), len(clause.words)) <= BESIDE
+
+
+def _is_started(work: re.Match, clause: Clause, stance: str | None) -> bool:
+    """Whether a number is of what was only started: 开工果园3万亩, 建成2万亩、开工3万亩."""
+    return work.start() >= clause.comma and _is_work(work, clause, stance)
 
 
 def _is_gone(work: re.Match, clause: Clause, stance: str | None) -> bool:

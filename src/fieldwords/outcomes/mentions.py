@@ -40,6 +40,7 @@ COUNTED = [
     ("箱", compile_words("{by_hive}"), ("群",)),
 ]
 WIDE = ("nation", "province", "city")
+YEARLY = "年"
 VILLAGES = ("村集体经济", "经济薄弱村")
 VILLAGES_MOST = 3e6  # yuan: what is no more is of each of them: 村集体收入都达到5万元
 
@@ -73,7 +74,7 @@ def collect_mentions(targets: pd.DataFrame, documents: pd.DataFrame, texts: pd.D
     rows = rows.assign(**wording.assign(item=items))
     rows["measure"], rows["concept"] = _mend_measures(rows)
     rows["unit_base"] = _tell_units(rows)
-    rows["kind"], rows["scope"] = _mend_kinds(rows), _tell_scopes(rows)
+    rows["scope"] = _tell_scopes(rows)
     rows["year_from"] = rows["year"].where(rows["year_end"].notna() & (rows["year"] < rows["year_end"]))
     rows["year"] = rows["year_end"].fillna(rows["year"])
     rows = _measure_values(rows)
@@ -107,19 +108,6 @@ def _mend_measures(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     kept = measure.eq(AMOUNT) & rows["kind"].eq("level") & rows["object"].map(name_kinds()).eq("stock")
     measure = measure.mask(kept, STOCK)  # 能繁母猪 are only ever kept
     return measure, rows["concept"].mask(rates, rows["rate"]).mask(herds).mask(kept, STOCK)
-
-
-def _mend_kinds(rows: pd.DataFrame) -> pd.Series:
-    """What is new is added, though its verb stands before another (新建茶园3亩、果园2亩); what is held is a level.
-
-    So is land of a crop of one year, unless it is new or a base of it: 完成3万亩小麦种植.
-    """
-    land, kind, stance = rows["measure"].eq(AREA), rows["kind"], rows["stance"]
-    yearly = rows["domain"].eq("crop") & ~rows["object"].map(name_kinds()).isin(("perennial", "plot"))
-    yearly &= ~rows["item"].str.endswith((*read_panel_words().bases, "园")).eq(True)
-    kind = kind.mask(land & kind.eq("level") & stance.eq("new"), "added")
-    done = stance.eq("steady") | yearly & stance.ne("new") & rows["change"].eq("increment")
-    return kind.mask(land & kind.eq("added") & done, "level")
 
 
 def _tell_scopes(rows: pd.DataFrame) -> pd.Series:
@@ -176,6 +164,7 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
     each = villages & ~rows["level"].isin(("town", "village")) & (rows["value"] <= VILLAGES_MOST)
     begun = rows["year_from"].notna() | rows["kind"].eq("cumulative") & rows["measure"].eq(AREA)  # land stays
     summed &= ~(rows["kind"].isin(("added", "cumulative")) & begun)
+    yearly = rows["basis"].eq("per") & rows["per"].eq(YEARLY)  # 年均增长3.8%
     times = rows["unit_base"].eq("倍")  # grown by 1.4 times: since when, is mostly not said; or a ratio
     # 完成计划的119%, 恢复到正常年份的96%: an index, no level of its own; nor is 31% an amount that was added
     index = rows["kind"].eq("level") & rows["measure"].ne(RATE) | rows["kind"].eq("added")
@@ -195,11 +184,11 @@ def _tell_why_not(rows: pd.DataFrame) -> pd.Series:
         "difference": rows["basis"].eq("difference") | rows["short"],
         "from": rows["change"].eq("from"),
         "change": rows["kind"].isna() | rows["comparator"].eq("unclear") | times | index,
-        "per": rows["basis"].eq("per") & ~natural | each | villages & rows["apiece"],
+        "per": rows["basis"].eq("per") & ~natural & ~yearly | each | villages & rows["apiece"],
         "not per head": rows["measure"].eq(INCOME) & rows["concept"].notna() & (rows["value"].abs() > PER_HEAD_MOST),
         "part": rows["basis"].eq("share") & rows["measure"].ne(RATE) | _are_parts(rows) | _are_nameless(rows) | they,
         "part-year": rows["part_year"] & ~(rows["due"] & rows["track"].eq("target")),
-        "multi-year": rows["average"] | summed,
+        "multi-year": rows["average"] | yearly | summed,
     }  # fmt: skip
     why = pd.Series(None, index=rows.index, dtype="str")
     for reason, applies in reasons.items():

@@ -31,6 +31,10 @@ OF_LAND = "of_land"  # what only land is a part by: 投产, 秋播; what grew on
 _SEVERAL = re.compile(
     "(?:等|、[\u4e00-\u9fff]{2,4})(?P<name>[一二三四五六七八九十\\d]{1,3}个(?:自治区|[省市县]))(?:、[市县])?，"
 )
+# Places of a number right before an item: 中部6市县农民, 25个贫困乡（镇）农民
+_COUNTED = compile_words(
+    r"(?P<name>[\u4e00-\u9fff]{0,2}\d{1,3}个?[^，；、\d]{0,10}?{counted_places})(?:[（(][^，；]{1,2}[）)])?的?\Z"
+)
 
 
 def tells_part(slot: str, value: str, match: re.Match, clause, level: str | None) -> bool:
@@ -103,10 +107,12 @@ def holds_on(part: str, before: str, clause, lexicon) -> bool:
 def find_nameless(clause, level: str | None) -> str | None:
     """Return a part of the place that bears no name right before the item or number: 沿河四个村种植黄芪3亩, 比邻县多.
 
-    Of wider places, how many are listed at the beginning of the sentence: 云岭、石桥等【五个县】，粮食增产3%.
+    Of wider places, how many are listed at the beginning of the sentence, or of how many the item is: 云岭、石桥等
+    【五个县】，粮食增产3%; 【6市县】农民收入.
     """
     if level not in _NAMELESS:
-        several = _SEVERAL.search(clause.words, 0, clause.comma)
+        counted = _COUNTED.search(clause.words, clause.comma, clause.named) if clause.here else None
+        several = counted or _SEVERAL.search(clause.words, 0, clause.comma)
         return several["name"] if several else None
     end = clause.named if clause.named > clause.comma else len(clause.words) if clause.phrase else 0
     start = clause.comma if end else max(clause.comma, clause.words.rfind("、") + 1)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from fieldwords.outcomes.mentions import GROWTH_UNITS
 from fieldwords.schemas import TABLES
 
 REVISED = 0.25  # a figure that moves by more than a quarter is no revision of the other: one of them may be misread
@@ -18,11 +19,13 @@ def find_revisions(chosen: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        kind: rounding (the two agree within half the unit of the coarser's last digit that is not zero), revision, or
-        conflict (they are a quarter apart or more).
+        kind: rounding (the two agree within half the unit of the coarser's last digit that is not zero, of targets and
+        of per cent of its last digit: 70% and 68% are two), revision, or conflict (they are a quarter apart or more).
     """
     figures = chosen[(chosen["exactness"] != "bound") & chosen["told"].notna()]
     figures = figures[~figures.duplicated(["group", "doc"])].sort_values(["group", "told", "doc"], kind="stable")
+    as_written = figures["track"].eq("target") | figures["unit_base"].isin(GROWTH_UNITS)
+    figures = figures.assign(round=figures["round"].mask(as_written, figures["step"]))
     before = figures.groupby("group")[["value", "told", "doc", "start", "round"]].shift().add_prefix("before_")
     rows = figures.join(before)
     rows["difference"] = rows["value"] - rows["before_value"]

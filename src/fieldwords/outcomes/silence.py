@@ -13,6 +13,8 @@ from fieldwords.targets.measures import AREA
 
 ANSWERING = ("work_report", "speech")  # what tells of the year before, wherever it stands in them
 UNLIKE_HERE, UNREAD = "no figure is comparable", "a figure was not read"
+PLANNED, MEASURED = "only a later target is told", "another measure is told"
+OTHERWISE, SUMMED = "told as another kind of figure", "only figures of several years are told"
 NEAR = 30  # characters between an item's name and a figure that may be of it
 HEAD, CLOSE = 2, 12  # characters of its head, and behind that: 综合机械化 and 全程机械化 are alike
 ANY_HEAD = compile_words("{any_head}")  # but not 特色产业 and 光伏产业
@@ -55,14 +57,16 @@ def tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd
     why = why.mask(nothing & (outcomes["told"] > outcomes["year"]).eq(True), RETOLD)
     reportless, read = read.isna(), read.fillna(heard)
     named = mentions[mentions["item"].notna()]
-    by_document = named.groupby("doc")[["item", "measure", "end"]]
-    spoken = {doc: [*figures.itertuples(index=False, name=None)] for doc, figures in by_document}
+    by_document = named.groupby("doc")[["item", "measure", "end", "kind", "year", "track", "why_not"]]
+    spoken = {doc: [*figures.itertuples(index=False, name="Figure")] for doc, figures in by_document}
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
-    for number, item, written, unit, measure in left[["item", "object", "unit_base", "measure"]].itertuples(name=None):
+    wanted = left[["item", "object", "unit_base", "measure", "kind", "year"]]
+    for number, item, written, unit, measure, kind, year in wanted.itertuples(name=None):
         docs = [(contents[doc], spoken.get(doc, [])) for doc in read[number]]
         if any(_speaks_of(figures, item, measure) for _, figures in docs):
-            told[number] = "unjoined", UNLIKE_HERE
+            own = [figure for _, figures in docs for figure in figures if figure.item == item]
+            told[number] = "unjoined", _tell_unlike(own, measure, kind, year)
         else:
             whys = {why_unjoined(*doc, (item, written), unit, measure) for doc in docs}
             why_not = next((reason for reason in (UNREAD, UNLIKE_HERE) if reason in whys), None)
@@ -84,8 +88,23 @@ def _find_next(outcomes, documents, genre) -> pd.Series:
 def _speaks_of(figures, item: str, measure: str) -> bool:
     """Whether a document has a number of an item, or such a number of what has a like name: 规模以上农产品加工."""
     return any(
-        told == item or of == measure and are_kin(*sorted((told, item), key=len), measure) for told, of, _ in figures
+        told == item or of == measure and are_kin(*sorted((told, item), key=len), measure) for told, of, *_ in figures
     )
+
+
+def _tell_unlike(figures: list, measure: str, kind: str, year: int) -> str:
+    """Why none of the figures of an item answers a target."""
+    past = [one for one in figures if one.track == "outcome" and pd.notna(one.year) and one.year <= year]
+    same = [one for one in past if one.measure == measure]
+    due = [one for one in same if one.year == year]
+    alike = [one for one in due if one.kind == kind]
+    if not past:
+        return PLANNED if any(one.track == "target" for one in figures) else UNLIKE_HERE
+    if not same:
+        return MEASURED
+    if due and not alike:
+        return OTHERWISE
+    return SUMMED if alike and all(one.why_not == "multi-year" for one in alike) else UNLIKE_HERE
 
 
 def why_unjoined(text: str, figures: list[tuple], names, unit: str, measure: str) -> str | None:
@@ -104,7 +123,7 @@ def why_unjoined(text: str, figures: list[tuple], names, unit: str, measure: str
     unit, measure : str
         Of the target.
     """
-    whys, read = set(), {end: of for _, of, end in figures}
+    whys, read = set(), {end: of for _, of, end, *_ in figures}
     for end, within in find_figures(text, names, unit):
         if not (within and read.get(end, measure) != measure):
             whys.add(UNLIKE_HERE if end in read else UNREAD)

@@ -8,7 +8,7 @@ import pandas as pd
 from fieldwords.corpus.cleaning import unpack_gaps
 from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.lexicon import compile_words
-from fieldwords.outcomes.belonging import find_owner, name_item, tell_stance
+from fieldwords.outcomes.belonging import STARTED, find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
 from fieldwords.outcomes.panel_words import Lexicon, fill_concepts, read_panel_words
 from fieldwords.outcomes.parts import (
@@ -121,10 +121,9 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
         words = words._replace(rate=words.rate or last.rate, item=item)
-        words = words._replace(of=words.of or (None if names_whole(clause.words) else last.of))
+        ends = last.of and ((STARTED, last.of) in lexicon.slots.values() or names_whole(clause.words))
+        words = words._replace(of=words.of or (None if ends else last.of))  # 开工3万亩，建成2万亩
         words = words._replace(other=words.other or (None if words.scope else last.other))
-    if last.stance == "new" and kind == last_kind == "added" and not clause.head and clause.verb == before.verb:
-        words = words._replace(stance=words.stance or "new")  # 扩大水稻面积3万亩，玉米面积2万亩
     if last.average and last_kind == kind and "measure" in inherited and not words.dated:
         words = words._replace(average=True)
     return words

@@ -8,9 +8,10 @@ from pathlib import Path
 from fieldwords import paths
 from fieldwords.build.locking import lock_folder
 from fieldwords.build.stamps import digest
-from fieldwords.build.writing import hash_file, read_key, replace_files, write_key
+from fieldwords.build.writing import read_key, replace_files, write_key
 from fieldwords.errors import FieldwordsError
 from fieldwords.pages import NEEDED
+from fieldwords.reading.folder import hash_file
 
 PACKAGE = Path(__file__).parents[1]
 OWN = {"processed", ".lock", ".new", "report.key"}  # what a run that was stopped may have left

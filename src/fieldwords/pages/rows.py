@@ -18,8 +18,9 @@ SAID = ["doc", "start", "end", "text", "comparator", "value_high", "status", "co
 SAID += ["object", "basis", "change"]
 # Of a fall by more than 900 the figure is below -900.
 TURNED = {"ge": "le", "gt": "lt", "gt_approx": "lt_approx", "le": "ge", "lt": "gt", "lt_approx": "gt_approx"}
+DOUBTED = ("undecided", "unjoined")  # verdicts that say why
 TOLD_ELSE = ("comparison", "parameter", "unclear")  # of what is neither promised nor reported
-ANSWER = ["verdict", "shown", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
+ANSWER = ["verdict", "shown", "verdict_why", "answer", "answer_doc", "answer_start", "answer_end", "ratio", "points"]
 
 
 def gather_rows(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -108,7 +109,7 @@ def _join_outcomes(rows, outcomes, units):
     """A target said several times has one outcome: all its tellings of the same value get it."""
     keys = ["place", *SERIES, "year"]
     found = outcomes.assign(status="target", answer=_write(outcomes, units, "answer_"), shown=tell_shown(outcomes))
-    found = found[[*keys, "status", "target", *ANSWER]].rename(columns={"target": "value"})
+    found = found.rename(columns={"target": "value", "why": "verdict_why"})[[*keys, "status", "value", *ANSWER]]
     found = found.drop_duplicates([*keys, "value"])
     rows = rows.merge(found, on=[*keys, "value", "status"], how="left")
     rows["in_points"] = rows["points"].notna()
@@ -138,6 +139,13 @@ def say_gap(gap: float, in_points: bool) -> str:
     """Return how far a reported figure is from its target: −2.9 %, +0.4 points."""
     sign = "+" if gap > 0 else MINUS if gap < 0 else ""
     return say("gap.points" if in_points else "gap.share", gap=f"{sign}{abs(gap):.1f}")
+
+
+def _say_verdict(row, verdict: str) -> str:
+    """A verdict, and why nothing can be said or compared."""
+    said = say_slot("verdict", verdict)
+    doubted = verdict == row.verdict and verdict in DOUBTED and isinstance(row.verdict_why, str)
+    return say("rows.judged", verdict=said, why=say_slot("verdict_why", row.verdict_why)) if doubted else said
 
 
 def _say_unjudged(row) -> str:
@@ -181,7 +189,7 @@ def pack_row(row, place: int, item: str) -> dict:
         "sn": say(f"status.{row.said_status}"),
         "u": say("rows.unsure", share=say_cell(row.confidence, "confidence")) if row.confidence < UNSURE else "",
         "v": verdict,
-        "vn": say_slot("verdict", verdict) if verdict else _say_unjudged(row),
+        "vn": _say_verdict(row, verdict) if verdict else _say_unjudged(row),
         "a": row.answer if isinstance(row.answer, str) else "",
         "g": round(float(row.gap), 4) if known else None,
         "k": bool(row.in_points),

@@ -9,10 +9,10 @@ from scipy.special import gammaincinv
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_words, say, say_message, say_slot, say_span, say_term
 from fieldwords.pages.charts import shade_rate
-from fieldwords.terms.bootstrap import rate_interval
 from fieldwords.terms.lifetable import life_table
 from fieldwords.terms.matrix import PER
 from fieldwords.terms.phrases import lexicon_terms, read_phrases, read_term_groups
+from fieldwords.terms.rates import rate_interval
 from fieldwords.terms.trends import trends
 
 FEWEST = 4  # documents a term stands in, below which it neither rises nor falls on the page
@@ -87,7 +87,7 @@ def summarise_terms(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def bound_rates(counts: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the 95 % interval of each term's rate in some documents: the exact one of a Poisson count.
 
-    Or that of `bootstrap.rate_interval`, which heeds that a document says a term again and again, where that is wider;
+    Or that of `rates.rate_interval`, which heeds that a document says a term again and again, where that is wider;
     both are given the same counts and sizes.
     """
     n, size = counts.sum(axis=1), max(1, sizes.sum())

@@ -186,13 +186,18 @@ def list_sources(given: list[Path], root: Path | None = None) -> tuple[dict[str,
     return dict(zip(names, files, strict=True)), lost
 
 
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with open(path, "rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
 def hash_files(files: Files) -> dict[str, str]:
     """Return doc -> SHA-256 of its file's bytes, or why it cannot be opened: it is tried again once that changes."""
     hashes = {}
     for doc in files.docs:
         try:
-            with open(files.raw / doc, "rb") as handle:
-                hashes[doc] = hashlib.file_digest(handle, "sha256").hexdigest()
+            hashes[doc] = hash_file(files.raw / doc)
         except OSError as error:
             hashes[doc] = f"cannot be opened: {error.errno}"
     return hashes

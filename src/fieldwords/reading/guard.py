@@ -12,7 +12,7 @@ from pathlib import Path
 from fieldwords.errors import Refused
 
 LONG = 150_000  # characters of a text from which it is worked on apart; the longest report known has 100,000
-MEMORY = 180 * 2**20  # bytes that a copy may take beyond its original, however much that holds
+MEMORY = 130 * 2**20  # bytes that a copy may take beyond its original, however much that holds
 CPU_SECONDS = 15  # seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 600  # of a copy that waits for what never comes
 REMEDY, SAVE = "split it into one file a speech", "open it and save it as txt or docx"

@@ -134,11 +134,6 @@ def _make_line(row, page_gap, rules, widest):
     return Line([piece for piece in pieces if piece.text.strip()], size, base)
 
 
-def write_askew(letters: list[Letter]) -> Line:
-    """Return letters that stand askew, a watermark or a stamp, as one line in the order they were drawn."""
-    return Line([Piece("".join(letter.sign for letter in letters), 0, 0)], letters[0].size)
-
-
 def _write(letters, base, size):
     """The text of letters: small raised digits are exponents, small raised signs of notes are left out."""
     text = ""

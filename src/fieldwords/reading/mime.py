@@ -5,6 +5,7 @@ from email import policy
 
 from fieldwords.errors import Refused
 from fieldwords.reading import html
+from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import name_encoding
 
 PARTS = 2000
@@ -46,12 +47,5 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
 
 
 def _decode(part):
-    """The text of a part in the encoding that it names, else in one that fits."""
-    data = part.get_payload(decode=True) or b""
-    named = name_encoding(part.get_content_charset() or "utf-8")
-    for encoding in filter(None, (named, "utf-8", "gb18030", "big5hkscs")):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise Refused("extract", "is in no encoding known here", "save the page as html in UTF-8")
+    """The text of a part, in the encoding that it names where that reads as well as any."""
+    return decode(part.get_payload(decode=True) or b"", name_encoding(part.get_content_charset() or "utf-8")).text

@@ -11,7 +11,7 @@ import pypdfium2
 from pypdf import PdfReader
 
 from fieldwords.errors import Refused, list_shown
-from fieldwords.reading.layout import Line, lay_lines, write_askew
+from fieldwords.reading.layout import Line, Piece, lay_lines
 from fieldwords.reading.letters import UNKNOWN, read_letters, read_rules
 from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.table_rows import find_table
@@ -89,7 +89,9 @@ def _read_pages(data):
             page.close()
         except pypdfium2.PdfiumError:
             letters, askew, rules = [], [], []
-        lines = lay_lines(letters, rules) + ([write_askew(askew)] if askew else [])
+        lines = lay_lines(letters, rules)
+        if askew:  # a watermark or a stamp: one line, in the order it was drawn
+            lines.append(Line([Piece("".join(letter.sign for letter in askew), 0, 0)], askew[0].size))
         pages.append([tidy for line in lines if (tidy := _tidy(line)).pieces])
     return pages, scanned
 

@@ -25,11 +25,12 @@ MORE_OR_LESS = compile_words(
 OUTDOES = compile_words(r"{outdoing}[^，。；]{0,12}\Z")
 VILLAGES = compile_words("{threshold}?的?{villages}")
 DOWN = compile_words(r"{downward}[^，。；]{0,4}\Z")
+APPROXIMATE = ("approx", "gt_approx", "lt_approx")
 LOOSE = {"+": "gt", "来": "approx"}  # 三十来万亩 is about as much, 三十多万亩 is more
 # How far, in characters, a comparator may stand before its number.
 REACH = {"lt_approx": 0, "gt": 2, "approx": 2, "lt": 2, "ge": 8, "le": 8}
-SOWN, SOWN_BEHIND = compile_words("{sowing}"), compile_words(r"[^，。；、\d]{0,8}{area_sown}")
-PLANTED = compile_words(r"{planting}\Z")
+SOWN, SOWN_BEHIND = compile_words("{sowing}"), compile_words(r"[^，。；、\d]{0,12}?{area_sown}")
+PLANTED, UP_TO = compile_words(r"{planting}\Z"), compile_words(r"{up_to}\Z")
 MARKS, TOTAL, DONE, ADDING = map(list_words, ("mark", "total", "done", "adding"))
 HOLDING, AGAIN, SPREADING, NET = map(list_words, ("holding", "again", "spreading", "net"))
 
@@ -124,18 +125,24 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
         return "increment"
     if found == "increase_by" and quantity.unit.kind == "area" and _adds_land(local):
         return "increment"
+    if found == "increment" and quantity.unit.kind == "area" and UP_TO.search(own):
+        return "to"
     if found is None and lent and (is_promised(view, quantity) or not _is_level(quantity, local)):
         found = lent
     if quantity.unit.kind == "ratio" and found not in ("increase_by", "decrease_by"):
         return "multiply"
     if built and found in (None, "level"):
-        return "level" if _is_total(local, found) else "increment"
+        listed = view.text.rfind("、", 0, quantity.start)  # 油料种植、30万亩高标准农田: what stands before is another's
+        return "level" if _is_total([token for token in local if token.start > listed], found) else "increment"
     return found or "level"
 
 
 def _is_level(quantity: Quantity, local) -> bool:
-    """Whether words before an amount tell of a level (达到), which takes no change over: 新发展…，茶园稳定在28万亩."""
-    told = {slot for token in local for slot in token.slots}
+    """Whether words before an amount tell of a level (达到), which takes no change over: 新发展…，茶园稳定在28万亩.
+
+    约 and 近 say nothing of that: 新增渠道3公里、灌溉面积约7万亩.
+    """
+    told = {slot for token in local for slot in token.slots if token.slots.get("before") not in APPROXIMATE}
     return "before" in told or {"item", "modality"} <= told and quantity.unit.kind == "area"
 
 

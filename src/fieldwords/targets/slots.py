@@ -21,6 +21,7 @@ from fieldwords.targets.views import ASIDES, View, is_promised
 PERSON = "人"
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
+KEEPING = compile_words(r"{keeping}[^，；、]{0,8}\Z")
 SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
 
 
@@ -207,7 +208,8 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     change = before.change
     quantity, previous = view.quantities[index], view.quantities[index - 1]
     between = view.text[previous.end : quantity.start]
-    if "；" in between or previous.unit.kind != quantity.unit.kind and not between.startswith("、"):
+    apart = previous.unit.kind != quantity.unit.kind and not between.startswith("、")
+    if apart or "；" in between or KEEPING.search(between):  # 提升农田7万亩，稳定30万亩粮食
         return None
     if change == "from":  # 由1.2万亩做到4万亩
         return "to" if between.endswith(LEADING) else None
