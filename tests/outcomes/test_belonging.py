@@ -66,6 +66,8 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("园地管护队20个，面积｜。", "园地", "管护"),  # or right behind it
         ("加强园地管护，新建｜。", "园地", None),
         ("整治“非粮化”耕地｜。", "耕地", "整治"),
+        ("复耕撂荒地｜。", "撂荒地", None),  # all that is done to such land
+        ("完成撂荒地整治｜，", "撂荒地", None),
     ],
 )
 def test_land_that_is_worked_on_is_no_land_that_there_is(read, sentence, name, owner):
