@@ -48,7 +48,6 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("改造面积｜，", "灌区", "改造"),  # the item stands in an earlier clause
         ("加大改造，耕地面积｜。", "耕地", None),
         ("改造果园3万亩、耕地面积｜。", "耕地", None),
-        ("整治撂荒地｜。", "撂荒地", "整治"),
         ("改善和新增灌溉面积｜。", "灌溉", "改善"),
         ("新增、改善及恢复农田灌溉面积｜。", "灌溉", "改善"),
         ("新增灌溉面积2万亩、改善｜。", "灌溉", "改善"),
@@ -66,7 +65,7 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("园地管护队20个，面积｜。", "园地", "管护"),  # or right behind it
         ("加强园地管护，新建｜。", "园地", None),
         ("整治“非粮化”耕地｜。", "耕地", "整治"),
-        ("复耕撂荒地｜。", "撂荒地", None),  # all that is done to such land
+        ("整治撂荒地｜。", "撂荒地", None),  # all that is done to such land
         ("完成撂荒地整治｜，", "撂荒地", None),
     ],
 )
