@@ -22,7 +22,7 @@ BOUNDS = [
     ("reading.folder", "TEXT_LIMIT", 8 * MB),
     ("reading.folder", "CHARACTERS", 1_500_000),
     ("reading.guard", "MEMORY", 130 * MB),
-    ("reading.guard", "CPU_SECONDS", 15),
+    ("reading.guard", "CPU_SECONDS", 10),
     ("reading.guard", "WALL_SECONDS", 600),
     ("reading.guard", "LONG", 150_000),
     ("reading.docx", "SECONDS", 10),

@@ -87,7 +87,7 @@ def test_what_a_library_prints_is_not_seen(capfd):
 def test_a_reader_that_swells_or_never_ends_is_refused_and_the_next_file_is_read(monkeypatch):
     for read, said in ((lambda _: swell(), "130 MB of memory; open it"), (spin, "0 s of computing; open it")):
         with monkeypatch.context() as patch:
-            patch.setattr(guard, "CPU_SECONDS", 15 if "memory" in said else 0)
+            patch.setattr(guard, "CPU_SECONDS", 10 if "memory" in said else 0)
             patch.setattr(docx, "extract_text", read)
             with pytest.raises(Refused, match=said) as caught:
                 extract("docx", WORD)

@@ -13,7 +13,7 @@ from fieldwords.errors import Refused
 
 LONG = 150_000  # characters of a text from which it is worked on apart; the longest report known has 100,000
 MEMORY = 130 * 2**20  # bytes that a copy may take beyond its original, however much that holds
-CPU_SECONDS = 15  # seconds of the processor, so that a busy machine refuses nothing
+CPU_SECONDS = 10  # seconds of the processor, so that a busy machine refuses nothing
 WALL_SECONDS = 600  # of a copy that waits for what never comes
 REMEDY, SAVE = "split it into one file a speech", "open it and save it as txt or docx"
 EXTRACTORS = {"doc": "docx", "mht": "mime", "eml": "mime"}  # modules with extract_text that no format is named after
