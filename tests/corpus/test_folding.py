@@ -232,6 +232,7 @@ def test_a_tab_parts_the_figures_of_two_cells():
 
 def test_half_width_marks_of_a_chinese_sentence_are_its_own():
     assert fold_signs("牛6200头,羊3.1万只;增长8%,共1,280吨:如下") == "牛6200头，羊3.1万只；增长8%，共1,280吨：如下"
+    assert fold_signs("产粮 5 800 吨 , 养羊 40 只") == "产粮 5 800 吨 ， 养羊 40 只"
     assert fold_signs("10:30 see e.g., http://a.b") == "10:30 see e.g., http://a.b"
 
 

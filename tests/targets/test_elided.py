@@ -62,6 +62,10 @@ def test_two_neighbours_are_a_range():
     assert (number.value, number.value_high, number.written) == (20000, 30000, "元")
 
 
+def test_both_of_two_that_are_joined_lend_theirs():
+    assert found("猪和羊的出栏分别达到3.2万和两万八。") == [("3.2万", 32000, "头只"), ("两万八", 28000, "头只")]
+
+
 def test_a_price_with_its_dimes_lends_yuan():
     assert found("鸡蛋卖四块二，饲料破了三百块，蛋价涨到八百。")[-1] == ("八百", 800, "元")
 

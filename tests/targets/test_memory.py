@@ -100,3 +100,8 @@ def test_land_is_told_of_what_a_branch_grows(speech):
     assert rows["object"].tolist() == ["油茶", "油茶"]
     rows = speech("蔬菜产业再加把劲，县里下达的新建任务是2800亩，产值达到3亿元。")
     assert rows["object"].tolist() == ["蔬菜", "蔬菜"]
+
+
+def test_a_sentence_of_a_report_that_opens_with_a_measure_goes_on(plan):
+    rows = plan("小麦播种面积稳定在21万亩，其中强筋麦3万亩。总产6.4万吨。")
+    assert rows.loc["6.4万吨", ["object", "measure"]].tolist() == ["小麦", "产量"]

@@ -107,3 +107,9 @@ def test_the_heads_of_a_table_are_places_beside_one_of_the_whole():
 def test_names_and_codes_are_of_places():
     codes = place_codes()
     assert len(codes) > 4000 and not {"市辖区", "县", "鼓楼区"} & codes.keys()
+
+
+def test_a_part_by_town_is_of_what_was_told_before(review):
+    rows = review("新修梯田共2.6万亩，其中白石乡9000亩、青桥镇1.2万亩。")
+    assert rows["object"].tolist() == ["梯田"] * 3
+    assert rows["place"].tolist()[1:] == ["白石乡", "青桥镇"]

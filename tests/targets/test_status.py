@@ -136,3 +136,24 @@ def test_a_number_taken_back_claims_nothing(speech, text, taken_back, holds):
 def test_what_was_only_said_is_a_target_where_its_end_is_told(speech):
     rows = speech("去年我们说油菜种8000亩，最后量下来6340亩；大蒜说好1500亩，结果种了1720亩。")
     assert rows["status"].tolist() == ["target", "achievement"] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "去年我拍着胸脯讲西瓜要种到900亩，到头来只有640亩。",
+        "年初我在这个会上讲，全乡要栽900亩西瓜，后来量出来640亩。",
+        "年初说的900亩西瓜落了空，种下去的640亩。",
+        "西瓜计划900亩，种是种下去了640亩。",
+    ],
+)
+def test_a_promise_told_again_is_a_target_of_the_year_that_is_over(speech, sentence):
+    rows = speech(f"去年的账要算清楚。{sentence}")
+    assert rows.loc["900亩", ["status", "year"]].tolist() == ["target", rows.loc["640亩", "year"]]
+    assert rows.loc["640亩", "status"] == "achievement"
+
+
+@pytest.mark.parametrize("words", ["没有完成年初定下的9万头", "未达9万头目标", "未能实现9万头的目标"])
+def test_what_was_not_reached_was_a_target(review, words):
+    rows = review(f"生猪出栏8.1万头，{words}。")
+    assert rows["status"].tolist() == ["achievement", "target"] and rows["year"].nunique() == 1

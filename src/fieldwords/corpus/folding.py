@@ -36,7 +36,9 @@ _QUOTED = re.compile(
     r"|(?<=\.\d[“‘（(])[万亿]?(?:公[斤顷里]|[亩吨头只羽元])[’”）)])"
 )
 # Half-width marks of a Chinese sentence (6200头,羊3万只); those between figures (1,280) and Latin words stay
-_MARKS = begin_with(",;:", r"(?:(?<=[\u4e00-\u9fff”）].)|(?<=[\d%)].)(?=[ \u3000]?[\u4e00-\u9fff]))")
+_MARKS = begin_with(
+    ",;:", r"(?:(?<=[\u4e00-\u9fff”）].)|(?:(?<=[\d%)].)|(?<=[\d%)\u4e00-\u9fff”）] .))(?=[ \u3000]?[\u4e00-\u9fff]))"
+)
 _WIDE = str.maketrans(",;:", "，；：")
 # and a full stop among them, behind no number of a heading (一.概况, (一).概况).
 _FULL_STOP = re.compile(

@@ -15,7 +15,8 @@ from fieldwords.targets.views import PROMISED, View
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
 # 我们说种8000亩，最后量下来…; 答应建300亩，只建成…
-SAID, CAME = compile_words(r"{said}[^，。；]{0,14}\Z"), compile_words("，{came}")
+SAID = compile_words(r"{said}[^，。；]{0,14}\Z")
+CAME = compile_words(r"[^，。；\d]{0,8}(?:落了?空|，(?:[^，。；\d]{0,6}，)?[^，。；\d去]{0,6}{came})")
 TODAY, SAID_THEN = compile_words("{today}"), compile_words("{said_then}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
@@ -87,7 +88,7 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     before = called.end() if called else before
     if setting.report and before <= clause and ORDERED.search(view.text, clause, quantity.start):
         near = [token for token in near if "promise" not in token.slots]  # 完成县里下达的3万亩任务 tells no order
-    promised = _is_planned(near, before) or _is_said(view, quantity, clause)
+    promised = _is_planned(near, before) or _is_said(view, quantity, before)
     return Case(
         view, index, setting, named, change, comparator, clause, near, far, behind, time, year, before, promised
     )
@@ -103,9 +104,9 @@ def _is_planned(near: list[Token], before: int) -> bool:
     return False
 
 
-def _is_said(view: View, quantity: Quantity, clause: int) -> bool:
+def _is_said(view: View, quantity: Quantity, before: int) -> bool:
     """Whether a number was only said, and what came of it follows."""
-    return bool(SAID.search(view.text, clause, quantity.start) and CAME.match(view.text, quantity.end))
+    return bool(SAID.search(view.text, before, quantity.start) and CAME.match(view.text, quantity.end))
 
 
 def _governing_time(view: View, quantity: Quantity, clause: int, month: int) -> Time | None:

@@ -20,7 +20,8 @@ SPOKEN = compile_words(
     rf"|(?P<coins>(?:[0-9]{{2,6}}+|[{HAN}]{{0,8}}[十百千万][{HAN}]{{0,8}})(?=块))"
     rf"|(?P<bare>{DIGIT}[千百]{DIGIT}(?:百{DIGIT}?)?)|(?P<million>[百千]万)"
     rf"|(?P<plain>(?!(?:19|20)\d\d)(?<=[\u4e00-\u9fff，])[0-9]{{3,5}}(?!\Z)|{DIGIT}{{1,2}}[万千百][{NUMERALS}万]{{0,8}}))"
-    r"(?=[，。；、：！？”」）]|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
+    rf"(?=[，。；、：！？”」）]|[和与及](?:[0-9]|{DIGIT})"
+    r"|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")

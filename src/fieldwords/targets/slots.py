@@ -18,7 +18,7 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-PERSON = "人"
+PERSON, OPENING = "人", {"change", "measure"}
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 KEEPING = compile_words(r"{keeping}[^，；、]{0,8}\Z")
@@ -179,7 +179,7 @@ def _takes_up(view: View, report: bool, last) -> bool:
         return True
     first = view.quantities[0]
     words = view.tokens_between(0, first.start)
-    if view.clause_start(first.start) == 0 and words and "change" in words[0].slots and words[0].start < 2:
+    if view.clause_start(first.start) == 0 and words and words[0].slots.keys() & OPENING and words[0].start < 2:
         return True
     income = any(token.slots.get("measure", ("",))[0] == INCOME for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)

@@ -7,13 +7,14 @@ from fieldwords.lexicon import compile_words
 from fieldwords.targets.cases import Case
 from fieldwords.targets.comparison import tell_lack
 from fieldwords.targets.confidence import gather_doubts, tell_confidence
-from fieldwords.targets.evidence import gather_evidence
+from fieldwords.targets.evidence import UNREACHED, gather_evidence
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.views import View, is_given, is_promised
 from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
 STEADY = "稳定"
+PLANNED = compile_words("的?{plan}")
 # 如果每户多养一头，就要增加…; 只要增长5%，就…; 多种3万亩，就能…
 SUPPOSED = compile_words(
     r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,12}{then}[^。；]*"
@@ -64,6 +65,8 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
         status = "target"
     elif is_given(case.view, case.quantity):
         status = "stock"
+    elif UNREACHED.search(case.view.text, case.clause, case.quantity.start) and _is_called(case):
+        status = "target"  # 没有完成年初定下的24万头
     elif _is_withdrawn(case.view, case.quantity.start, case.quantity.end) or status == "target" and _is_supposed(case):
         status, shares = "unclear", {}
     elif status == "target" and case.setting.genre == "communique" and not case.promised:
@@ -99,7 +102,7 @@ def settle_lists(view: View, changes: list[str], cases: list[Case | None], claim
     """
     first = 0
     for end in range(1, len(claims) + 1):
-        if end < len(claims) and _goes_along(view, end, changes):
+        if end < len(claims) and _goes_along(view, end, changes, cases):
             continue
         status, claim = _weigh_list(claims[first:end]), None
         for index in range(first, end) if status else ():
@@ -110,13 +113,14 @@ def settle_lists(view: View, changes: list[str], cases: list[Case | None], claim
         first = end
 
 
-def _goes_along(view: View, index: int, changes: list[str]) -> bool:
+def _goes_along(view: View, index: int, changes: list[str], cases: list[Case | None]) -> bool:
     """Whether nothing between a number and the one before, or behind one of them, tells of another status."""
     pair = view.quantities[index - 1 : index + 1]
     start, end = pair[0].end, pair[1].start
     timed = any(start <= time.start < end for time in view.times)
     told = any(token.slots.keys() & {"ahead", "promise", "modality"} for token in view.tokens_between(start, end))
     told |= any(is_promised(view, quantity) for quantity in pair)
+    told |= any(case is not None and case.promised for case in cases[index - 1 : index + 1])
     return not (timed or told or "from" in changes[index - 1 : index + 1])
 
 
@@ -132,6 +136,11 @@ def _weigh_list(claims: list[Claim]) -> str | None:
 def _is_of_plan(year: int | None, setting: Setting) -> bool:
     """Whether growth is of the year that a report plans: 比1956年将增长4.9%, said in 1957."""
     return setting.report and not setting.finished and year is not None and year == setting.year
+
+
+def _is_called(case: Case) -> bool:
+    """Whether words before or behind a number call it a plan: 定下的24万头, 5600头目标."""
+    return case.promised or PLANNED.match(case.view.text, case.quantity.end) is not None
 
 
 def _is_withdrawn(view: View, start: int, end: int) -> bool:

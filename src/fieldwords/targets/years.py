@@ -65,7 +65,7 @@ def tell_year(case: Case, status: str, carried: int | None) -> int | None:
         year = year if promised else year or _is_sown_now(case) or _goes_on(case)
         if year is None and carried is not None and (promised or not is_past(carried, setting)):
             return carried
-        over = year is None and not setting.report and _is_over(case)
+        over = year is None and (setting.role == "review" or not setting.report) and _is_over(case)
         gone = setting.role == "review" and (promised or not setting.report)  # 达到增长5%的目标
         return year or (past if over else setting.ahead) or (past if gone else setting.year)
     if year is None and not setting.report and _runs(case):
