@@ -91,3 +91,13 @@ def test_what_was_done_to_animals_is_no_herd(plan):
     assert tuple(plan("羊存栏30万只，接活羔羊要达到9万只。").loc["9万只", NAME]) == ("羔羊", "数量", "livestock")
     assert tuple(plan("能繁母猪投保3600头。").loc["3600头", NAME]) == ("能繁母猪", "数量", "livestock")
     assert tuple(plan("肉牛饲养量4万头，新增奶牛300头。").loc["300头", NAME]) == ("奶牛", "数量", "livestock")
+
+
+def test_what_animals_are_counted_for_may_stand_behind_the_number(plan):
+    rows = plan("生猪稳定在9万头左右的出栏规模。")
+    assert rows["measure"].tolist() == ["出栏"]
+
+
+def test_bags_are_of_fungi_whatever_stands_between(review):
+    rows = review("平菇行情好，全镇制袋260万袋。")
+    assert rows["object"].tolist() == ["平菇"]

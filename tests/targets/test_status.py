@@ -157,3 +157,8 @@ def test_a_promise_told_again_is_a_target_of_the_year_that_is_over(speech, sente
 def test_what_was_not_reached_was_a_target(review, words):
     rows = review(f"生猪出栏8.1万头，{words}。")
     assert rows["status"].tolist() == ["achievement", "target"] and rows["year"].nunique() == 1
+
+
+def test_the_step_of_a_score_is_no_target(plan):
+    rows = plan("蔬菜面积每少50亩扣0.5分，每增加80亩加1分。")
+    assert rows["status"].tolist() == ["parameter"] * 2

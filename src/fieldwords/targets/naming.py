@@ -8,6 +8,7 @@ from fieldwords.targets.cues import Token
 from fieldwords.targets.implied import PER_HEAD, imply_measure, is_all, is_of_plan, lend_measure
 from fieldwords.targets.items import (
     APART,
+    GROWN_IN,
     Group,
     Named,
     chain_items,
@@ -126,7 +127,8 @@ def _name_known(view: View, run: list[int], last: Group | None, around: Surround
     # 牛2万头、□10万只: another animal, unknown to the lexicon
     unlisted = kind == "heads" and not local and LISTED.fullmatch(view.text, max(start, 0), first.start) is not None
     unknown = around.report and kind == "weight" and find_behind(view, run[-1]) is not None
-    apart = around.report and not may_inherit(view, run[0], local) and names_other(view, start, first.start)
+    apart = around.report and kind not in GROWN_IN and not may_inherit(view, run[0], local)
+    apart = apart and names_other(view, start, first.start)
     if unlisted or unknown or apart:
         return _name_nothing(view, run, measures)
     return _name_inherited(view, run, start, measures, last, around)

@@ -1,5 +1,6 @@
 """The claim of each quantity: its status, weighed from evidence, then year, span and modality."""
 
+import re
 from math import log
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from fieldwords.targets.weights import give_reasons, weigh_evidence
 from fieldwords.targets.years import tell_span, tell_year
 
 STEADY = "稳定"
+STEP = re.compile(r"每[^，。；\d]{0,8}\Z")  # 每少100亩扣1分
+SCORED = compile_words(r"[^，。；\d]{0,6}，?[^，。；\d]{0,4}{scoring}[\d.]+分")
 PLANNED = compile_words("的?{plan}")
 # 如果每户多养一头，就要增加…; 只要增长5%，就…; 多种3万亩，就能…
 SUPPOSED = compile_words(
@@ -59,7 +62,7 @@ def claim_quantity(case: Case, carried: Claim | None, listed: str | None = None)
     evidence = gather_evidence(case)
     shares = weigh_evidence("status", evidence)
     status = likely = listed or max(shares, key=shares.get)
-    if any(token.slots.get("ahead") == "parameter" for token in case.near):
+    if any(token.slots.get("ahead") == "parameter" for token in case.near) or _is_scored(case):
         status = "parameter"
     elif tell_lack(case.view, case.quantity) == "increment":
         status = "target"
@@ -136,6 +139,12 @@ def _weigh_list(claims: list[Claim]) -> str | None:
 def _is_of_plan(year: int | None, setting: Setting) -> bool:
     """Whether growth is of the year that a report plans: 比1956年将增长4.9%, said in 1957."""
     return setting.report and not setting.finished and year is not None and year == setting.year
+
+
+def _is_scored(case: Case) -> bool:
+    """Whether a number is the step of a score: 每少100亩扣1分."""
+    text, number = case.view.text, case.quantity
+    return bool(STEP.search(text, case.clause, number.start) and SCORED.match(text, number.end))
 
 
 def _is_called(case: Case) -> bool:
