@@ -18,7 +18,7 @@ from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
 
-PERSON, OPENING = "人", {"change", "measure"}
+PERSON = "人"
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 KEEPING = compile_words(r"{keeping}[^，；、]{0,8}\Z")
@@ -174,13 +174,16 @@ def _is_whole(view: View, start: int, quantity: Quantity) -> bool:
 
 
 def _takes_up(view: View, report: bool, last) -> bool:
-    """Whether a sentence may go on about the object of the one before: in speech always, in a report when it grows."""
+    """Whether a sentence may go on about the object of the one before: in speech always, in a report when it opens with
+    a word of change, or with a measure where that one spoke of one thing (and its parts)."""
     if not report:
         return True
     first = view.quantities[0]
     words = view.tokens_between(0, first.start)
-    if view.clause_start(first.start) == 0 and words and words[0].slots.keys() & OPENING and words[0].start < 2:
-        return True
+    if view.clause_start(first.start) == 0 and words and words[0].start < 2:
+        one = last.main is not None or len({item for item, _ in last.trail}) == 1
+        if "change" in words[0].slots or one and "measure" in words[0].slots:
+            return True
     income = any(token.slots.get("measure", ("",))[0] == INCOME for token in words)
     return income and any(domain == "rural_income" for _, domain in last.items)
 
