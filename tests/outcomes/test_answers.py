@@ -205,6 +205,13 @@ def test_who_retells_a_target_answers_it(follow, genre, slots, delivered, verdic
     assert verdict != "met" or (row["answer_doc"], row["answer"]) == (row["doc"], 1.02e6)
 
 
+@pytest.mark.parametrize(("delivered", "verdict"), [("2020-12-29", "met"), ("2020-09-10", "no report")])
+def test_the_account_of_december_answers_what_was_said_in_spring(follow, delivered, verdict):
+    told = {**ANSWER, "told": 2020, "genre": "speech"}
+    rows = follow(TARGET, told, delivered=delivered)["outcomes"]
+    assert rows["verdict"].tolist() == [verdict]
+
+
 def test_a_figure_of_the_sentence_that_retells_a_target_is_its_answer(follow):
     retold = {**TARGET, "told": 2021, "of_sentence": 9, "words": "没有完成粮食"}
     beside = {**ANSWER, "of_sentence": 9, "text": "95万吨", "value": 9.5e5}

@@ -165,3 +165,8 @@ def test_what_a_figure_counts_may_stand_before_its_growth(review):
 )
 def test_what_a_number_takes_over_from_the_one_before(plan, text, number, change):
     assert plan(text).loc[number, "change"] == change
+
+
+def test_what_is_held_or_tended_takes_no_increment_over(plan):
+    rows = plan("大棚新增600亩，露天菜稳在6500亩。新栽茶园450亩，管护茶园3100亩。")
+    assert rows["change"].tolist() == ["increment", "level", "increment", "level"]

@@ -113,3 +113,9 @@ def test_a_part_by_town_is_of_what_was_told_before(review):
     rows = review("新修梯田共2.6万亩，其中白石乡9000亩、青桥镇1.2万亩。")
     assert rows["object"].tolist() == ["梯田"] * 3
     assert rows["place"].tolist()[1:] == ["白石乡", "青桥镇"]
+
+
+def test_a_reason_before_a_village_is_no_part_of_its_name(speech):
+    rows = speech("因为石桥村争气，油菜种了190亩。推动村集体经济收入过20万元。")
+    assert rows.loc["190亩", "place"] == "石桥村"
+    assert "推动村" not in rows["place"].tolist()

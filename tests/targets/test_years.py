@@ -248,3 +248,10 @@ def test_what_was_said_at_last_years_meeting_was_for_this_year(speech_in):
 def test_tasks_go_on_with_next_year_behind_a_year_far_off(speech_in):
     rows = speech_in(11, "明年要加把劲。到2027年茶叶总产值达到4亿元。蜂业要补短板。蜂蜜力争230吨。")
     assert rows["year"].tolist() == [2027, 2024]
+
+
+def test_a_task_that_a_speech_of_december_settles_was_of_that_year(speech_in):
+    rows = speech_in(12, "早稻1800亩的任务种了1920亩。牛存栏任务700头，我们超了40头。明年要到800头。")
+    assert rows.loc[["1800亩", "700头"], "year"].tolist() == [2023, 2023]
+    assert rows.loc["800头", "year"] == 2024
+    assert rows.loc["40头", ["change", "status"]].tolist() == ["increase_by", "achievement"]

@@ -132,8 +132,12 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
 
 
 def _are_answers(pairs: pd.DataFrame) -> pd.Series:
-    """Whether a figure is told later than its target, or with it, as of a year that was over."""
-    later = pairs["answer_answers"] & (pairs["answer_told"] > pairs["told"])
+    """Whether a figure is told later than its target, or with it, as of a year that was over.
+
+    What a document of the year's last month tells of that year is later than what others of the year do.
+    """
+    closing = (pairs["answer_told"] == pairs["year"]) & pairs["answer_doc"].ne(pairs["doc"])
+    later = pairs["answer_answers"] & ((pairs["answer_told"] > pairs["told"]) | closing)
     with_it = pairs["answer_doc"].eq(pairs["doc"]) & ((pairs["told"] > pairs["year"]) | _are_beside(pairs))
     return later | with_it
 

@@ -21,8 +21,9 @@ from fieldwords.targets.views import ASIDES, View, is_promised
 PERSON = "人"
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
-KEEPING = compile_words(r"{keeping}[^，；、]{0,8}\Z")
-SOWN, OF_WIDER = compile_words("{kept}"), compile_words(r"{of_wider}\Z")
+KEEPING, SOWN = compile_words(r"{keeping}[^，；、]{0,8}\Z"), compile_words("{kept}")
+OF_WIDER = compile_words(r"{of_wider}\Z")
+WEIGHED = compile_words(rf"{AVERAGE.pattern}|{{exceeding}}")  # 去年是6720元，比全州平均少410元; 我们超了250头
 
 
 class Slots(NamedTuple):
@@ -138,8 +139,7 @@ def _is_done(view: View, index: int, local, filled: list[Slots]) -> bool:
 
 def _find_per(view: View, index: int, local, filled: list[Slots], report: bool) -> str | None:
     """Of which unit each a number is: told before it, kept from the number before, or by what opens its stretch."""
-    priced = view.quantities[index]
-    told = priced.per if priced.unit.kind == "money" else None
+    told = view.quantities[index].per if view.quantities[index].unit.kind == "money" else None
     told = told or next((token.slots["per"] for token in reversed(local) if "per" in token.slots), None)
     if told is None and filled and _keeps_per(view, index, local, filled[-1], report):
         return filled[-1].per
@@ -174,18 +174,17 @@ def _is_whole(view: View, start: int, quantity: Quantity) -> bool:
 
 
 def _takes_up(view: View, report: bool, last) -> bool:
-    """Whether a sentence may go on about the object of the one before: in speech always, in a report when it opens with
-    a word of change, or with a measure where that one spoke of one thing (and its parts)."""
+    """Whether a sentence may go on about the last one's object: in a report when it opens with a change or measure."""
     if not report:
         return True
     first = view.quantities[0]
     words = view.tokens_between(0, first.start)
-    if view.clause_start(first.start) == 0 and words and words[0].start < 2:
-        one = last.main is not None or len({item for item, _ in last.trail}) == 1
-        if "change" in words[0].slots or one and "measure" in words[0].slots:
-            return True
-    income = any(token.slots.get("measure", ("",))[0] == INCOME for token in words)
-    return income and any(domain == "rural_income" for _, domain in last.items)
+    one = last.main is not None or len({item for item, _ in last.trail}) == 1
+    opening = {"change", "measure"} if one else {"change"}
+    if view.clause_start(first.start) == 0 and words and words[0].start < 2 and words[0].slots.keys() & opening:
+        return True
+    theirs = any(domain == "rural_income" for _, domain in last.items)
+    return theirs and any(token.slots.get("measure", ("",))[0] == INCOME for token in words)
 
 
 def _find_verb(view: View, filled: list[Slots]) -> Slots | None:
@@ -224,8 +223,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
         # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown
         sown = before.named.domain == "farmland" and "，" in between and SOWN.search(between)
-        told = any(token.slots.get("measure", ("",))[0] in ANIMAL_MEASURES for token in local)
-        herd = told and not between.startswith("、")  # 再引3000头，存栏1.5万头
+        herd = not between.startswith("、") and any(t.slots.get("measure", ("",))[0] in ANIMAL_MEASURES for t in local)
         return None if whole or sown or herd or quantity.unit.kind not in ("area", "heads") else change
     return change if change == "cumulative" and "，" not in between else None
 
@@ -248,5 +246,5 @@ def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool
     named = [time for time in view.times if start <= time.start < quantity.start]
     timed = any(not time.baseline or time.kind in ("year", "period") for time in named)  # 比“十二五”末提高49.1%
     cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
-    weighed = AVERAGE.search(view.text, start, quantity.start)  # 去年是6720元，比全州平均少410元
+    weighed = WEIGHED.search(view.text, start, quantity.start)
     return not (timed or cued or weighed or is_promised(view, quantity))

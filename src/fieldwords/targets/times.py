@@ -7,6 +7,7 @@ from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.numerals import parse_number
 
 OFFSETS = dict.fromkeys(list_words("last_year"), -1) | dict.fromkeys(list_words("year_before"), -2)
+OFFSETS |= dict.fromkeys(list_words("third_before"), -3)
 OFFSETS |= dict.fromkeys(list_words("this_year"), 0) | dict.fromkeys(list_words("next_year"), 1)
 OFFSETS |= dict.fromkeys(list_words("year_after"), 2)
 COUNT = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[12]\\d|30|[1-9]"

@@ -12,6 +12,8 @@ from fieldwords.targets.views import ASIDES, View, is_promised
 FIVE_YEARS = compile_words("(?:^|[，；：]){before_five}?五年(?![规计]划|[底末前后])")
 # What follows a target and tells that its time is over: …，只完成1850亩; …，没有还清
 OVER = compile_words("，[^。；]{0,12}(?:{unmet}|{met})")
+# 1800亩的任务种了1920亩, told when its year ends
+ANSWERED = compile_words(r"(?:的?{plan})?[^。；\d]{0,12}{attained}[^，。；\d]{0,2}\d")
 FAR = 30  # %: what grows by so much in a review of five years has had the five
 PRIOR = compile_words(r"[由从]{year_before_it}的?\Z")  # 由上年的3万亩: the one before that reviewed
 LATELY = compile_words("{lately_done}")
@@ -92,7 +94,10 @@ def _is_over(case: Case) -> bool:
     text, start = case.view.text, case.quantity.start
     over = OVER.match(text, case.quantity.end)
     done = over is not None and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
-    done |= case.promised and CAME.match(text, case.quantity.end) is not None
+    promised = case.promised or is_promised(case.view, case.quantity)
+    done |= promised and CAME.match(text, case.quantity.end) is not None
+    if promised and case.setting.ahead and case.setting.ahead > (case.setting.spoken or case.setting.ahead):
+        done |= ANSWERED.match(text, case.quantity.end) is not None
     return done or UNREACHED.search(text, case.clause, start) is not None
 
 
