@@ -96,6 +96,8 @@ def test_what_was_done_to_animals_is_no_herd(plan):
 def test_what_animals_are_counted_for_may_stand_behind_the_number(plan):
     rows = plan("生猪稳定在9万头左右的出栏规模。")
     assert rows["measure"].tolist() == ["出栏"]
+    rows = plan("生猪稳住9万头出栏，牛存栏2万头出栏8000头。")
+    assert rows["measure"].tolist() == ["出栏", "存栏", "出栏"]
 
 
 def test_bags_are_of_fungi_whatever_stands_between(review):

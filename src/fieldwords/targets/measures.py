@@ -31,7 +31,7 @@ YIELDING = list_words("yielding")
 WHOLLY = compile_words(r"{all_told}(?![^，。；\d]{0,3}均)")
 TREASURY = compile_words(r"{treasury}[^，。；：]{0,3}\Z")  # before what a village takes in
 EARNED = compile_words(r"(?:(?P<sold>{sold_for})|{earned})(?:{barely}){0,2}\Z")
-OWNED = compile_words("{bound}?的")
+OWNED = compile_words("{bound}?(?P<of>的)?")
 PRIMARY, BRANCH = list_words("primary_sector"), list_words("first_of_three")
 
 
@@ -66,9 +66,10 @@ def measure_each(view: View, run: list[int], measures) -> list[tuple[str, str]]:
 def animal_measure(view: View, quantity: Quantity) -> str | None:
     """Return what stands behind a number (22万头的出栏水平), 出栏 where a clause tells of selling (卖了), 数量 of what
     is done to some (冻配), else what was named last, else 存栏 of what is there."""
-    behind = OWNED.match(view.text, quantity.end)
-    behind = view.token_at(behind.end()) if behind else None
-    if behind and "measure" in behind.slots and behind.slots["measure"][0] in ANIMAL_MEASURES:
+    owned = OWNED.match(view.text, quantity.end)
+    behind = view.token_at(owned.end())
+    closes = behind and (owned["of"] or view.text[behind.end : behind.end + 1] in "，；。、")
+    if closes and behind.slots.get("measure", ("",))[0] in ANIMAL_MEASURES:
         return behind.slots["measure"][0]
     words = view.tokens_between(view.clause_start(quantity.start), quantity.start)
     told = [token.slots["herd"] for token in words if "herd" in token.slots]
