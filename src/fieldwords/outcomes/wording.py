@@ -21,8 +21,8 @@ from fieldwords.outcomes.parts import (
     opens_with,
     tells_part,
 )
-from fieldwords.outcomes.phrases import lead_noun
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
+from fieldwords.outcomes.phrases import lead_noun
 from fieldwords.reading.markup import put_in
 
 BEHIND = 30  # characters behind a number that are looked at
