@@ -2,8 +2,9 @@
 
 import pytest
 
+from fieldwords.figures.selection import SERIES, name_series
 from fieldwords.pages.charts import Point
-from fieldwords.pages.series import SERIES, join_key, name_series, title_series
+from fieldwords.pages.series import join_key, title_series
 
 CATTLE = ("牛", "存栏", "存栏", "level", "头", "whole")
 
@@ -78,8 +79,18 @@ def test_a_figure_of_grade_c_is_drawn_as_doubtful(tables):
     rows = gather_rows({**tables, "panel": panel})
     assert set(rows.loc[rows["doubtful"], "doc"]) == {cattle}
     assert rows.loc[rows["unsure"] & ~rows["doubtful"], "answer_doc"].eq(cattle).all()
-    drawn = [point for one in gather_series(panel, tables["outcomes"], rows) for point in one.points]
+    drawn = [point for one in gather_series(panel, rows) for point in one.points]
     assert all((page_link(cattle) in point.href) == point.doubtful for point in drawn)
+
+
+def test_a_target_told_again_keeps_its_verdict(series, tables):
+    """The panel may show another telling of a target than the one that its outcome names."""
+    from fieldwords.pages.rows import gather_rows
+    from fieldwords.pages.series import gather_series
+
+    elsewhere = tables["outcomes"].assign(start=tables["outcomes"]["start"] + 1)
+    again = gather_series(tables["panel"], gather_rows({**tables, "outcomes": elsewhere}))
+    assert [one.checked for one in again] == [one.checked for one in series] and sum(one.checked for one in again)
 
 
 def test_no_sentence_rests_on_a_weak_figure():

@@ -3,11 +3,12 @@
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span, say_term
 from fieldwords.figures.links import subject_link
+from fieldwords.figures.selection import key_of, name_series
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
-from fieldwords.pages.series import join_key, key_of, name_series
+from fieldwords.pages.series import join_key
 from fieldwords.pages.target_pages import rank_series
 from fieldwords.pages.term_overview import part_years, pick_moved
 from fieldwords.pages.term_pages import mark_rates, rate_years
