@@ -63,7 +63,7 @@ STAGES = {
         tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
         lexicon=TARGET_TABLES,
-        libraries=("ahocorasick-rs",),
+        libraries=("ahocorasick-rs", "rjieba"),
     ),
 }
 

@@ -5,8 +5,8 @@ import re
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.item_names import item_domains
+from fieldwords.outcomes.noun_phrases import lead_noun
 from fieldwords.outcomes.parts import DIGIT, ends_part
-from fieldwords.outcomes.phrases import lead_noun
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import AREA, RATE, WORTH
 

@@ -5,8 +5,8 @@ import re
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
+from fieldwords.outcomes.noun_phrases import names_thing
 from fieldwords.outcomes.parts import COMMA, DIGIT
-from fieldwords.outcomes.phrases import names_thing
 from fieldwords.targets.measures import AREA, INCOME, RATE, YIELD
 
 LEAST_SUBJECT = 3  # characters of what is no word for a rate alone: 优质率

@@ -10,6 +10,7 @@ from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.belonging import STARTED, find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
+from fieldwords.outcomes.noun_phrases import lead_noun
 from fieldwords.outcomes.panel_words import Lexicon, fill_concepts, read_panel_words
 from fieldwords.outcomes.parts import (
     COMMA,
@@ -22,7 +23,6 @@ from fieldwords.outcomes.parts import (
     tells_part,
 )
 from fieldwords.outcomes.percentages import find_other, find_part, name_rate
-from fieldwords.outcomes.phrases import lead_noun
 from fieldwords.reading.markup import put_in
 
 BEHIND = 30  # characters behind a number that are looked at

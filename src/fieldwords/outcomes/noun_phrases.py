@@ -1,4 +1,4 @@
-"""Phrases: the noun that words begin with, told from a verb by the tags of jieba's dictionary."""
+"""Noun phrases: the noun that words begin with, told from a verb by the tags of jieba's dictionary."""
 
 import re
 from functools import cache
