@@ -93,7 +93,8 @@ def _draw_four(site):
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
-        some = [one for one in some if one.sure >= FEWEST and (one.key[3] == "level" or domain == "rural_income")]
+        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        some = [one for one in some if one.sure >= FEWEST and any(point.target for point in one.points)]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = draw_term(site)
@@ -139,9 +140,9 @@ def _list_repeated(rows):
     checked = {
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
-    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
-    listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
-    return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
+    again = [key for key in years if len(years[key]) > 1]
+    ranked = sorted(again, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
+    return [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
 
 
 def _cover(documents):
