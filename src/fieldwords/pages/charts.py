@@ -81,8 +81,7 @@ def draw_series(points: list[Point], label: str) -> Markup:
     """
     scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points])
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
-    sure = [point for point in told if not point.bound and not point.doubtful]
-    level = list({point.year: point for point in reversed(sure)}.values())[::-1]
+    level = [point for point in told if not point.bound and not point.doubtful]
     wanted = sorted((point for point in points if point.target), key=lambda point: point.year)
     reached = {point.year: point.drawn for point in level}
     shades = [
