@@ -150,7 +150,7 @@ class Collection(DocumentQuestions, WordQuestions, ChangeQuestions, TargetQuesti
         >>> speeches.years()
         '2016–2025'
         """
-        from fieldwords.figures.selection import say_years
+        from fieldwords.terms.matrix import say_years
 
         return say_years(self.documents["year"].dropna()) or "—"
 

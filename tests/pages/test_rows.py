@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from fieldwords.figures.language import read_words, say_slot
+from fieldwords.figures.selection import key_of, name_series
 from fieldwords.outcomes.silence import MEASURED, OTHERWISE, PLANNED, SUMMED, UNLIKE_HERE, UNREAD
 from fieldwords.outcomes.verdicts import SETTLED
 from fieldwords.pages.rows import gather_rows, pack_row, say_gap, write_correction
-from fieldwords.pages.series import join_key, key_of, name_series
+from fieldwords.pages.series import join_key
 
 
 def test_each_row_stands_in_its_sentence(rows, tables):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from fieldwords.figures.selection import SERIES, name_series
 from fieldwords.pages.charts import Point
-from fieldwords.pages.series import SERIES, join_key, name_series, title_series
+from fieldwords.pages.series import join_key, title_series
 
 CATTLE = ("牛", "存栏", "存栏", "level", "头", "whole")
 
@@ -78,8 +79,31 @@ def test_a_figure_of_grade_c_is_drawn_as_doubtful(tables):
     rows = gather_rows({**tables, "panel": panel})
     assert set(rows.loc[rows["doubtful"], "doc"]) == {cattle}
     assert rows.loc[rows["unsure"] & ~rows["doubtful"], "answer_doc"].eq(cattle).all()
-    drawn = [point for one in gather_series(panel, tables["outcomes"], rows) for point in one.points]
+    drawn = [point for one in gather_series(panel, rows) for point in one.points]
     assert all((page_link(cattle) in point.href) == point.doubtful for point in drawn)
+
+
+def test_a_target_told_again_keeps_its_verdict(series, tables):
+    """The panel may show another telling of a target than the one that its outcome names."""
+    from fieldwords.pages.rows import gather_rows
+    from fieldwords.pages.series import gather_series
+
+    elsewhere = tables["outcomes"].assign(start=tables["outcomes"]["start"] + 1)
+    again = gather_series(tables["panel"], gather_rows({**tables, "outcomes": elsewhere}))
+    assert [one.checked for one in again] == [one.checked for one in series] and sum(one.checked for one in again)
+
+
+def test_an_outlier_is_named_and_not_drawn(tables):
+    from fieldwords.pages.rows import gather_rows
+    from fieldwords.pages.series import gather_series
+
+    panel = tables["panel"]
+    cattle = panel["item"].eq("牛") & panel["track"].eq("outcome") & panel["value"].notna()
+    last = panel[cattle]["year"].idxmax()
+    panel = panel.assign(flags=panel["flags"].mask(panel.index == last, "outlier"))
+    one = next(one for one in gather_series(panel, gather_rows(tables)) if one.note)
+    year = int(panel.loc[last, "year"])
+    assert f"{year}: " in one.note and all(point.target or point.year != year for point in one.points)
 
 
 def test_no_sentence_rests_on_a_weak_figure():

@@ -94,7 +94,7 @@ def test_the_page_says_where_no_place_can_be_compared(site):
     apart = known.assign(place=[f"{number}县" for number in range(len(known))])
     page = render_term_overview(site._replace(tables=site.tables | {"documents": apart}))
     assert "No place speaks in both 2018 and 2020" in page
-    assert "Rate of 2018 against 2020 (thick) where places speak in both: 云溪县" in render_term_overview(site)
+    assert "Rate of 2018 against 2020 where places speak in both: 云溪县" in render_term_overview(site)
 
 
 def test_in_a_year_without_any_theme_none_leads():

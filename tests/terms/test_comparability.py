@@ -40,7 +40,7 @@ def test_another_genre():
 
 def test_missing_years():
     table = comparability(documents(year=pd.array([2010, 2012, 2013, 2017, 2018], dtype="Int64")))
-    assert table["message"].tolist() == ["no documents for 2011", "no documents for 2014-2016"]
+    assert table["message"].tolist() == ["no documents for 2011", "no documents for 2014–2016"]
 
 
 def test_a_denominator_that_jumps():
@@ -88,7 +88,7 @@ def test_places_that_change_are_told_with_the_figures():
     assert table["year"].astype(object).tolist() == [pd.NA, pd.NA, 2017]
     assert table["message"].tolist() == [
         "1 to 3 of 3 places a year, 1 in every year: rates of all together move with the set",
-        "one or two documents in 2 of 4 years (2015-2016): cannot say whether a change is the term's or the place's",
+        "one or two documents in 2 of 4 years (2015–2016): cannot say whether a change is the term's or the place's",
         "25% of the text is from the places of 2016, in their shares",
     ]
 

@@ -76,8 +76,14 @@ def test_words_that_change_a_year():
 
 @pytest.mark.parametrize("year", [2018, 2019, 1950])
 def test_a_year_without_documents_or_forerunner_is_refused(year):
-    with pytest.raises(FieldwordsError, match=f"{year}.*covered years: 2018-2021"):
+    with pytest.raises(FieldwordsError, match=f"{year}.*covered years: 2018, 2020–2021"):
         divergence_terms(SAID, year)
+
+
+def test_a_number_is_no_word():
+    numbers = COUNTS.assign(term=COUNTS["term"] + "2022")
+    said = yearly_words(pd.concat([COUNTS, numbers]), DOCUMENTS)
+    assert list(said.words) == list(SAID.words) and divergence(said).equals(divergence(SAID))
 
 
 def test_one_year_and_no_year_give_no_rows():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.terms.matrix import make_matrix
+from fieldwords.terms.matrix import make_matrix, say_years, year_spans
 
 ROWS = [("乙", "牛", "word", 3), ("甲", "稻", "word", 2), ("甲", "牛", "word", 1), ("丙", "粮食", "phrase", 5)]
 
@@ -34,3 +34,9 @@ def test_a_table_without_rows_has_neither(counts):
 def test_a_cell_without_a_word_belongs_to_no_term():
     table = pd.DataFrame(ROWS + [("甲", None, "word", 9)], columns=["doc", "term", "layer", "count"])
     assert make_matrix(table.astype({"term": "category"}), "word").counts.sum() == 6
+
+
+def test_years_are_said_as_spans():
+    assert year_spans([2018, 2016, 2017, 2020, 2020]) == [(2016, 2018), (2020, 2020)]
+    assert say_years([2018, 2016, 2017, 2020]) == "2016–2018, 2020"
+    assert say_years([]) == ""

@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from fieldwords.figures.language import label, name_or_label
-from fieldwords.figures.selection import year_spans
 from fieldwords.figures.style import FAINT, INK, Look, text_width, wrap_text
+from fieldwords.terms.matrix import year_spans
 
 NEAR_EDGE = 0.85  # of the axis; a leader from further left would cross the data and look like them
 THIN = 0.3  # of the height of a panel with data

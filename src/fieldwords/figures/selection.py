@@ -1,13 +1,18 @@
 """What figures draw and sentences read: the series of one item, rates by year, gaps kept, spans of years named."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
-from fieldwords.figures.language import label
+from fieldwords.figures.language import label, page_language, say_slot
 from fieldwords.schemas import LEVELS
 
 PLACES, BESIDE = 5, 3  # lines of a figure, and of one of several below each other
 FLAT = 0.2  # of the largest figure, below which a line lies flat
+LEAP = 3  # times off the levels before and behind it, from which a level is doubted
+SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
+FALLEN = {"added": "lost", "growth": "decline"}  # what is said of a figure below zero
 
 
 def yearly_rates(term_years: pd.DataFrame, terms, layer: str) -> pd.DataFrame:
@@ -32,18 +37,6 @@ def with_gaps(frame: pd.DataFrame) -> pd.DataFrame:
     return filled.assign(year=filled.index)
 
 
-def year_spans(years) -> list[tuple[int, int]]:
-    """Return the first and last year of each stretch without a hole."""
-    known = sorted({int(year) for year in years})
-    firsts = [year for year in known if year - 1 not in known]
-    return list(zip(firsts, [year for year in known if year + 1 not in known], strict=True))
-
-
-def say_years(years) -> str:
-    """Return the years as short text: `1991–1993, 1996`."""
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in year_spans(years))
-
-
 def select_series(
     panel: pd.DataFrame, item: str, measure: str, unit: str | None = None, scope: str = "whole"
 ) -> pd.DataFrame:
@@ -56,8 +49,9 @@ def select_series(
     Returns
     -------
     DataFrame
-        Rows of `panel` with `rank`, the place's number in the collection (see `rank_places`), `line`: the place,
-        with the concept where the rows hold several (纯收入, 可支配收入), and `variant`, the number of that concept.
+        Rows of `panel`, strays doubtful (`doubt_strays`), with `rank`, the place's number in the collection (see
+        `rank_places`), `line`: the place, with the concept where the rows hold several (纯收入, 可支配收入), and
+        `variant`, the number of that concept.
     """
     rows = panel[(panel["item"] == item) & (panel["measure"] == measure) & (panel["scope"] == scope)]
     rows = rows[rows["year"].notna() & rows["kind"].isin(("level", "added", "growth"))]
@@ -76,7 +70,7 @@ def select_series(
     rows["variant"] = rows["concept"].map({name: n for n, name in enumerate(concepts)}).fillna(0).astype("int64")
     ranks = rank_places(panel)
     rows = rows.assign(place=place, line=line, rank=rows["place"].map(ranks).fillna(len(ranks)).astype("int64"))
-    return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
+    return doubt_strays(rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True))
 
 
 def part_drawn(series: pd.DataFrame, most_places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame, int]:
@@ -89,6 +83,42 @@ def part_drawn(series: pd.DataFrame, most_places: int = PLACES) -> tuple[pd.Data
     most = rows[["value", "low", "high"]].abs().max(axis=1).groupby(rows["line"], sort=False).max()
     drawn = most[most >= FLAT * most.max()].index[:most_places]
     return rows[rows["line"].isin(drawn)], series[far], len(most) - len(drawn)
+
+
+def key_of(row) -> tuple:
+    """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
+    return tuple([value if isinstance(value, str) else None for value in (getattr(row, name) for name in SERIES)])
+
+
+def name_series(key: tuple, fallen: bool = False) -> str:
+    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏; a decrease of what has fallen."""
+    return _name_series(key, bool(fallen), page_language())
+
+
+@lru_cache(maxsize=4096)
+def _name_series(key, fallen, language):
+    item, measure, concept, kind, _, scope = key
+    words = say_slot("measure", measure) if concept in (None, measure) else say_slot("concept", concept)
+    part = "" if scope in (None, "whole") else f"（{scope}）"
+    change = "" if kind == "level" else say_slot("kind", FALLEN.get(kind, kind) if fallen else kind)
+    if language == "zh":
+        return f"{item}{words}{change}{part}"
+    return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
+
+
+def doubt_strays(panel: pd.DataFrame) -> pd.DataFrame:
+    """Return a panel where reported levels that leap away and back are of confidence C: no line is led through them.
+
+    40,500, 5,520, 48,500: oftener a part, another place's figure or a wrong one than a herd lost and won again.
+    """
+    levels = panel["track"].eq("outcome") & panel["kind"].eq("level") & panel["unit_base"].ne("%")
+    sure = panel[levels & panel["confidence"].ne("C") & panel["value"].notna() & panel["year"].notna()]
+    sure = sure.sort_values("year", kind="stable")
+    values = sure.groupby(["place", *SERIES], dropna=False, observed=True)["value"]
+    near = pd.concat([values.shift(1), values.shift(-1)], axis="columns")
+    above, below = LEAP * near.max(axis="columns", skipna=False), near.min(axis="columns", skipna=False) / LEAP
+    off = (sure["value"] > above) | (sure["value"] < below)
+    return panel.assign(confidence=panel["confidence"].mask(off.reindex(panel.index, fill_value=False), "C"))
 
 
 def rank_places(panel: pd.DataFrame) -> dict[str, int]:

@@ -11,9 +11,10 @@ from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, note_below, say_too_thin, unit_label, year_axis
 from fieldwords.figures.language import label, name_or_label, pick_scale
 from fieldwords.figures.links import link_marks
-from fieldwords.figures.selection import BESIDE, PLACES, part_drawn, say_years, select_series, with_gaps
+from fieldwords.figures.selection import BESIDE, PLACES, part_drawn, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
+from fieldwords.terms.matrix import say_years
 
 FIGURES = ("item", "measure", "scope", "track", "kind")  # columns of table panel alone
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn

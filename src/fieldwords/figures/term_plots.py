@@ -10,7 +10,7 @@ from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import label_ends, mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.language import label, name_or_label
-from fieldwords.figures.selection import is_said, say_years, with_gaps, year_spans, yearly_rates
+from fieldwords.figures.selection import is_said, with_gaps, yearly_rates
 from fieldwords.figures.style import COLOURS, FAINT, INK, TALL, WIDE, draw_figure, series_looks, set_title
 from fieldwords.figures.words import (
     describe_covered,
@@ -19,6 +19,7 @@ from fieldwords.figures.words import (
     describe_term_trend,
     describe_term_trends,
 )
+from fieldwords.terms.matrix import say_years, year_spans
 from fieldwords.terms.phrases import read_term_groups
 
 HATCHES = ("", "....", "----", "++++", "xxxx", "oo", "||||")  # no slashes: those mark the years without a document

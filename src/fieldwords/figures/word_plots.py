@@ -8,10 +8,10 @@ from wordcloud import WordCloud
 from fieldwords.errors import require_columns
 from fieldwords.figures.axes import mark_gaps, note_below, say_too_thin, year_axis
 from fieldwords.figures.language import join_words, label, say
-from fieldwords.figures.selection import say_years
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, FONT, SEED, TALL, WIDE, draw_figure, set_title
 from fieldwords.figures.words import describe_keyness, describe_life
 from fieldwords.terms.keyness import key_words
+from fieldwords.terms.matrix import say_years
 
 CLOUD = {"width": 760, "height": 460, "scale": 1.4, "max_font_size": 96, "margin": 3, "prefer_horizontal": 1.0}
 CLOUD |= {"relative_scaling": 0.5, "background_color": "white"}

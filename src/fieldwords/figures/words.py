@@ -7,10 +7,20 @@ import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_value
-from fieldwords.figures.selection import BESIDE, PLACES, is_said, part_drawn, say_years, select_series, yearly_rates
+from fieldwords.figures.selection import (
+    BESIDE,
+    PLACES,
+    is_said,
+    key_of,
+    name_series,
+    part_drawn,
+    select_series,
+    yearly_rates,
+)
 from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS
 from fieldwords.terms.keyness import key_words
+from fieldwords.terms.matrix import say_years
 
 
 def describe_collection(documents: pd.DataFrame, quarantine: pd.DataFrame) -> str:
@@ -152,7 +162,9 @@ def describe_series(series: pd.DataFrame, most_places: int = PLACES) -> str:
         series, *_ = part_drawn(series, most_places)
     if series.empty:
         return say("read.no_series")
-    item = " ".join(say_slot(name, series.iloc[0][name]) for name in ("item", "measure"))
+    one = series if series["concept"].nunique() < 2 else series.assign(concept=None)
+    item = name_series(key_of(next(one.itertuples())))
+    item = item[:1].upper() + item[1:]
     parts = []
     for track in ("target", "outcome"):
         rows = series[series["track"].eq(track)]

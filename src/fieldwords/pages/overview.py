@@ -3,11 +3,12 @@
 from fieldwords.corpus.duplicates import counted_documents
 from fieldwords.figures.language import join_sentences, join_words, say, say_slot, say_span, say_term
 from fieldwords.figures.links import subject_link
+from fieldwords.figures.selection import key_of, name_series
 from fieldwords.figures.words import describe_thinness, describe_warnings
 from fieldwords.pages.charts import describe_key, draw_rates
 from fieldwords.pages.rendering import group_by
 from fieldwords.pages.rows import say_gap
-from fieldwords.pages.series import join_key, key_of, name_series
+from fieldwords.pages.series import join_key
 from fieldwords.pages.target_pages import rank_series
 from fieldwords.pages.term_overview import part_years, pick_moved
 from fieldwords.pages.term_pages import mark_rates, rate_years
@@ -29,7 +30,7 @@ def render_overview(site, links, csv) -> str:
     documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns].dropna(axis="columns", how="all")
-    headline, lead = _say_finding(outcomes, documents, _count_unsure(site.rows, outcomes))
+    headline, lead = _say_finding(outcomes, documents, site.rows)
     return site.render(
         "overview.html.j2",
         "index.html",
@@ -56,13 +57,7 @@ def render_overview(site, links, csv) -> str:
     )
 
 
-def _count_unsure(rows, outcomes):
-    """How many targets were met or missed by doubtful figures."""
-    first = rows.merge(outcomes[["doc", "start"]])
-    return int((first["unsure"] & first["verdict"].isin(("met", "missed"))).sum())
-
-
-def _say_finding(outcomes, documents, n_unsure):
+def _say_finding(outcomes, documents, rows):
     where = join_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     placeless = counted_documents(documents)["place"].isna()
@@ -74,6 +69,8 @@ def _say_finding(outcomes, documents, n_unsure):
     if not counts["n_checked"]:
         gone = say("overview.lead_gone", n_gone=counts["n_gone"]) if counts["n_gone"] else ""
         return say("overview.none_checked", n=len(outcomes)), join_sentences(gone, about)
+    first = rows.merge(outcomes[["doc", "start"]])
+    n_unsure = int((first["unsure"] & first["verdict"].isin(("met", "missed"))).sum())
     doubt = say("overview.unsure", n=n_unsure) if n_unsure else ""
     return say("overview.headline", **counts), join_sentences(doubt, _say_open(counts), about)
 
@@ -92,7 +89,8 @@ def _draw_four(site):
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
-        some = [one for one in some if one.sure >= FEWEST and (one.key[3] == "level" or domain == "rural_income")]
+        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        some = [one for one in some if one.sure >= FEWEST and any(point.target for point in one.points)]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = draw_term(site)
@@ -138,9 +136,9 @@ def _list_repeated(rows):
     checked = {
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
-    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
-    listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
-    return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
+    again = [key for key in years if len(years[key]) > 1]
+    ranked = sorted(again, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
+    return [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
 
 
 def _cover(documents):

@@ -8,9 +8,10 @@ import pandas as pd
 
 from fieldwords.figures.language import MINUS, say, say_amount, say_cell, say_figure, say_slot
 from fieldwords.figures.links import sentence_link
+from fieldwords.figures.selection import SERIES, key_of, name_series
 from fieldwords.outcomes.panel import UNSURE
 from fieldwords.outcomes.verdicts import tell_shown
-from fieldwords.pages.series import SERIES, SIGNS, join_key, key_of, name_series
+from fieldwords.pages.series import SIGNS, join_key
 from fieldwords.reading.pipes import find_sayings
 
 STATUSES = {"target": "target", "achievement": "reported", "stock": "reported"}  # all others: other

@@ -1,19 +1,16 @@
 """Series: the panel as pages show it, a chart for each place, item, measure, concept, kind, unit and scope."""
 
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
-from fieldwords.figures.language import page_language, say, say_amount, say_number, say_slot
+from fieldwords.figures.language import say, say_amount, say_number, say_slot
 from fieldwords.figures.links import subject_link
-from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
+from fieldwords.figures.selection import key_of, name_series
+from fieldwords.pages.charts import FLAT, Point, draw_series
 
-SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
-WHOLE = "whole"
-FALLEN = {"added": "lost", "growth": "decline"}  # what is said of a figure below zero
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
 MANY = 200  # per cent of growth from which it is said as so many times
 CLAIMED = 0.7  # confidence from which a heading rests on a figure
@@ -25,7 +22,7 @@ class Series(NamedTuple):
     """One series of one place, drawn."""
 
     place: str  # empty where it is not told
-    key: tuple  # in the order of SERIES
+    key: tuple  # in the order of selection.SERIES
     domain: str  # of its item
     points: list[Point]
     heading: str  # the sentence above the chart
@@ -58,40 +55,17 @@ class Series(NamedTuple):
         return Markup(str(self.svg).replace('href="evidence/', f'href="{up}evidence/'))
 
 
-def key_of(row) -> tuple:
-    """Return the key of a row's series, in the order of `SERIES`; `row` is one of itertuples."""
-    return tuple([value if isinstance(value, str) else None for value in (getattr(row, name) for name in SERIES)])
-
-
 def join_key(key: tuple) -> str:
     """Return a series' key as one text, for an address: 牛·存栏··level·头·whole."""
     return "·".join(part or "" for part in key)
 
 
-def name_series(key: tuple, fallen: bool = False) -> str:
-    """Return what a series is of, in the language of the page: cattle, stock; 牛存栏; a decrease of what has fallen."""
-    return _name_series(key, bool(fallen), page_language())
+def gather_series(panel: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
+    """Return all series of table `panel` with figures of two years or more, by place and item.
 
-
-@lru_cache(maxsize=4096)
-def _name_series(key, fallen, language):
-    item, measure, concept, kind, _, scope = key
-    words = say_slot("measure", measure) if concept in (None, measure) else say_slot("concept", concept)
-    part = "" if scope in (None, WHOLE) else f"（{scope}）"
-    change = "" if kind == "level" else say_slot("kind", FALLEN.get(kind, kind) if fallen else kind)
-    if language == "zh":
-        return f"{item}{words}{change}{part}"
-    return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
-
-
-def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFrame) -> list[Series]:
-    """Return all series of tables `panel` and `outcomes` with figures of two years or more, by place and item.
-
-    `rows`, from `rows.gather_rows`, have the link, sentence and domain of each figure, and whether it is doubtful.
+    `rows`, from `rows.gather_rows`, have link, sentence, domain and verdict of each figure, and whether it is doubtful.
     """
     told = {(row.doc, row.start): row for row in rows.astype(object).itertuples()}
-    said = outcomes[["place", *SERIES, "year", "doc", "start", "verdict"]].astype(object)
-    verdicts = {(row.place, key_of(row), row.year, row.doc, row.start): row.verdict for row in said.itertuples()}
     found: dict[tuple, list] = {}
     for row in panel[panel["year"].notna()].astype(object).itertuples():
         said = told.get((row.doc, row.start))
@@ -99,7 +73,7 @@ def gather_series(panel: pd.DataFrame, outcomes: pd.DataFrame, rows: pd.DataFram
         if drawn is None or said is None:
             continue
         bound = "" if pd.notna(row.value) else "low" if pd.notna(row.low) else "high"
-        verdict = verdicts.get((row.place, key_of(row), row.year, row.doc, row.start), "")
+        verdict = said.verdict if isinstance(said.verdict, str) else ""
         verdict = "undecided" if said.unsure and verdict in ("met", "missed") else verdict
         place = row.place if isinstance(row.place, str) else ""
         far = isinstance(row.flags, str) and "outlier" in row.flags.split()
@@ -119,7 +93,8 @@ def title_mark(row) -> str:
 
 
 def _draw(place, key, domain, points):
-    shown, far = part_far(points)
+    far = [point for point in points if point.far]
+    shown = [point for point in points if not point.far]
     where, unit = place or say("place_unknown"), key[4]
     label = say("series.label", name=_name_points(key, shown), place=where, figures=say_figures(shown))
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
@@ -132,11 +107,7 @@ def _draw(place, key, domain, points):
 
 def list_level(points: list[Point]) -> list[tuple[int, float]]:
     """Return year and value of the figures that a line joins: reported, no bounds, not doubtful."""
-    return sorted(_join_years(point for point in points if not point.doubtful).items())
-
-
-def _join_years(points):
-    return {point.year: point.drawn for point in points if not (point.target or point.bound)}
+    return sorted({p.year: p.drawn for p in points if not (p.target or p.bound or p.doubtful)}.items())
 
 
 def _name_points(key, points):
@@ -159,7 +130,7 @@ def title_series(points: list[Point], key: tuple) -> str:
 
     An answer that decides nothing is counted beside those that do.
     """
-    level = sorted(_join_years(point for point in points if not (point.doubtful or point.weak)).items())
+    level = list_level([point for point in points if not point.weak])
     verdicts, n_open = _list_checked(points), sum(point.verdict == "undecided" for point in points)
     met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
     met += say("series.open", n=n_open) if verdicts and n_open else ""

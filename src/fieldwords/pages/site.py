@@ -9,6 +9,7 @@ import pandas as pd
 from fieldwords.build.store import read_table
 from fieldwords.figures.language import say
 from fieldwords.figures.links import sentence_link
+from fieldwords.figures.selection import doubt_strays
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
@@ -78,6 +79,7 @@ def gather_site(tables: dict[str, pd.DataFrame], notice: str | None = None) -> S
     """Return what all pages of a report have in common, from the built tables by name and a line for their heads."""
     menu = [(f"{name}.html", say(f"menu.{name}")) for name in ("targets", "terms", "notebooks")]
     menu += [("evidence/index.html", say("menu.documents")), ("quality.html", say("menu.quality"))]
-    rows, care = gather_rows(tables), comparability(tables["documents"], tables["marks"])
-    series = gather_series(tables["panel"], tables["outcomes"], rows)
+    panel, care = doubt_strays(tables["panel"]), comparability(tables["documents"], tables["marks"])
+    rows = gather_rows(tables | {"panel": panel})
+    series = gather_series(panel, rows)
     return Site(menu, notice, tables, rows, series, summarise_terms(tables), care)

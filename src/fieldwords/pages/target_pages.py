@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from fieldwords.figures.language import join_sentences, say, say_slot, say_span
+from fieldwords.figures.language import join_sentences, say, say_cell, say_slot, say_span
 from fieldwords.figures.links import UP, subject_link
+from fieldwords.figures.selection import key_of, name_series
 from fieldwords.lexicon import read_rows
 from fieldwords.outcomes.item_names import item_domains
 from fieldwords.outcomes.panel import UNSURE
@@ -17,7 +18,7 @@ from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.pages.charts import describe_key
 from fieldwords.pages.rendering import embed_json, group_by
 from fieldwords.pages.rows import number_places
-from fieldwords.pages.series import Series, join_key, key_of, list_level, name_series
+from fieldwords.pages.series import Series, join_key, list_level
 from fieldwords.pages.verdict_charts import HELD, count_verdicts, draw_verdicts, title_verdicts
 from fieldwords.terms.matrix import PER
 
@@ -167,7 +168,7 @@ def _say_left_out(rows):
     """How many figures are unsure, and how many of a part of a year: these are listed and stand in no chart."""
     counts = {"unsure": sum(row.confidence < UNSURE for row in rows)}
     counts["part_year"] = sum(row.why_not == "part-year" for row in rows)
-    return [say(f"subject.{name}", n=n, share=f"{UNSURE:.0%}") for name, n in counts.items() if n]
+    return [say(f"subject.{name}", n=n, share=say_cell(UNSURE, "confidence")) for name, n in counts.items() if n]
 
 
 def _render_subject(site, subject, rows, series, outcomes):

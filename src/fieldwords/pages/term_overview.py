@@ -113,7 +113,8 @@ def render_term_overview(site) -> str:
     n_docs = len(counted_documents(tables["documents"]))
     lives = life_table(rates, read_phrases())
     lives = tell_gone(lives[lives["status"] != "absent"], rates)
-    sparks = [[_draw_spark(row, rates, clear) for row in part.itertuples()] for part in (rising, falling)]
+    sides = (("rising", "slope", rising), ("falling", "fall", falling))
+    moved = [(*names, [_draw_spark(row, rates, clear) for row in part.itertuples()]) for *names, part in sides]
     n_gone, listed = int(lives["status"].eq("gone").sum()), list(summary.itertuples())
     return site.render(
         "terms.html.j2",
@@ -121,9 +122,9 @@ def render_term_overview(site) -> str:
         say("menu.terms"),
         headline=_say_headline(rising, falling, ends),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
-        moved_sub=ends.say_lack() or say("terms.moved_sub", **ends.name_spans(), n_docs=FEWEST),
-        rising=sparks[0],
-        falling=sparks[1],
+        lack=(lack := ends.say_lack()),
+        moved_sub=lack or say("terms.moved_sub", **ends.name_spans(), n_docs=FEWEST),
+        moved=moved if len(rising) + len(falling) else [],
         sure=_say_tested(tested),
         all=sorted(listed, key=lambda row: row.term),
         chips=listed[:12],

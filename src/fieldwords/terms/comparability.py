@@ -5,7 +5,7 @@ import pandas as pd
 
 from fieldwords.corpus.metadata import UNDATED
 from fieldwords.terms.divergence import YearlyWords, word_divergence
-from fieldwords.terms.matrix import PER, covered_documents
+from fieldwords.terms.matrix import PER, covered_documents, say_years
 
 JUMP = 3.0  # times the median of the neighbouring years
 NEIGHBOURS = 2  # covered years to each side
@@ -81,7 +81,7 @@ def _other_genre(covered):
 def _missing_years(covered):
     years = sorted(covered["year"].astype(int).unique())
     return [
-        (None, None, "missing_years", f"no documents for {first + 1}" + (f"-{last - 1}" if last - first > 2 else ""))
+        (None, None, "missing_years", f"no documents for {say_years(range(first + 1, last))}")
         for first, last in zip(years[:-1], years[1:], strict=True)
         if last - first > 1
     ]
@@ -127,7 +127,7 @@ def _places_change(covered):
     few = counts.index[placed.groupby("year").size().reindex(counts.index) <= FEW]
     if len(few):
         message = (
-            f"one or two documents in {len(few)} of {len(counts)} years ({few[0]}-{few[-1]}): cannot say whether a "
+            f"one or two documents in {len(few)} of {len(counts)} years ({say_years(few)}): cannot say whether a "
             f"change is the term's or the place's"
         )
         rows.append((None, None, "places_change", message))

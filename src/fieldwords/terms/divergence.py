@@ -8,7 +8,7 @@ import pandas as pd
 import scipy
 
 from fieldwords.errors import FieldwordsError, read_whole
-from fieldwords.terms.matrix import PER, covered_documents, make_matrix
+from fieldwords.terms.matrix import PER, covered_documents, make_matrix, say_years
 
 
 def word_divergence(p, q) -> np.ndarray:
@@ -82,7 +82,7 @@ def divergence_terms(said: "YearlyWords", year: int, previous: int | None = None
     else:
         previous = read_whole(previous, "divergent_words: previous")
     if year not in said.years or previous not in said.years:
-        covered = f"{said.years[0]}-{said.years[-1]}" if said.years else "none"
+        covered = say_years(said.years) or "none"
         raise FieldwordsError(f"divergence: {year} or a year before it has no documents; covered years: {covered}")
     counts = said.counts[[said.years.index(previous), said.years.index(year)]].toarray()
     before, now = counts / counts.sum(axis=1, keepdims=True) * PER
@@ -114,13 +114,13 @@ class YearlyWords(NamedTuple):
 
 
 def yearly_words(term_counts: pd.DataFrame, documents: pd.DataFrame) -> YearlyWords:
-    """Return how often each word is said in each covered year."""
+    """Return how often each word is said in each covered year; numbers (2022, 3000) are no words."""
     documents = covered_documents(documents)
     found = make_matrix(term_counts, "word", documents["doc"])
     years, at, n_docs = np.unique(documents["year"].to_numpy(int), return_inverse=True, return_counts=True)
     within = scipy.sparse.csr_array((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(years), len(at)))
     sums = within @ found.counts
-    there = sums.sum(axis=0) > 0
+    there = (sums.sum(axis=0) > 0) & ~found.terms.str.contains(r"\d")
     return YearlyWords(sums[:, there], years.tolist(), found.terms[there], n_docs.tolist())
 
 

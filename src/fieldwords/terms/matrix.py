@@ -39,6 +39,18 @@ def covered_documents(documents: pd.DataFrame) -> pd.DataFrame:
     return counted_documents(documents).sort_values(["year", "doc"], ignore_index=True)
 
 
+def year_spans(years) -> list[tuple[int, int]]:
+    """Return the first and last year of each stretch without a hole."""
+    known = sorted({int(year) for year in years})
+    firsts = [year for year in known if year - 1 not in known]
+    return list(zip(firsts, [year for year in known if year + 1 not in known], strict=True))
+
+
+def say_years(years) -> str:
+    """Return the years as short text: `1991–1993, 1996`."""
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in year_spans(years))
+
+
 def _find_places(column, wanted, here=slice(None)):
     """The values wanted, by default all that stand `here`, sorted; and where in them each cell's value is, else -1."""
     cells = column.astype("category").cat

@@ -98,10 +98,11 @@ def _refuse(documents, places, years):
         return f"{counted}: no trend test ({FEWEST_YEARS} years needed)"
     if own.max() < FEWEST_YEARS:
         return f"{len(own)} places, none in {FEWEST_YEARS} years: cannot say whether the term or the place changes"
-    if own.min() < covered and (np.unique(years, return_counts=True)[1] > FEW_DOCUMENTS).sum() < FEWEST_YEARS:
+    full = int((np.unique(years, return_counts=True)[1] > FEW_DOCUMENTS).sum())
+    if own.min() < covered and full < FEWEST_YEARS:
         return (
-            f"one or two documents a year, from {len(own)} places that change: cannot say whether the term or the "
-            f"place makes the difference; take one place by itself"
+            f"the places change, and {full} of {covered} years have more than {FEW_DOCUMENTS} documents; "
+            f"take one place by itself"
         )
     return ""
 
