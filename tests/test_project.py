@@ -155,8 +155,8 @@ def callers(*names):
     return {name_of(path) for path in MODULES if {name for name, _ in called(parse(path))} & {*names}}
 
 
-def test_one_module_knows_the_segmenter():
-    assert importers("jieba", "rjieba") == {"terms/segmentation.py"}
+def test_one_module_knows_the_segmenter_and_one_its_tags():
+    assert importers("jieba", "rjieba") == {"terms/segmentation.py", "outcomes/noun_phrases.py"}
 
 
 def test_one_module_sets_the_style_of_figures():

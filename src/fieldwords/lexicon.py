@@ -75,7 +75,13 @@ SEPARATORS = {"\t": "tabs", ";": "semicolons"}  # of spreadsheets, where a comma
 _ROWS: dict[str, tuple] = {}
 
 
-def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+class Rows(tuple):
+    """The rows of a table, known by itself: what rests on thousands of cells is kept without hashing them each time."""
+
+    __hash__ = object.__hash__
+
+
+def read_rows(name: str) -> Rows:
     """Return the rows of ``data/lexicon/<name>.csv`` as tuples in the order of its columns, read when it has changed.
 
     Raises
@@ -90,7 +96,7 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     except FileNotFoundError:
         stamp = path, None
     if _ROWS.get(name, (None,))[0] != stamp:
-        _ROWS[name] = stamp, tuple(zip(*read_cells(path, name).values(), strict=True))
+        _ROWS[name] = stamp, Rows(zip(*read_cells(path, name).values(), strict=True))
     return _ROWS[name][1]
 
 

@@ -114,7 +114,7 @@ def test_a_place_that_is_unknown_is_drawn(panel, ax):
 
 
 def test_of_several_items_the_one_with_most_rows_is_drawn(panel):
-    assert plot_target_trend(panel).get_label().startswith("wheat, area")
+    assert plot_target_trend(panel).get_label().startswith("Wheat, area")
     assert plot_target_trend(panel.head(0)).get_label().startswith("No figure")
 
 

@@ -69,7 +69,7 @@ def test_a_series_with_its_latest_figures(panel):
     # Of both places the first in the figure is told: of one level the one with most figures, then by name.
     series = select_series(panel, "小麦", "面积")
     assert words.describe_series(series) == (
-        "wheat, area: 10 figures of 2 places; latest target at most 1.2万亩 for 2019 in 石泉镇; "
+        "Wheat, area: 10 figures of 2 places; latest target at most 1.2万亩 for 2019 in 石泉镇; "
         "latest reached 1.2万亩 for 2019 in 石泉镇."
     )
     # A later one of the place drawn second is the latest; what is not drawn is not told of.
@@ -78,10 +78,10 @@ def test_a_series_with_its_latest_figures(panel):
     last = later.assign(flags=later["year"].eq(2024).map({True: "outlier", False: None}))
     n = int(later["year"].ne(2024).sum())
     told = words.describe_series(last)
-    assert told.startswith(f"wheat, area: {n} figures") and "2024" not in told
+    assert told.startswith(f"Wheat, area: {n} figures") and "2024" not in told
     assert "No figure" in words.describe_series(panel.head(0))
     assert "No figure for 羊" in words.describe_livestock(panel, "羊")
-    assert "cattle, stock: 2 figures" in words.describe_livestock(panel, "牛")
+    assert "Cattle, stock: 2 figures" in words.describe_livestock(panel, "牛")
 
 
 def test_outcomes(outcomes):

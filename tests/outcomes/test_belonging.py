@@ -41,6 +41,28 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
 @pytest.mark.parametrize(
     ("sentence", "name", "owner"),
     [
+        ("粮食种足，｜收回来。", "粮食", None),
+        ("粮食面积｜种足，", "粮食", None),
+        ("菜籽亩产第一次过了｜这道坎。", "菜籽", None),
+        ("收入跨上｜台阶。", "农民", None),
+        ("粮食突破｜的丰收年。", "粮食", None),
+        ("柑橘卖了｜果子。", "柑橘", None),  # what it yields
+        ("果园管好，划定｜标准化胶园。", "果园", "标准化胶园"),
+    ],
+)
+def test_a_verb_behind_a_number_is_nothing_that_it_is_of(read, sentence, name, owner):
+    assert read(sentence, name)[0] == owner
+
+
+def test_land_of_the_whole_place_is_held_by_it(read):
+    assert read("全县现有｜耕地。", "耕地")[1] == "done"
+    assert read("坡上现有｜耕地。", "耕地")[1] is None
+    assert read("石桥村全村有｜耕地。", "耕地")[1] is None  # which village is told before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "owner"),
+    [
         ("整治耕地｜。", "耕地", "整治"),
         ("新增耕地流转面积｜。", "耕地", "流转"),
         ("改造｜老劣果园，", "果园", "改造"),
@@ -57,7 +79,9 @@ def test_a_base_is_no_whole_unless_it_is_new(read, sentence, name, owner):
         ("拆除围栏3公里、湖滨简易大棚｜。", "大棚", "拆除"),
         ("清理园地3宗、新建大棚｜。", "大棚", None),
         ("遏止功能区“非粮化”｜。", "功能区", "非粮化"),
-        ("完成｜低丘缓坡开发，", "耕地", "低丘缓坡开发"),
+        ("完成｜低丘缓坡开发，", "耕地", "低丘"),
+        ("改造｜老果园，", "老果园", "改造"),
+        ("石桥村已经治理｜。", "撂荒地", None),
         ("新建改造果园｜。", "果园", None),
         ("新开工建设果园｜。", "果园", "开工"),  # started, not done
         ("土地流转｜。", "土地流转", None),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.pages.charts import Point, draw_rates, draw_series, make_scale, part_far
+from fieldwords.pages.charts import Point, draw_rates, draw_series, make_scale
 
 
 def point(year, drawn, target=False, bound="", verdict="", title="句子"):
@@ -38,18 +38,6 @@ def test_grid_lines_are_round_numbers(values, ticks):
 
 def test_nothing_lies_on_the_edge_of_an_axis_that_begins_above_zero():
     assert make_scale([1200, 1500], [2018])[1][0] == 1100 and make_scale([0, 3], [2018])[1][0] == 0
-
-
-def test_a_figure_thirty_times_off_is_named_and_not_drawn():
-    points = [point(2018, 10), point(2019, 12), point(2020, 11), point(2021, 400)]
-    shown, far = part_far(points)
-    assert [one.year for one in far] == [2021] and len(shown) == 3
-    shown, far = part_far([*points[:3], points[2]._replace(year=2022, far=True)])
-    assert [one.year for one in far] == [2022] and len(shown) == 3
-
-
-def test_two_figures_have_no_median_to_be_off_from():
-    assert part_far([point(2018, 1), point(2019, 1000)]) == ([point(2018, 1), point(2019, 1000)], [])
 
 
 def test_each_mark_is_a_link_with_its_sentence():

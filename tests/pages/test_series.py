@@ -93,6 +93,19 @@ def test_a_target_told_again_keeps_its_verdict(series, tables):
     assert [one.checked for one in again] == [one.checked for one in series] and sum(one.checked for one in again)
 
 
+def test_an_outlier_is_named_and_not_drawn(tables):
+    from fieldwords.pages.rows import gather_rows
+    from fieldwords.pages.series import gather_series
+
+    panel = tables["panel"]
+    cattle = panel["item"].eq("牛") & panel["track"].eq("outcome") & panel["value"].notna()
+    last = panel[cattle]["year"].idxmax()
+    panel = panel.assign(flags=panel["flags"].mask(panel.index == last, "outlier"))
+    one = next(one for one in gather_series(panel, gather_rows(tables)) if one.note)
+    year = int(panel.loc[last, "year"])
+    assert f"{year}: " in one.note and all(point.target or point.year != year for point in one.points)
+
+
 def test_no_sentence_rests_on_a_weak_figure():
     weak = points(100, 150)[1]._replace(weak=True)
     assert title_series([points(100)[0], weak], CATTLE) == "cattle, stock: 2 reported figures"

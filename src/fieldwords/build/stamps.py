@@ -7,8 +7,8 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.metadata import version
+from functools import cache, cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ TARGET_TABLES = ("bases", "confidence", "crop_forms", "cues", "farm_items", "fra
 TARGET_TABLES += ("lender_weights", "measures", "noun_signs", "panel_words", "place_codes", "plain_words", "status")
 TARGET_TABLES += ("subject_weights", "units", "word_lists")
 COMMON_LIBRARIES = ("numpy", "pandas", "pyarrow")
+tell_version = cache(metadata.version)  # several stages rest on one library
 
 
 class Stage(NamedTuple):
@@ -63,7 +64,7 @@ STAGES = {
         tables=("targets", "corrections", "panel", "mentions", "revisions", "outcomes"),
         code=("quantities", "targets", "outcomes"),
         lexicon=TARGET_TABLES,
-        libraries=("ahocorasick-rs",),
+        libraries=("ahocorasick-rs", "rjieba"),
     ),
 }
 
@@ -84,7 +85,7 @@ def stamp_stage(name: str) -> str:
     stage = STAGES[name]
     sources = [PACKAGE / file for file in COMMON_CODE]
     sources += [source for part in stage.code for source in list_code(part)]
-    libraries = {library: version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
+    libraries = {library: tell_version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},

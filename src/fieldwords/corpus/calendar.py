@@ -73,26 +73,25 @@ def find_dates(text: str) -> list[Day]:
 
 
 @cache
-def _period_pattern(names):
-    return re.compile(
-        "(?<![第（(一二三四五六七八九十])(?:"
-        + "|".join(sorted(names, key=len, reverse=True))
-        + ")(?![一二三四五六七八九十年条个项届大次月）)、．])"
+def _compile_periods(rows):
+    names = "|".join(sorted((name for name, *_ in rows), key=len, reverse=True))
+    pattern = re.compile(
+        f"(?<![第（(一二三四五六七八九十])(?:{names})(?![一二三四五六七八九十年条个项届大次月）)、．])"
     )
+    return {name: (int(first), int(last)) for name, first, last in rows}, pattern
 
 
 def find_plan_periods(text: str) -> list[tuple[int, int]]:
     """Return first and last year of the five-year plans that `text` names: “十四五”, 十四五 (`plan_periods.csv`)."""
     if "五" not in text:
         return []
-    periods = read_periods()
-    return [periods[match.group()] for match in _period_pattern(tuple(periods)).finditer(text)]
+    periods, pattern = _compile_periods(read_rows("plan_periods"))
+    return [periods[name] for name in pattern.findall(text)]
 
 
 def read_periods() -> dict[str, tuple[int, int]]:
     """Return the plan periods of `data/lexicon/plan_periods.csv`: name -> (first year, last year)."""
-    rows = read_rows("plan_periods")
-    return {name: (int(first), int(last)) for name, first, last in rows}
+    return _compile_periods(read_rows("plan_periods"))[0]
 
 
 def date_work(text: str, plan: bool) -> int | None:

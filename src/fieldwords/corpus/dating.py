@@ -114,7 +114,7 @@ def date_body(body: str) -> Evidence | None:
     # every fifth year since the eleventh (1977) there was a congress
     years |= {1922 + 5 * read_small_number(match["n"]) + bool(match["after"]) for match in _CONGRESS.finditer(body)}
     years |= _after_last_winter(body)
-    if not years:
+    if not years and "回顾" in body:
         years = {max(int(match["year"]) for match in found) + 1} if (found := list(_REVIEWED.finditer(body))) else set()
     return Evidence("body", None, years.pop()) if len(years) == 1 else None
 

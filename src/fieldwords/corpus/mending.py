@@ -37,7 +37,7 @@ _SPOKEN_POINT = begin_with(
 )
 # Strokes between the figures of a list: 12.5/1.3/30万吨, 分别为12.5/1.3万吨, 12.5万/1.3万吨; 1/3 and a date are none.
 _STROKES = re.compile(
-    r"\d(?<![\d./年].)(?!(?:(?<=1)9|(?<=2)0)\d\d/)[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
+    r"[0-9](?<![\d./年].)(?!(?:(?<=1)9|(?<=2)0)\d\d/)[\d.]{0,7}(?: ?/ ?\d[\d.]{0,7}){1,9}(?=[万亿亩吨头只羽元公斤%])"
 )
 _STROKE = re.compile(r"/(?<=[\d. ]/)(?=[ \d])")
 _NEXT = re.compile(r"/(?<=([万亿亩吨头只羽元斤%])/)(?=\d[\d.]{0,8}[万亿]{0,2}公?\1)")
@@ -45,7 +45,7 @@ _DASH = re.compile(r"一(?:(?<=\d.)|(?<=\d[万亿].)|(?<=\d [万亿].))(?= ?\d)"
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _BLANK = re.compile("[ \u3000]{1,4}")
-_INNER = re.compile(r"[ \u3000](?<=\S.)[ \u3000]{0,3}+(?=\S)")
+_INNER = begin_with(" \u3000", r"(?<=\S.)[ \u3000]{0,3}+(?=\S)")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _YEAR = re.compile("[〇零一二三四五六七八九](?<=[〇零一二三四五六七八九].)")
 _NUMERAL = re.compile("[万亿千百余多来几个](?<=[0-9.一二两三四五六七八九十百千万亿 ].)")
@@ -112,7 +112,7 @@ def find_blanks(text: str) -> list[tuple[int, int]]:
     """
     if " " not in text and "\u3000" not in text:
         return []
-    inner = [found.span() for found in _INNER.finditer(text)]
+    inner = sorted(found.span() for pattern in _INNER.values() for found in pattern.finditer(text))
     gaps = [blank for blank in inner if _is_inside(text, *blank)]
     if not any(_BESIDE.match(text, start - 1) and _FIGURE.match(text, end) for start, end in inner):
         return gaps

@@ -78,6 +78,7 @@ def split_sections(source: str, marks: list[Mark], year: int | None = None, mont
 def _name_parts(source, parts, year, month):
     """Yield start, path, heading and role of each part that begins a section."""
     at_heading, at_opening = read_heading_cues(month), read_cues("opening", year)
+    words = tuple(cue.words for cue in at_heading)
     stack, region = [], _Region()
     for part in parts:
         if part.turn:
@@ -98,8 +99,8 @@ def _name_parts(source, parts, year, month):
             above = stack[-1][1] if stack else None
             (role, strength), told_by = tell_role(heading.text, at_heading, year), "heading"
             if above in ("review", "plan"):  # its role, unless this one ends with a strong cue of its own
-                ends = "，" not in heading.text and any(heading.text.endswith(cue.words) for cue in at_heading)
-                role = role if ends and strength >= STRONG else above
+                ends = strength >= STRONG and "，" not in heading.text and heading.text.endswith(words)
+                role = role if ends else above
             if not stack:
                 if role is None:
                     opening = source[heading.end : heading.end + _OPENING]
@@ -127,7 +128,7 @@ def _find_parts(source, marks, year, month):
         if heading is None and end - start <= _LONGEST_PLAIN:
             heading = _plain_heading(source, lines, number, width)
         if heading is None:
-            turn = turning.match(_GREETING.sub("", body)) if len(body) > 15 else None
+            turn = turning.match(body, _GREETING.match(body).end()) if len(body) > 15 else None
             if turn:
                 cue = turns[turn.lastindex - 1]
                 parts.append(_Part(start, None, cue.role, cue.priority))

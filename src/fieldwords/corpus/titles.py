@@ -6,7 +6,8 @@ from typing import NamedTuple
 from fieldwords.lexicon import compile_words
 
 GREETING = compile_words("^{greeting}")
-_SIGNS = " \t\r\u3000\xa0#*>—-─|"
+_SIGNS = " \t\r\u3000\xa0#*>—─|-"
+_GREETED = compile_words(rf"\n[{_SIGNS}]*+{{greeting}}.*")
 _PAGE = re.compile(r"^(?:第?\d+页\s*[共/]\s*\d+页?|\d{1,2}[、．.](?!\d))\s*")
 _CUT = compile_words(
     r"\s(?:[-—|]|[一二三四五六七八九十]、)|[一二三四五六七八九十]、|[。；]|[，：](?=.{60})|为(?=[^，。]{2,12}[，、])"
@@ -65,16 +66,15 @@ def read_title_block(text: str) -> TitleBlock:
 
 def find_later_titles(text: str) -> list[str]:
     """Return the titles of the speeches behind the first one of a counted text: each has a greeting of its own."""
-    titles, last, greeted = [], None, False
-    for raw in text.split("\n"):
-        line = raw.strip(_SIGNS)
-        if GREETING.match(line):
-            titles += [last] if last and greeted else []
-            last, greeted = None, True
-        elif line and len(line) <= _SHORT:
-            last = line if _SPOKEN.fullmatch(line) else last
-        elif line:
-            last = None
+    titles = []
+    for speech in _GREETED.split("\n" + text)[1:-1]:
+        last = None
+        for line in filter(None, (raw.strip(_SIGNS) for raw in speech.split("\n"))):
+            if len(line) > _SHORT:
+                last = None
+            elif _SPOKEN.fullmatch(line):
+                last = line
+        titles += [last] if last else []
     return titles
 
 

@@ -164,6 +164,7 @@ def describe_series(series: pd.DataFrame, most_places: int = PLACES) -> str:
         return say("read.no_series")
     one = series if series["concept"].nunique() < 2 else series.assign(concept=None)
     item = name_series(key_of(next(one.itertuples())))
+    item = item[:1].upper() + item[1:]
     parts = []
     for track in ("target", "outcome"):
         rows = series[series["track"].eq(track)]

@@ -5,18 +5,21 @@ import re
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, BESIDE, EACH, HAN, SHOWN, VERB, Clause
 from fieldwords.outcomes.item_names import item_domains
-from fieldwords.outcomes.parts import DIGIT
+from fieldwords.outcomes.noun_phrases import lead_noun
+from fieldwords.outcomes.parts import DIGIT, ends_part
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import AREA, RATE, WORTH
 
 GROWN = ("crop", "livestock", "fishery")
 SORTED = (AREA, WORTH)  # measures before which a sort may stand behind its item: 茶叶标准化种植面积
 STARTED = "started"  # land that is not there yet: 开工3万亩，建成2万亩
+YIELDED = ("product", "plot")  # of the item itself: 【2万吨】果子, 【3000亩】园子
 KIN = 6  # characters that its name has at most
 _APART = re.compile("[、，；：。]")
 _WORKED, _REACHED = compile_words("{field_work}$"), compile_words("{reaching}")
 _LINKED = re.compile(f"(?:[、和及与或][\u4e00-\u9fff]{{2}})*[\u4e00-\u9fff]{{0,{VERB}}}")
-_OWN = compile_words("(?!{no_noun})[\u4e00-\u9fff“]{2,}")  # a noun of its own behind a number
+_MENDED = compile_words("{to_mend}")
+_OWN = compile_words("(?!{no_noun})[\u4e00-\u9fff“]{2,}")  # what may begin with a noun of its own behind a number
 
 
 def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
@@ -41,6 +44,8 @@ def tell_stance(clause: Clause, lexicon, matches: list[re.Match]) -> str | None:
     if clause.phrase and not stances & {"steady", "new"}:
         told = [lexicon.slots[word] for word in lexicon.pattern.findall(clause.phrase)]
         stances |= {value if slot == "held" else slot for slot, value in told if slot in ("held", "new")}
+    if clause.phrase and not stances and ends_part(clause):
+        return "done"  # 全县【80万亩】耕地
     return next((stance for stance in ("steady", "new", "done", "begun") if stance in stances), None)
 
 
@@ -54,7 +59,7 @@ def find_owner(clause: Clause, lexicon, matches: list[re.Match], stance: str | N
     stance : str or None
         From `tell_stance`: a base that is new is added to the whole.
     """
-    own = {"base"} if stance == "new" else set()
+    own = {slot for slot, is_own in (("base", stance == "new"), ("work", _MENDED.fullmatch(clause.item))) if is_own}
     owns = {"base": _is_base, "work": _is_work, STARTED: _is_started, "gone": _is_gone}
     owns |= {"also": _is_also, "both": _is_both}
     for match in matches:
@@ -165,8 +170,9 @@ def _find_companion(clause: Clause) -> str | None:
     last = AND.match(clause.words[-1:]) and not clause.is_each  # 万亩示范片和20万亩节水灌溉区
     if clause.shown < 0 and (last or not clause.here):
         own = _OWN.match(clause.behind)
-        if own:
-            return own[0][:SHOWN]
+        noun = lead_noun(own[0][:SHOWN]) if own else ""
+        if len(noun) > 1 and name_kinds().get(noun) not in YIELDED:
+            return noun
     tail = clause.tail
     other = AND.match(tail) and HAN.match(tail, 1)
     if not other or clause.is_each or not clause.phrase and AND.match(clause.behind):

@@ -15,7 +15,8 @@ DIGIT = re.compile(r"\d")
 _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a sentence ends so: 国营农场，
 _SEMICOLON = re.compile("[；;]")
 _WHOLE, _MEASURED = compile_words("{whole_place}"), compile_words("{grown}")
-_WHOLE_HERE = compile_words("(?<!占){whole_place}")  # 占全国耕地 speaks of no whole
+# 占全国耕地 speaks of no whole, 全村 mostly of the village just named
+_WHOLE_HERE = compile_words("(?<!占)(?!全村){whole_place}")
 _WHOLE_LAST = compile_words(r"(?<!占){whole_place}\D*\Z")
 _WEIGHED = compile_words("{measured_by}\\Z")
 _ENDINGS = {"town": "(?:[村镇乡]|社区)", "county": "[村镇乡县]"}

@@ -5,6 +5,7 @@ import re
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.clauses import AND, HAN, SEVERAL, SHOWN, Clause
 from fieldwords.outcomes.item_names import item_domains
+from fieldwords.outcomes.noun_phrases import names_thing
 from fieldwords.outcomes.parts import COMMA, DIGIT
 from fieldwords.targets.measures import AREA, INCOME, RATE, YIELD
 
@@ -22,7 +23,7 @@ _MEANT, _DEGREE = map(compile_words, ("^{meant}+", "{degree}$"))
 _OVERALL = compile_words("^{overall}+(?=率$)|^综合")
 _FARMING = compile_words("{farming_branch}")
 _GROUND = compile_words(f"(?!{{no_ground}})[\u4e00-\u9fff“”]{{{LEAST_SUBJECT},{SHOWN}}}")
-_COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{1,2}$")
+_COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{0,2}$")
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
 
@@ -110,18 +111,22 @@ def _find_between(clause: Clause, rate: str | None) -> str | None:
     since = clause.words[clause.end if clause.named >= 0 else 0 : clause.comma]
     _, stop, last = since.rpartition("；")
     if stop and DIGIT.search(last) and clause.measure not in TELLING:
-        return "".join(HAN.findall(DIGIT.split(last)[0])[-1:])[:SHOWN] or None
+        return _read_subject(DIGIT.split(last)[0], clause, least=1)
     parts = COMMA.split(since)[1:] if rate else []
     subjects = [_read_subject(_MEASURE.sub("", DIGIT.split(part)[0]), clause) for part in parts if DIGIT.search(part)]
     return next(filter(None, reversed(subjects)), None)
 
 
-def _read_subject(words: str, clause: Clause) -> str | None:
-    """The last words that are long enough for a subject and not like the item's name: 三次产业, 流转土地."""
+def _read_subject(words: str, clause: Clause, least: int = LEAST_SUBJECT) -> str | None:
+    """The last words if they are long enough for a subject, name something and nothing like the item: 流转土地.
+
+    三次产业 is like 第一产业 in a rate of it, but 第三产业 behind a ； is not.
+    """
     subject = HAN.findall(words)
     subject = subject[-1] if subject else ""
     alike = 2 * len(set(clause.name) & set(subject)) >= len(set(clause.name))
-    return None if len(subject) < LEAST_SUBJECT or alike else subject[:SHOWN]
+    alike = alike and not (least < LEAST_SUBJECT and _FARMING.fullmatch(clause.name))
+    return None if len(subject) < least or alike or not names_thing(subject) else subject[:SHOWN]
 
 
 def _drop_known(rate: str, item: str) -> str:

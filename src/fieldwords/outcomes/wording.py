@@ -10,6 +10,7 @@ from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.lexicon import compile_words
 from fieldwords.outcomes.belonging import STARTED, find_owner, name_item, tell_stance
 from fieldwords.outcomes.clauses import Clause, read_clause
+from fieldwords.outcomes.noun_phrases import lead_noun
 from fieldwords.outcomes.panel_words import Lexicon, fill_concepts, read_panel_words
 from fieldwords.outcomes.parts import (
     COMMA,
@@ -193,9 +194,15 @@ def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
     when = part, due, clause.is_short, clause.is_asked, clause.is_apiece
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
-        *(of, item, clause.phrase, stance, name_rate(clause), clause.verb, *when),
+        *(of, item, _name_phrase(clause), stance, name_rate(clause), clause.verb, *when),
         *("average" in seen or _sums_years(words), "preliminary" in seen, dated, _since(words, comma)),
     )
+
+
+def _name_phrase(clause: Clause) -> str | None:
+    """What stands behind a number without the verb behind its item: 果园 of 【10万亩】果园空着."""
+    phrase = clause.phrase
+    return phrase and phrase[: max(len(lead_noun(phrase)), clause.shown + len(clause.name))]
 
 
 def _sums_years(words: str) -> bool:

@@ -2,7 +2,6 @@
 
 import math
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,7 +11,6 @@ from fieldwords.pages.rendering import TEMPLATES
 
 FLAT = 0.4  # an axis begins at zero unless all figures lie above this share of the largest
 HALF = 0.36  # half the width of a target's dash, in years
-FAR = 30  # a figure so many times off its series' median is not drawn but named below the chart
 LABELLED = 8  # years named below a chart, at the most
 CROWDED = 16  # years from which dots are small
 SPOTS = ((0, -9), (0, 20), (1, 4), (1, 16), (1, -8), (-1, -8), (-1, 16))  # for a figure: side of its mark, pixels below
@@ -31,7 +29,7 @@ class Point(NamedTuple):
     verdict: str  # what became of a target; empty where nothing is known
     href: str  # of its sentence; empty where there is none
     title: str  # what stands there
-    far: bool = False  # whether the panel calls it an outlier
+    far: bool = False  # whether the panel calls it an outlier: named below the chart, not drawn
     doubtful: bool = False  # drawn faint, no part of the line
     weak: bool = False  # not sure enough for a heading to rest on it
 
@@ -56,15 +54,6 @@ class Scale(NamedTuple):
     def wide(self, years: float) -> float:
         """Per cent of the width that so many years take."""
         return round(years / (self.last - self.first + 1) * 100, 2)
-
-
-def part_far(points: list[Point]) -> tuple[list[Point], list[Point]]:
-    """Return the figures to draw and those far off the others: outliers, and thirty times off the median of all."""
-    middle = median(abs(point.drawn) for point in points) if points else 0
-    if not middle or len(points) < 3:
-        return points, []
-    far = [p for p in points if p.far or p.drawn and not 1 / FAR <= abs(p.drawn) / middle <= FAR]
-    return [point for point in points if point not in far], far
 
 
 def make_scale(values, years) -> tuple[Scale, list[float]]:
@@ -92,8 +81,7 @@ def draw_series(points: list[Point], label: str) -> Markup:
     """
     scale, ticks = make_scale([point.drawn for point in points], [point.year for point in points])
     told = sorted((point for point in points if not point.target), key=lambda point: point.year)
-    sure = [point for point in told if not point.bound and not point.doubtful]
-    level = list({point.year: point for point in reversed(sure)}.values())[::-1]
+    level = [point for point in told if not point.bound and not point.doubtful]
     wanted = sorted((point for point in points if point.target), key=lambda point: point.year)
     reached = {point.year: point.drawn for point in level}
     shades = [

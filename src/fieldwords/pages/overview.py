@@ -30,7 +30,7 @@ def render_overview(site, links, csv) -> str:
     documents, quarantine, outcomes = (site.tables[name] for name in ("documents", "quarantine", "outcomes"))
     columns = ["year", "doc", "title", "place", "genre", "delivered", "year_basis", "n_han", "duplicate_of", "warnings"]
     listed = documents.sort_values(["year", "doc"], na_position="last")[columns].dropna(axis="columns", how="all")
-    headline, lead = _say_finding(outcomes, documents, _count_unsure(site.rows, outcomes))
+    headline, lead = _say_finding(outcomes, documents, site.rows)
     return site.render(
         "overview.html.j2",
         "index.html",
@@ -57,13 +57,7 @@ def render_overview(site, links, csv) -> str:
     )
 
 
-def _count_unsure(rows, outcomes):
-    """How many targets were met or missed by doubtful figures."""
-    first = rows.merge(outcomes[["doc", "start"]])
-    return int((first["unsure"] & first["verdict"].isin(("met", "missed"))).sum())
-
-
-def _say_finding(outcomes, documents, n_unsure):
+def _say_finding(outcomes, documents, rows):
     where = join_words(documents["place"].dropna().value_counts().index, 3) or say("place_unknown")
     about = say("overview.read_from", n=len(documents), places=where, years=say_span(documents["year"]))
     placeless = counted_documents(documents)["place"].isna()
@@ -75,6 +69,8 @@ def _say_finding(outcomes, documents, n_unsure):
     if not counts["n_checked"]:
         gone = say("overview.lead_gone", n_gone=counts["n_gone"]) if counts["n_gone"] else ""
         return say("overview.none_checked", n=len(outcomes)), join_sentences(gone, about)
+    first = rows.merge(outcomes[["doc", "start"]])
+    n_unsure = int((first["unsure"] & first["verdict"].isin(("met", "missed"))).sum())
     doubt = say("overview.unsure", n=n_unsure) if n_unsure else ""
     return say("overview.headline", **counts), join_sentences(doubt, _say_open(counts), about)
 
@@ -93,7 +89,8 @@ def _draw_four(site):
     charts = []
     for domain, measures in DOMAINS:
         some = [one for one in site.series if one.domain == domain and one.key[1] in measures]
-        some = [one for one in some if one.sure >= FEWEST and (one.key[3] == "level" or domain == "rural_income")]
+        some = [one for one in some if one.key[3] == "level" or domain == "rural_income"]
+        some = [one for one in some if one.sure >= FEWEST and any(point.target for point in one.points)]
         if some:
             charts.append(max(some, key=lambda one: (one.checked, *rank_series(one))))
     risen = draw_term(site)
@@ -139,9 +136,9 @@ def _list_repeated(rows):
     checked = {
         key: [row.verdict for row in told.values() if row.verdict in ("met", "missed")] for key, told in years.items()
     }
-    ranked = sorted(years, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
-    listed = [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
-    return [(place, told, verdicts) for place, told, verdicts in listed if len(told) > 1]
+    again = [key for key in years if len(years[key]) > 1]
+    ranked = sorted(again, key=lambda key: (-len(years[key]), -len(checked[key]), key[0], join_key(key[1])))
+    return [(key[0], list(years[key].values()), checked[key]) for key in ranked[:REPEATED]]
 
 
 def _cover(documents):

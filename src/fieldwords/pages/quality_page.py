@@ -37,7 +37,6 @@ def render_quality(site, scores: Path | None) -> str:
         golds=group_by(golds, lambda gold: gold["genre"]),
         sure=list(sure.itertuples(index=False, name=None)),
         place=place,
-        drop=drop,
         unclear=say_unclear(site.tables["targets"]),
         scores=table,
     )
@@ -46,11 +45,6 @@ def render_quality(site, scores: Path | None) -> str:
 def place(share: float) -> float:
     """Return where a share from .3 to 1 stands in a chart, in per cent of its width."""
     return round((share - 0.3) / 0.7 * 100, 1)
-
-
-def drop(share: float) -> float:
-    """Return where a share from .3 to 1 stands in a chart, in pixels from its top."""
-    return round(HEIGHT * (1 - (share - 0.3) / 0.7), 1)
 
 
 def list_golds(scores: pd.DataFrame) -> list[dict]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fieldwords.figures.language import say, say_amount, say_number, say_slot
 from fieldwords.figures.links import subject_link
 from fieldwords.figures.selection import key_of, name_series
-from fieldwords.pages.charts import FLAT, Point, draw_series, part_far
+from fieldwords.pages.charts import FLAT, Point, draw_series
 
 SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "gt_approx": "≳ ", "lt_approx": "≲ "}
 MANY = 200  # per cent of growth from which it is said as so many times
@@ -93,7 +93,8 @@ def title_mark(row) -> str:
 
 
 def _draw(place, key, domain, points):
-    shown, far = part_far(points)
+    far = [point for point in points if point.far]
+    shown = [point for point in points if not point.far]
     where, unit = place or say("place_unknown"), key[4]
     label = say("series.label", name=_name_points(key, shown), place=where, figures=say_figures(shown))
     above = min(point.drawn for point in shown) > FLAT * max(point.drawn for point in shown)
@@ -106,11 +107,7 @@ def _draw(place, key, domain, points):
 
 def list_level(points: list[Point]) -> list[tuple[int, float]]:
     """Return year and value of the figures that a line joins: reported, no bounds, not doubtful."""
-    return sorted(_join_years(point for point in points if not point.doubtful).items())
-
-
-def _join_years(points):
-    return {point.year: point.drawn for point in points if not (point.target or point.bound)}
+    return sorted({p.year: p.drawn for p in points if not (p.target or p.bound or p.doubtful)}.items())
 
 
 def _name_points(key, points):
@@ -133,7 +130,7 @@ def title_series(points: list[Point], key: tuple) -> str:
 
     An answer that decides nothing is counted beside those that do.
     """
-    level = sorted(_join_years(point for point in points if not (point.doubtful or point.weak)).items())
+    level = list_level([point for point in points if not point.weak])
     verdicts, n_open = _list_checked(points), sum(point.verdict == "undecided" for point in points)
     met = say("series.met", n=verdicts.count("met"), n_checked=len(verdicts)) if verdicts else ""
     met += say("series.open", n=n_open) if verdicts and n_open else ""

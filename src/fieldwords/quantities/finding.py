@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from fieldwords.corpus.mending import begin_with
 from fieldwords.lexicon import compile_words, list_words
 from fieldwords.quantities.edges import DOUBTED, begins_with_name, drop_value, judge_edge, judge_rear
 from fieldwords.quantities.flaws import find_flaws
@@ -28,11 +29,10 @@ PRICE = compile_words(rf"{{currency}}\s?(?P<sum>{NUMBER})(?![0-9.])元?")
 
 
 @cache
-def _headed_pattern() -> re.Pattern:
+def _headed_patterns() -> dict[str, re.Pattern]:
     units = {name: unit for name, unit in read_units().items() if unit.kind in SIZED}
-    return re.compile(
-        rf"[（(](?<=[\u4e00-\u9fff].)(?<![头只].)(?P<many>[十百千万亿]{{0,2}})(?P<unit>{write_pattern(units)})[)）]"
-    )
+    unit = rf"(?P<many>[十百千万亿]{{0,2}})(?P<unit>{write_pattern(units)})[)）]"
+    return begin_with("（(", rf"(?<=[\u4e00-\u9fff].)(?<![头只].){unit}")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -54,35 +54,33 @@ def find_quantities(text: str) -> list[Quantity]:
     by_digit = ("·" in text or "•" in text) and BY_DIGIT.search(text) is not None
     rows: list[Quantity] = []
     for match in number_pattern().finditer(text):
-        found, start = read_match(match, text, by_digit), match.start()
-        before = text[start - 1] if start and found else ""
-        if before == "每" and found[0].unit.kind == "weight":  # 每百斤油料: what something else is told of
+        found, number, start = read_match(match, text, by_digit), match["n1"], match.start()
+        before = text[start - 1] if start else ""
+        if not found or before == "每" and found[0].unit.kind == "weight":  # 每百斤油料: what something else is told of
             continue
-        if before == "、" and "、" in match["n1"] and found[0].value_high is not None:  # 一、二、三人 is a list
+        if before == "、" and "、" in number and found[0].value_high is not None:  # 一、二、三人 is a list
             if found[0].unit.kind in SIZED:
                 rows.append(drop_value(found[0], "vague"))
             continue
-        ranges = found and found[0].value_high is not None
-        if ranges and "、" in match["n1"] and _is_apiece(text, 0, start):
-            found = _part_pair(found[0], match["n1"])
-        if found and match["top"]:
+        if found[0].value_high is not None and "、" in number and _is_apiece(text, 0, start):
+            found = _part_pair(found[0], number)
+        if match["top"]:
             found = [judge_rear(text, found[0])]
         head = TAILED.search(text, max(0, start - 16), start) if before and before in "余多" else None
         if head:
             found = [drop_value(row, "torn") for row in found]
             found[0] = found[0]._replace(start=head.start())
-        elif begins_with_name(match["n1"]) or "亿" in match["n1"] and COUNTLESS.search(match.group()):
+        elif begins_with_name(number) or "亿" in number and COUNTLESS.search(match.group()):
             found = [drop_value(row, "vague") for row in found]
         elif before and before in "、和及与或":
             rows.extend(_read_bare(text, found[0], rows[-1].end if rows else 0, by_digit))
-        elif before and (before in DOUBTED or not "\u4e00" <= before <= "\u9fff") and match["n1"] != "翻":
+        elif before and (before in DOUBTED or not "\u4e00" <= before <= "\u9fff") and number != "翻":
             found[0] = judge_edge(text, found[0])
             if found[0].flaw == "torn" and before in "-－":  # 41-499-400亩
                 found = [drop_value(row, "torn") for row in found]
-        rows.extend(_tell_more(text, row) for row in found)
-    rows += [
-        Quantity(*part.span(), *read[:3], "%") for part in part_pattern().finditer(text) if (read := read_part(part))
-    ]
+        rows += [_tell_more(text, row) for row in found]
+    parts = ((part, read_part(part)) for part in part_pattern().finditer(text))
+    rows += [Quantity(*part.span(), *read[:3], "%") for part, read in parts if read]
     rows += _find_headed(text)
     if any(word in text for word in list_words("currency")):
         rows += _find_prices(text)
@@ -161,7 +159,7 @@ def _find_prices(text: str) -> list[Quantity]:
 
 def _find_headed(text: str):
     """粮食面积（万亩）：12.5: the unit stands in the brackets before the number."""
-    for head in _headed_pattern().finditer(text):
+    for head in (head for pattern in _headed_patterns().values() for head in pattern.finditer(text)):
         match = NUMBERED.match(text, head.end())
         value = match and parse_number(match["sum"])
         if value is not None:

@@ -193,8 +193,8 @@ def _read_both(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
 def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
     """A number and a unit: 2.4万头, 三亩半, 一亿半斤, 12+万亩."""
     (start, end), (n1, name, more) = match.span(), match.group("n1", "unit", "plus")
-    half, fen = match["half"], match["fen"] or match["li"] and match["li"].replace("半", "五")
-    tenth = match["jiao"] or match["liang"] or match["parts"]
+    half, jiao, fen, liang, parts, li = match.group("half", "jiao", "fen", "liang", "parts", "li")
+    fen, tenth = fen or li and li.replace("半", "五"), jiao or liang or parts
     if half and re.search("[万亿]", n1):  # 1万吨半 is no number
         half, end = None, end - 1
     if half or tenth:

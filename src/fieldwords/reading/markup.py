@@ -13,7 +13,7 @@ TORN = re.compile(r"(?<=\d)\n(?=[万亿])")  # a break that the page put into a 
 ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~|<(del|s|strike)>[^<>]{0,200}</\1>", re.I)
 COMMENT = re.compile(r"<!--(?<=[\d.万亿]<!--)[^\n\d]{0,40}?-->(?=[\d.万亿%亩吨头只羽元公斤倍个])")  # inside a figure
-RAISED = re.compile(r"<sup>([^<>]{1,20})</sup>|(?<=\d)<sub>(\d{1,2})</sub>", re.I)
+RAISED = re.compile(r"<(?:sup>([^<>]{1,20})</sup>|sub>(?<=\d<sub>)(\d{1,2})</sub>)", re.I)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?:\s[^<>]{0,300})?/?>")
 LINE_TAGS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"}
 TAGS = LINE_TAGS | {

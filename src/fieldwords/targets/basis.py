@@ -83,7 +83,7 @@ def _find_words(view: View, index: int) -> Basis | None:
         behind = patterns.behind.match(view.text, quantity.end, view.clause_end(quantity.start))
         if behind:
             return patterns.told["behind"][behind.lastindex - 1]
-    start = max(view.own_start(index), quantity.start - _REACH)
+    start = max(view.own_starts[index], quantity.start - _REACH)
     before = patterns.before.search(view.text, start, quantity.start)
     return patterns.told["before"][before.lastindex - 1] if before else None
 

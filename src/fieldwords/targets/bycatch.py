@@ -33,7 +33,7 @@ def tell_bycatch(view: View) -> list[Slots]:
     """Return the slots of each number of such a sentence: what its own words name, compare and change; no claim."""
     filled = []
     for index, quantity in enumerate(view.quantities):
-        local = view.tokens_between(view.own_start(index), quantity.start)
+        local = view.tokens_between(view.own_starts[index], quantity.start)
         item = next((token.slots["item"][0] for token in reversed(local) if "item" in token.slots), None)
         measures = measures_of(local, quantity.unit.kind)
         named = Named(item, measures[-1][0] if measures else None, "other", ())

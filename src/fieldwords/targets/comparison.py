@@ -106,7 +106,7 @@ def tell_change(view: View, quantity: Quantity, local, lent: str | None, built: 
     own = view.text[max(0, quantity.start - 16) : quantity.start]
     if is_given(view, quantity) or quantity.unit.kind == "money" and VILLAGES.match(view.text, quantity.end):
         return "level"
-    if GROUND.match(view.text, quantity.end):
+    if view.text.startswith("的", quantity.end) and GROUND.match(view.text, quantity.end):
         return "from"
     compared = AGAINST.search(own) or own.endswith((MORE, LESS))
     weighed = compared and _tell_weighed(view, quantity, own) or tell_lack(view, quantity)

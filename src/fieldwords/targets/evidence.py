@@ -69,7 +69,7 @@ def _hear_evidence(case: Case) -> dict[str, float]:
     """How its own words and its clause sound."""
     view, setting, quantity = case.view, case.setting, case.quantity
     start, end = case.clause, view.clause_end(quantity.start)
-    own = view.own_start(case.index)
+    own = view.own_starts[case.index]
     words = setting.tones.between(setting.begin + own, setting.begin + quantity.start)
     clause = setting.tones.between(setting.begin + start, setting.begin + end)
     return dict((tell_tone("its own words", words), tell_tone("its clause", clause)))

@@ -1,5 +1,6 @@
 """Targets of a document: every quantity with its slots, as rows of the table `targets`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -99,11 +100,7 @@ def _part_sentence(text: str, quantities: list[Quantity]) -> Iterator[tuple[int,
         if rest:
             comma = max(text.rfind(sign, part[-1].end, rest[0].start) for sign in "，；、,;")
             end = comma + 1 if comma >= 0 else rest[0].start
-        yield (
-            begin,
-            text[begin:end],
-            [one._replace(start=one.start - begin, end=one.end - begin) for one in part],
-        )
+        yield begin, text[begin:end], [one._replace(start=one.start - begin, end=one.end - begin) for one in part]
         begin = end
 
 
@@ -120,15 +117,12 @@ def _locate_sentences(document: Document) -> tuple[list[str], list[int]]:
 def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple[int, list[Quantity]]]:
     """Numbers of the counted sentences that hold quantities, and these with offsets within the sentence."""
     hidden = [mark for mark in document.marks if mark.kind in UNCOUNTED]
-    found, position = find_quantities(document.folded.text), 0
+    found = find_quantities(document.folded.text)
+    places = [quantity.start for quantity in found]
     spoken = document.meta["genre"] in ("speech", "other")
     for number, (text, begin) in enumerate(zip(texts, starts, strict=True)):
-        inside = []
-        while position < len(found) and found[position].start < begin + len(text):
-            quantity = found[position]
-            position += 1
-            if begin <= quantity.start:
-                inside.append(Quantity(quantity.start - begin, quantity.end - begin, *quantity[2:]))
+        first, last = bisect_left(places, begin), bisect_left(places, begin + len(text))
+        inside = [Quantity(start - begin, end - begin, *told) for start, end, *told in found[first:last]]
         if spoken:
             inside = find_elided(text, inside)
         if inside:

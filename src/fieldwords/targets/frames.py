@@ -11,9 +11,10 @@ import pandas as pd
 
 from fieldwords.lexicon import read_lexicon
 from fieldwords.reading.characters import code_points
+from fieldwords.reading.markup import put_in
 
 DIGITS, SIGNS = "123456789０１２３４５６７８９", {"％": "%", "．": "."}
-WRITTEN_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")  # 二〇二五年 speaks of no 五年
+WRITTEN_YEAR = re.compile("年(?<=[一二][九〇○零][〇○零一二三四五六七八九]{2}年)")  # 二〇二五年 speaks of no 五年
 SOUND = 4.0  # log-odds beyond which a stretch is no more certain
 
 
@@ -85,8 +86,7 @@ def hear_tones(text: str) -> Tones:
         Folded text of any length.
     """
     frames = read_frames()
-    if any(sign in text for sign in ("一九", "〇", "零", "○")):
-        text = WRITTEN_YEAR.sub("0000", text)
+    text = put_in(text, ((year.start() - 4, year.start(), "0000") for year in WRITTEN_YEAR.finditer(text)))
     numbers = frames.numbers.take(code_points(text))
     weights = frames.weights.take(numbers[:-1] * frames.size + numbers[1:])
     return Tones(np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)]))

@@ -74,7 +74,7 @@ def is_land(view: View, quantity: Quantity) -> bool:
 def is_all(view: View, index: int) -> bool:
     """Whether a weight is of all together: of no yield told before, as in 一张蚕种产茧不到五十斤，全乡收茧1100担."""
     quantity = view.quantities[index]
-    whole = WHOLLY.search(view.text, view.own_start(index), quantity.start)
+    whole = WHOLLY.search(view.text, view.own_starts[index], quantity.start)
     return quantity.unit.kind == "weight" and whole is not None
 
 
@@ -83,7 +83,7 @@ def is_of_plan(view: View, index: int) -> bool:
     start = view.quantities[index].start
     before = view.quantities[index - 1] if index else None
     if before is not None and before.end == start - 1 and view.text[before.end] == "的":
-        return PLANNED.search(view.text, view.own_start(index - 1), before.start) is not None
+        return PLANNED.search(view.text, view.own_starts[index - 1], before.start) is not None
     return OF_PLAN.search(view.text, max(0, start - 6), start) is not None
 
 

@@ -52,7 +52,7 @@ def measure_each(view: View, run: list[int], measures) -> list[tuple[str, str]]:
 
     青稞产量、牦牛出栏分别增长…, 果品、蔬菜产值和劳务收入分别达到….
     """
-    start, end = view.own_start(run[0]), view.quantities[run[0]].start
+    start, end = view.own_starts[run[0]], view.quantities[run[0]].start
     edges = [start, *(start + match.end() for match in re.finditer(AND, view.text[start:end])), end]
     if len(edges) != len(run) + 1:
         return []

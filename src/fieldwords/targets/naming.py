@@ -86,7 +86,7 @@ def name_run(view: View, run: list[int], last: Group | None, around: Surrounding
 def _name_known(view: View, run: list[int], last: Group | None, around: Surroundings) -> tuple[list[Named], Group]:
     """The names that words of the lexicon give: in the clause, behind the number, before it."""
     change, per = around.change, around.per
-    first, final, start = view.quantities[run[0]], view.quantities[run[-1]], view.own_start(run[0])
+    first, final, start = view.quantities[run[0]], view.quantities[run[-1]], view.own_starts[run[0]]
     kind = first.unit.kind
     if kind == "money" and per is None and not around.report and TREASURY.search(view.text, 0, first.start):
         item = (list_words("treasury_name")[0], "rural_income")  # 村集体去年靠分红拿了63万元
@@ -168,7 +168,7 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     """The clause names its items: those of the last coordination before the number."""
     items = chain_items(view, tokens)
     if len(items) != len(run) > 1:
-        items = chunk_items(view, view.own_start(run[0]), tokens, len(run)) or part_items(items, len(run))
+        items = chunk_items(view, view.own_starts[run[0]], tokens, len(run)) or part_items(items, len(run))
     end, kind = view.quantities[run[-1]].end, view.quantities[run[0]].unit.kind
     inherited: tuple[str, ...] = ()
     if len(measures) >= len(run) > 1 and len(items) == 1:

@@ -125,7 +125,7 @@ def find_subject(view: View, index: int, local: list[Token]) -> Noun | None:
     if local and "item" in local[-1].slots:
         return None
     measures = [token for token in local if "measure" in token.slots]
-    nouns = find_nouns(view, view.own_start(index), number.start)
+    nouns = find_nouns(view, view.own_starts[index], number.start)
     if measures:
         nouns = [noun for noun in nouns if noun.end <= measures[-1].start]
     items = [token.end for token in local if "item" in token.slots]

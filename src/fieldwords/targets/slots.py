@@ -62,7 +62,7 @@ def fill_sentence(
     filled: list[Slots] = []
     for run in view.runs:
         first, final = view.quantities[run[0]], view.quantities[run[-1]]
-        local = view.tokens_between(view.own_start(run[0]), first.start)
+        local = view.tokens_between(view.own_starts[run[0]], first.start)
         per = _find_per(view, run[0], local, filled, report)
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
         behind = view.tokens_between(final.end, final.end + 12)
@@ -71,7 +71,7 @@ def fill_sentence(
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
         named, group = name_run(view, run, last, Surroundings(change, per, report, number, memory))
-        if first.unit.kind == "share" and OF_WIDER.search(view.text, view.own_start(run[0]), first.start):
+        if first.unit.kind == "share" and OF_WIDER.search(view.text, view.own_starts[run[0]], first.start):
             named = [name._replace(domain="other") for name in named]  # 棉花…占全国的92%
         farming = (name for name in zip(run, named, strict=True) if name[1].domain != "other")
         memory.told += [((name.object, name.domain), view.quantities[i].unit.kind) for i, name in farming]
@@ -82,7 +82,7 @@ def fill_sentence(
         if change == "level" and (planted or "object" in named[0].inherited and _is_done(view, run[0], local, filled)):
             change = "increment"
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
-        own = view.text[view.own_start(run[0]) : first.start]
+        own = view.text[view.own_starts[run[0]] : first.start]
         aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
         last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
@@ -200,7 +200,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
 
     Increment, where the words before a colon add: 新植任务分到：雾灯乡3000亩.
     """
-    start = view.own_start(index)
+    start = view.own_starts[index]
     if view.text[start - 1 : start] == "：" and not any("change" in token.slots for token in local):
         head = view.tokens_between(view.clause_start(start - 2), start)
         added = name_change(head, view.quantities[index].unit.kind) == "increment"

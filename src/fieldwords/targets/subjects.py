@@ -34,7 +34,7 @@ def choose_subject(view: View, index: int, named: Named, group: Group, last: Gro
     kind = quantity.unit.kind
     if kind not in KINDS or kind in GENERAL and (around.report or not named.inherited and named.domain != "other"):
         return [named], group  # rates and money of a report are named by its words, or not of farming
-    local = view.tokens_between(view.own_start(index), quantity.start)
+    local = view.tokens_between(view.own_starts[index], quantity.start)
     nouns = [noun for noun in (find_subject(view, index, local), find_behind(view, index)) if noun is not None]
     weighed = [
         (*weigh_features(describe_subject(view, index, noun, local, named, last, around)), noun) for noun in nouns

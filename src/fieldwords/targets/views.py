@@ -69,10 +69,6 @@ class View:
         at = bisect_right(self.bounds, place)
         return self.bounds[at] if at < len(self.bounds) else len(self.text)
 
-    def own_start(self, index: int) -> int:
-        """Where the words of one quantity begin."""
-        return self.own_starts[index]
-
     def end_before(self, index: int) -> int:
         """Where the quantity before one ends, or 0."""
         return self.quantities[index - 1].end if index else 0
@@ -122,8 +118,9 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
     tokens = [
         token
         for token in tokens
-        if not ("item" in token.slots and PLACED.match(text, token.end))
-        if len(token.term) > 1 or "item" not in token.slots or _stands_alone(text, token, tokens, spans)
+        if "item" not in token.slots
+        or not PLACED.match(text, token.end)
+        and (len(token.term) > 1 or _stands_alone(text, token, tokens, spans))
     ]
     bounds = [match.end() for match in BOUNDARY.finditer(text)]
     bounds = [place for place in bounds if place <= starts[bisect_left(ends, place)]]
@@ -133,7 +130,7 @@ def view_sentence(text: str, quantities: list[Quantity]) -> View:
 
 def is_promised(view: View, quantity: Quantity) -> bool:
     """Whether the words behind the number call it a plan: 8%的预期, 十五万亩的“十四五”目标."""
-    return PROMISED.match(view.text, quantity.end) is not None
+    return view.text.startswith("的", quantity.end) and PROMISED.match(view.text, quantity.end) is not None
 
 
 def is_given(view: View, quantity: Quantity) -> bool:

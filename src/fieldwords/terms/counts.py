@@ -90,7 +90,7 @@ def tally_terms(found: Sequence[tuple[str, dict[str, Counter[str]]]]) -> pa.Tabl
     docs, layers = [doc for doc, _ in found], pa.array(COUNTED, pa.large_string())
     tallies = [by_layer.get(layer, Counter()) for _, by_layer in found for layer in COUNTED]
     said = pa.array([*chain.from_iterable(tallies)], pa.large_string()).dictionary_encode()
-    counts = np.array([*chain.from_iterable(map(Counter.values, tallies))], np.int32)
+    counts = np.fromiter(chain.from_iterable(map(Counter.values, tallies)), np.int32)
     order = pc.sort_indices(said.dictionary).to_numpy()
     names, ranks, size = said.dictionary.take(order), np.argsort(order), max(len(order), 1)
     keys = np.repeat(np.arange(len(tallies)), [*map(len, tallies)]) * size + ranks[said.indices]

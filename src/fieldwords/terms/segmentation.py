@@ -14,11 +14,15 @@ from itertools import count
 import numpy as np
 
 LONGEST = 1000  # characters a piece; jieba's word search grows with the square of an unbroken run
-_JIEBA = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba looks for words within runs of these, never across their border
-_PIECES = re.compile(rf"[\s\S]{{0,{LONGEST - 1}}}[^{_JIEBA}\r]|[\s\S]{{1,{LONGEST}}}")
-_RUNS = re.compile(r"[a-zA-Z0-9+#&._%\-]{2,}")
+_SIGNS = r"+#&._%\-"
+_ASCII = rf"a-zA-Z0-9{_SIGNS}"
+_JIEBA = rf"\u4e00-\u9fd5{_ASCII}"  # jieba looks for words within runs of these, never across their border
+_PIECES = re.compile(rf"(?s).{{0,{LONGEST - 1}}}[^{_JIEBA}\r]|.{{1,{LONGEST}}}")  # a point is counted off at once
+_RUN = re.compile(rf"[{_ASCII}]{{2,}}")
 # A run of several words of jieba's (5G+, 1-2, -0.2): where there is none, rjieba's words need no second look
-_MIXED_RUN = re.compile(r"[a-zA-Z0-9]++(?:\.[0-9]++)?+%?+[a-zA-Z0-9+#&._%\-]|[+#&._%\-]++[a-zA-Z0-9]")
+_MIXED_RUN = re.compile(
+    rf"[{_ASCII}](?<![{_ASCII}].)(?:[a-zA-Z0-9]*+(?:\.[0-9]++)?+%?+[{_ASCII}]|(?<=[{_SIGNS}])[{_SIGNS}]*+[a-zA-Z0-9])"
+)
 _JIEBA_ASCII = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
@@ -36,7 +40,7 @@ def _split_joined(tokens: list[str], tokenizer) -> list[str]:
     joined = {
         token: [*filter(None, _JIEBA_ASCII.split(token))]
         for token in set(tokens)
-        if len(token) > 1 and token.isascii() and _RUNS.fullmatch(token) and not tokenizer.has_word(token)
+        if len(token) > 1 and token.isascii() and _RUN.fullmatch(token) and not tokenizer.has_word(token)
     }
     return [word for token in tokens for word in joined.get(token, (token,))]
 
@@ -52,8 +56,7 @@ def segment(text: str, words: Iterable[str] = ()) -> list[str]:
     found = []
     for piece in _PIECES.findall(text):
         tokens = tokenizer.cut(piece)
-        several = any(map(_MIXED_RUN.match, _RUNS.findall(piece)))
-        found += _split_joined(tokens, tokenizer) if several else tokens
+        found += _split_joined(tokens, tokenizer) if _MIXED_RUN.search(piece) else tokens
     return found
 
 
