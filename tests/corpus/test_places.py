@@ -95,6 +95,7 @@ def test_find_town():
     assert find_town("今天我们参加石沟镇领导班子会。石沟镇党委要抓紧。各乡镇政府都要抓紧。") == "石沟镇"
     assert find_town("城里的事不讲，全镇政府干部都在。") is None
     assert find_town("参加石沟镇领导班子会，木沟镇党委也来了。") is None
+    assert find_town("今天乡党委开会，今天乡政府的干部都到了。前年乡党委提过，前年乡政府也办过。") is None
 
 
 def test_same_place():
