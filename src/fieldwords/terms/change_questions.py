@@ -89,7 +89,7 @@ class ChangeQuestions:
         --------
         >>> speeches.divergence()[["year", "previous", "jsd"]].round(1).head(2)
            year  previous  jsd
-        0  2017      2016  0.5
+        0  2017      2016  0.4
         1  2018      2017  0.4
         """
         return divergence.divergence(self._said)
