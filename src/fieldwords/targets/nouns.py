@@ -23,9 +23,8 @@ ASSUMED = {
     "ratio": "crop",
 }
 SURE = 3  # rows of the lexicon with one head
-VILLAGE = compile_words(
-    "{most}?[\u4e00-\u9fff]{1,3}(?:村|镇(?!化)|乡(?![村镇下]))|{most}"
-)  # which village, no noun that is counted
+# Which village or town, no noun that is counted: 茶山村510亩
+VILLAGE = compile_words("{most}?[\u4e00-\u9fff]{1,3}(?:村|镇(?!化)|乡(?![村镇下]))|{most}")
 HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
