@@ -54,6 +54,14 @@ def test_markup_of_the_file_does_not_show(targets):
     assert (speech.css_first("mark").text(), [bold.text() for bold in speech.css("b")]) == ("1.2万亩", ["一、今年"])
 
 
+def test_what_says_whose_the_speech_is_stands_back(targets):
+    front = "---\nplace: 石泉镇\n---\n"
+    told = list_targets(one_target(targets).assign(start=len(front), end=len(front) + 2))["乡/甲.txt"]
+    page = LexborHTMLParser(str(render_speech(told, front + TEXT, [], len(front))))
+    assert [line.text() for line in page.css("p.front")] == ["---", "place: 石泉镇", "---"]
+    assert [line.text() for line in page.css("p:not(.front)")] == TEXT.split("\n")
+
+
 def test_numbers_at_one_place_are_marked_once(targets):
     start = TEXT.index("1.2万亩")
     longer = one_target(targets).assign(end=start + 6)

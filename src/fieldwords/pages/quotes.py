@@ -90,11 +90,12 @@ def _name(words, own):
     return escape(words) if words.lower() == own.lower() else f"{escape(words)} <code>{escape(own)}</code>"
 
 
-def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Markup:
+def render_speech(targets: list[tuple], text: str, sections: list[tuple], front: int = 0) -> Markup:
     """Return the whole text of a document in paragraphs, each number of `list_targets` marked where it stands.
 
     One that has slots leads to its row in `render_evidence`. Headings are bold; markup of the file does not show.
-    Sections are tuples of section, path, heading, role, start.
+    Sections are tuples of section, path, heading, role, start; the first `front` characters, which only say whose the
+    speech is (YAML), stand back.
     """
     show = str if escape(text) == text else escape  # most texts hold nothing that HTML would read
     comma, spans = say("comma"), [(start, end, show(shown)) for start, end, shown in find_markup(text)]
@@ -112,7 +113,9 @@ def render_speech(targets: list[tuple], text: str, sections: list[tuple]) -> Mar
         pieces += [show(text[begin:start]), shown]
         begin = end
     lines = "".join([*pieces, show(text[begin:])]).split("\n")
-    return Markup("".join(f"<p>{line}</p>\n" for line in map(str.strip, lines) if line))
+    back = text.count("\n", 0, front)
+    shown = ((' class="front"' if number < back else "", line.strip()) for number, line in enumerate(lines))
+    return Markup("".join(f"<p{kind}>{line}</p>\n" for kind, line in shown if line))
 
 
 def _find_headings(text, sections, spans):
@@ -161,9 +164,10 @@ def render_documents(site) -> Iterator[tuple[str, str]]:
     texts = tables["texts"].set_index("doc")["text"]
     sections = list_rows(tables["sections"], ("section", "path", "heading", "role", "start"))
     rows, listed = list_targets(targets), []
+    front = tables["marks"].query("kind == 'front_matter'").set_index("doc")["end"].to_dict()
     for about in tables["documents"].sort_values(["year", "doc"], na_position="last").itertuples():
         doc, own = about.doc, rows.get(about.doc, [])
-        parts = {"speech": render_speech(own, texts[doc], sections[doc])}
+        parts = {"speech": render_speech(own, texts[doc], sections[doc], front.get(doc, 0))}
         parts |= {"evidence": render_evidence(own, texts[doc], sections[doc])}
         heading, href = about.title if isinstance(about.title, str) else doc, f"evidence/{page_name(doc)}"
         numbers = {"n_targets": len(own), "n_asides": sum(not slots for *_, slots in own)}
