@@ -24,6 +24,7 @@ def lead_noun(words: str) -> str:
     Parameters
     ----------
     words : str
+        What stands behind a number, some ten characters of one clause.
 
     Examples
     --------
@@ -47,6 +48,7 @@ def names_thing(words: str) -> bool:
     Parameters
     ----------
     words : str
+        What stands before a number in its clause.
 
     Examples
     --------

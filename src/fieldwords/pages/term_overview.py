@@ -115,6 +115,7 @@ def render_term_overview(site) -> str:
     lives = tell_gone(lives[lives["status"] != "absent"], rates)
     sides = (("rising", "slope", rising), ("falling", "fall", falling))
     moved = [(*names, [_draw_spark(row, rates, clear) for row in part.itertuples()]) for *names, part in sides]
+    lack = ends.say_lack()
     n_gone, listed = int(lives["status"].eq("gone").sum()), list(summary.itertuples())
     return site.render(
         "terms.html.j2",
@@ -122,7 +123,7 @@ def render_term_overview(site) -> str:
         say("menu.terms"),
         headline=_say_headline(rising, falling, ends),
         lead=say("terms.lead", n=len(summary), n_all=len(lexicon_terms()), n_docs=n_docs),
-        lack=(lack := ends.say_lack()),
+        lack=lack,
         moved_sub=lack or say("terms.moved_sub", **ends.name_spans(), n_docs=FEWEST),
         moved=moved if len(rising) + len(falling) else [],
         sure=_say_tested(tested),

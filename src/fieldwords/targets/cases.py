@@ -20,7 +20,7 @@ CAME = compile_words(r"[^，。；\d]{0,8}(?:落了?空|，(?:[^，。；\d]{0,6
 TODAY, SAID_THEN = compile_words("{today}"), compile_words("{said_then}")
 ORDERED = compile_words(r"{fulfilling}[^，。；、\d]{0,6}{ordered}的[^，。；、\d]{0,4}\Z")
 AGAINST = re.compile("[比较]")  # of another number's time: 比1979年; 2016年的3万吨, but not 2016年的产量达到3万吨
-WEIGHED = re.compile("[比较]|超(?!过)")  # 比任务少栽400亩, 超任务400亩
+AGAINST_TASK = re.compile("[比较]|超(?!过)")  # 比任务少栽400亩, 超任务400亩
 OWNED = compile_words(r"的(?:(?!{leading})[^，。；]){0,8}")
 
 
@@ -76,7 +76,7 @@ def read_case(view: View, index: int, setting: Setting, named: Named, change: st
     quantity = view.quantities[index]
     clause = view.clause_start(quantity.start)
     near = view.tokens_between(clause, quantity.start)[::-1]
-    compared = WEIGHED.search(view.text, clause, quantity.start)
+    compared = AGAINST_TASK.search(view.text, clause, quantity.start)
     if compared and change in ("increase_by", "decrease_by"):  # 比任务少栽400亩 tells what was done
         near = [token for token in near if token.start < compared.start() or "promise" not in token.slots]
     far = view.tokens_between(0, clause)[::-1]

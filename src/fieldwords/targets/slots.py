@@ -23,7 +23,7 @@ LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 KEEPING, SOWN = compile_words(r"{keeping}[^，；、]{0,8}\Z"), compile_words("{kept}")
 OF_WIDER = compile_words(r"{of_wider}\Z")
-WEIGHED = compile_words(rf"{AVERAGE.pattern}|{{exceeding}}")  # 去年是6720元，比全州平均少410元; 我们超了250头
+AGAINST_OTHERS = compile_words(rf"{AVERAGE.pattern}|{{exceeding}}")  # 去年是6720元，比全州平均少410元; 我们超了250头
 
 
 class Slots(NamedTuple):
@@ -246,5 +246,5 @@ def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool
     named = [time for time in view.times if start <= time.start < quantity.start]
     timed = any(not time.baseline or time.kind in ("year", "period") for time in named)  # 比“十二五”末提高49.1%
     cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
-    weighed = WEIGHED.search(view.text, start, quantity.start)
+    weighed = AGAINST_OTHERS.search(view.text, start, quantity.start)
     return not (timed or cued or weighed or is_promised(view, quantity))

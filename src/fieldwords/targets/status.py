@@ -17,7 +17,7 @@ from fieldwords.targets.years import tell_span, tell_year
 STEADY = "稳定"
 STEP = re.compile(r"每[^，。；\d]{0,8}\Z")  # 每少100亩扣1分
 SCORED = compile_words(r"[^，。；\d]{0,6}，?[^，。；\d]{0,4}{scoring}[\d.]+分")
-PLANNED = compile_words("的?{plan}")
+PLAN_BEHIND = compile_words("的?{plan}")  # 5600头目标
 # 如果每户多养一头，就要增加…; 只要增长5%，就…; 多种3万亩，就能…
 SUPPOSED = compile_words(
     r"(?:{supposing}[^。；]*?|(?:^|(?<=[，；：])){doing_more}[^，。；]{1,12})，[^，。；\d]{0,12}{then}[^。；]*"
@@ -149,7 +149,7 @@ def _is_scored(case: Case) -> bool:
 
 def _is_called(case: Case) -> bool:
     """Whether words before or behind a number call it a plan: 定下的24万头, 5600头目标."""
-    return case.promised or PLANNED.match(case.view.text, case.quantity.end) is not None
+    return case.promised or PLAN_BEHIND.match(case.view.text, case.quantity.end) is not None
 
 
 def _is_withdrawn(view: View, start: int, end: int) -> bool:

@@ -91,12 +91,12 @@ def _dates_stock(case: Case) -> bool:
 
 def _is_over(case: Case) -> bool:
     """Whether what stands around a target tells that its time is over: 没到45万头; …，只完成1850亩."""
-    text, start = case.view.text, case.quantity.start
+    text, start, setting = case.view.text, case.quantity.start, case.setting
     over = OVER.match(text, case.quantity.end)
     done = over is not None and not PROGRESS.search(over.group())  # 7万亩的任务，到昨天才完成2.6万亩
     promised = case.promised or is_promised(case.view, case.quantity)
     done |= promised and CAME.match(text, case.quantity.end) is not None
-    if promised and case.setting.ahead and case.setting.ahead > (case.setting.spoken or case.setting.ahead):
+    if promised and setting.spoken and (setting.ahead or 0) > setting.spoken:  # the year ends
         done |= ANSWERED.match(text, case.quantity.end) is not None
     return done or UNREACHED.search(text, case.clause, start) is not None
 
