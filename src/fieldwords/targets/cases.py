@@ -9,9 +9,10 @@ from fieldwords.targets.comparison import GROUND
 from fieldwords.targets.cues import Token
 from fieldwords.targets.items import Named
 from fieldwords.targets.setting import JULY, YEARLY, Setting, is_past, resolve_time
-from fieldwords.targets.times import Time
+from fieldwords.targets.times import Time, is_aside
 from fieldwords.targets.views import PROMISED, View
 
+LEADS = 3  # signs that may stand before a time at the head of a clause
 FROM, IS = "由", "是"  # 由上年的第四位升到第三位; 最红火的是2008年，…: what follows was in that year
 THAT_YEAR = compile_words("{that_year}")
 # 我们说种8000亩，最后量下来…; 答应建300亩，只建成…
@@ -127,7 +128,9 @@ def _governing_time(view: View, quantity: Quantity, clause: int, month: int) -> 
             continue
         if month >= JULY and SAID_THEN.match(view.text, time.end):
             continue  # 去年会上我说要种300亩: for the year that is now nearly over
-        leads = time.start - view.clause_start(time.start) <= 3 and (time.kind, time.value) != ("past", 0)
+        if found is not None and found.kind == "ahead" and time.until and _is_of_part(view, time, clause):
+            continue  # 今后五年，做强…，到“十四五”末建成…；做优…
+        leads = time.start - view.clause_start(time.start) <= LEADS and (time.kind, time.value) != ("past", 0)
         word = view.text[max(time.start - 1, 0) : time.start]
         leads &= word != FROM
         leads |= that_year or word == IS and view.text.startswith("，", time.end)
@@ -142,6 +145,12 @@ def _governing_time(view: View, quantity: Quantity, clause: int, month: int) -> 
     return found
 
 
+def _is_of_part(view: View, time: Time, clause: int) -> bool:
+    """Whether a time within a part of a sentence does not reach a later part."""
+    begin = 1 + max(view.text.rfind(sign, 0, time.start) for sign in "；：")
+    return time.start - begin > LEADS and "；" in view.text[time.end : clause]
+
+
 def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
     """Whether `time` is an earlier number's: 2016年的3980元, 比1979年33212万吨, 在去年6200头的基础上."""
     other = next((q for q in view.quantities if q.start >= time.end), None)
@@ -149,4 +158,4 @@ def _is_bound(view: View, time: Time, quantity: Quantity) -> bool:
         return False
     between = view.text[time.end : other.start]
     compared = between == "" and AGAINST.search(view.text, max(0, time.start - 10), time.start)
-    return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end))
+    return bool(compared or OWNED.fullmatch(between) or GROUND.match(view.text, other.end) or is_aside(view.text, time))

@@ -80,7 +80,11 @@ def animal_measure(view: View, quantity: Quantity) -> str | None:
     added = any(token.slots.get("change") == "increment" for token in words)  # 年底前再调进80头
     if added and _names_alone(words):  # 饲养量3万头，新增奶牛200头
         return AMOUNT
-    return _named_of_herds(view, quantity.start) or (told[-1] if told and not added else None)
+    kept = told[-1] if told and not added else None
+    named = _named_of_herds(view, quantity.start)
+    if named == SOLD and kept == STOCK and _names_alone(words):  # 生猪出栏保住两万三，牛养到2600头
+        return kept
+    return named or kept
 
 
 def _names_alone(words: list[Token]) -> bool:

@@ -8,23 +8,22 @@ from fieldwords.corpus.dating import date_period
 from fieldwords.corpus.document import Document
 from fieldwords.lexicon import compile_words
 from fieldwords.targets.frames import Tones
+from fieldwords.targets.horizons import ends_with_last, find_scheme, tells_running
 from fieldwords.targets.threads import Told
 from fieldwords.targets.times import Time, find_times
 
 HORIZON = compile_words("{figures}[^。]{0,30}如下列?[：:]?|{aim}(?:是|为|：|:)|{aims}[^，。；]{0,8}[：:]$")
 # The sign or number of a list's item
 LISTED = re.compile(r"\s*(?:——?|[－●·◆]|[（(]?\d{1,2}[)）.、]|[一二三四五六七八九]是)")
-MAY, JULY, DECEMBER = 5, 7, 12
+JULY, DECEMBER = 7, 12
 OPENING = 24  # characters in which a section or sentence says what time it is about
 MARKUP = "#*。 \t\r\n\u3000"
 LATER = ("ahead", "period")
-YEARLY, SUMMED, ALIKE = map(compile_words, ("{yearly}", "{summed}", "{alike}"))
-RUNNING = compile_words(r"{next_year}(?!{same_day})|\d年{part_year}")
+YEARLY, SUMMED = compile_words("{yearly}"), compile_words("{summed}")
 PLAN = "“(?:[七八九]|十[一二三四五]?)五”"
 TERM = compile_words("(?<![〇○零一二三四五六七八九])五年|{term}")
 FIVE = re.compile(f"{TERM.pattern}|{PLAN}")  # five years: a term of office, or a plan by its name
 ADDRESS = compile_words("[*]{0,2}{address}[！，：:!,]?")
-ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}个五年计划")
 SPANS = compile_words(
     rf"(?P<five>五年|{{yearly}}|{{summed}}|{PLAN}{{plan_part}})|{{one_year}}"
     rf"|(?<!\d)(?P<year>{YEAR})年"
@@ -117,12 +116,12 @@ def _section_settings(document: Document) -> list[Setting]:
     period = report and meta["genre"] == "plan"
     running = not report and tells_running(document.text, month)
     whole = Setting(year, spoken, month, "other", None, report, meta["genre"] == "communique", running=running)
-    whole = whole._replace(genre=meta["genre"], scheme=_find_scheme(document.text, year))
+    whole = whole._replace(genre=meta["genre"], scheme=find_scheme(document.text, year))
     ahead = year + 4 if period and year else None
     if spoken and month == DECEMBER and meta["genre"] == "speech":
         ahead = spoken + 1  # what is still to be done then is for the next year
-    settings, named = [], {}
-    for section in document.sections:
+    sections, settings, named = document.sections, [], {}
+    for section in sections:
         role = "review" if meta["genre"] == "communique" else section.role
         role = "plan" if meta["genre"] == "plan" and role == "other" else role
         heading, above = section.heading or "", (section.path or "").rpartition(" > ")[0]
@@ -134,6 +133,9 @@ def _section_settings(document: Document) -> list[Setting]:
         setting = setting._replace(ahead=_plan_ahead(document, section, setting), five=five, term=term)
         named[section.path] = setting.ahead, five, term
         settings.append(setting)
+    reviews = [section for section, one in zip(sections, settings, strict=True) if one.five]
+    if running and ends_with_last("".join(document.text[one.start : one.end] for one in reviews), year):
+        settings = [one._replace(running=not one.five) for one in settings]
     return settings
 
 
@@ -155,19 +157,6 @@ def _leading_times(text: str) -> list[Time]:
     """The time that a text opens with, as a list of one or none; 从今年开始 is no time of what follows."""
     found = [time for time in find_times(text[:OPENING]) if time.start < 2 and not time.baseline][:1]
     return [time for time in found if not text[: time.start].endswith(("从", "自"))]
-
-
-def tells_running(text: str, month: int) -> bool:
-    """Whether a speech tells of the running year: held in its second half; with no month, by 明年 or 2022年上半年."""
-    if month == 0:
-        return bool(RUNNING.search(text))
-    return month > MAY or month == MAY and bool(ALIKE.search(text))
-
-
-def _find_scheme(text: str, year: int | None) -> int | None:
-    """The last year of the five-year plan that a text calls by its number and that is under way, null without."""
-    ends = [time.value for words in ORDINAL.findall(text) for time in find_times(words)]
-    return next((end for end in ends if year is not None and end - 4 <= year <= end), None)
 
 
 class Settings:

@@ -22,7 +22,7 @@ PERSON = "人"
 LARGE = 20  # tonnes: no mu, hive or head yields as much
 STRETCH, EACH, WHOLE, LEADING = "；：。", *map(list_words, ("one_of", "whole_area", "leading"))
 KEEPING, SOWN = compile_words(r"{keeping}[^，；、]{0,8}\Z"), compile_words("{kept}")
-OF_WIDER = compile_words(r"{of_wider}\Z")
+OF_WIDER, ALL_OF = compile_words(r"{of_wider}\Z"), compile_words("全{tier}")
 AGAINST_OTHERS = compile_words(rf"{AVERAGE.pattern}|{{exceeding}}")  # 去年是6720元，比全州平均少410元; 我们超了250头
 
 
@@ -221,6 +221,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
         return None if own else change  # 胡麻压了八千亩，还剩六万亩
     if change == "increment":
         whole = any(token.slots.get("ahead") == "stock" or token.term.endswith(WHOLE) for token in local)
+        whole |= ALL_OF.search(view.text, start, quantity.start) is not None  # 茶园再上600亩，全县凑够2500亩
         # 新建高标准农田18万亩，粮食种植174万亩: land that is made lends nothing to what is sown
         sown = before.named.domain == "farmland" and "，" in between and SOWN.search(between)
         herd = not between.startswith("、") and any(t.slots.get("measure", ("",))[0] in ANIMAL_MEASURES for t in local)

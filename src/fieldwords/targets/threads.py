@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from fieldwords.targets.times import Time, find_times
+from fieldwords.targets.times import Time, find_times, is_aside
 
 HEAD = 14  # signs in which a paragraph says what time it is about
 REACH = 6  # paragraphs for which that holds
@@ -43,7 +43,8 @@ class Thread:
         last, previous = (-1, "", None), -1
         for number, (text, paragraph) in enumerate(zip(texts, paragraphs, strict=True)):
             self.told.append(last)
-            times = [(time, when) for time in find_times(text) if (when := _tell_when(time, spoken))]
+            stated = (time for time in find_times(text) if not is_aside(text, time))
+            times = [(time, when) for time in stated if (when := _tell_when(time, spoken))]
             if times:
                 time, when = times[-1]
                 planned = last[2] if time.until and last[1] == AHEAD else None  # 明年…到2027年…: goes on with 明年

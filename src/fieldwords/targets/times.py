@@ -1,5 +1,6 @@
 """Time expressions of the genre: 今年, 到2025年, “十四五”末, 三年内, 五年来, 比上年."""
 
+import re
 from typing import NamedTuple
 
 from fieldwords.corpus.calendar import YEAR, read_periods, read_year
@@ -10,8 +11,11 @@ OFFSETS = dict.fromkeys(list_words("last_year"), -1) | dict.fromkeys(list_words(
 OFFSETS |= dict.fromkeys(list_words("third_before"), -3)
 OFFSETS |= dict.fromkeys(list_words("this_year"), 0) | dict.fromkeys(list_words("next_year"), 1)
 OFFSETS |= dict.fromkeys(list_words("year_after"), 2)
+OFFSET = "|".join(sorted(OFFSETS, key=len, reverse=True))
 COUNT = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[12]\\d|30|[1-9]"
 RARE = r"(?![^，。；\d]{0,4}{record})"  # 创十年来新高 tells how rare a figure is
+TOLD = re.compile(r"[\d十百千万亿][^，。；\d]{0,5}[，（]\Z")
+AMOUNTS = compile_words(r"{amounts_to}[\d一二两三四五六七八九十百]")
 PLAN = "[一二三四五六七八九十]{1,2}五"
 
 
@@ -43,7 +47,7 @@ PATTERN = compile_words(
     rf"|(?P<year>{YEAR})年(?P<tail>以来|末|底|以前|前|初)?(?P<ground>的?{{ground}}|为基[础数期]|{{held_against}})?"
     rf"|(?P<century>(?:上|本|20|二十)?世纪末)"
     rf"|(?P<decade>[五六七八九])十年代(?P<part>末|后期|中期|初)?"
-    rf"|(?P<offset>{'|'.join(sorted(OFFSETS, key=len, reverse=True))})(?!度)(?P<beyond>的?{{ground}}|{{held_against}})?"
+    rf"|(?!{{no_last_year}})(?P<offset>{OFFSET})(?!度)(?P<beyond>的?{{ground}}|{{held_against}})?"
     rf"|(?P<within>本年|年内)"
     rf"|(?<![\d十百几]|{{earlier}})(?P<ago>{COUNT})年[以之]?前(?!{{not_ago}})"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})个五年计划"
@@ -56,6 +60,11 @@ PATTERN = compile_words(
     rf"|{{lately}}的?(?P<lately>{COUNT})年{RARE}"
     rf")"
 )
+
+
+def is_aside(text: str, time: Time) -> bool:
+    """Whether a time dates no more than the number behind it, which another is set against: 9万亩，去年是7.8万亩."""
+    return bool(TOLD.search(text, max(0, time.start - 12), time.start) and AMOUNTS.match(text, time.end))
 
 
 def find_times(text: str) -> list[Time]:
