@@ -46,6 +46,7 @@ _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
 _SUMMED_UP = compile_words("{summed_up}")
+_CLOSED = compile_words(r"(?<!\d)(?:19|20)\d\d年度?(?!{part_year})[^，。；\d]{0,12}(?:{summed_up}|{year_report})\D*\Z")
 _CLOSING, _BRACKETS, _SENTENCE = 3, "（()） \u3000\t\r", frozenset("，。；")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -205,6 +206,11 @@ def date_title(title: str) -> Evidence | None:
 def sums_up(title: str) -> bool:
     """Tell whether a title is that of a summary of a year's work: 2018年工作总结."""
     return _SUMMED_UP.search(title) is not None
+
+
+def closes_year(title: str) -> bool:
+    """Tell whether a title is that of a summary of one whole year and names no other: 石桥镇2018年工作总结."""
+    return _CLOSED.search(title) is not None
 
 
 def date_file_name(doc: str) -> Evidence | None:

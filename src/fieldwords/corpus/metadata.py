@@ -150,21 +150,24 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     lines = block.lines
     period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
     own = genre == "communique" or period is not None
-    worked = date_work(text, genre == "plan") if genre in WORKING and not own else None
+    titled, summed = dating.date_title(title), dating.sums_up(title)
+    worked = date_work(text, genre == "plan") if (genre in WORKING or dating.closes_year(title)) and not own else None
     work = dating.Evidence("body", None, worked) if worked else None
+    # 2018年工作总结, with a part on what 2019 is to bring
+    closed = genre in ("plan", "work_report") and titled and worked == titled.year + 1 and dating.closes_year(title)
     evidence = [
         _date_manifest(manifest),
         period,
         dating.date_communique(title, lines) if genre == "communique" else None,
         dating.date_front_matter(fields, fields.get("title", "")),
-        dating.date_title(title) if genre == "plan" or (genre == "other" and dating.sums_up(title)) else None,
+        titled if genre == "plan" and not closed or genre == "other" and summed else None,
         work if genre in ("plan", "other") else None,
         dating.date_lines(block.page + lines, genre),
         dating.date_body(text) if not own else None,
         dating.date_year_meeting(title, lines, text) if not own else None,
         dating.date_closing(text, genre),
         work,
-        dating.date_title(title),
+        titled,
         dating.date_file_name(doc),
     ]
     evidence = [one for one in evidence if one]
@@ -184,6 +187,7 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
         and not (other == "body" and delivered and told in (delivered.year, _planned_year(delivered)))
         # a file's name may tell the half of 2016年工作总结及2017年工作打算
         and not (basis == "title" and other == "file_name" and str(told) in title)
+        and not (closed and other in ("title", "file_name"))
     ]
     return delivered, year, basis, list(dict.fromkeys(warnings))
 

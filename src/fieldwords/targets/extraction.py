@@ -53,6 +53,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     paragraphs, title = number_paragraphs(document), document.meta["title"] or ""
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     report, settings = is_report(document), Settings(document, texts, paragraphs)
+    full = report and document.meta["level"] != "village"  # a village's report is told like a speech
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
     home = read_home(document.meta, report)
     thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
@@ -70,7 +71,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
             if is_bycatch(view, last, report):
                 filled, last = tell_bycatch(view), None
             else:
-                filled, last = fill_sentence(view, report, memory, number, last)
+                filled, last = fill_sentence(view, full, memory, number, last)
                 owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
                 filled = [slots._replace(owner=owner) for slots, owner in zip(filled, owners, strict=True)]
                 if True in (weighed := list_weighed(filled, report)):
