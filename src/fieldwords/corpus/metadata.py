@@ -129,7 +129,7 @@ def _tell_place(doc, title, lines, text, manifest):
 
 
 def _find_guest(lines, host, folders, text):
-    """The place below the host's that speaks: told by a line (石沟镇党委书记), or by the text, which says 我乡, 全乡."""
+    """The place below the host's that speaks, told by a line (石沟镇党委书记) or by the text (我乡, 全乡)."""
     speaker = find_speaker(lines)
     if speaker:
         return speaker if is_below(speaker.level, host.level) else None

@@ -12,7 +12,9 @@ _NAME = "[\u4e00-\u9fff×﹡*某]{2,4}"
 _CHIEF = compile_words(
     rf"[（(—\s]*(?!{{addressed}})(?P<who>[^，。；：在（）()]{{0,40}}?{{chief}})(?=\Z|[\s（()）\d×﹡*]|在|{_NAME}\Z)"
 )  # 石沟镇党委书记, 镇长在全县…会上的发言
-_GUEST = compile_words(r"[—\s]*(?!{addressed})(?P<who>[^，。；：在\s]{2,12})在[^，。；：]{4,40}(?:{pledge}|{spoken_end})")
+_GUEST = compile_words(
+    r"[—\s]*(?!{addressed})(?P<who>[^，。；：在\s]{2,12})在[^，。；：]{4,40}(?:{pledge}|{spoken_end})"
+)
 _PLEDGE = compile_words(r"{pledge}(?:[（(][^（()）]*[）)])?\Z")
 _LEAST = 2  # times that a text has to say 我乡, 全乡
 
