@@ -92,7 +92,8 @@ def lend_list(view: View, run: list[int], last: Group | None) -> tuple[list, lis
     members = [_told_in(last, each) for each in kinds] if len(set(kinds)) > 1 else []
     if not members or not all(members):
         members = last.trail[-len(run) :] if len(last.items) != len(run) else ()
-        if len({item for item, _ in members}) != len(run):
+        grown = view.quantities[run[0]].unit.kind == "share"  # 产量780吨、产值1.5亿元，分别增长6%和9%
+        if len(set(members) if grown else {item for item, _ in members}) != len(run):
             return None
     return [item for item, _ in members], [measure for _, measure in members]
 
