@@ -84,6 +84,7 @@ def fill_sentence(
         trail += tuple(((name.object, name.domain), name.measure) for name in named)
         own = view.text[view.own_starts[run[0]] : first.start]
         aside = any(word in own for word in ASIDES) or first.unit.kind == "share" and is_rated(local)
+        aside |= last is not None and last.main is not None and own.startswith("、")
         last = group._replace(trail=trail, main=last.main or last if aside and last and last.end >= 0 else None)
         for index, name in zip(run, named, strict=True):
             comparator = tell_comparator(view, view.quantities[index], local, first, final)
