@@ -185,6 +185,20 @@ def test_a_title_that_reviews_one_year_plans_the_next():
 
 
 @pytest.mark.parametrize(
+    ("title", "closes"),
+    [
+        ("石沟镇2021年工作总结", True),
+        ("石沟村2021年度工作报告", True),
+        ("石沟镇2021年上半年工作总结", False),
+        ("石沟镇2021年工作总结及2022年打算", False),
+        ("2021年政府工作安排", False),
+    ],
+)
+def test_a_title_that_closes_one_whole_year(title, closes):
+    assert dating.closes_year(title) == closes
+
+
+@pytest.mark.parametrize(
     ("line", "year"),
     [
         ("二〇〇九年三月十九日", 2009),

@@ -61,6 +61,13 @@ def test_a_plan_is_for_the_year_it_names_or_the_one_after_its_winter():
     assert describe(text.format("石沟镇水利工作要点"))["year"] == 2018
 
 
+def test_a_summary_of_a_year_that_plans_the_next_speaks_for_that_one():
+    parts = "\n一、2021年工作\n修渠3里。\n二、2022年工作打算\n修渠5里。"
+    row = describe("石沟镇2021年工作总结" + parts)
+    assert (row["year"], row["warnings"]) == (2022, None)
+    assert describe("石沟镇2021年上半年工作总结" + parts)["year"] == 2021
+
+
 def test_news_of_a_winters_meeting_for_the_next_year():
     row = describe("水利在线消息 2011年12月21日，县里召开2012年水利工作会，安排修渠。", "a.txt")
     assert (row["year"], row["delivered"], row["year_basis"]) == (2012, "2011-12-21", "body")

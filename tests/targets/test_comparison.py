@@ -170,3 +170,16 @@ def test_what_a_number_takes_over_from_the_one_before(plan, text, number, change
 def test_what_is_held_or_tended_takes_no_increment_over(plan):
     rows = plan("大棚新增600亩，露天菜稳在6500亩。新栽茶园450亩，管护茶园3100亩。")
     assert rows["change"].tolist() == ["increment", "level", "increment", "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "change"),
+    [
+        ("今年茶园再上600亩，全镇凑够2500亩。", "2500亩", "level"),
+        ("今年茶园再上600亩，半山再上200亩。", "200亩", "increment"),
+        ("全镇现有可复耕撂荒地1300亩。", "1300亩", "level"),
+        ("谷子去年又多种了300亩。", "300亩", "increase_by"),
+    ],
+)
+def test_the_whole_and_what_is_added_to_it(speech, text, number, change):
+    assert speech(text).loc[number, "change"] == change

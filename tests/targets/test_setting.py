@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldwords.targets.setting import Setting, hear_term, last_full_year, resolve_time, tells_running
+from fieldwords.targets.setting import Setting, hear_term, last_full_year, resolve_time
 from fieldwords.targets.times import find_times
 
 REPORT = Setting(2023, 2023, 1, "review", None, True)
@@ -53,21 +53,3 @@ def test_a_review_of_five_years_speaks_of_all_of_them_until_it_names_the_last():
     assert not hear_term("五年来办了很多事，2022年尤其多。", True, REPORT)
     assert hear_term("2019年开了头。", True, REPORT)
     assert not hear_term("办了很多事。", False, REPORT)
-
-
-@pytest.mark.parametrize(
-    ("text", "month", "running"),
-    [
-        ("去年种得好。", 3, False),
-        ("春茶收了。", 5, False),
-        ("春茶收了，同比多两成。", 5, True),
-        ("春茶收了。", 6, True),
-        ("麦子收了，明年接着种。", 0, True),
-        ("麦子收了。", 0, False),
-        ("明年这个时候再比一比。", 0, False),
-        ("现将我镇2022年上半年的情况汇报如下。", 0, True),
-        ("去年上半年种得好。", 0, False),
-    ],
-)
-def test_a_speech_of_the_second_half_tells_of_the_running_year(text, month, running):
-    assert tells_running(text, month) == running

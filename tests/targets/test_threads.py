@@ -56,3 +56,8 @@ def test_without_a_year_only_offsets_speak():
 def test_targets_go_on_with_the_year_spoken_of(speech):
     rows = speech("明年我们再上一个台阶。白菜面积要稳定在3万亩。")
     assert rows.loc["3万亩", "year"] == 2024
+
+
+def test_a_year_that_only_dates_what_a_number_is_set_against_turns_nothing():
+    texts = ["今年种谷子2万亩，去年是1万亩。", "高粱3千亩。"]
+    assert Thread(texts, [0, 0], 2019, 2).last_told(1) == (THIS, HERE, 2019)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwords.targets.times import OFFSETS, find_times
+from fieldwords.targets.times import OFFSETS, find_times, is_aside
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,9 @@ def test_baselines_are_only_compared_with():
         "比起2020年，面积少了300亩",
         "产值（按一九九〇年不变价）3亿元",
         "恢复到2018年水平的九成",
+        "去年结转的600亩梯田",
+        "2022年度结转的两千亩",
+        "去年没栽完的80亩",
     ],
 )
 def test_what_a_price_or_a_level_is_of_is_only_compared_with(text):
@@ -91,3 +94,20 @@ def test_times_follow_one_another_within_the_text(text):
     for time in find_times(text):
         assert ends[-1] <= time.start < time.end <= len(text)
         ends.append(time.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("辣椒600亩，去年是450亩", True),
+        ("辣椒六百亩（去年是四百亩）", True),
+        ("辣椒长得好，去年是450亩", False),
+        ("辣椒600亩，去年种的晚", False),
+    ],
+)
+def test_a_time_may_date_no_more_than_the_number_it_is_set_against(text, aside):
+    assert is_aside(text, find_times(text)[0]) == aside
+
+
+def test_what_the_county_set_at_the_beginning_of_the_year_is_not_of_last_year():
+    assert [time.value for time in find_times("县上年初下达任务，上年完成得好")] == [-1]

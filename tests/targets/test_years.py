@@ -255,3 +255,24 @@ def test_a_task_that_a_speech_of_december_settles_was_of_that_year(speech_in):
     assert rows.loc[["1800亩", "700头"], "year"].tolist() == [2023, 2023]
     assert rows.loc["800头", "year"] == 2024
     assert rows.loc["40头", ["change", "status"]].tolist() == ["increase_by", "achievement"]
+
+
+def test_a_rest_of_last_year_is_done_now(speech):
+    rows = speech("今年新修梯田900亩，去年欠的200亩五月底前补上。")
+    assert rows.loc["200亩", ["status", "year"]].tolist() == ["target", 2023]
+
+
+def test_a_number_set_against_last_years_leaves_the_year_to_what_follows(speech):
+    rows = speech("今年要种谷子800亩，去年是600亩；高粱500亩。")
+    assert rows["year"].tolist() == [2023, 2022, 2023]
+
+
+def test_a_time_told_in_one_part_of_a_plan_is_not_that_of_the_next(plan):
+    rows = plan("今后四年，把羊群扩大，到“十四五”末羊存栏9万只；把荒地翻出来，整治撂荒地2000亩。")
+    assert rows["year"].tolist() == [2025, 2026]
+
+
+def test_five_years_that_a_congress_of_autumn_reviews_end_with_the_last_year(speech_in):
+    told = "一、过去五年的工作\n五年来羊群大了，2022年出栏3万只，去年修梯田500亩。累计修梯田4000亩。\n{}"
+    rows = speech_in(9, told.format("二、今后五年的任务\n要修梯田6000亩。"))
+    assert rows.loc["4000亩", "year"] == 2022

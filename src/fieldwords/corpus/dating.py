@@ -46,7 +46,9 @@ _REVIEWED = re.compile(
     r"^[^\n。，；]{0,16}?(?P<year>(?:19|20)\d\d)年(?!以来)[^\n。，；]{0,12}回顾[^\n。，；]{0,6}$", re.MULTILINE
 )
 _SUMMED_UP = compile_words("{summed_up}")
-_CLOSED = compile_words(r"(?<!\d)(?:19|20)\d\d年度?(?!{part_year})[^，。；\d]{0,12}(?:{summed_up}|{year_report})\D*\Z")
+_CLOSED = compile_words(
+    r"(?<!\d)(?:19|20)\d\d年度?(?!{part_of_year})[^，。；\d]{0,12}(?:{summed_up}|{year_report})\D*\Z"
+)
 _CLOSING, _BRACKETS, _SENTENCE = 3, "（()） \u3000\t\r", frozenset("，。；")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

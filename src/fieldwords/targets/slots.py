@@ -65,8 +65,8 @@ def fill_sentence(
         local = view.tokens_between(view.own_starts[run[0]], first.start)
         per = _find_per(view, run[0], local, filled, report)
         lent = _lend_change(view, run[0], local, _find_verb(view, filled))
-        behind = view.tokens_between(final.end, final.end + 12)
-        behind = [token for token in behind if not APART.search(view.text, final.end, token.start)]
+        near = view.tokens_between(final.end, final.end + 12)
+        behind = [token for token in near if not APART.search(view.text, final.end, token.start)]
         built = first.unit.kind == "area" and any(token.slots.get("kind") == "built" for token in local + behind)
         change = tell_change(view, first, local, lent, built)
         trail = last.trail if last and last.end >= 0 else ()
@@ -204,8 +204,7 @@ def _lend_change(view: View, index: int, local, before: Slots | None) -> str | N
     start = view.own_starts[index]
     if view.text[start - 1 : start] == "：" and not any("change" in token.slots for token in local):
         head = view.tokens_between(view.clause_start(start - 2), start)
-        added = name_change(head, view.quantities[index].unit.kind) == "increment"
-        return "increment" if added else None
+        return "increment" if name_change(head, view.quantities[index].unit.kind) == "increment" else None
     if before is None:
         return None
     change = before.change
@@ -241,12 +240,11 @@ def _is_listed(view: View, index: int) -> bool:
 
 
 def _continues(view: View, quantity: Quantity, name: Named, change: str) -> bool:
-    """Whether the number only adds to the one before (…去年是11420元，增长7.2%): then it is of the same claim."""
+    """Whether a number only adds to the one before (…去年是11420元，增长7.2%; not 比“十二五”末提高49.1%)."""
     if name.inherited != ("object", "measure") or change not in ("increase_by", "decrease_by"):
         return False
     start = view.clause_start(quantity.start)
-    named = [time for time in view.times if start <= time.start < quantity.start]
-    timed = any(not time.baseline or time.kind in ("year", "period") for time in named)  # 比“十二五”末提高49.1%
+    timed = any(not t.baseline or t.kind in ("year", "period") for t in view.times if start <= t.start < quantity.start)
     cued = any(token.slots.keys() & {"ahead", "promise"} for token in view.tokens_between(start, quantity.start))
     weighed = AGAINST_OTHERS.search(view.text, start, quantity.start)
     return not (timed or cued or weighed or is_promised(view, quantity))
