@@ -55,10 +55,10 @@ class Example(NamedTuple):
     weight: float
 
 
-# Where the documents of each set lie below the shared folder, and how much a number of it weighs: speeches retold from
-# real ones are the nearest to what users have; composed ones, of which there are more, are richer in targets than real
-# ones, plans all target.
-GOLDS = {
+# How much a number of each set weighs: speeches retold from real ones are the nearest to what users have; composed
+# ones, of which there are more, are richer in targets than real ones, terse ones leave more unsaid, plans all target.
+OURS = {"composed_open_speeches": 0.2, "composed_county_papers": 0.4, "composed_terse_speeches": 0.1}
+GOLDS = {  # and where its documents lie below the shared folder
     "recent_reports": ("corpus/gov", 1.0),
     "older_reports": ("corpus/gov", 1.0),
     "reports_1955_2026": ("corpus/gov", 1.0),
@@ -72,10 +72,8 @@ GOLDS = {
 def list_golds(shared: Path) -> dict[str, Gold]:
     """Return the annotated sets whose documents are at hand: the example collection, and those of the shared folder."""
     here = paths.HOME / "data" / "gold"
-    golds = {
-        "example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0),
-        "composed_open_speeches": Gold(here / "composed_open_speeches.jsonl", here, 0.2),
-    }
+    golds = {"example_collection": Gold(paths.HOME / "tests" / "gold" / "example_targets.jsonl", paths.RAW, 2.0)}
+    golds |= {name: Gold(here / f"{name}.jsonl", here, weight) for name, weight in OURS.items()}
     for name, (root, weight) in GOLDS.items():
         if (shared / root).is_dir():
             golds[name] = Gold(here / f"{name}.jsonl", shared / root, weight)

@@ -140,8 +140,9 @@ def test_the_figures_are_those_of_the_scorer_beside_the_gold(shared, tmp_path, n
 
 def test_open_gold_stands_where_it_says():
     folder = paths.HOME / "data" / "gold"
-    rows = read_gold(folder / "composed_open_speeches.jsonl")
+    sets = ("composed_open_speeches", "composed_county_papers", "composed_terse_speeches")
+    rows = [row for name in sets for row in read_gold(folder / f"{name}.jsonl")]
     texts = {row["doc"]: read_file(folder / row["doc"]).text for row in rows}
-    assert len(texts) == len([*(folder / "speeches").iterdir()])
+    assert len(texts) == len([*(folder / "speeches").rglob("*.txt")])
     assert all(texts[row["doc"]][row["start"] : row["end"]] == row["text"] for row in rows)
     assert {row["status"] for row in rows if row["core"]} <= {*STATUSES}
