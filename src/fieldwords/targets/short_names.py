@@ -10,7 +10,7 @@ from fieldwords.targets.nouns import find_nouns
 from fieldwords.targets.views import View
 
 _COUNTED = compile_words(
-    rf"(?P<names>{HAN}{{2,9}}(?:[、和与及]{HAN}{{2,4}}){{1,9}})(?P<count>{{several}})个?(?P<of>{{place_listed}})(?!{{place_tail}})"
+    rf"(?P<names>{HAN}{{2,9}}(?:[、和与及]{HAN}{{2,4}}){{1,9}})(?P<count>{{so_many}})个?(?P<of>{{place_listed}})(?!{{place_tail}})"
 )
 _VISITED = compile_words(r"{visited}\Z")
 _START, _FEW = re.compile("\\A|[，；、：。]"), re.compile("[^，；、：。\\d]{0,6}")
