@@ -8,6 +8,7 @@ RAW = Path(os.environ.get("FIELDWORDS_RAW", HOME / "data" / "raw"))
 PROCESSED = Path(os.environ.get("FIELDWORDS_PROCESSED", HOME / "data" / "processed"))
 REPORTS = Path(os.environ.get("FIELDWORDS_REPORTS", HOME / "reports"))
 LEXICON = Path(os.environ.get("FIELDWORDS_LEXICON", HOME / "data" / "lexicon"))
+TABLES = HOME / "data" / "tables.csv"
 COLUMNS = HOME / "data" / "lexicon" / "columns.csv"  # what this code asks of the tables of any lexicon
 NOTEBOOKS = HOME / "notebooks"
 QUALITY = HOME / "data" / "quality.csv"

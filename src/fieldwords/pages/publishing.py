@@ -113,7 +113,7 @@ def translate_notebooks(notebooks: Path | None = None) -> Path:
 def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:
     # Everything a page can rest on: tables, notebooks, code, lexicon, locked libraries, scores, the language.
     sources = [*processed.glob("*.key"), *files, *PACKAGE.rglob("*.py"), *(PACKAGE / "pages/templates").iterdir()]
-    sources += PACKAGE.rglob("*.mplstyle")
+    sources += [paths.TABLES, *PACKAGE.rglob("*.mplstyle")]
     sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), *([scores] if scores else [])]
     sources += scores.parent.glob("calibration.csv") if scores else []
     hashes = {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)}
