@@ -11,4 +11,4 @@ LEXICON = Path(os.environ.get("FIELDWORDS_LEXICON", HOME / "data" / "lexicon"))
 TABLES = HOME / "data" / "tables.csv"
 COLUMNS = HOME / "data" / "lexicon" / "columns.csv"  # what this code asks of the tables of any lexicon
 NOTEBOOKS = HOME / "notebooks"
-QUALITY = HOME / "data" / "quality.csv"
+QUALITY, CALIBRATION = HOME / "data" / "quality.csv", HOME / "data" / "calibration.csv"
