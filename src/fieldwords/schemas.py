@@ -87,6 +87,7 @@ HELD = {
     "whole": Column("int64"),
     "count": Column("int64", least=0),
     "year": Column("int64", least=1900, most=2100),
+    "bytes": Column("object"),
 }
 HELD |= {name: Column("str", words=words) for name, words in WORDS.items()}
 
@@ -109,7 +110,11 @@ def _describe_column(holds, unknown, **_):
     return spec._replace(nullable=True, dtype=spec.dtype.replace("int", "Int")) if unknown else spec
 
 
-TABLES = _read_tables()
+SCHEMAS = _read_tables()
+# What the build keeps for itself: which documents are alike (`corpus.duplicates.sign_text`), counted texts and the way
+# back from these to their sources (`corpus.cleaning.pack_gaps`).
+KEPT = ("signs", "counted")
+TABLES = {name: table for name, table in SCHEMAS.items() if name not in KEPT}
 
 
 def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
@@ -120,9 +125,9 @@ def check_table(frame: pd.DataFrame, name: str, source="") -> pd.DataFrame:
     FieldwordsError
         Names the table or the file `source`, the column, the row (counted from 2, as in a spreadsheet) and the value.
     """
-    if fault := _find_fault(frame, *TABLES[name]):
+    if fault := _find_fault(frame, *SCHEMAS[name]):
         raise FieldwordsError(f"{source or name}: {fault}")
-    return frame.astype({column: spec.dtype for column, spec in TABLES[name].columns.items()})
+    return frame.astype({column: spec.dtype for column, spec in SCHEMAS[name].columns.items()})
 
 
 def _find_fault(frame, columns, key):

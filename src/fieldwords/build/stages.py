@@ -80,7 +80,7 @@ def process_documents(tasks: list[Task]) -> Done:
     """
     if any(task.made_with != loaded_stamp() for task in tasks):
         raise FieldwordsError(
-            "this process began with another code, lexicon or library; restart it (a worker, or the kernel of a notebook)"
+            "this process began with another code, lexicon or library; restart it (a worker, a notebook's kernel)"
         )
     rows, known = {name: [] for name in (*DOCUMENT_TABLES, "quarantine")}, recall_rows(tasks)
     for task in tasks:

@@ -14,10 +14,10 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import CODED, KEPT, check_columns, column_types, pick_words, stack_tables, unpack_table
+from fieldwords.build.columns import CODED, check_columns, column_types, pick_words, stack_tables, unpack_table
 from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError, check_name
-from fieldwords.schemas import TABLES
+from fieldwords.schemas import SCHEMAS
 
 WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
@@ -35,7 +35,7 @@ def read_table(
     Parameters
     ----------
     name : str
-        Key of `schemas.TABLES`, or of `columns.KEPT`.
+        Key of `schemas.SCHEMAS`.
     folder : Path, optional
         Where the tables are; `paths.PROCESSED` when not given.
     docs : collection of str, optional
@@ -48,7 +48,7 @@ def read_table(
     FieldwordsError
         There is no such table, it has not been built, or it is damaged.
     """
-    check_name(name, TABLES | KEPT)
+    check_name(name, SCHEMAS)
     frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs, columns), name)
     pa.default_memory_pool().release_unused()  # long tables leave twice their size behind
     return frame
