@@ -55,7 +55,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     report, settings = is_report(document), Settings(document, texts, paragraphs)
     full = report and document.meta["level"] != "village"  # a village's report is told like a speech
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
-    home = read_home(document.meta, report)
+    home = read_home(document.meta, report, texts)
     thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
     last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
