@@ -78,3 +78,26 @@ def test_no_pairs():
 def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
     assert judge(vague=True, answer=97, answer_step=0.1)["why"] == "target is vague"
     assert judge(answer=99.7)["why"] == "answer is too coarse"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "answer", "verdict"),
+    [
+        ("new", "both", 130, "undecided"),  # how much of it is new is not told
+        ("new", "both", 100, "met"),  # the same figure is of the same
+        ("new", "both", 90, "missed"),
+        ("both", "new", 130, "met"),
+        ("both", "new", 90, "undecided"),  # what was mended is not told
+        ("mended", "new", 130, "undecided"),
+        ("mended", None, 130, "undecided"),
+        ("mended", "mended", 130, "met"),
+        ("new", None, 130, "met"),
+        (None, "both", 90, "missed"),  # 建设 is both
+        (None, None, 90, "missed"),
+    ],
+)
+def test_new_land_is_not_judged_by_what_is_mended_with_it(wanted, told, answer, verdict):
+    row = judge(kind="added", act=wanted, answer_act=told, answer=answer)
+    assert row["verdict"] == verdict
+    assert (row["why"] == "other work is counted with it") == (verdict == "undecided")
+    assert judge(kind="level", act=wanted, answer_act=told, answer=answer)["verdict"] != "undecided"
