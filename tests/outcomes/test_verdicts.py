@@ -89,10 +89,13 @@ def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
         ("both", "new", 130, "met"),
         ("both", "new", 90, "undecided"),  # what was mended is not told
         ("mended", "new", 130, "undecided"),
-        ("mended", None, 130, "undecided"),
+        ("mended", "built", 130, "undecided"),
+        ("mended", None, 130, "met"),
+        ("built", "mended", 90, "undecided"),
+        ("new", "built", 130, "met"),
         ("mended", "mended", 130, "met"),
         ("new", None, 130, "met"),
-        (None, "both", 90, "missed"),  # 建设 is both
+        ("built", "both", 90, "missed"),
         (None, None, 90, "missed"),
     ],
 )

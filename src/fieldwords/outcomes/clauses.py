@@ -26,7 +26,7 @@ _WHOLE = re.compile("占[^占，；\\d]{0,4}$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
 
 
-NEW, MENDED, BOTH = "new", "mended", "both"
+NEW, BUILT, MENDED, BOTH = "new", "built", "mended", "both"
 
 
 class Clause(NamedTuple):
@@ -97,16 +97,16 @@ class Clause(NamedTuple):
     def act(self) -> str | None:
         """Whether land is new, was there and is mended, or both are counted together: 新建和改造提升【3万亩】.
 
-        None where its item is such work itself: 中低产田改造.
+        What is only built may be both. None where nothing tells, or its item is such work itself: 中低产田改造.
         """
         if _MENDED.search(self.item):
             return None
         last = max((match.end() for match in DIGIT.finditer(self.words, self.comma)), default=self.comma)
         said = self.words[last:] + (self.behind if self.phrase else "")
-        anew, mended = _ANEW.search(said), _MENDED.search(said)
-        if mended:
-            return BOTH if anew or _BUILT.search(said) else MENDED
-        return NEW if anew else None
+        anew = NEW if _ANEW.search(said) else BUILT if _BUILT.search(said) else None
+        if _MENDED.search(said):
+            return BOTH if anew else MENDED
+        return anew
 
     def is_apart(self, start: int) -> bool:
         """Whether what begins at `start` is of another thing of a list: 基地 of 苹果产量和蔬菜基地面积分别达到."""

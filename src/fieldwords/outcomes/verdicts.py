@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.outcomes.admissions import REACHED, SHORT
-from fieldwords.outcomes.clauses import BOTH, MENDED, NEW
+from fieldwords.outcomes.clauses import BOTH, BUILT, MENDED, NEW
 
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
@@ -106,8 +106,8 @@ def _count_otherwise(pairs: pd.DataFrame, gain: pd.Series, tiny: pd.Series) -> p
     wanted, told = (pairs[name].where(pairs["kind"].eq("added")) for name in ("act", "answer_act"))
     wider = wanted.isin((NEW, MENDED)) & told.eq(BOTH) & (gain > tiny)
     narrower = wanted.eq(BOTH) & told.isin((NEW, MENDED)) & (gain < -tiny)
-    unlike = wanted.eq(MENDED).ne(told.eq(MENDED)) & ~wanted.eq(BOTH) & ~told.eq(BOTH) & (gain.abs() > tiny)
-    return wider | narrower | unlike
+    unlike = wanted.eq(MENDED) & told.isin((NEW, BUILT)) | told.eq(MENDED) & wanted.isin((NEW, BUILT))
+    return wider | narrower | unlike & (gain.abs() > tiny)
 
 
 def _about(values: pd.Series, points: pd.Series) -> pd.Series:
