@@ -47,7 +47,8 @@ def find_part(clause: Clause) -> str | None:
     """Return what a number is of of which its item is only a part, or that is only a part of the item.
 
     Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
-    of farming has an area, where an income comes from, or, for a rate, the whole (占农业的比重) or what gives to the item (科技进步对农业的贡献率).
+    of farming has an area, where an income comes from, or, for a rate, the whole (占农业的比重) or what gives to the
+    item (科技进步对农业的贡献率).
     """
     around = _find_around(clause) or _find_beside(clause) or _find_ground(clause) or _find_source(clause)
     if around:
