@@ -238,6 +238,28 @@ def test_the_nearest_folder_that_fits_names_the_place(doc, title, place, level):
     assert (row["place"], row["level"], row["warnings"]) == (place, level, UNDATED)
 
 
+@pytest.mark.parametrize(
+    ("doc", "head", "said", "place", "level"),
+    [
+        ("青河县/石沟镇/a.txt", "在全县农业会上的表态发言\n石沟镇党委书记　李某", "", "石沟镇", "town"),
+        ("青河县/石沟镇/a.txt", "在全县农业会上的表态发言\n镇党委书记　李某", "", "石沟镇", "town"),
+        ("青河县/石沟镇/a.txt", "在青河县农村工作会上的发言\n镇长　李某", "", "石沟镇", "town"),
+        ("青河县/石沟镇/a.txt", "在全县农业会上的交流发言", "去年，全镇收了粮。我镇修了渠。", "石沟镇", "town"),
+        ("青河县/a.txt", "在全县农业会上的讲话\n县长　李某", "全镇收了粮。我镇修了渠。", "青河县", "county"),
+        ("青河县/石沟镇/a.txt", "在全县农业会上的讲话\n县长　李某", "石沟镇全镇收了粮。", "青河县", "county"),
+        ("青河县/石沟镇/a.txt", "在全县农业会上的讲话", "全镇收了粮，全县也收了粮。", "青河县", "county"),
+        ("青河县/a.txt", "在全县农业会上的表态发言\n县农业局局长　李某", "全县收了粮。", "青河县", "county"),
+        ("青河县/a.txt", "在全县农业会上的表态发言\n镇党委书记", "我代表石沟镇表个态。", "石沟镇", "town"),
+        ("a.txt", "在全市农业会上的发言", "我们石沟镇修渠，我镇收粮，全镇受益。", "石沟镇", "town"),
+        ("a.txt", "在全市农业会上的汇报\n挂职青河县委副书记", "", "青河县", "county"),
+        ("a.txt", "青河地区行署关于秋播的意见", "全区收了粮，我区修了渠。", "青河地区", "city"),
+    ],
+)
+def test_a_speech_before_a_wider_place_is_of_who_speaks(doc, head, said, place, level):
+    row = describe(f"{head}\n同志们：\n{said}\n", doc)
+    assert (row["place"], row["level"], row["warnings"]) == (place, level, UNDATED)
+
+
 def test_a_title_that_names_another_place_than_its_folder_is_warned_of():
     row = describe("白山县政府工作报告\n各位代表：\n", "青河县/石沟镇/报告.txt")
     assert (row["place"], row["warnings"]) == ("白山县", f"the text names 白山县, its folder 青河县; {UNDATED}")

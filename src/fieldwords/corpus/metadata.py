@@ -8,6 +8,7 @@ from fieldwords.corpus.cleaning import Mark, count_han, counted_text
 from fieldwords.corpus.folding import fold_signs, is_traditional
 from fieldwords.corpus.places import Place, find_place, find_town, read_file_name, read_folder, same_place
 from fieldwords.corpus.roles import OCTOBER
+from fieldwords.corpus.speakers import find_own, find_speaker, is_below, is_pledge, tell_own_level
 from fieldwords.corpus.titles import GREETING, find_later_titles, read_title_block
 from fieldwords.lexicon import compile_words, read_rows
 from fieldwords.reading.folder import Reading
@@ -112,7 +113,10 @@ def _tell_place(doc, title, lines, text, manifest):
     """Place and level from the manifest, title, first lines, folder, text or file name; and what contradicts them."""
     folders = [found for part in reversed(doc.split("/")[:-1]) if (found := read_folder(part)) and found.name]
     told = [found for words in (title, *lines) if (found := find_place(words))]
-    found, warnings = _settle_place(told, folders)
+    guest = _find_guest([title, *lines], told[0], folders, text) if told else None
+    found, warnings = _settle_place([guest] if guest else told, folders)
+    if guest and not found.name:
+        found = Place(find_own(text, guest.level), guest.level)
     if not found or (found.level == "town" and not found.name):
         town = find_town(text)
         found = Place(town, "town") if town else found
@@ -122,6 +126,17 @@ def _tell_place(doc, title, lines, text, manifest):
     place = manifest.get("place") or (found.name if found else None)
     level = manifest.get("level") or (found.level if found else None)
     return place, level, warnings
+
+
+def _find_guest(lines, host, folders, text):
+    """The place below the host's that speaks, told by a line (石沟镇党委书记) or by the text (我乡, 全乡)."""
+    speaker = find_speaker(lines)
+    if speaker:
+        return speaker if is_below(speaker.level, host.level) else None
+    level = tell_own_level(text, host.level)
+    if host.name and not is_pledge(lines) and all(folder.level != level for folder in folders):
+        return None  # 全市 in a report of 上海市
+    return Place(None, level) if level else None
 
 
 def _settle_place(told, folders):

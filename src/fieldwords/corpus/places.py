@@ -43,7 +43,7 @@ def _compile(rows):
     ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     pattern = compile_words(
-        rf"(?P<name>{named})|{_BEFORE}(?:关于|在|我?谨?代表)?(?:中共|中国共产党)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}"
+        rf"(?P<name>{named})|{_BEFORE}(?:关于|在|挂职|我?谨?代表)?(?:中共|中国共产党)?(?P<place>{_STEM}(?P<ending>{ending})){_AFTER}"
     )
     before = rf"[全本各我]|{MASK}|[×XxＸ]{{2}}|参加|×|在(?=(?:{ending})(?:人民政府|政府|人大|委|党))"
     level_only = re.compile(rf"(?:{before})(?P<ending>{ending})")
@@ -54,6 +54,12 @@ def _compile(rows):
 def place_endings() -> dict[str, str]:
     """Return the level that each ending of a place's name tells: 镇 -> town."""
     return _compile(read_rows("places")).endings
+
+
+def is_name(words: str) -> bool:
+    """Tell whether what ends as a name of a place does is one: 青岚县, but not 各乡镇."""
+    ending = max((end for end in place_endings() if words.endswith(end)), key=len, default="")
+    return not _NOT_NAMES.fullmatch(words.removesuffix(ending))
 
 
 def find_place(words: str) -> Place | None:
@@ -70,7 +76,7 @@ def find_place(words: str) -> Place | None:
         if found["place"] in lexicon.endings:
             return Place(None, lexicon.endings[found["place"]])
         name = _ABOVE.sub("", found["place"])
-        if not _NOT_NAMES.fullmatch(name.removesuffix(found["ending"])):
+        if is_name(name):
             return Place(name, lexicon.endings[found["ending"]])
     level = lexicon.level_only.search(words) or lexicon.level_first.match(words)
     return Place(None, lexicon.endings[level["ending"]]) if level else None
@@ -80,7 +86,7 @@ def read_folder(folder: str) -> Place | None:
     """Return the place that a folder is named after: 青岚县, 岷县, 政府工作报告-国务院; None for other folders."""
     lexicon = _compile(read_rows("places"))
     whole = lexicon.folder.fullmatch(folder)
-    if whole and folder not in lexicon.names and not _NOT_NAMES.fullmatch(folder.removesuffix(whole["ending"])):
+    if whole and folder not in lexicon.names and is_name(folder):
         return Place(folder, lexicon.endings[whole["ending"]])
     return find_place(folder + "政府")
 
@@ -94,7 +100,7 @@ def read_file_name(doc: str) -> Place | None:
 
 def find_town(text: str) -> str | None:
     """Return the one town that sentences name (参加…镇领导班子, …镇党委), None where they name several."""
-    towns = {name for name in _TOWN.findall(text) if not _NOT_NAMES.fullmatch(name[:-1])}
+    towns = {name for name in _TOWN.findall(text) if is_name(name)}
     return towns.pop() if len(towns) == 1 else None
 
 
