@@ -19,7 +19,7 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
 
     Each has `told` (its report is named after place and year), `text`, `value`, and `words` that stand before the
     number (and `behind` it), each a sentence of its own without `of_sentence`; its year is the one before `told` unless
-    given. `reports` are years of reports without any row.
+    given, the place of its document (`home`) its own. `reports` are years of reports without any row.
     """
     documents, texts, filled = {}, {}, []
     for told in reports:
@@ -27,9 +27,9 @@ def write_tables(rows, reports=(), genre="work_report", copies=(), level="county
         texts[f"青岚县{told}"] = ""
     for number, row in enumerate(rows):
         row = {"year": row["told"] - 1, "words": "粮食产量达到", **PLAIN, **row}
-        kind = row.pop("genre", genre)
-        doc = f"{row['place']}{row['told']}" + ("" if kind == "work_report" else kind)
-        documents[doc] = (row["place"], row.pop("told"), kind)
+        kind, home = row.pop("genre", genre), row.pop("home", row["place"])
+        doc = f"{home}{row['told']}" + ("" if kind == "work_report" else kind)
+        documents[doc] = (home, row.pop("told"), kind)
         before = texts.get(doc, "") + row.pop("words")
         texts[doc] = before + row["text"] + row.pop("behind", "") + "。\n"
         row |= {"doc": doc, "start": len(before), "end": len(before) + len(row["text"])}

@@ -112,6 +112,24 @@ def test_one_document_more_and_only_that_one_is_processed(raw, here, tmp_path, m
     assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
 
 
+def test_a_town_answers_its_county_as_it_comes_changes_and_goes(raw, here, tmp_path):
+    town, county = raw / "云溪县/南坪镇/2020-工作报告.txt", raw / "云溪县/2019-重点工作部署.txt"
+    county.write_text("2019年云溪县重点工作部署\n\n2019年，南坪镇要种植马铃薯6000亩。\n", encoding="utf-8")
+    report = "南坪镇政府工作报告\n\n（2020年1月9日）\n\n一、2019年工作回顾\n\n全年种植马铃薯6200亩。\n"
+    found = []
+    for text in (None, report, report.replace("6200", "5200"), None):
+        town.unlink(missing_ok=True)
+        if text:
+            town.write_text(text, encoding="utf-8")
+        build_tables(raw, tmp_path / "out")
+        shutil.rmtree(tmp_path / "anew", ignore_errors=True)
+        build_tables(raw, tmp_path / "anew")
+        assert read_all(tmp_path / "out") == read_all(tmp_path / "anew")
+        outcomes = read_table("outcomes", tmp_path / "out")
+        found += outcomes.loc[outcomes["text"] == "6000亩", "verdict"].tolist()
+    assert found == ["no report", "met", "missed", "no report"]
+
+
 def test_a_document_less_and_its_rows_are_gone(raw, here, tmp_path):
     build_tables(raw, tmp_path / "out")
     (raw / TOWN).unlink()

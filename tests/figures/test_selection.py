@@ -3,7 +3,6 @@
 import pandas as pd
 
 from fieldwords.figures.selection import (
-    doubt_strays,
     part_drawn,
     rank_places,
     select_series,
@@ -23,24 +22,6 @@ def test_rates_hold_covered_years_only_and_zero_where_the_term_is_absent(term_ye
     rates = yearly_rates(without, ["乡村振兴"], "phrase")
     assert rates["year"].tolist() == [2016, 2017, 2018, 2020]
     assert rates["per_10k"].tolist() == [0, 40, 80, 120]
-
-
-def test_a_level_that_leaps_away_and_back_is_doubted():
-    levels = {
-        "place": "栖川县",
-        "item": "肉牛",
-        "measure": "存栏",
-        "concept": "存栏",
-        "kind": "level",
-        "unit_base": "头",
-    }
-    levels |= {"scope": "whole", "track": "outcome", "confidence": "B"}
-    rows = pd.DataFrame({"year": [2024, 2019, 2023, 2020], "value": [48_500, 37_500, 5_520, 40_500]}).assign(**levels)
-    assert doubt_strays(rows)["confidence"].tolist() == ["B", "B", "C", "B"]
-    ends = rows[rows["year"] != 2024]  # of the last nobody knows whether it comes back
-    assert doubt_strays(ends)["confidence"].eq("B").all()
-    for apart in ({"kind": "growth"}, {"unit_base": "%"}, {"track": "target"}, {"place": list("甲乙丙丁")}):
-        assert doubt_strays(rows.assign(**apart))["confidence"].eq("B").all()
 
 
 def test_a_series_never_mixes_units_kinds_and_scopes(panel):

@@ -111,6 +111,29 @@ def test_land_that_is_added_is_shown_beside_land_that_there_is(follow, change, t
     assert (row["verdict"], row["n_candidates"]) == (verdict, 0)
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict", "candidates"),
+    [
+        ([{"place": "石磨镇"}], "met", 1),  # its own report
+        ([{"place": "石磨镇", "home": "青岚县"}], "met", 1),  # the county's later report of it
+        ([{"place": "石磨镇"}, {"place": "石磨镇", "home": "青岚县"}], "met", 2),
+        ([{"place": "石磨镇", "words": "贫困户粮食产量达到"}], "undecided", 0),
+        ([{"place": "石磨镇", "object": "玉米", "words": "玉米产量达到"}], "silent", 0),
+        ([{}], "no report", 0),  # the county's total answers for no town
+        ([{"place": "柳沟镇", "home": "青岚县"}, {"place": "柳沟镇"}], "no report", 0),
+    ],
+)
+def test_what_a_county_wants_of_a_town_the_town_answers_or_the_county_for_it(follow, told, verdict, candidates):
+    target = {**TARGET, "place": "石磨镇", "home": "青岚县"}
+    row = only(follow(target, *({**ANSWER, **slots} for slots in told)))
+    assert (row["place"], row["scope"]) == ("青岚县", "石磨镇")
+    assert (row["verdict"], row["n_candidates"]) == (verdict, candidates)
+
+
+def test_a_town_answers_for_no_county(follow):
+    assert only(follow(TARGET, {**ANSWER, "place": "石磨镇", "home": "青岚县"}))["verdict"] == "unjoined"
+
+
 def test_silence_needs_the_report_of_the_next_year(follow):
     assert only(follow(TARGET, reports=(2021,)))["verdict"] == "silent"
     assert only(follow(TARGET, reports=(2022,)))["verdict"] == "no report"

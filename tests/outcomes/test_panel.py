@@ -132,3 +132,17 @@ def test_confidence_of_the_row_counts(follow):
 def test_no_rows(follow):
     assert all(table.empty for table in follow().values())
     assert follow(reports=(2020,))["panel"].empty
+
+
+def test_a_level_that_leaps_away_and_back_is_a_stray(follow):
+    slots = {"object": "肉牛", "measure": "存栏", "unit_base": "头", "domain": "livestock", "words": "肉牛存栏达到"}
+    herds = {2019: 37_500, 2020: 40_500, 2023: 5_520, 2024: 48_500}
+    rows = [{**slots, "told": year + 1, "text": f"{herd}头", "value": herd} for year, herd in herds.items()]
+    panel = follow(*rows)["panel"]
+    assert panel["flags"].fillna("").tolist() == ["", "", "stray", ""]
+    assert panel["confidence"].tolist() == ["A", "A", "C", "A"]
+    ends = follow(*rows[:3])["panel"]  # of the last nobody knows whether it comes back
+    assert ends["flags"].isna().all()
+    for apart in ({"change": "increase_by", "unit_base": "%"}, {"status": "target"}, {"words": "贫困地区肉牛存栏达到"}):
+        told = follow(*rows[:2], {**rows[2], **apart}, rows[3])["panel"]
+        assert not told["flags"].eq("stray").any()

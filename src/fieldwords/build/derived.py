@@ -194,11 +194,16 @@ def refuse_part(task: Part) -> None:
 
 
 def list_places(tables: Tables) -> pd.DataFrame:
-    """Return the places that each document speaks for: its own, and those that rows are corrected to (doc, place)."""
-    documents, corrections = tables.read("documents"), tables.read("corrections")
+    """Return the places that each document speaks for (doc, place): its own, those that rows are corrected to, and of a
+    town's those that want something of the town."""
+    documents, corrections = tables.read("documents", columns=["doc", "place"]), tables.read("corrections")
     moved = corrections.loc[corrections["slot"] == "place", ["doc", "value"]].rename(columns={"value": "place"})
     moved["place"] = moved["place"].where(moved["place"] != "")
-    return pd.concat([documents[["doc", "place"]], moved[moved["doc"].isin(documents["doc"])]])
+    spoken = pd.concat([documents, moved[moved["doc"].isin(documents["doc"])]])
+    targets = tables.read("targets", columns=["doc", "place", "status"]).rename(columns={"place": "town"})
+    wanted = targets[targets["status"].eq("target")].merge(documents, on="doc")[["place", "town"]].drop_duplicates()
+    wanted = wanted[wanted["town"].notna() & wanted["town"].ne(wanted["place"])]
+    return pd.concat([spoken, wanted.merge(spoken.rename(columns={"place": "town"}), on="town")[["doc", "place"]]])
 
 
 def gather_counts(batches: Iterable[pa.Table], terms: tuple[str, ...]) -> tuple[pd.DataFrame, dict[str, int]]:

@@ -10,7 +10,6 @@ from fieldwords.schemas import LEVELS
 
 PLACES, BESIDE = 5, 3  # lines of a figure, and of one of several below each other
 FLAT = 0.2  # of the largest figure, below which a line lies flat
-LEAP = 3  # times off the levels before and behind it, from which a level is doubted
 SERIES = ["item", "measure", "concept", "kind", "unit_base", "scope"]
 FALLEN = {"added": "lost", "growth": "decline"}  # what is said of a figure below zero
 
@@ -49,7 +48,7 @@ def select_series(
     Returns
     -------
     DataFrame
-        Rows of `panel`, strays doubtful (`doubt_strays`), with `rank`, the place's number in the collection (see
+        Rows of `panel` with `rank`, the place's number in the collection (see
         `rank_places`), `line`: the place, with the concept where the rows hold several (纯收入, 可支配收入), and
         `variant`, the number of that concept.
     """
@@ -70,7 +69,7 @@ def select_series(
     rows["variant"] = rows["concept"].map({name: n for n, name in enumerate(concepts)}).fillna(0).astype("int64")
     ranks = rank_places(panel)
     rows = rows.assign(place=place, line=line, rank=rows["place"].map(ranks).fillna(len(ranks)).astype("int64"))
-    return doubt_strays(rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True))
+    return rows.sort_values(["rank", "line", "year", "track"], kind="stable", ignore_index=True)
 
 
 def part_drawn(series: pd.DataFrame, most_places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame, int]:
@@ -104,21 +103,6 @@ def _name_series(key, fallen, language):
     if language == "zh":
         return f"{item}{words}{change}{part}"
     return ", ".join(piece for piece in (say_slot("item", item), words, change) if piece) + part
-
-
-def doubt_strays(panel: pd.DataFrame) -> pd.DataFrame:
-    """Return a panel where reported levels that leap away and back are of confidence C: no line is led through them.
-
-    40,500, 5,520, 48,500: oftener a part, another place's figure or a wrong one than a herd lost and won again.
-    """
-    levels = panel["track"].eq("outcome") & panel["kind"].eq("level") & panel["unit_base"].ne("%")
-    sure = panel[levels & panel["confidence"].ne("C") & panel["value"].notna() & panel["year"].notna()]
-    sure = sure.sort_values("year", kind="stable")
-    values = sure.groupby(["place", *SERIES], dropna=False, observed=True)["value"]
-    near = pd.concat([values.shift(1), values.shift(-1)], axis="columns")
-    above, below = LEAP * near.max(axis="columns", skipna=False), near.min(axis="columns", skipna=False) / LEAP
-    off = (sure["value"] > above) | (sure["value"] < below)
-    return panel.assign(confidence=panel["confidence"].mask(off.reindex(panel.index, fill_value=False), "C"))
 
 
 def rank_places(panel: pd.DataFrame) -> dict[str, int]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from fieldwords.outcomes.admissions import read_admissions
 from fieldwords.outcomes.item_names import are_kin
-from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY
+from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY, WHOLE
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.silence import ANSWERING, tell_unanswered
 from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
@@ -13,7 +13,7 @@ from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
 
 JOIN = [name for name in KEY if name != "track"]
-LOOSE = [name for name in JOIN if name not in ("concept", "scope")]
+LOOSE = [*(name for name in JOIN if name not in ("concept", "scope")), "owner"]  # no county answers for a town
 MADE = [name for name in LOOSE if name != "kind"]  # 完成10万亩果园 may be all there is or what was added
 LAST_MONTH = "-12"  # in which a year's account is given before the year is over
 APART, APART_POINTS = 0.15, 3.0  # of two targets of one report: as a part of the lesser, in points
@@ -24,6 +24,7 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
 
     A plan or another document answers as a report does with what stands under its headings of a review. A document
     that tells a target whose year is over (去年说种5千亩，只种了4千亩) answers it itself.
+    What a county wants of a town its documents answer, or what the county tells of it later.
 
     Parameters
     ----------
@@ -38,6 +39,7 @@ def find_outcomes(chosen: pd.DataFrame, mentions: pd.DataFrame, documents, texts
     wanted = _distinct_targets(chosen)
     told = _look_back(chosen, documents, sections)
     told = told.assign(admits=read_admissions(told, dict(zip(texts["doc"], texts["text"], strict=True))))
+    told = pd.concat([_tell_of_towns(wanted, told), told])
     found = _join_answers(wanted, told, JOIN)
     outcomes = found.assign(**judge_answers(found.assign(points=found["points_basis"])))
     outcomes = _show_alike(outcomes, _join_answers(wanted, told, LOOSE))
@@ -91,6 +93,14 @@ def _distinct_targets(chosen: pd.DataFrame) -> pd.DataFrame:
     rows["target_conflict"] = _differ_widely(rows)
     rows["vague"] = rows["comparator"].isin(("approx", "lt_approx")) | rows["modality"].eq(STEADY) & rows["low"].isna()
     return rows.drop_duplicates("number").set_index("number")
+
+
+def _tell_of_towns(wanted: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """What towns tell of themselves, told as of a part of each county that wants something of them."""
+    asked = wanted.loc[wanted["owner"].notna(), ["place", "owner"]].drop_duplicates()
+    own = told[told["owner"].isna()].drop(columns="owner").rename(columns={"place": "owner"})
+    own = asked.merge(own, on="owner")
+    return own.assign(scope=own["scope"].mask(own["scope"].eq(WHOLE), own["owner"]))
 
 
 def _differ_widely(rows: pd.DataFrame) -> pd.Series:

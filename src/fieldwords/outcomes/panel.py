@@ -11,6 +11,7 @@ ROUNDING = 0.05  # a figure further off than this was not got by rounding
 OUTLIER = 30.0  # times off the median of its series
 LEAP, YEARS, ALIKE = 2.0, 3, 1.5  # times off levels of so many years around, the largest and the least so far apart
 LEAST_SERIES = 3
+STRAY = 3  # times off the levels right before and behind it
 OTHERS = 1000  # documents that are no work reports come after all that are
 SURE, UNSURE = 0.8, 0.6  # confidence in a row of `targets`
 
@@ -139,6 +140,8 @@ def _write_panel(shown: pd.DataFrame, clash: pd.Series, revised: pd.Series) -> p
     middling += [shown["n_inherited"] > 1, sure < SURE]
     grade = pd.Series("A", index=shown.index).mask(np.logical_or.reduce(middling), "B")
     grade = grade.mask(np.logical_or.reduce([*weak, sure < UNSURE]), "C")
+    stray = find_strays(shown[grade.ne("C")]).reindex(shown.index, fill_value=False)
+    words, grade = words.where(~stray, words + " stray"), grade.mask(stray, "C")
     table = shown.assign(
         place_code=code_places(shown["place"]),
         item_written=shown["object"],
@@ -179,6 +182,29 @@ def find_outliers(rows: pd.DataFrame) -> pd.Series:
     median, n = grouped.transform("median"), grouped.transform("count")
     off = (figure > OUTLIER * median) | (figure < median / OUTLIER)
     return off & (n >= LEAST_SERIES) | _find_leaps(rows, figure.where(rows["kind"].eq("level")))
+
+
+def find_strays(rows: pd.DataFrame) -> pd.Series:
+    """Return whether a reported level leaps away from those of its place's series before and behind it.
+
+    40,500, 5,520, 48,500: oftener a part, another place's figure or a wrong one than a herd lost and won again.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Columns of `KEY` and value: the figures of a panel that nothing else makes doubtful.
+
+    Returns
+    -------
+    Series of bool
+        Indexed as `rows`.
+    """
+    reported = rows["track"].eq("outcome") & rows["kind"].eq("level") & rows["unit_base"].ne("%")
+    levels = rows[reported & rows["value"].notna() & rows["year"].notna()].sort_values("year", kind="stable")
+    values = levels.groupby([name for name in KEY if name not in ("year", "track")], dropna=False)["value"]
+    near = pd.concat([values.shift(1), values.shift(-1)], axis="columns")
+    above, below = STRAY * near.max(axis="columns", skipna=False), near.min(axis="columns", skipna=False) / STRAY
+    return ((levels["value"] > above) | (levels["value"] < below)).reindex(rows.index, fill_value=False)
 
 
 def _find_leaps(rows: pd.DataFrame, figure: pd.Series) -> pd.Series:

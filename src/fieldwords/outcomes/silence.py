@@ -80,10 +80,11 @@ def tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd
 
 
 def _find_next(outcomes, documents, genre) -> pd.Series:
-    """The documents of a genre that the place of each target has for the next year, null without."""
+    """The documents of a genre that the place that each target is of has for the next year, null without."""
     held = documents[documents["genre"].eq(genre) & documents["duplicate_of"].isna()]
     held = held.groupby(["place", "year"])["doc"].agg(list)
-    due = pd.MultiIndex.from_arrays([outcomes["place"], (outcomes["year"] + 1).astype("Int64")])
+    whose = outcomes["owner"].fillna(outcomes["place"])
+    due = pd.MultiIndex.from_arrays([whose, (outcomes["year"] + 1).astype("Int64")])
     return pd.Series(held.reindex(due).to_numpy(), outcomes.index, object)
 
 

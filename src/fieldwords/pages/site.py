@@ -9,7 +9,6 @@ import pandas as pd
 from fieldwords.build.store import read_table
 from fieldwords.figures.language import say
 from fieldwords.figures.links import sentence_link
-from fieldwords.figures.selection import doubt_strays
 from fieldwords.pages import NEEDED
 from fieldwords.pages.execution import export_cells, notebook_summary, notebook_title
 from fieldwords.pages.overview import render_overview
@@ -79,7 +78,6 @@ def gather_site(tables: dict[str, pd.DataFrame], notice: str | None = None) -> S
     """Return what all pages of a report have in common, from the built tables by name and a line for their heads."""
     menu = [(f"{name}.html", say(f"menu.{name}")) for name in ("targets", "terms", "notebooks")]
     menu += [("evidence/index.html", say("menu.documents")), ("quality.html", say("menu.quality"))]
-    panel, care = doubt_strays(tables["panel"]), comparability(tables["documents"], tables["marks"])
-    rows = gather_rows(tables | {"panel": panel})
-    series = gather_series(panel, rows)
+    care, rows = comparability(tables["documents"], tables["marks"]), gather_rows(tables)
+    series = gather_series(tables["panel"], rows)
     return Site(menu, notice, tables, rows, series, summarise_terms(tables), care)
