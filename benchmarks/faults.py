@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from fieldwords import paths
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.writing import locate_file
 from fieldwords.pages.publishing import build_report
@@ -61,7 +62,7 @@ def run(work) -> int:
 
 def kill_reports(place: Path, raws: list[Path], kills: int) -> str:
     """Kill reports at random moments."""
-    notebooks = place / "notebooks"
+    notebooks = paths.NOTEBOOKS = place / "notebooks"
     notebooks.mkdir()
     cells = [{"cell_type": "code", "metadata": {}, "source": "1 + 1"}]
     (notebooks / "01-sum.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
@@ -71,11 +72,11 @@ def kill_reports(place: Path, raws: list[Path], kills: int) -> str:
     states, killed = [], 0
     for built in tables:
         began = time.monotonic()
-        os.waitpid(run(lambda built=built: build_report(built, pages, notebooks=notebooks)), 0)
+        os.waitpid(run(lambda built=built: build_report(built, pages)), 0)
         duration = time.monotonic() - began
         states.append(see(pages))
     for number in range(kills):
-        child = run(lambda built=tables[number % 2]: build_report(built, pages, notebooks=notebooks))
+        child = run(lambda built=tables[number % 2]: build_report(built, pages))
         end = time.monotonic() + CHANCE.random() * duration
         while time.monotonic() < end and not os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             time.sleep(0.002)

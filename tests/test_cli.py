@@ -81,13 +81,16 @@ def test_no_command_shows_a_traceback(raw, tmp_path):
 
 
 def test_a_directory_and_a_missing_folder_are_called_so(raw, tmp_path, capsys):
-    assert "raw: is a directory; name one of the files" in call(capsys, "read", raw)[2]
+    assert "raw: cannot be opened (Is a directory); check the path" in call(capsys, "read", raw)[2]
     (tmp_path / "t.csv").mkdir()
-    assert "t.csv: is a directory; name a file" in call(capsys, "targets", raw, "-o", tmp_path / "t.csv")[2]
+    assert (
+        "t.csv: cannot be written (Is a directory); name another place"
+        in call(capsys, "targets", raw, "-o", tmp_path / "t.csv")[2]
+    )
     gone = call(capsys, "targets", raw, "-o", tmp_path / "nowhere" / "t.csv")[2]
-    assert "its folder is missing; make the folder" in gone
+    assert "cannot be written (No such file or directory); name another place" in gone
     below = call(capsys, "targets", raw, "-o", raw / TOWN / "t.csv")
-    assert below[0] == 2 and "lies below a file" in below[2]
+    assert below[0] == 2 and "(Not a directory); name another place" in below[2]
 
 
 # --- read

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from fieldwords import paths
 from fieldwords.build.pipeline import build_tables
 from fieldwords.build.store import read_table
 from fieldwords.errors import FieldwordsError
@@ -174,15 +175,17 @@ def files_of(folder: Path) -> dict[Path, bytes]:
     return {path: data for path, data in found.items() if path.name not in ("report.key", ".lock")}
 
 
-def test_two_builds_give_the_same_bytes_and_leave_other_files_alone(processed, tmp_path):
+def test_two_builds_give_the_same_bytes_and_leave_other_files_alone(processed, tmp_path, monkeypatch):
     notebooks = small_notebook(tmp_path / "notebooks")
-    first = build_report(processed, tmp_path / "one", notebooks=notebooks).parent
-    second = build_report(processed, tmp_path / "two", notice="old", notebooks=notebooks).parent
+    monkeypatch.setattr(paths, "NOTEBOOKS", notebooks)
+    first = build_report(processed, tmp_path / "one").parent
+    second = build_report(processed, tmp_path / "two", notice="old").parent
     (second / "mine.txt").write_text("mine", encoding="utf-8")
     more = shutil.copytree(notebooks, tmp_path / "more")
     shutil.copyfile(more / "01-small.ipynb", more / "07-gone.ipynb")
-    build_report(processed, second, notebooks=more)
-    build_report(processed, second, notebooks=notebooks)
+    for folder in (more, notebooks):
+        monkeypatch.setattr(paths, "NOTEBOOKS", folder)
+        build_report(processed, second)
     assert files_of(second) == {**files_of(first), Path("mine.txt"): b"mine"}
 
 
@@ -219,22 +222,24 @@ def test_a_notice_is_read_from_the_folder_and_those_in_it_once(tmp_path, monkeyp
     assert read_notice(tmp_path / "c") is None
 
 
-def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path):
+def test_a_failing_notebook_leaves_the_old_pages(processed, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path)
     out = tmp_path / "out"
     out.mkdir()
     (out / "index.html").write_text("old", encoding="utf-8")
     (out / "report.key").write_text("{}", encoding="utf-8")
     write_notebook(tmp_path / "02-broken.ipynb", "1 / 0")
     with pytest.raises(FieldwordsError, match="02-broken.ipynb: cell 2"):
-        build_report(processed, out, notebooks=tmp_path)
+        build_report(processed, out)
     assert files_of(out) == {Path("index.html"): b"old"}
 
 
-def test_missing_tables_and_notebooks_are_named(processed, tmp_path):
+def test_missing_tables_and_notebooks_are_named(processed, tmp_path, monkeypatch):
     with pytest.raises(FieldwordsError, match="documents.parquet: not built yet"):
         build_report(tmp_path, tmp_path / "out")
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path)
     with pytest.raises(FieldwordsError, match="no notebook"):
-        build_report(processed, tmp_path / "out", notebooks=tmp_path)
+        build_report(processed, tmp_path / "out")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs chromium to look at a page")
@@ -263,10 +268,11 @@ def test_notebooks_in_chinese_are_copies_that_stay_the_readers_own(tmp_path, mon
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][0]["metadata"]["zh"] = "# 小笔记本"
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert translate_notebooks(folder) == folder
+    monkeypatch.setattr(paths, "NOTEBOOKS", folder)
+    assert translate_notebooks() == folder
     monkeypatch.setenv("FIELDWORDS_LANG", "zh")
-    copy = translate_notebooks(folder) / "01-small.ipynb"
+    copy = translate_notebooks() / "01-small.ipynb"
     first, second = json.loads(copy.read_text(encoding="utf-8"))["cells"]
     assert first["source"] == "# 小笔记本" and "zh" not in first["metadata"] and second["source"].startswith("import")
     copy.write_text("mine", encoding="utf-8")
-    assert translate_notebooks(folder) == copy.parent and copy.read_text(encoding="utf-8") == "mine"
+    assert translate_notebooks() == copy.parent and copy.read_text(encoding="utf-8") == "mine"

@@ -156,7 +156,7 @@ def _report(asked):
     pages, tables = asked.out or paths.REPORTS, asked.out / "processed" if asked.out else paths.PROCESSED
     check_folder(pages)
     print(build_tables(asked.raw, tables, asked.jobs).describe(tables))
-    print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs, paths.QUALITY)}")
+    print(f"pages: {build_report(tables, pages, read_notice(asked.raw), asked.jobs)}")
 
 
 def _notebooks(asked):

@@ -40,7 +40,7 @@ def test_a_planted_link_is_not_followed(tmp_path):
     (tmp_path / "mine").write_bytes(b"mine")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".lock").symlink_to(tmp_path / "mine")
-    with pytest.raises(FieldwordsError, match="is a link"), lock_folder(tmp_path / "out"):
+    with pytest.raises(FieldwordsError, match="symbolic link"), lock_folder(tmp_path / "out"):
         pass
     assert (tmp_path / "mine").read_bytes() == b"mine"
 

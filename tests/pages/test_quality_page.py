@@ -3,6 +3,7 @@
 import pandas as pd
 from selectolax.lexbor import LexborHTMLParser
 
+from fieldwords import paths
 from fieldwords.pages.quality_page import list_golds, place, render_quality, say_unclear
 
 COLUMNS = ["gold", "kind", "documents", "level", "f1", "low", "high"]
@@ -25,17 +26,15 @@ def test_a_share_that_holds_lies_on_the_diagonal():
     assert (place(0.3), place(1.0)) == (0, 100)
 
 
-def test_confidence_is_drawn_and_listed(tmp_path, site):
+def test_confidence_is_drawn_and_listed(tmp_path, site, monkeypatch):
+    monkeypatch.setattr(paths, "QUALITY", tmp_path / "quality.csv")
+    monkeypatch.setattr(paths, "CALIBRATION", tmp_path / "calibration.csv")
     pd.DataFrame(ROWS, columns=COLUMNS).to_csv(tmp_path / "quality.csv", index=False)
     sure = pd.DataFrame({"from": [0.4, 0.9], "rows": [10, 1200], "said": [0.45, 0.95], "right": [0.5, 0.96]})
     sure.to_csv(tmp_path / "calibration.csv", index=False)
-    page = LexborHTMLParser(render_quality(site, tmp_path / "quality.csv"))
+    page = LexborHTMLParser(render_quality(site))
     assert page.css_first("h1").text() == "How far to trust a row: from 0.60 to 0.90, by the kind of text"
     assert len(page.css("circle.dot")) == 2 and "1,200" in page.body.text()
-
-
-def test_without_scores_the_page_says_so(site):
-    assert "has not been scored" in render_quality(site, None)
 
 
 def test_what_stays_open_is_said():

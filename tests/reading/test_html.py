@@ -151,11 +151,6 @@ def test_a_page_without_text_is_refused(data):
         extract_text(data)
 
 
-def test_a_page_of_forty_megabytes_is_refused():
-    with pytest.raises(Refused, match="more than 32 MB"):
-        extract_text(b"<html>" + b" " * 40_000_000)
-
-
 @pytest.mark.parametrize("site", ["-石沟乡人民政府", "_石沟乡", " - 石沟乡", ""])
 def test_the_name_of_the_site_behind_a_title_is_none_of_it(site):
     head, body = f"<title>石沟乡水利工作要点{site}</title>", "<h2>石沟乡水利工作要点</h2><p>修渠。</p>"

@@ -98,11 +98,6 @@ def test_a_letter_without_a_character_is_unknown(monkeypatch):
     assert {letter.sign for letter in letters} == {UNKNOWN}
 
 
-def test_no_more_than_a_page_can_hold_is_looked_at(monkeypatch):
-    monkeypatch.setattr("fieldwords.reading.letters.LETTERS", 5)
-    assert len(letters_of(draw_speech("plain"))[0]) == 5
-
-
 def draw(work):
     buffer = BytesIO()
     canvas = Canvas(buffer)

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fieldwords.schemas import TABLES, check_table
+from fieldwords.schemas import SCHEMAS, check_table
 
 TYPES = {
     "str": pa.large_string(),
@@ -16,21 +16,14 @@ TYPES = {
     "Int64": pa.int64(),
     "float64": pa.float64(),
     "bool": pa.bool_(),
-}
-# What the build keeps beside the tables: which documents are alike (`corpus.duplicates.sign_text`), counted texts and
-# the way back from these to their sources (`corpus.cleaning.pack_gaps`).
-KEPT = {
-    "signs": {"doc": pa.large_string(), "exact": pa.binary(32), "smallest": pa.large_binary()},
-    "counted": {"doc": pa.large_string(), "counted": pa.large_string(), "gaps": pa.large_binary()},
+    "object": pa.large_binary(),
 }
 CODED = {"term_counts": ("doc", "term", "layer")}  # read and written as codes: millions of rows, few words
 
 
 def column_types(name: str, columns: list[str] | None = None) -> pa.Schema:
     """Return the columns of table `name`, or some of them, and their Arrow types."""
-    if name in KEPT:
-        return pa.schema(KEPT[name])
-    specs = TABLES[name].columns
+    specs = SCHEMAS[name].columns
     return pa.schema({column: TYPES[specs[column].dtype] for column in columns or specs})
 
 
@@ -57,7 +50,7 @@ def stack_tables(tables: Iterable[pa.Table], name: str, columns: list[str] | Non
 
 def sort_rows(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the rows of table `name` in the order they are written in: by its key, or by all columns without one."""
-    order = ["doc"] if name in KEPT else list(TABLES[name].unique or TABLES[name].columns)
+    order = list(SCHEMAS[name].unique or SCHEMAS[name].columns)
     return frame.sort_values(order, kind="stable", ignore_index=True)
 
 
@@ -73,7 +66,7 @@ def unpack_table(table: pa.Table, name: str) -> pd.DataFrame:
 
     Text that comes as codes becomes categories, sorted, so that rows sort as their words do.
     """
-    columns, specs = {}, {} if name in KEPT else TABLES[name].columns
+    columns, specs = {}, SCHEMAS[name].columns
     for column in table.column_names:
         kind = specs[column].dtype if column in specs else None
         known = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
@@ -96,7 +89,7 @@ def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
     FieldwordsError
         Names the table or file, the column, the row and the value.
     """
-    if name not in KEPT and not (table.column_names == list(TABLES[name].columns) and _keeps_to(table, name)):
+    if table.column_names != list(SCHEMAS[name].columns) or not _keeps_to(table, name):
         frame = unpack_table(table, name)
         check_table(frame, name, source=source)
         raise AssertionError(f"{source or name}: rows are not in the order of their key")
@@ -104,13 +97,11 @@ def check_columns(table: pa.Table, name: str, source: str = "") -> pa.Table:
 
 
 def _keeps_to(table, name):
-    for column, spec in TABLES[name].columns.items():
+    for column, spec in SCHEMAS[name].columns.items():
         cells = table[column]
-        if cells.null_count and not spec.nullable:
+        if cells.null_count and not spec.nullable or not _passes(cells, spec):
             return False
-        if not _passes(cells, spec):
-            return False
-    return not TABLES[name].unique or is_ordered(table, TABLES[name].unique)
+    return not SCHEMAS[name].unique or is_ordered(table, SCHEMAS[name].unique)
 
 
 def _passes(cells, spec):

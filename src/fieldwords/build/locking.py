@@ -48,10 +48,6 @@ def _open_lock(path):
         return os.open(path, os.O_RDWR | os.O_CREAT | SAFELY, 0o666)
     except PermissionError:  # another user's: reading is enough to lock it
         return os.open(path, os.O_RDONLY | SAFELY)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise FieldwordsError(f"{path}: is a link; take it away") from None
-        raise
 
 
 def _wait_for(descriptor, folder):

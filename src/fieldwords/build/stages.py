@@ -75,12 +75,12 @@ def process_documents(tasks: list[Task]) -> Done:
     Raises
     ------
     FieldwordsError
-        A lexicon table is wrong: that is no document's fault. Or this process, a Dask worker that has been running for
-        a while or stands on another machine, has another lexicon, code or library than the build.
+        A lexicon table is wrong: that is no document's fault. Or this process, a notebook's or a Dask worker that has
+        been running for a while or stands on another machine, has another lexicon, code or library than the build.
     """
     if any(task.made_with != loaded_stamp() for task in tasks):
         raise FieldwordsError(
-            "a worker has another code, lexicon or library than this run; bring it up to date, restart it"
+            "this process began with another code, lexicon or library; restart it (a worker, a notebook's kernel)"
         )
     rows, known = {name: [] for name in (*DOCUMENT_TABLES, "quarantine")}, recall_rows(tasks)
     for task in tasks:

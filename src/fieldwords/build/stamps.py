@@ -88,6 +88,7 @@ def stamp_stage(name: str) -> str:
     libraries = {library: tell_version(library) for library in (*COMMON_LIBRARIES, *stage.libraries)}
     return digest(
         {source.relative_to(PACKAGE).as_posix(): hash_file(source) for source in sources},
+        hash_file(paths.TABLES),
         {table: _hash_lexicon(table) for table in stage.lexicon if table != WORD_BY_WORD},
         [rule for rule in read_rows("columns") if rule[0] in stage.lexicon],
         {"python": platform.python_version_tuple()[:2], **libraries},

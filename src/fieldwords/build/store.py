@@ -14,10 +14,10 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from fieldwords import paths
-from fieldwords.build.columns import CODED, KEPT, check_columns, column_types, pick_words, stack_tables, unpack_table
+from fieldwords.build.columns import CODED, check_columns, column_types, pick_words, stack_tables, unpack_table
 from fieldwords.build.writing import locate_file, new_file
 from fieldwords.errors import FieldwordsError, check_name
-from fieldwords.schemas import TABLES
+from fieldwords.schemas import SCHEMAS
 
 WITHOUT_CSV = ("texts", "counted", "signs")
 CSV_ROWS = 500_000
@@ -35,7 +35,7 @@ def read_table(
     Parameters
     ----------
     name : str
-        Key of `schemas.TABLES`, or of `columns.KEPT`.
+        Key of `schemas.SCHEMAS`.
     folder : Path, optional
         Where the tables are; `paths.PROCESSED` when not given.
     docs : collection of str, optional
@@ -48,7 +48,7 @@ def read_table(
     FieldwordsError
         There is no such table, it has not been built, or it is damaged.
     """
-    check_name(name, TABLES | KEPT)
+    check_name(name, SCHEMAS)
     frame = unpack_table(read_columns(name, Path(folder or paths.PROCESSED), docs, columns), name)
     pa.default_memory_pool().release_unused()  # long tables leave twice their size behind
     return frame
@@ -88,21 +88,7 @@ def read_batches(
 ) -> Iterator[pa.Table]:
     """Yield the table `name` a row group at a time, unchecked: a build knows its tables by their hash.
 
-    Parameters
-    ----------
-    name : str
-        Key of `schemas.TABLES`, or of `columns.KEPT`.
-    folder : Path
-        Where the tables are.
-    docs : collection of str, optional
-        Only the rows of these documents.
-    columns : list of str, optional
-        Only these columns; `doc` among them when `docs` is given.
-
-    Raises
-    ------
-    FieldwordsError
-        The table has not been built, or is damaged.
+    Parameters and errors are those of `read_table`; `doc` is among the columns when `docs` are given.
     """
     ordered, types = sorted(() if docs is None else docs), column_types(name, columns)
     path = locate_file(folder, f"{name}.parquet")
@@ -110,7 +96,7 @@ def read_batches(
     try:
         with pq.ParquetFile(path, **how) as file:
             for number in range(file.num_row_groups):
-                if docs is None or _holds(ordered, *_read_limits(file, number)):
+                if docs is None or _may_hold(file.metadata.row_group(number).column(0).statistics, ordered):
                     rows = file.read_row_group(number, columns)
                     rows = rows.cast(types) if rows.column_names == types.names and name not in CODED else rows
                     yield rows if docs is None else rows.filter(pick_words(rows["doc"], ordered))
@@ -121,15 +107,12 @@ def read_batches(
         raise FieldwordsError(f"{path}: cannot be read ({reason}); delete it and run make report") from None
 
 
-def _read_limits(file, number):
-    """The least and the greatest cell of the first column, which is the document, in a row group."""
-    limits = file.metadata.row_group(number).column(0).statistics
-    return (limits.min, limits.max) if limits is not None and limits.has_min_max else ("", chr(sys.maxunicode))
-
-
-def _holds(docs, first, last):
-    place = bisect_left(docs, first)
-    return place < len(docs) and docs[place] <= last
+def _may_hold(limits, docs):
+    """Whether one of some sorted documents lies between the least and the greatest of a row group, if told."""
+    if limits is None or not limits.has_min_max:
+        return True
+    place = bisect_left(docs, limits.min)
+    return place < len(docs) and docs[place] <= limits.max
 
 
 def write_twin(name: str, folder: Path) -> None:

@@ -76,8 +76,8 @@ def run_tasks(
 
 def prepare_workers() -> None:
     """Let the process that workers are forked from load its modules while this one loads its own."""
-    if _context().get_start_method() == "forkserver":
-        forkserver.ensure_running()
+    _context()
+    forkserver.ensure_running()
 
 
 def _run_here(work, lost, chunks, jobs):
@@ -121,8 +121,6 @@ def _without_script():
 
 def _context():
     """Workers that start clean: forking a process that has threads can leave a lock held for ever."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["fieldwords.build.derived", "fieldwords.outcomes", "rjieba"])
     return context

@@ -162,13 +162,8 @@ def listed_files(key: Path) -> set[str]:
 
 def describe_fault(error: OSError) -> str:
     """Return what is wrong with a file that cannot be written, and what to do."""
-    if error.errno == errno.ENOENT:
-        return "its folder is missing; make the folder or name another"
-    if error.errno == errno.EISDIR:
-        return "is a directory; name a file"
-    if error.errno == errno.ENOTDIR:
-        return "lies below a file, not a folder; name another folder"
-    return f"cannot be written ({error.strerror or error}); free space or set the folder's rights"
+    remedy = "free space or set the folder's rights" if error.errno in WRITING else "name another place"
+    return f"cannot be written ({error.strerror or error}); {remedy}"
 
 
 @contextmanager

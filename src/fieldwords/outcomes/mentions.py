@@ -11,11 +11,11 @@ from fieldwords.outcomes.panel_words import read_panel_words
 from fieldwords.outcomes.parts import tell_owners
 from fieldwords.outcomes.wording import read_wording
 from fieldwords.quantities.units import MU, POINTS, TONNE, YUAN
-from fieldwords.schemas import FARMING, MEASURES, PANEL_KEY
+from fieldwords.schemas import FARMING, MEASURES, TABLES
 from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.measures import ADDED, AMOUNT, ANIMAL_MEASURES, AREA, INCOME, OUTPUT, RATE, STOCK, YIELD
 
-KEY = list(PANEL_KEY)
+KEY = TABLES["panel"].unique
 WHOLE = "whole"
 # A level is set beside levels, an amount added beside amounts added, growth beside growth, a sum beside sums.
 KIND_OF = {"level": "level", "to": "level", "increment": "added", "cumulative": "cumulative"}

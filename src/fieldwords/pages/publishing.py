@@ -18,14 +18,7 @@ OWN = {"processed", ".lock", ".new", "report.key"}  # what a run that was stoppe
 OWN |= {"figures"}  # and what a notebook run before the first report has shown
 
 
-def build_report(
-    processed: Path,
-    out: Path,
-    notice: str | None = None,
-    jobs: int | None = None,
-    scores: Path | None = None,
-    notebooks: Path | None = None,
-) -> Path:
+def build_report(processed: Path, out: Path, notice: str | None = None, jobs: int | None = None) -> Path:
     """Run the notebooks on the tables in `processed`, write the pages into `out` and return the first page's path.
 
     Other files in `out` are left alone. The old pages stay until the new ones are complete, and stay for good when
@@ -37,31 +30,27 @@ def build_report(
         A line for the head of each page, from `read_notice`.
     jobs : int, optional
         Notebooks run at the same time; two when not given.
-    scores : Path, optional
-        CSV of what the evaluation says of the extraction; without it the quality page says that nothing was scored.
-    notebooks : Path, optional
-        Another folder of notebooks than `paths.NOTEBOOKS`.
 
     Raises
     ------
     FieldwordsError
         A table or notebook is missing, a cell fails, or `out` holds other things; nothing in it has changed then.
     """
-    processed, out, folder = Path(processed).resolve(), Path(out).resolve(), Path(notebooks or paths.NOTEBOOKS)
-    files = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    processed, out = Path(processed).resolve(), Path(out).resolve()
+    files = _list_notebooks()
     if not files:
-        raise FieldwordsError(f"{folder}: no notebook named like 01-topic.ipynb; take them from git")
+        raise FieldwordsError(f"{paths.NOTEBOOKS}: no notebook named like 01-topic.ipynb; take them from git")
     for name in NEEDED:
         if not (processed / f"{name}.parquet").is_file():
             raise FieldwordsError(f"{processed / name}.parquet: not built yet; run fieldwords build first")
     check_folder(out)
     with lock_folder(out):
-        key = _report_key(processed, files, notice, scores)
+        key = _report_key(processed, files, notice)
         if read_key(out, "report").get("key") == key:
             return out / "index.html"
         try:
             with replace_files(out) as aside:
-                _make_pages(aside, processed, files, notice, jobs or 2, scores)
+                _make_pages(aside, processed, files, notice, jobs or 2)
                 made = sorted(path for path in aside.rglob("*") if path.is_file())
                 write_key(aside, "report", {"key": key}, made)
         except KeyboardInterrupt:
@@ -87,7 +76,7 @@ def read_notice(raw: Path) -> str | None:
     return " ".join(dict.fromkeys(lines[-1 if page_language() == "zh" else 0] for lines in told)) or None
 
 
-def translate_notebooks(notebooks: Path | None = None) -> Path:
+def translate_notebooks() -> Path:
     """Return the folder of the notebooks in the language of the pages, to be opened in JupyterLab.
 
     In Chinese that is `zh` below them: copies written once, then the reader's own.
@@ -95,32 +84,35 @@ def translate_notebooks(notebooks: Path | None = None) -> Path:
     from fieldwords.figures.language import page_language
     from fieldwords.pages.execution import read_notebook
 
-    folder = Path(notebooks or paths.NOTEBOOKS)
     if page_language() == "en":
-        return folder
-    (folder / "zh").mkdir(exist_ok=True)
-    for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")):
-        copy = folder / "zh" / path.name
+        return paths.NOTEBOOKS
+    folder = paths.NOTEBOOKS / "zh"
+    folder.mkdir(exist_ok=True)
+    for path in _list_notebooks():
+        copy = folder / path.name
         if not copy.exists():
             notebook = read_notebook(path)
             for cell in notebook["cells"]:
                 for name in ("zh", "alt_zh"):  # else a report would take it for what the reader has changed since
                     cell["metadata"].pop(name, None)
             copy.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    return folder / "zh"
+    return folder
 
 
-def _report_key(processed: Path, files: list[Path], notice: str | None, scores: Path | None) -> str:
+def _list_notebooks() -> list[Path]:
+    return sorted(paths.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+
+
+def _report_key(processed: Path, files: list[Path], notice: str | None) -> str:
     # Everything a page can rest on: tables, notebooks, code, lexicon, locked libraries, scores, the language.
     sources = [*processed.glob("*.key"), *files, *PACKAGE.rglob("*.py"), *(PACKAGE / "pages/templates").iterdir()]
-    sources += PACKAGE.rglob("*.mplstyle")
-    sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), *([scores] if scores else [])]
-    sources += scores.parent.glob("calibration.csv") if scores else []
+    sources += [paths.TABLES, *PACKAGE.rglob("*.mplstyle")]
+    sources += [*paths.LEXICON.glob("*.csv"), *paths.HOME.glob("requirements.lock"), paths.QUALITY, paths.CALIBRATION]
     hashes = {f"{path.parent.name}/{path.name}": hash_file(path) for path in sorted(sources)}
     return digest(hashes, notice, os.environ.get("FIELDWORDS_LANG"))
 
 
-def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int, scores: Path | None) -> None:
+def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: int) -> None:
     from fieldwords.build.store import read_table  # these take a second to load: only when there is work
     from fieldwords.figures.words import describe_source
     from fieldwords.pages.execution import run_notebooks
@@ -132,4 +124,4 @@ def _make_pages(aside: Path, processed: Path, files: list[Path], notice, jobs: i
     places = {"FIELDWORDS_PROCESSED": str(processed), "FIELDWORDS_REPORTS": str(aside), "FIELDWORDS_PAGES": ""}
     places["FIELDWORDS_SOURCE"] = describe_source(read_table("documents", processed))
     executed = run_notebooks(files, {**os.environ, **places, "PYTHONHASHSEED": "0"}, jobs)
-    write_pages(aside, processed, dict(zip((path.stem for path in files), executed, strict=True)), notice, scores)
+    write_pages(aside, processed, dict(zip((path.stem for path in files), executed, strict=True)), notice)

@@ -1,9 +1,8 @@
 """The page that says how far the extraction can be trusted: what was measured how, and whether confidence holds."""
 
-from pathlib import Path
-
 import pandas as pd
 
+from fieldwords import paths
 from fieldwords.figures.language import read_words, say, say_slot
 from fieldwords.pages.rendering import group_by
 from fieldwords.schemas import FARMING
@@ -15,16 +14,14 @@ DOUBTFUL = 0.7  # confidence
 GENRES = ("report", "plan", "speech", "composed", "other")
 
 
-def render_quality(site, scores: Path | None) -> str:
+def render_quality(site) -> str:
     """Return the quality page of a `Site`: what was scored, and how much of its targets is unclear.
 
-    `scores` is a CSV with a row a gold file and level: gold, kind, documents, level, right, predicted, annotated
-    (quantities), precision, recall, f1, low and high (0 to 1); calibration.csv beside it: from, rows, said, right.
+    quality.csv has a row a gold file and level: gold, kind, documents, level, right, predicted, annotated (quantities),
+    precision, recall, f1, low and high (0 to 1); calibration.csv: from, rows, said, right.
     """
-    table = pd.read_csv(scores, encoding="utf-8") if scores else pd.DataFrame()
-    beside = scores.with_name("calibration.csv") if scores else None
-    sure = pd.read_csv(beside, encoding="utf-8") if beside and beside.is_file() else pd.DataFrame()
-    golds = list_golds(table) if len(table) else []
+    table, sure = (pd.read_csv(path, encoding="utf-8") for path in (paths.QUALITY, paths.CALIBRATION))
+    golds = list_golds(table)
     shown = [gold["f1"][SHOWN] for gold in golds if SHOWN in gold["f1"]]
     return site.render(
         "quality.html.j2",
@@ -32,8 +29,8 @@ def render_quality(site, scores: Path | None) -> str:
         say("menu.quality"),
         height=HEIGHT,
         minor=MINOR,
-        headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}") if shown else "",
-        levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table.get("level", ()))],
+        headline=say("quality.headline", low=f"{min(shown):.2f}", high=f"{max(shown):.2f}"),
+        levels=[(name, say_slot("level", name)) for name in dict.fromkeys(table["level"])],
         golds=group_by(golds, lambda gold: gold["genre"]),
         sure=list(sure.itertuples(index=False, name=None)),
         place=place,

@@ -29,18 +29,18 @@ SHEET = ["place", "item", "measure", "concept", "kind", "change", "year", "statu
 SHEET += ["verdict", "answer", "gap", "confidence", "sentence", "doc", "start"]
 
 
-def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None, scores) -> None:
+def write_pages(folder: Path, processed: Path, notebooks: dict[str, dict], notice: str | None) -> None:
     """Write all pages into `folder`, which holds `tables` and `figures` by now.
 
-    They show the tables in `processed`, the notebooks with their outputs (by file name without suffix), the `scores`
-    of the evaluation (CSV), and in the head of each `notice`.
+    They show the tables in `processed`, the notebooks with their outputs (by file name without suffix), and in
+    the head of each `notice`.
     """
     site = gather_site(read_needed(processed), notice)
     links = [(f"{name}.html", notebook_title(one, name), notebook_summary(one)) for name, one in notebooks.items()]
     csv = sorted(path.name for path in (folder / "tables").iterdir())
     pages = [
         ("notebooks.html", site.render("notebooks.html.j2", "notebooks.html", say("menu.notebooks"), notebooks=links)),
-        ("quality.html", render_quality(site, scores)),
+        ("quality.html", render_quality(site)),
         ("terms.html", render_term_overview(site)),
         ("index.html", render_overview(site, links, csv)),
     ]

@@ -94,12 +94,8 @@ def _read_bytes(path):
             if state.st_size > LIMIT:
                 raise Refused("open", f"has {state.st_size // 2**20} MB, more than {LIMIT // 2**20}", LIMIT_REMEDY)
             return file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise Refused("open", "there is no such file", "check the path") from None
-    except IsADirectoryError:
-        raise Refused("open", "is a directory", "name one of the files in it") from None
     except OSError as error:
-        remedy = "give yourself the right to read it (chmod u+r)" if error.errno == errno.EACCES else "check the disk"
+        remedy = "give yourself the right to read it (chmod u+r)" if error.errno == errno.EACCES else "check the path"
         raise Refused("open", f"cannot be opened ({error.strerror})", remedy) from None
 
 

@@ -9,7 +9,6 @@ from fieldwords.reading.articles import choose_articles, drop_frame
 from fieldwords.reading.markup import TORN, lower_digits, raise_digits
 from fieldwords.reading.tables import Cell, draw_table
 
-PAGE_BYTES = 32 * 2**20
 NO_TEXT = "script, style, noscript, template, iframe, object, svg, select, button, textarea, head, rt, rp, annotation"
 # What a style says of an element: in it, or in the page for its class. Tabs and menus are hidden by class too, so that
 # a rule for classes counts for short elements only.
@@ -41,10 +40,8 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     Raises
     ------
     Refused
-        The page holds no text, or is larger than any page of words.
+        The page holds no text.
     """
-    if len(data) > PAGE_BYTES:
-        raise Refused("extract", f"the page has more than {PAGE_BYTES // 2**20} MB", "copy its text into a txt")
     page = data.decode("utf-8")
     try:
         tree = LexborHTMLParser(page)

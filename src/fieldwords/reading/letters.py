@@ -10,7 +10,6 @@ import pypdfium2.raw as pdfium
 UNKNOWN = "□"  # a letter whose font does not say what it is
 TURNS = {0: (1, 0, 0, 1), 1: (0, -1, 1, 0), 2: (-1, 0, 0, -1), 3: (0, 1, -1, 0)}  # quarter turns, undone
 DOWNWARD = 0.6  # share of steps to the next letter that go down the page where it is written in columns
-LETTERS = 50_000  # of one page
 THIN, TALL = 2.5, 6.0  # points: a rule is thinner and taller
 OBJECTS, SEGMENTS = 5000, 2000  # of a page and of a path, looked at
 
@@ -43,7 +42,7 @@ def read_letters(page: pypdfium2.PdfPage) -> tuple[list[Letter], list[Letter]]:
     one without a character is `UNKNOWN`.
     """
     text = page.get_textpage()
-    raw = list(_read_raw(text, min(text.count_chars(), LETTERS)))
+    raw = list(_read_raw(text, text.count_chars()))
     text.close()
     turns = Counter(turn for *_, turn in raw)
     usual = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=0)

@@ -8,8 +8,6 @@ from fieldwords.reading import html
 from fieldwords.reading.encodings import decode
 from fieldwords.reading.formats import name_encoding
 
-PARTS = 2000
-
 
 def extract_text(data: bytes) -> tuple[str, list[str]]:
     """Return the text of the archive's page or of the mail, and warnings.
@@ -20,13 +18,11 @@ def extract_text(data: bytes) -> tuple[str, list[str]]:
     Raises
     ------
     Refused
-        It holds no text, or more parts than any mail.
+        It holds no text.
     """
     message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
     found, others = {"text/html": [], "text/plain": []}, 0
-    for number, part in enumerate(message.walk()):
-        if number > PARTS:
-            raise Refused("extract", f"has more than {PARTS} parts", "save the page as html")
+    for part in message.walk():
         kind = part.get_content_type()
         if part.is_multipart() or kind.startswith("image/"):
             continue

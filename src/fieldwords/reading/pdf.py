@@ -17,7 +17,6 @@ from fieldwords.reading.margins import drop_frames
 from fieldwords.reading.table_rows import find_table
 from fieldwords.reading.tables import draw_table
 
-PAGES = 2000
 FULL = 0.85  # share of the column's width from which a line counts as full, so that it goes on in the next
 STAMP = 20  # letters on a picture of a page that are the scanner's or a stamp, and no text
 LOST = 0.3  # share of letters without a character from which nothing can be made of a text
@@ -77,8 +76,6 @@ def _read_pages(data):
         if "password" in str(error).lower():
             raise Refused("extract", "is protected by a password", "save it without the password") from None
         raise Refused("extract", f"is damaged ({error}) and holds no text", "print it to a new PDF") from None
-    if len(document) > PAGES:
-        raise Refused("extract", f"has more than {PAGES} pages", "split it")
     pages, scanned = [], set()
     for number in range(len(document)):
         try:

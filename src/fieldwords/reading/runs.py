@@ -41,11 +41,11 @@ RAISABLE = re.compile(r"[0-9A-Za-z]\Z")
 class Writer:
     """The text so far: open paragraphs (a text box stands inside one), tables and fields.
 
-    `counts` tells what of `LEFT_OUT` was met, `n_paragraphs` how many paragraphs have ended.
+    `counts` tells what of `LEFT_OUT` was met.
     """
 
     def __init__(self, styles: dict[str, dict[str, bool]], numbering: Numbering):
-        self.counts, self.n_paragraphs, self._styles, self._numbering = Counter(), 0, styles, numbering
+        self.counts, self._styles, self._numbering = Counter(), styles, numbering
         self._lines, self._tables = [[]], []  # of the body and of open cells; the rows of open tables
         self._paragraphs, self._raised, self._lifted, self._fields = [[]], [False], None, []
 
@@ -163,7 +163,6 @@ class Writer:
         self.counts["unnumbered"] += number is None
         self._raised.pop()
         text = "".join(self._paragraphs.pop())
-        self.n_paragraphs += 1
         text = TORN.sub("", (number or "") + text if text else text)
         lines, marks = self._lines[-1], paragraph.iterfind("{*}pPr/{*}rPr/*")
         if lines and isinstance(lines[-1], _Open):

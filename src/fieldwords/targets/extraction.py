@@ -54,7 +54,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     report, settings = is_report(document), Settings(document, texts, paragraphs)
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
-    home = read_home(document.meta, report)
+    home = read_home(document.meta, report, texts)
     thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
     last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):
@@ -71,7 +71,8 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
                 filled, last = tell_bycatch(view), None
             else:
                 filled, last = fill_sentence(view, report, memory, number, last)
-                owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
+                taken_up = ["object" in slots.named.inherited for slots in filled]
+                owners = find_owners(view, home, taken_up, () if report else memory.said_before(number))
                 filled = [slots._replace(owner=owner) for slots, owner in zip(filled, owners, strict=True)]
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
