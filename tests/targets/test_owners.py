@@ -3,7 +3,8 @@
 import pytest
 
 from fieldwords.quantities.finding import find_quantities
-from fieldwords.targets.owners import find_owners, place_codes, read_home
+from fieldwords.targets.localities import place_codes
+from fieldwords.targets.owners import find_owners, read_home
 from fieldwords.targets.views import view_sentence
 
 TOWN, COUNTY = {"place": "石磨镇", "level": "town"}, {"place": "青岚县", "level": "county"}
@@ -119,3 +120,40 @@ def test_a_reason_before_a_village_is_no_part_of_its_name(speech):
     rows = speech("因为石桥村争气，油菜种了190亩。推动村集体经济收入过20万元。")
     assert rows.loc["190亩", "place"] == "石桥村"
     assert "推动村" not in rows["place"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "meta", "names"),
+    [
+        ("沟口村、坡头村分别种麦100亩、200亩。", TOWN, ["沟口村", "坡头村"]),
+        ("白鹭镇、石桥乡和柳沟镇茶园任务分别为3亩、2亩和1亩。", COUNTY, ["白鹭镇", "石桥乡", "柳沟镇"]),
+        ("沟口村、坡头村种麦100亩、200亩。", TOWN, ["沟口村、坡头村"] * 2),
+        ("沟口村、坡头村分别种麦100亩、200亩和300亩。", TOWN, ["沟口村、坡头村"] * 3),
+        ("沟口村、坡头村小麦、玉米面积分别为100亩、200亩。", TOWN, ["沟口村、坡头村"] * 2),
+        ("其中沟口、坡头两个村分别种麦100亩、200亩。", TOWN, ["沟口村", "坡头村"]),
+    ],
+)
+def test_of_several_places_each_has_its_number(text, meta, names):
+    assert name(text, meta) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("那白鹭镇种了300亩。", ["白鹭镇"]),
+        ("刚才白鹭镇说种了300亩。", ["白鹭镇"]),
+        ("这白鹭镇才300亩，那马镇200亩。", ["白鹭镇", "那马镇"]),
+        ("我在这里替县上讲，种了300亩。", [None]),
+    ],
+)
+def test_a_word_that_points_is_no_part_of_a_name(text, names):
+    assert name(text, COUNTY) == names
+
+
+def test_places_of_a_list_are_no_things_that_are_counted(speech, review):
+    for rows in (
+        speech("今年，白鹭镇、石桥乡茶园面积分别达到1800亩、1200亩。"),
+        review("白鹭镇、石桥乡和柳沟镇分别新建茶园1800亩、1200亩和900亩。"),
+        speech("今年，白鹭、石桥两个乡分别新建茶园1800亩和1200亩。"),
+    ):
+        assert set(rows["object"]) == {"茶园"}

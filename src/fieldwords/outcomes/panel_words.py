@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from fieldwords.lexicon import read_rows
+from fieldwords.targets.localities import place_codes
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, RATE
-from fieldwords.targets.owners import place_codes
 
 
 class Lexicon(NamedTuple):

@@ -54,7 +54,7 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
     headings = [document.sections[sentence.section].heading or "" for sentence in document.sentences]
     report, settings = is_report(document), Settings(document, texts, paragraphs)
     voices, memory = Voices(document, texts, starts, paragraphs), Memory(texts, paragraphs, headings, title)
-    home = read_home(document.meta, report)
+    home = read_home(document.meta, report, texts)
     thread = None if report else Thread(texts, paragraphs, *tell_delivery(document))
     last, pair, told = None, (None, None), -1
     for number, quantities in _quantities_by_sentence(document, texts, starts):

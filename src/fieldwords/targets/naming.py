@@ -45,11 +45,12 @@ from fieldwords.targets.memory import Memory
 from fieldwords.targets.nouns import find_behind, names_other
 from fieldwords.targets.states import join_states
 from fieldwords.targets.subjects import choose_subject
-from fieldwords.targets.views import View
+from fieldwords.targets.views import AND, View
 
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 DOSED = compile_words(r"{dosed}[^，。；产收打]{0,6}\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")
+PLACES = compile_words(rf"{{place_listed}}(?:{AND}|{{respectively}})|{{so_many}}个?{{place_listed}}")  # 石桥镇、双河镇
 
 
 class Surroundings(NamedTuple):
@@ -168,7 +169,9 @@ def _name_local(view: View, run: list[int], tokens: list[Token], measures, last:
     """The clause names its items: those of the last coordination before the number."""
     items = chain_items(view, tokens)
     if len(items) != len(run) > 1:
-        items = chunk_items(view, view.own_starts[run[0]], tokens, len(run)) or part_items(items, len(run))
+        placed = PLACES.search(view.text, view.own_starts[run[0]], tokens[-1].start)
+        chunks = None if placed else chunk_items(view, view.own_starts[run[0]], tokens, len(run))
+        items = chunks or part_items(items, len(run))
     end, kind = view.quantities[run[-1]].end, view.quantities[run[0]].unit.kind
     inherited: tuple[str, ...] = ()
     if len(measures) >= len(run) > 1 and len(items) == 1:

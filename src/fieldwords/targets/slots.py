@@ -10,10 +10,10 @@ from fieldwords.targets.cues import name_kinds
 from fieldwords.targets.evidence import AVERAGE
 from fieldwords.targets.implied import LARGE_SUM
 from fieldwords.targets.items import APART, Group, Named, is_rated
+from fieldwords.targets.localities import Owner
 from fieldwords.targets.measures import ANIMAL_MEASURES, INCOME, WHOLLY, name_crop
 from fieldwords.targets.memory import Memory
 from fieldwords.targets.naming import Surroundings, name_run
-from fieldwords.targets.owners import Owner
 from fieldwords.targets.setting import Setting
 from fieldwords.targets.status import UNCLAIMED, Claim, claim_quantity, settle_lists
 from fieldwords.targets.views import ASIDES, View, is_promised
