@@ -71,7 +71,8 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
                 filled, last = tell_bycatch(view), None
             else:
                 filled, last = fill_sentence(view, report, memory, number, last)
-                owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
+                taken_up = ["object" in slots.named.inherited for slots in filled]
+                owners = find_owners(view, home, taken_up, () if report else memory.said_before(number))
                 filled = [slots._replace(owner=owner) for slots, owner in zip(filled, owners, strict=True)]
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
