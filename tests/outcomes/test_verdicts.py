@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.outcomes.verdicts import judge_answers
+from fieldwords.outcomes.verdicts import judge_answers, read_admission
 
 PAIR = {
     "target": 100.0,
@@ -14,6 +14,7 @@ PAIR = {
 PAIR |= {
     "kind": "level",
     "answer_exactness": "exact",
+    "answer_admits": None,
     "answer_conflict": False,
     "target_conflict": False,
     "points": False,
@@ -78,3 +79,21 @@ def test_no_pairs():
 def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
     assert judge(vague=True, answer=97, answer_step=0.1)["why"] == "target is vague"
     assert judge(answer=99.7)["why"] == "answer is too coarse"
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("，占年度任务的95.6%，其余", "short"),
+        ("，完成下达任务9100吨的99.5%，", "short"),
+        ("，为年初计划的103.2%", "reached"),
+        ("，没有完成年初确定的", "short"),
+        ("，同样没能达到15%的预期", "short"),
+        ("，低于预期", "short"),
+        ("，占全县耕地的40%", None),
+        ("，比上年增长3%，没有完成的是", None),  # of another figure
+        ("，都完成了", None),
+    ],
+)
+def test_what_the_words_behind_a_figure_say_of_its_task(behind, told):
+    assert read_admission(behind) == told
