@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.outcomes.verdicts import judge_answers
+from fieldwords.outcomes.verdicts import judge_answers, read_admission
 
 PAIR = {
     "target": 100.0,
@@ -14,6 +14,7 @@ PAIR = {
 PAIR |= {
     "kind": "level",
     "answer_exactness": "exact",
+    "answer_admits": None,
     "answer_conflict": False,
     "target_conflict": False,
     "points": False,
@@ -104,3 +105,21 @@ def test_new_land_is_not_judged_by_what_is_mended_with_it(wanted, told, answer, 
     assert row["verdict"] == verdict
     assert (row["why"] == "other work is counted with it") == (verdict == "undecided")
     assert judge(kind="level", act=wanted, answer_act=told, answer=answer)["verdict"] != "undecided"
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("，占年度任务的95.6%，其余", "short"),
+        ("，完成下达任务9100吨的99.5%，", "short"),
+        ("，为年初计划的103.2%", "reached"),
+        ("，没有完成年初确定的", "short"),
+        ("，同样没能达到15%的预期", "short"),
+        ("，低于预期", "short"),
+        ("，占全县耕地的40%", None),
+        ("，比上年增长3%，没有完成的是", None),  # of another figure
+        ("，都完成了", None),
+    ],
+)
+def test_what_the_words_behind_a_figure_say_of_its_task(behind, told):
+    assert read_admission(behind) == told

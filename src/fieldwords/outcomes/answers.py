@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from fieldwords.outcomes.admissions import read_admissions
 from fieldwords.outcomes.item_names import are_kin
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY, WHOLE
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.silence import ANSWERING, tell_unanswered
-from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
+from fieldwords.outcomes.verdicts import are_far_apart, judge_answers, read_admissions
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY

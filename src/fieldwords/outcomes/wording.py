@@ -167,12 +167,14 @@ def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
     """Return what the clause of a number and its sentence say of it in a report of a place of `level`."""
     words = clause.words
     comma, named = clause.comma, clause.named
-    starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
-    starts |= {"other": max(comma, clause.end)}
-    seen: dict[str, str] = {}
-    times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
-    times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
     matches = list(lexicon.pattern.finditer(words))
+    priced = any(lexicon.slots[match[0]][0] == "prices" for match in matches)
+    starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma) if priced else 0}
+    starts |= {"preliminary": 0, "other": max(comma, clause.end)}
+    seen: dict[str, str] = {}
+    months = _MONTHS.finditer(words) if "-" in words else ()
+    times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in months]
+    times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
     for match in matches:
         slot, value = lexicon.slots[match[0]]
         if slot == "time":
@@ -208,7 +210,7 @@ def _name_phrase(clause: Clause) -> str | None:
 
 def _sums_years(words: str) -> bool:
     """Whether a sentence adds up what several years made, and names no other since: 2011年到2015年五年间产量合计."""
-    return _ADDED_UP.search(words.translate(_HAN_DIGITS)) is not None
+    return "年" in words and _ADDED_UP.search(words.translate(_HAN_DIGITS)) is not None
 
 
 def _since(words: str, comma: int) -> int | None:
