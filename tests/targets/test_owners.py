@@ -170,6 +170,7 @@ def test_places_of_a_list_are_no_things_that_are_counted(speech, review):
         ("白鹭镇的沟口村变了样。", "全县种茶30亩，村集体收入12万元。", COUNTY, [None] * 2),
         ("白鹭镇变了样。", "该镇种茶30亩，全县种茶90亩。", COUNTY, ["白鹭镇", None]),
         ("白鹭镇变了样。", "全村种茶30亩。", COUNTY, [None]),
+        ("沟口村全村种茶20亩。去年，全村还少。", "村里种茶30亩。", COUNTY, ["沟口村"]),
         ("石磨镇变了样。", "全镇种茶30亩。", TOWN, [None]),
         ("旁边的白鹭镇变了样。", "全镇种茶30亩。", TOWN, [None]),
     ],

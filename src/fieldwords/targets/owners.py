@@ -31,7 +31,7 @@ _OURS_LAST = compile_words(r"{likened}\Z")
 _PIECE = re.compile(r"、(?P<piece>[^，、；：\d]{2,12})")
 _QUOTE, _QUOTED_ON = re.compile("“[^”]*[，。][^”]*(?:”|\\Z)"), re.compile("[^”“]*(?:”|\\Z)")
 _THERE = compile_words("[全该]{tier}|{there}")
-_SAID = 2  # sentences before, whose place is still spoken of
+_SAID = 4  # sentences before, whose place is still spoken of
 _EACH, _ANEW = compile_words("{respectively}"), re.compile("[，；、：。]")
 
 
@@ -93,11 +93,17 @@ def _recall_place(view: View, home: Home, said: Sequence[str], quoted: int) -> O
         return None
     for text in reversed(said[-_SAID:]):
         *_, last = [None, *find_names(view_sentence(text, []), home)]
-        ours = (sign for sign in _AGAIN.finditer(text, last.end if last else 0) if not (sign["end"] or sign["there"]))
-        if last or any(ours):
+        ours = any(_is_ours(sign, home) for sign in _AGAIN.finditer(text, last.end if last else 0))
+        if last or ours:
             inside = last and last.level > home.level and not (last.foreign or last.parts)
-            return last._replace(start=0, end=0) if inside and not any(ours) else None
+            return last._replace(start=0, end=0) if inside and not ours else None
     return None
+
+
+def _is_ours(sign: re.Match, home: Home) -> bool:
+    """Whether a sign turns to the home or all its parts: 全县, 我们, but 全村 in a county."""
+    part = sign["all"] and ENDINGS.get(sign["of"], NATION) > home.level
+    return not (sign["end"] or sign["there"] or part)
 
 
 def _opens_anew(view: View, index: int) -> bool:
