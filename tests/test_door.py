@@ -98,7 +98,7 @@ def test_a_wrong_name_is_answered_with_the_right_one(names):
     speeches = names["speeches"]
     with pytest.raises(FieldwordsError, match="did you mean targets"):
         speeches.table("target")
-    with pytest.raises(FieldwordsError, match="no document with place 石魔镇; there are 柳沟镇, 石磨镇, 青岚县"):
+    with pytest.raises(FieldwordsError, match="select: place 石魔镇 is not there; near to it: 石磨镇"):
         speeches.select(place="石魔镇")
     with pytest.raises(FieldwordsError, match="no column 'state'"):
         speeches.targets(state="target")
@@ -155,7 +155,6 @@ def test_a_table_of_another_kind_is_refused(names):
         (lambda: fw.annotate(speeches.documents), "annotate: column start, end, text"),
         (lambda: fw.score(found, speeches.documents), "score: gold: column start, end, core"),
         (lambda: fw.score(speeches.documents, fw.annotate(found)), "score: targets: column start"),
-        (lambda: fw.compare(panel, figure.assign(value="1万")), "external table: value '1万' is no number"),
         (lambda: fw.compare(panel, figure.assign(year="去年")), "external table: year: '去年' is no whole number"),
         (lambda: fw.read_lexicon("phrase"), "no table 'phrase'; did you mean phrases?"),
         (lambda: fw.read(None), "read: name files or folders of speeches"),

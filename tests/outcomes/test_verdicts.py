@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from fieldwords.outcomes.verdicts import judge_answers
+from fieldwords.outcomes.verdicts import judge_answers, read_admission
 
 PAIR = {
     "target": 100.0,
@@ -14,6 +14,7 @@ PAIR = {
 PAIR |= {
     "kind": "level",
     "answer_exactness": "exact",
+    "answer_admits": None,
     "answer_conflict": False,
     "target_conflict": False,
     "points": False,
@@ -78,3 +79,47 @@ def test_no_pairs():
 def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
     assert judge(vague=True, answer=97, answer_step=0.1)["why"] == "target is vague"
     assert judge(answer=99.7)["why"] == "answer is too coarse"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "answer", "verdict"),
+    [
+        ("new", "both", 130, "undecided"),  # how much of it is new is not told
+        ("new", "both", 100, "met"),  # the same figure is of the same
+        ("new", "both", 90, "missed"),
+        ("both", "new", 130, "met"),
+        ("both", "new", 90, "undecided"),  # what was mended is not told
+        ("mended", "new", 130, "undecided"),
+        ("mended", "built", 130, "undecided"),
+        ("mended", None, 130, "met"),
+        ("built", "mended", 90, "undecided"),
+        ("new", "built", 130, "met"),
+        ("mended", "mended", 130, "met"),
+        ("new", None, 130, "met"),
+        ("built", "both", 90, "missed"),
+        (None, None, 90, "missed"),
+    ],
+)
+def test_new_land_is_not_judged_by_what_is_mended_with_it(wanted, told, answer, verdict):
+    row = judge(kind="added", act=wanted, answer_act=told, answer=answer)
+    assert row["verdict"] == verdict
+    assert (row["why"] == "other work is counted with it") == (verdict == "undecided")
+    assert judge(kind="level", act=wanted, answer_act=told, answer=answer)["verdict"] != "undecided"
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("，占年度任务的95.6%，其余", "short"),
+        ("，完成下达任务9100吨的99.5%，", "short"),
+        ("，为年初计划的103.2%", "reached"),
+        ("，没有完成年初确定的", "short"),
+        ("，同样没能达到15%的预期", "short"),
+        ("，低于预期", "short"),
+        ("，占全县耕地的40%", None),
+        ("，比上年增长3%，没有完成的是", None),  # of another figure
+        ("，都完成了", None),
+    ],
+)
+def test_what_the_words_behind_a_figure_say_of_its_task(behind, told):
+    assert read_admission(behind) == told

@@ -2,7 +2,6 @@
 
 import math
 
-import pandas as pd
 import pytest
 
 from fieldwords.targets import frames
@@ -12,8 +11,7 @@ from fieldwords.targets.frames import arrange_frames, hear_tones, read_codes, te
 @pytest.fixture
 def three_pairs(monkeypatch):
     """A table of three pairs of signs."""
-    rows = pd.DataFrame({"signs": ["力争", "取得", "得成"], "weight": [2.0, -1.0, -3.0]})
-    table = arrange_frames(rows)
+    table = arrange_frames([("力争", 2.0), ("取得", -1.0), ("得成", -3.0)])
     monkeypatch.setattr(frames, "read_frames", lambda: table)
 
 

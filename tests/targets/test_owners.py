@@ -157,3 +157,25 @@ def test_places_of_a_list_are_no_things_that_are_counted(speech, review):
         speech("今年，白鹭、石桥两个乡分别新建茶园1800亩和1200亩。"),
     ):
         assert set(rows["object"]) == {"茶园"}
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "meta", "names"),
+    [
+        ("在白鹭镇的草场里，机器来回走。", "“今年种了12亩燕麦，一共收了3吨。”理事长说。", COUNTY, ["白鹭镇"] * 2),
+        ("在白鹭镇，他说：“种了燕麦。", "一共收了3吨。”全县收了9吨。", COUNTY, ["白鹭镇", None]),
+        ("白鹭镇的机器来回走，全县都在收。", "“今年种了12亩燕麦，收了3吨。”他说。", COUNTY, [None] * 2),
+        ("白鹭镇变了样。", "“十四五”末，种燕麦12亩。", COUNTY, [None]),
+        ("白鹭镇的沟口村变了样。", "全村种茶30亩，村集体收入12万元。", COUNTY, ["沟口村"] * 2),
+        ("白鹭镇的沟口村变了样。", "全县种茶30亩，村集体收入12万元。", COUNTY, [None] * 2),
+        ("白鹭镇变了样。", "该镇种茶30亩，全县种茶90亩。", COUNTY, ["白鹭镇", None]),
+        ("白鹭镇变了样。", "全村种茶30亩。", COUNTY, [None]),
+        ("沟口村全村种茶20亩。去年，全村还少。", "村里种茶30亩。", COUNTY, ["沟口村"]),
+        ("石磨镇变了样。", "全镇种茶30亩。", TOWN, [None]),
+        ("旁边的白鹭镇变了样。", "全镇种茶30亩。", TOWN, [None]),
+    ],
+)
+def test_a_quotation_and_all_the_village_are_of_the_place_told_before(said, text, meta, names):
+    view = view_sentence(text, find_quantities(text))
+    owners = find_owners(view, read_home(meta, False), [False] * len(view.quantities), [said])
+    assert [owner and owner.name for owner in owners] == names

@@ -25,7 +25,8 @@ _DATE = re.compile(
 _COMPACT = re.compile(r"^[（(]?(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[）)]?$", re.MULTILINE)
 _DOTTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _CUED = rf"(?P<year>{YEAR})(?<![0-9到至截底—\-－~及和].{{4}})(?![—\-－~])"
-_SPACED = re.compile(rf"(?:(?<=(?<!{_D}){_D})|(?<=十))[ \u3000](?={_D}|十)")  # 2 0 1 9, but not 12 10:26
+_LEADING = rf"年(?<=(?<![0-9到至截底—\-－~及和])(?P<year>{YEAR}).)"  # the same before 年, which re skips to
+_SPACED = re.compile(rf"[ \u3000](?:(?<=(?<!{_D}){_D}.)|(?<=十.))(?={_D}|十)")  # 2 0 1 9, but not 12 10:26
 _OPENING = 420
 
 
@@ -123,5 +124,6 @@ def find_cued_years(text: str, place: str) -> set[int]:
 def _compile_cues(rows):
     cues = defaultdict(list)
     for pattern, place, adds, _ in rows:
-        cues[place].append((re.compile(pattern.replace("{Y}", _CUED), re.MULTILINE), int(adds)))
+        words = _LEADING + pattern[4:] if pattern.startswith("{Y}年") else pattern.replace("{Y}", _CUED)
+        cues[place].append((re.compile(words, re.MULTILINE), int(adds)))
     return cues

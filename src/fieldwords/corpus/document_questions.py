@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.corpus.duplicates import counted_documents
-from fieldwords.errors import FieldwordsError, gather, list_shown, read_whole
+from fieldwords.errors import check_present, gather, read_whole
 
 
 class DocumentQuestions:
@@ -36,11 +36,9 @@ class DocumentQuestions:
             if wanted is None:
                 continue
             wanted = gather(wanted)
-            known = sorted(set(documents[column].dropna()))
+            if column != "doc":
+                check_present(wanted, set(documents[column].dropna()), f"select: {column}")
             documents = documents[documents[column].isin(wanted)]
-            if documents.empty and column != "doc":
-                asked, there = list_shown(wanted), list_shown(known) or "none"
-                raise FieldwordsError(f"select: no document with {column} {asked}; there are {there}")
         return type(self)(self._read, documents["doc"])
 
     def _once(self, rows: pd.DataFrame) -> pd.DataFrame:

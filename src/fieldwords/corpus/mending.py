@@ -84,14 +84,17 @@ def mend_figures(text: str) -> str:
     text = replace_signs(_LETTER_O, text, lambda found: "0" if text[found.start() - 1] in "0123456789" else "〇")
     mixed = [found.start() - 1 for found in _MIXED.finditer(text)]
     text = put_in(text, ((at, at + 1, str("二三四五六七八九".index(text[at]) + 2)) for at in mixed))
-    text = _HAN_ZERO.sub("0", _ZERO_BETWEEN.sub("〇", text))
+    text = _ZERO_BETWEEN.sub("〇", text)
+    if "〇" in text:
+        text = _HAN_ZERO.sub("0", text)
     text = replace_signs(_POINT, text, lambda found: "." if _STOP.match(text, found.start()) else found[0])
     text = replace_signs(_SPOKEN_POINT, text, lambda found: "·")
     if "？" in text or "?" in text:
         text = _LOST.sub(lambda found: "□" * len(found[0]), text)
     if _STROKE.search(text):
         text = _STROKES.sub(lambda found: _part_list(text, found), text)
-    text = _NEXT.sub("、", text)
+    if "/" in text:
+        text = _NEXT.sub("、", text)
     return _DASH.sub("—", text)
 
 

@@ -14,11 +14,11 @@ from fieldwords.figures.links import link_marks
 from fieldwords.figures.selection import BESIDE, PLACES, part_drawn, select_series, with_gaps
 from fieldwords.figures.style import COLOURS, DASHES, FAINT, INK, WIDE, Look, draw_figure, place_look
 from fieldwords.figures.words import describe_livestock, describe_outcomes, describe_series, say_figure
+from fieldwords.targets.measures import ANIMAL_MEASURES
 from fieldwords.terms.matrix import say_years
 
 FIGURES = ("item", "measure", "scope", "track", "kind")  # columns of table panel alone
 DOUBTFUL = 0.35  # how faint a figure of confidence C is drawn
-LIVESTOCK = ("存栏", "出栏", "饲养量")
 VERDICT_LOOKS = {"met": (COLOURS[2], "o"), "missed": (COLOURS[1], "s"), "undecided": (COLOURS[4], "D")}
 VERDICT_LOOKS |= {"silent": (FAINT, "x")}
 ARROW = Path(
@@ -151,7 +151,7 @@ def plot_livestock(panel: pd.DataFrame, animal: str) -> Figure:
 
 def draw_livestock(panel: pd.DataFrame, item: str, axes) -> None:
     """Draw the three measures of an animal, each on its own axes."""
-    for ax, measure in zip(axes, LIVESTOCK, strict=True):
+    for ax, measure in zip(axes, ANIMAL_MEASURES, strict=True):
         series = select_series(panel, item, measure)
         names = [name_or_label("measure", measure), *(name_or_label("kind", kind) for kind in series["kind"].head(1))]
         draw_target_trend(series, ax, "·".join([name_or_label("item", item), *names]), BESIDE)

@@ -19,6 +19,7 @@ from fieldwords.figures.selection import (
 )
 from fieldwords.outcomes.verdicts import tell_shown
 from fieldwords.schemas import VERDICTS
+from fieldwords.targets.measures import ANIMAL_MEASURES
 from fieldwords.terms.keyness import key_words
 from fieldwords.terms.matrix import say_years
 
@@ -195,6 +196,6 @@ def describe_outcomes(outcomes: pd.DataFrame) -> str:
 
 def describe_livestock(panel: pd.DataFrame, animal: str) -> str:
     """Say the latest stock, slaughter and 饲养量 of an animal, each by itself."""
-    series = [select_series(panel, animal, measure) for measure in ("存栏", "出栏", "饲养量")]
+    series = [select_series(panel, animal, measure) for measure in ANIMAL_MEASURES]
     told = [describe_series(rows, BESIDE) for rows in series if len(rows)]
     return join_sentences(*told) if told else say("read.no_livestock", animal=animal)

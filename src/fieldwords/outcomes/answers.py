@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from fieldwords.outcomes.admissions import read_admissions
 from fieldwords.outcomes.item_names import are_kin
 from fieldwords.outcomes.mentions import GROWTH_UNITS, KEY, WHOLE
 from fieldwords.outcomes.panel_words import code_places
 from fieldwords.outcomes.silence import ANSWERING, tell_unanswered
-from fieldwords.outcomes.verdicts import are_far_apart, judge_answers
+from fieldwords.outcomes.verdicts import are_far_apart, judge_answers, read_admissions
 from fieldwords.schemas import TABLES
 from fieldwords.targets.measures import AREA
 from fieldwords.targets.status import STEADY
@@ -117,7 +116,7 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     """`wanted` with the best later answer of the same `on` (null without), the candidates' number and extremes."""
     known = wanted[wanted["place"].notna() & wanted["told"].notna()].reset_index()
     columns = [*dict.fromkeys([*on, "value", "low", "high", "told", "doc", "start", "end", "text"])]
-    columns += ["step", "exactness", "turn", "sentence", "answers", "admits"]
+    columns += ["step", "exactness", "turn", "sentence", "answers", "admits", "act"]
     answers = told[columns].rename(columns={name: f"answer_{name}" for name in columns if name not in on})
     pairs = known[["number", "told", "doc", "places", *dict.fromkeys([*on, "year"])]].merge(answers, on=on)
     pairs = pairs[_are_answers(pairs)]

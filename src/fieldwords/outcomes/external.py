@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fieldwords.errors import FieldwordsError, read_whole
+from fieldwords.errors import FieldwordsError, read_whole, require_columns
 from fieldwords.outcomes.item_names import standard_names
 from fieldwords.outcomes.mentions import WHOLE
 
@@ -29,7 +29,7 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     FieldwordsError
-        A column is missing, a year or value is no number, or two rows are of one figure.
+        A column is missing, a year is no whole number, or two rows are of one figure.
 
     Examples
     --------
@@ -40,13 +40,11 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
        item  year    value  external_value  external_diff
     35   小麦  2017  13000.0         12900.0          100.0
     """
-    missing = [name for name in NEEDED if name not in external.columns]
-    if missing:
-        raise FieldwordsError(f"external table: no column {', '.join(missing)}; it needs {', '.join(NEEDED)}")
+    require_columns(external, NEEDED, "compare: external", f"a table with {', '.join(NEEDED)}")
     on = [*NEEDED[:-1], *(name for name in ("unit_base", "concept") if name in external.columns)]
     figures = external.assign(item=standard_names(external["item"]), source=external.get("source", "external"))
     figures["year"] = [read_whole(year, "external table: year") for year in figures["year"]]
-    figures["value"] = [_read_number(value) for value in figures["value"]]
+    figures["value"] = pd.to_numeric(figures["value"])
     twice = figures[figures.duplicated(on)]
     if len(twice):
         raise FieldwordsError(f"external table: two rows for {' '.join(map(str, twice.iloc[0][on]))}; keep one")
@@ -55,13 +53,6 @@ def compare(panel: pd.DataFrame, external: pd.DataFrame) -> pd.DataFrame:
     value, source = (found[name].set_axis(panel.index).where(fits) for name in ("value", "source"))
     source = source.where(value.notna()).astype("str")
     return panel.assign(external_value=value, external_source=source, external_diff=panel["value"] - value)
-
-
-def _read_number(value):
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise FieldwordsError(f"external table: value {value!r} is no number; give it in the panel's unit") from None
 
 
 def read_communiques(panel: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from fieldwords.targets.measures import AREA
 NEAR = 8  # characters that may stand between the name of a part and its item
 CLOSE = 2  # and between a part named behind its item and the number
 HEAD = 2  # and before the part that opens a clause
-COMMA = re.compile(r"[，；：:;]|,(?!\d)")
+COMMA = re.compile(r"[，；：:;,](?!(?<=,)\d)")  # no alternatives: re skips to the first of a class
 DIGIT = re.compile(r"\d")
 _TOPIC = re.compile("[^，；\\d]{2,10}[场区县村户团]，")  # what opens a sentence ends so: 国营农场，
 _SEMICOLON = re.compile("[；;]")

@@ -1,6 +1,7 @@
 """Silence: what is said of a target that no figure answers, and why."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -56,14 +57,15 @@ def tell_unanswered(outcomes, mentions, documents, texts) -> tuple[pd.Series, pd
     verdict, why = verdict.mask(nothing, "no report"), why.mask(nothing, None)
     why = why.mask(nothing & (outcomes["told"] > outcomes["year"]).eq(True), RETOLD)
     reportless, read = read.isna(), read.fillna(heard)
-    named = mentions[mentions["item"].notna()]
-    by_document = named.groupby("doc")[["item", "measure", "end", "kind", "year", "track", "why_not"]]
-    spoken = {doc: [*figures.itertuples(index=False, name="Figure")] for doc, figures in by_document}
+    spoken = defaultdict(list)
+    columns = ["item", "measure", "end", "kind", "year", "track", "why_not", "doc"]
+    for figure in mentions.loc[mentions["item"].notna(), columns].itertuples(index=False, name="Figure"):
+        spoken[figure.doc].append(figure)
     contents = dict(zip(texts["doc"], texts["text"], strict=True))
     left, told = outcomes[verdict.isna()], {}
     wanted = left[["item", "object", "unit_base", "measure", "kind", "year"]]
     for number, item, written, unit, measure, kind, year in wanted.itertuples(name=None):
-        docs = [(contents[doc], spoken.get(doc, [])) for doc in read[number]]
+        docs = [(contents[doc], spoken[doc]) for doc in read[number]]
         if any(_speaks_of(figures, item, measure) for _, figures in docs):
             own = [figure for _, figures in docs for figure in figures if figure.item == item]
             told[number] = "unjoined", _tell_unlike(own, measure, kind, year)

@@ -73,6 +73,7 @@ class Wording(NamedTuple):
     short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
     asked: bool  # it is a task of which a share was done: 完成任务900吨的98%
     apiece: bool  # it is of each village: 全部村超过10万元
+    act: str | None  # new, built, mended or both, of land: 新建和改造提升
     average: bool  # 年均
     preliminary: bool  # 预计
     dated: bool  # the year stands in the words before it
@@ -121,7 +122,7 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
-        words = words._replace(rate=words.rate or last.rate, item=item)
+        words = words._replace(rate=words.rate or last.rate, item=item, act=words.act or last.act)
         ends = last.of and ((STARTED, last.of) in lexicon.slots.values() or names_whole(clause.words))
         words = words._replace(of=words.of or (None if ends else last.of))  # 开工3万亩，建成2万亩
         words = words._replace(other=words.other or (None if words.scope else last.other))
@@ -166,12 +167,14 @@ def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
     """Return what the clause of a number and its sentence say of it in a report of a place of `level`."""
     words = clause.words
     comma, named = clause.comma, clause.named
-    starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma), "preliminary": 0}
-    starts |= {"other": max(comma, clause.end)}
-    seen: dict[str, str] = {}
-    times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in _MONTHS.finditer(words)]
-    times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
     matches = list(lexicon.pattern.finditer(words))
+    priced = any(lexicon.slots[match[0]][0] == "prices" for match in matches)
+    starts = {"concept": named, "average": comma, "prices": _prices_from(words, comma) if priced else 0}
+    starts |= {"preliminary": 0, "other": max(comma, clause.end)}
+    seen: dict[str, str] = {}
+    months = _MONTHS.finditer(words) if "-" in words else ()
+    times = [(m.end(), m.start(), "year" if int(m["last"]) == 12 else "part") for m in months]
+    times += [(m.end(), m.start(), "year") for m in _YEAR.finditer(words)]
     for match in matches:
         slot, value = lexicon.slots[match[0]]
         if slot == "time":
@@ -191,7 +194,7 @@ def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
     part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
-    when = part, due, clause.is_short, clause.is_asked, clause.is_apiece
+    when = part, due, clause.is_short, clause.is_asked, clause.is_apiece, clause.act
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
         *(of, item, _name_phrase(clause), stance, name_rate(clause), clause.verb, *when),
@@ -207,7 +210,7 @@ def _name_phrase(clause: Clause) -> str | None:
 
 def _sums_years(words: str) -> bool:
     """Whether a sentence adds up what several years made, and names no other since: 2011年到2015年五年间产量合计."""
-    return _ADDED_UP.search(words.translate(_HAN_DIGITS)) is not None
+    return "年" in words and _ADDED_UP.search(words.translate(_HAN_DIGITS)) is not None
 
 
 def _since(words: str, comma: int) -> int | None:

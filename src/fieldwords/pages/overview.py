@@ -14,8 +14,9 @@ from fieldwords.pages.term_overview import part_years, pick_moved
 from fieldwords.pages.term_pages import mark_rates, rate_years
 from fieldwords.pages.verdict_charts import count_verdicts, draw_tiles, draw_verdicts, title_tiles, title_verdicts
 from fieldwords.schemas import LEVELS
+from fieldwords.targets.measures import ANIMAL_MEASURES
 
-DOMAINS = (("crop", ("产量", "面积")), ("livestock", ("存栏", "出栏", "饲养量", "产量")), ("rural_income", ("收入",)))
+DOMAINS = (("crop", ("产量", "面积")), ("livestock", (*ANIMAL_MEASURES, "产量")), ("rural_income", ("收入",)))
 MISSES, REPEATED = 5, 5
 FEWEST = 3  # figures of a series that is drawn on the first page
 TOO_FAR = 60  # per cent: a gap as wide as that is more often two things compared than one thing missed

@@ -19,6 +19,7 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 IGNORED = re.compile(r"[,，\s余多来几]|、(?=[零〇○一二三四五六七八九]{3})")  # 一、〇〇〇 as in 1,000
 SIGN = re.compile(r"[负\-－−]")
 POINT = re.compile(r"[点·•]")
+PLAIN = re.compile(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?(?<=[0-9])")
 
 LOOSE = "[余多来几]"  # 7000多亩, 三千余万亩, 十几万头
 LOOSE_SIGN = re.compile(LOOSE)
@@ -65,7 +66,7 @@ def _read_digits(text: str) -> Decimal | None:
     if text[-1:] in VULGAR:
         whole, (top, _, bottom) = _read_digits(text[:-1] or "0"), VULGAR[text[-1]].partition("/")
         return None if whole is None else whole + Decimal(top) / Decimal(bottom or 1)
-    return Decimal(text) if re.fullmatch(r"(?:0|[1-9][0-9]*)?(?:\.[0-9]+)?(?<=[0-9])", text) else None
+    return Decimal(text) if PLAIN.fullmatch(text) else None
 
 
 def _read_integer(text: str) -> Decimal | None:
@@ -115,6 +116,8 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("一万二")
     Decimal('12000')
     """
+    if PLAIN.fullmatch(text):  # as most are written
+        return Decimal(text)
     text = IGNORED.sub("", text).translate(SPELLED)
     if power := POWER.fullmatch(text):
         value = parse_number(power[1] + power[4])
@@ -157,6 +160,8 @@ def parse_span(text: str, by_digit: bool = False) -> tuple[Decimal | None, Decim
     >>> parse_span("一万六七")
     (Decimal('16000'), Decimal('17000'))
     """
+    if text.isascii():
+        return parse_number(text), None
     pair = PAIR.fullmatch(text.replace("、", "").translate(SPELLED))
     plain = by_digit and pair and "、" not in text and not pair["head"] and pair["tail"].strip(_SMALL) == pair["tail"]
     whole = pair and (not pair["head"] or any(mark in pair["head"] for mark in MULTIPLIERS))  # not 二〇二三

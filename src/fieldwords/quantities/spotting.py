@@ -209,7 +209,7 @@ def _read_one(match: re.Match, text: str, by_digit: bool) -> list[Quantity]:
         rows = _read_plain(n1 + more[1:], name, start, end, by_digit)
         return [row._replace(loose="+") for row in rows]
     rows = _read_plain(n1, name, start, end, by_digit) if n1[0] not in HAN else _read_spoken(match, text, by_digit)
-    if not rows and (BOTH.match(n1) or ZEROS.match(n1)) and parse_number(n1) is None:
+    if not rows and parse_number(n1) is None and (BOTH.match(n1) or ZEROS.match(n1)):
         return [write_flaw(start, end, name, "torn")]
     return [row._replace(loose="+") for row in rows] if text.startswith("+", end) else rows
 

@@ -23,6 +23,7 @@ SPOKEN = compile_words(
     rf"(?=[，。；、：！？”」）]|[和与及](?:[0-9]|{DIGIT})"
     r"|块(?!{no_sum})|[多来]?[，。；、！？]|{behind_spoken}|\Z)"
 )
+BEGINNING = re.compile(f"[0-9{HAN}]+")  # where one of these may stand: re skips to the first of a class
 GAINED = compile_words(r"{gains}(?:{barely}){0,2}\Z")
 A_MU, HARVESTED = compile_words(r"{a_mu}(?:{earns}){0,3}\Z"), compile_words(r"{a_mu}{harvests}\Z")
 IS = compile_words(r"(?:{amounts_to})?")
@@ -54,9 +55,10 @@ def find_elided(text: str, quantities: list[Quantity]) -> list[Quantity]:
     found = list(quantities)
     tokens = None
     taken = {place for q in quantities for place in range(q.start, q.end)}
-    for match in SPOKEN.finditer(text):
+    for match in filter(None, (SPOKEN.match(text, figures.start()) for figures in BEGINNING.finditer(text))):
         if not taken.isdisjoint(range(*match.span())):
             continue
+        taken.update(range(*match.span()))
         tokens = find_tokens(text) if tokens is None else tokens
         loose = text[match.end()] if text.startswith(("多", "来"), match.end()) else ""
         end = match.end() + len(loose)

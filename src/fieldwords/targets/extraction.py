@@ -1,8 +1,8 @@
 """Targets of a document: every quantity with its slots, as rows of the table `targets`."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import add
 
 import numpy as np
 
@@ -72,7 +72,8 @@ def read_slots(document: Document) -> Iterator[tuple[Sentence, int, View, int, S
                 filled, last = tell_bycatch(view), None
             else:
                 filled, last = fill_sentence(view, full, memory, number, last)
-                owners = find_owners(view, home, ["object" in slots.named.inherited for slots in filled])
+                taken_up = ["object" in slots.named.inherited for slots in filled]
+                owners = find_owners(view, home, taken_up, () if report else memory.said_before(number))
                 filled = [slots._replace(owner=owner) for slots, owner in zip(filled, owners, strict=True)]
                 if True in (weighed := list_weighed(filled, report)):
                     heard = voices.gather(number)
@@ -119,13 +120,16 @@ def _quantities_by_sentence(document: Document, texts, starts) -> Iterator[tuple
     """Numbers of the counted sentences that hold quantities, and these with offsets within the sentence."""
     hidden = [mark for mark in document.marks if mark.kind in UNCOUNTED]
     found = find_quantities(document.folded.text)
-    places = [quantity.start for quantity in found]
+    places, ends = [quantity.start for quantity in found], [*map(add, starts, map(len, texts))]
     spoken = document.meta["genre"] in ("speech", "other")
-    for number, (text, begin) in enumerate(zip(texts, starts, strict=True)):
-        first, last = bisect_left(places, begin), bisect_left(places, begin + len(text))
+    edges = (np.searchsorted(places, edge).tolist() for edge in (starts, ends))
+    for number, (first, last) in enumerate(zip(*edges, strict=True)):
+        if first == last and not spoken:
+            continue
+        begin = starts[number]
         inside = [Quantity(start - begin, end - begin, *told) for start, end, *told in found[first:last]]
         if spoken:
-            inside = find_elided(text, inside)
+            inside = find_elided(texts[number], inside)
         if inside:
             start = document.sentences[number].start
             if not any(mark.start <= start < mark.end for mark in hidden):

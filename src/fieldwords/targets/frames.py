@@ -3,13 +3,13 @@
 import math
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from fieldwords.lexicon import read_lexicon
+from fieldwords.lexicon import read_rows
 from fieldwords.reading.characters import code_points
 from fieldwords.reading.markup import put_in
 
@@ -48,18 +48,18 @@ class Tones(NamedTuple):
 @cache
 def read_frames() -> Frames:
     """Return the learned table of data/lexicon/frames.csv."""
-    return arrange_frames(read_lexicon("frames").astype({"weight": "float64"}))
+    return arrange_frames(read_rows("frames"))
 
 
-def arrange_frames(rows: pd.DataFrame) -> Frames:
-    """Return a table of signs and weights as arrays to look up in; the number 0 is that of any other sign."""
-    codes = read_codes("".join(rows["signs"]))
+def arrange_frames(rows: Sequence[tuple[str, str | float]]) -> Frames:
+    """Return pairs of signs, each with its weight, as arrays to look up in; the number 0 is that of any other sign."""
+    codes = read_codes("".join(pair for pair, _ in rows))
     signs, places = np.unique(codes, return_inverse=True)
     size = len(signs) + 1
     numbers = np.zeros(sys.maxunicode + 1, np.int32)
     numbers[signs] = np.arange(1, size)
     weights = np.zeros(size * size, np.float32)
-    weights[(places[::2] + 1) * size + places[1::2] + 1] = rows["weight"]
+    weights[(places[::2] + 1) * size + places[1::2] + 1] = [float(weight) for _, weight in rows]
     return Frames(size, numbers[_folded()], weights)
 
 

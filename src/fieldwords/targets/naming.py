@@ -50,7 +50,9 @@ from fieldwords.targets.views import AND, View
 FRACTION = re.compile(r"成半?\Z|(?<![百千])分之")  # 三成, 三分之一: a part, not a rate
 DOSED = compile_words(r"{dosed}[^，。；产收打]{0,6}\Z")
 LISTED = re.compile("、[\u4e00-\u9fff]")
-PLACES = compile_words(rf"{{place_listed}}(?:{AND}|{{respectively}})|{{so_many}}个?{{place_listed}}")  # 石桥镇、双河镇
+PLACES = compile_words(
+    rf"[\u4e00-\u9fff]{{place_listed}}(?:{AND}|{{respectively}})|{{so_many}}个?{{place_listed}}"
+)  # 石桥镇、双河镇
 
 
 class Surroundings(NamedTuple):

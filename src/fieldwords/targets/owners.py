@@ -1,21 +1,37 @@
 """Owners: whose figure a number is, where its sentence names a place that is not the speaker's own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from fieldwords.lexicon import compile_words
 from fieldwords.schemas import LEVELS
-from fieldwords.targets.localities import COUNTY, ENDING, ENDINGS, JOINED, NOUNS, Home, Owner, find_names, place_codes
+from fieldwords.targets.localities import (
+    COUNTY,
+    ENDING,
+    ENDINGS,
+    JOINED,
+    NATION,
+    NOUNS,
+    VILLAGE,
+    Home,
+    Owner,
+    find_names,
+    place_codes,
+)
 from fieldwords.targets.short_names import find_heads, find_short, shorten_names
-from fieldwords.targets.views import View
+from fieldwords.targets.views import View, view_sentence
 
 _AGAIN = compile_words(
-    "(?:(?P<all>全)|[我本])(?P<of>{tier})|{own_again}|(?<![\u4e00-\u9fff])(?P<they>{they})|(?P<end>[；;。！？）)\\n])"
+    "(?:(?P<all>[全该])|[我本])(?P<of>{tier})|(?P<there>{there})|{own_again}|(?<![\u4e00-\u9fff])(?P<they>{they})"
+    "|(?P<end>[；;。！？）)\\n])"
 )
 _OURS_LAST = compile_words(r"{likened}\Z")
 # What stands before a number of a list of places: 石桥镇2万亩、双河垦殖场1万亩
 _PIECE = re.compile(r"、(?P<piece>[^，、；：\d]{2,12})")
+_QUOTE, _QUOTED_ON = re.compile("“[^”]*[，。][^”]*(?:”|\\Z)"), re.compile("[^”“]*(?:”|\\Z)")
+_THERE = compile_words("[全该]{tier}|{there}")
+_SAID = 4  # sentences before, whose place is still spoken of
 _EACH, _ANEW = compile_words("{respectively}"), re.compile("[，；、：。]")
 
 
@@ -26,12 +42,13 @@ def read_home(meta: dict, report: bool, texts: Iterable[str] = ()) -> Home:
     return home if report else home._replace(short=shorten_names(texts, home))
 
 
-def find_owners(view: View, home: Home, goes_on: list[bool]) -> list[Owner | None]:
+def find_owners(view: View, home: Home, goes_on: list[bool], said: Sequence[str] = ()) -> list[Owner | None]:
     """Return of each number the place that it is of, None for the speaker's own.
 
     A place that a clause of a speech opens with holds up to the next one, to a word of the own place (全县, 我们) or a
     semicolon; one of a report, or that the clause is only set in (在石桥村新建3亩), for its clause, and for a number
-    that goes on from there. What ours is weighed against (比石桥村多) owns nothing.
+    that goes on from there. What ours is weighed against (比石桥村多) owns nothing. What is quoted, and 全村, are of
+    the place that the sentences before named last.
 
     Parameters
     ----------
@@ -41,12 +58,18 @@ def find_owners(view: View, home: Home, goes_on: list[bool]) -> list[Owner | Non
         From `read_home`.
     goes_on : list of bool
         Of each number, whether it takes up the item of the one before.
+    said : sequence of str
+        The sentences of the paragraph before.
     """
     names = [*find_names(view, home), *find_short(view, home)] or [*find_heads(view, home)]
-    if not names:
+    quoted = _end_quote(view.text, said)
+    told = _recall_place(view, home, said, quoted)
+    if not names and not told:
         return [None] * len(view.quantities)
-    signs = sorted([*names, *_AGAIN.finditer(view.text)], key=_start_of)
-    owners, owner, last = [], None, None
+    again = [sign for sign in _AGAIN.finditer(view.text) if sign.start() >= quoted]
+    signs = sorted([*names, *again], key=_start_of)
+    owners, last = [], told
+    owner = told._replace(until=quoted) if told and quoted else None
     signs.reverse()
     for index, (quantity, taken_up) in enumerate(zip(view.quantities, goes_on, strict=True)):
         while signs and _start_of(signs[-1]) < quantity.start:
@@ -55,6 +78,32 @@ def find_owners(view: View, home: Home, goes_on: list[bool]) -> list[Owner | Non
         held = owner and (owner.until > quantity.start or goes)
         owners.append(_find_listed(view, index, owners[-1:]) or (owner if held else None))
     return _part_owners(view, owners)
+
+
+def _end_quote(text: str, said: Sequence[str]) -> int:
+    """Where the words end that a sentence opens with and somebody is quoted with, 0 where there are none."""
+    before = "".join(said)
+    quote = (_QUOTED_ON if before.count("“") > before.count("”") else _QUOTE).match(text)
+    return quote.end() if quote else 0
+
+
+def _recall_place(view: View, home: Home, said: Sequence[str], quoted: int) -> Owner | None:
+    """The one place within the home that the sentences before named last, where this one can be of it."""
+    if home.report or home.level is None or not quoted and not _THERE.search(view.text):
+        return None
+    for text in reversed(said[-_SAID:]):
+        *_, last = [None, *find_names(view_sentence(text, []), home)]
+        ours = any(_is_ours(sign, home) for sign in _AGAIN.finditer(text, last.end if last else 0))
+        if last or ours:
+            inside = last and last.level > home.level and not (last.foreign or last.parts)
+            return last._replace(start=0, end=0) if inside and not ours else None
+    return None
+
+
+def _is_ours(sign: re.Match, home: Home) -> bool:
+    """Whether a sign turns to the home or all its parts: 全县, 我们, but 全村 in a county."""
+    part = sign["all"] and ENDINGS.get(sign["of"], NATION) > home.level
+    return not (sign["end"] or sign["there"] or part)
 
 
 def _opens_anew(view: View, index: int) -> bool:
@@ -102,6 +151,9 @@ def _turn(sign, owner: Owner | None, last: Owner | None, home: Home):
         return owner, last  # 水比我们还紧
     if sign["they"]:
         return (owner or last and last.foreign and last._replace(until=len(sign.string)) or None), last
-    held = owner and sign["all"] and ENDINGS.get(sign["of"]) == owner.level and not owner.foreign
+    level = VILLAGE if sign["there"] else sign["all"] and ENDINGS.get(sign["of"])
+    if not owner and level and last and last.level == level > (home.level or NATION) and not last.foreign:
+        return last._replace(until=len(sign.string)), last
+    held = owner and (sign["all"] or sign["there"]) and level == owner.level and not owner.foreign
     held = held and owner.level != home.level
-    return (owner if held else None), (None if sign["end"] else last)
+    return (owner if held else None), (last if last and (last.foreign or held) and not sign["end"] else None)

@@ -1,8 +1,8 @@
 """The three counts of a term, for a list of terms (`count_terms`) and for table term_counts (`tally_terms`)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -68,17 +68,17 @@ def count_terms(
 
 def find_terms(
     counted: str, terms: Iterable[str] | None = None, layers: Iterable[str] = COUNTED
-) -> dict[str, Counter[str]]:
-    """Return how often each layer finds what in a counted text: terms, or in layer word all words.
+) -> dict[str, list[str]]:
+    """Return what each layer finds in a counted text, as often as it does: terms, or in layer word all words.
 
     `terms` are folded; the lexicon's when not given.
     """
     asked = lexicon_terms() if terms is None else tuple(terms)
     looks = {"phrase": list_phrases, "substring": list_substrings}
-    return {layer: Counter(looks[layer](counted, asked) if layer in looks else segment(counted)) for layer in layers}
+    return {layer: looks[layer](counted, asked) if layer in looks else segment(counted) for layer in layers}
 
 
-def tally_terms(found: Sequence[tuple[str, dict[str, Counter[str]]]]) -> pa.Table:
+def tally_terms(found: Iterable[tuple[str, dict[str, list[str]]]]) -> pa.Table:
     """Return how often each term was found in each text (its name, what `find_terms` found), as rows of term_counts.
 
     Returns
@@ -87,20 +87,23 @@ def tally_terms(found: Sequence[tuple[str, dict[str, Counter[str]]]]) -> pa.Tabl
         Columns doc, in the order given, and layer, both as codes; term, count (int32); sorted by layer, then term.
         Words hold a letter, a digit or a Han character, so that their sum is the document's n_tokens.
     """
-    docs, layers = [doc for doc, _ in found], pa.array(COUNTED, pa.large_string())
-    tallies = [by_layer.get(layer, Counter()) for _, by_layer in found for layer in COUNTED]
-    said = pa.array([*chain.from_iterable(tallies)], pa.large_string()).dictionary_encode()
-    counts = np.fromiter(chain.from_iterable(map(Counter.values, tallies)), np.int32)
-    order = pc.sort_indices(said.dictionary).to_numpy()
-    names, ranks, size = said.dictionary.take(order), np.argsort(order), max(len(order), 1)
-    keys = np.repeat(np.arange(len(tallies)), [*map(len, tallies)]) * size + ranks[said.indices]
+    numbers, docs, tallies = defaultdict(count().__next__), [], []
+    for doc, by_layer in found:
+        docs.append(doc)
+        said = (np.array([numbers[term] for term in by_layer.get(layer, ())], int) for layer in COUNTED)
+        tallies += [np.unique(terms, return_counts=True) for terms in said]
+    terms, counts = (np.concatenate([[], *(tally[part] for tally in tallies)]).astype(int) for part in (0, 1))
+    names, layers = pa.array([*numbers], pa.large_string()), pa.array(COUNTED, pa.large_string())
+    order = pc.sort_indices(names).to_numpy()
+    names, ranks, size = names.take(order), np.argsort(order), max(len(order), 1)
+    keys = np.repeat(np.arange(len(tallies)), [len(terms) for terms, _ in tallies]) * size + ranks[terms]
     rows = np.argsort(keys)
     place, term = np.divmod(keys[rows], size)
     doc, layer = np.divmod(place, len(COUNTED))
     kept = (layer != COUNTED.index("word")) | np.array([*map(is_counted, names.to_pylist())], bool)[term]
     coded = ((doc.astype(np.int32), pa.array(docs, pa.large_string())), (layer.astype(np.int8), layers))
     doc, layer = (pa.DictionaryArray.from_arrays(codes[kept], words) for codes, words in coded)
-    columns = [doc, names.take(term[kept]), layer, counts[rows][kept]]
+    columns = [doc, names.take(term[kept]), layer, counts[rows][kept].astype(np.int32)]
     return pa.table(columns, names=["doc", "term", "layer", "count"])
 
 

@@ -77,8 +77,7 @@ class WordQuestions:
             return self.term_counts
         competing, counted = tuple(sorted({*known, *forms})), self._read("counted")
         texts = counted[["doc", "counted"]].itertuples(index=False)
-        found = [(doc, find_terms(text, competing)) for doc, text in texts]
-        return tally_terms(found).to_pandas()
+        return tally_terms((doc, find_terms(text, competing)) for doc, text in texts).to_pandas()
 
     def words(self) -> pd.DataFrame:
         """Return how often each word of two Han characters or more is said, but for stop and number words: term, count.
