@@ -1,3 +1,5 @@
+import pytest
+
 from fieldwords.outcomes.clauses import read_clause
 
 
@@ -30,3 +32,25 @@ def test_the_item_of_a_share_of_itself_is_the_one_before_the_share():
     assert (clause.named, clause.head) == (2, "山区")
     assert read_clause("占全县果园的", "果园").named == 3
     assert read_clause("果园增产，占全县果园的", "果园").named == 8
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "behind", "act"),
+    [
+        ("新建高标准农田", "高标准农田", "", "new"),
+        ("改造提升高标准农田", "高标准农田", "", "mended"),
+        ("高标准农田改造提升", "高标准农田", "", "mended"),
+        ("新建、改造提升高标准农田", "高标准农田", "", "both"),
+        ("建设改造高标准农田", "高标准农田", "", "both"),
+        ("新改建", "果园", "果园", "both"),
+        ("推进", "果园", "果园改造提升", "mended"),
+        ("建成高标准农田", "高标准农田", "", "built"),
+        ("完成果园", "果园", "", None),
+        ("提升产能，新建果园", "果园", "", "new"),
+        ("改造果园3亩、建设高标准农田", "高标准农田", "", "built"),  # of the number before
+        ("新建果园3亩、改造", "果园", "", "mended"),
+        ("完成中低产田改造", "中低产田改造", "", None),
+    ],
+)
+def test_whether_land_is_new_or_mended_or_both_are_counted_together(words, item, behind, act):
+    assert read_clause(words, item, behind, item).act == act

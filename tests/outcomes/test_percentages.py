@@ -146,3 +146,20 @@ def test_the_whole_of_a_share_is_not_what_has_it():
 def test_farming_as_a_whole_has_no_area(words, behind, subject):
     assert find_part(read_clause(words, "农业", behind, "农业", "面积")) == subject
     assert find_part(read_clause(words, "农业", behind, "农业", "增加值")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "source"),
+    [
+        ("茶农人均来自茶叶的现金收入达到", "茶农", "来自茶叶"),
+        ("农民人均蔬菜种植纯收入", "农民", "蔬菜种植"),
+        ("农民增收，人均从药材上得到的收入", "农民", "从药材上得到"),
+        ("农民人均纯收入达到", "农民", None),
+        ("农民人均可支配收入达到", "农民", None),
+        ("农民人均年收入", "农民", None),
+        ("农民人均现金收入", "农民", None),
+        ("职工人均工资收入和农民人均纯收入分别达到", "农民", None),  # of others
+    ],
+)
+def test_what_an_income_comes_from_tells_a_part_of_it(words, name, source):
+    assert find_part(read_clause(words, name, "", name, "收入")) == source

@@ -82,6 +82,32 @@ def test_a_figure_within_the_slack_of_a_vague_target_is_not_called_coarse():
 
 
 @pytest.mark.parametrize(
+    ("wanted", "told", "answer", "verdict"),
+    [
+        ("new", "both", 130, "undecided"),  # how much of it is new is not told
+        ("new", "both", 100, "met"),  # the same figure is of the same
+        ("new", "both", 90, "missed"),
+        ("both", "new", 130, "met"),
+        ("both", "new", 90, "undecided"),  # what was mended is not told
+        ("mended", "new", 130, "undecided"),
+        ("mended", "built", 130, "undecided"),
+        ("mended", None, 130, "met"),
+        ("built", "mended", 90, "undecided"),
+        ("new", "built", 130, "met"),
+        ("mended", "mended", 130, "met"),
+        ("new", None, 130, "met"),
+        ("built", "both", 90, "missed"),
+        (None, None, 90, "missed"),
+    ],
+)
+def test_new_land_is_not_judged_by_what_is_mended_with_it(wanted, told, answer, verdict):
+    row = judge(kind="added", act=wanted, answer_act=told, answer=answer)
+    assert row["verdict"] == verdict
+    assert (row["why"] == "other work is counted with it") == (verdict == "undecided")
+    assert judge(kind="level", act=wanted, answer_act=told, answer=answer)["verdict"] != "undecided"
+
+
+@pytest.mark.parametrize(
     ("behind", "told"),
     [
         ("，占年度任务的95.6%，其余", "short"),

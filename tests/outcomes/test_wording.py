@@ -231,6 +231,15 @@ def test_the_part_goes_on_to_the_next_number_of_the_sentence(collect):
     assert one["scope"].tolist() == ["垦区", "垦区"]
 
 
+def test_what_is_done_to_land_goes_on_to_what_was_done_of_it():
+    slots = {**FIGURE, "object": "果园", "measure": "面积", "unit_base": "亩", "change": "increment", "text": "3万亩"}
+    targets, documents, texts = write_tables(
+        [{**slots, "words": "计划改造果园"}, {**slots, "words": "，只完成", "inherited": "object,measure"}]
+    )
+    assert collect_mentions(targets.assign(sentence=0), documents, texts)["act"].tolist() == ["mended", "mended"]
+    assert collect_mentions(targets, documents, texts)["act"].fillna("").tolist() == ["mended", ""]  # two sentences
+
+
 def test_what_was_started_is_apart_from_what_was_built():
     slots = {**FIGURE, "object": "果园", "measure": "面积", "unit_base": "亩", "change": "increment"}
     rows = [

@@ -116,7 +116,7 @@ def _join_answers(wanted: pd.DataFrame, told: pd.DataFrame, on: list[str]) -> pd
     """`wanted` with the best later answer of the same `on` (null without), the candidates' number and extremes."""
     known = wanted[wanted["place"].notna() & wanted["told"].notna()].reset_index()
     columns = [*dict.fromkeys([*on, "value", "low", "high", "told", "doc", "start", "end", "text"])]
-    columns += ["step", "exactness", "turn", "sentence", "answers", "admits"]
+    columns += ["step", "exactness", "turn", "sentence", "answers", "admits", "act"]
     answers = told[columns].rename(columns={name: f"answer_{name}" for name in columns if name not in on})
     pairs = known[["number", "told", "doc", "places", *dict.fromkeys([*on, "year"])]].merge(answers, on=on)
     pairs = pairs[_are_answers(pairs)]

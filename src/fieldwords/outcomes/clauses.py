@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from fieldwords.lexicon import compile_words
-from fieldwords.outcomes.parts import COMMA
+from fieldwords.outcomes.parts import COMMA, DIGIT
 
 BESIDE = 2  # characters between a word and the item or number that it belongs to
 VERB = 5  # and between a verb and its item: 改造低产茶园
@@ -20,8 +20,13 @@ _LAST_LISTED = re.compile("[、和及与][^、和及与]+$")
 _APIECE = compile_words("{apiece}")
 _SHORT, _UNBEGUN = compile_words(r"{shortfall}{as_much}*\Z"), compile_words("[^，。；、]{0,2}{unbegun}")
 _ASKED = compile_words("(?:{aimed}|{expected})[^，。；\\d]{0,3}\\Z")
+_ANEW, _MENDED = map(compile_words, ("{anew}", "{mended}"))
+_BUILT = re.compile("建[设成]")
 _WHOLE = re.compile("占[^占，；\\d]{0,4}$")
 _LED = re.compile("[^，\\d]{0,2}\\d")
+
+
+NEW, BUILT, MENDED, BOTH = "new", "built", "mended", "both"
 
 
 class Clause(NamedTuple):
@@ -87,6 +92,21 @@ class Clause(NamedTuple):
     def is_apiece(self) -> bool:
         """Whether the number is of each village: 全部村超过【10万元】."""
         return _APIECE.search(self.words, self.comma) is not None
+
+    @property
+    def act(self) -> str | None:
+        """Whether land is new, was there and is mended, or both are counted together: 新建和改造提升【3万亩】.
+
+        What is only built may be both. None where nothing tells, or its item is such work itself: 中低产田改造.
+        """
+        if _MENDED.search(self.item):
+            return None
+        last = max((match.end() for match in DIGIT.finditer(self.words, self.comma)), default=self.comma)
+        said = self.words[last:] + (self.behind if self.phrase else "")
+        anew = NEW if _ANEW.search(said) else BUILT if _BUILT.search(said) else None
+        if _MENDED.search(said):
+            return BOTH if anew else MENDED
+        return anew
 
     def is_apart(self, start: int) -> bool:
         """Whether what begins at `start` is of another thing of a list: 基地 of 苹果产量和蔬菜基地面积分别达到."""

@@ -24,6 +24,9 @@ _OVERALL = compile_words("^{overall}+(?=率$)|^综合")
 _FARMING = compile_words("{farming_branch}")
 _GROUND = compile_words(f"(?!{{no_ground}})[\u4e00-\u9fff“”]{{{LEAST_SUBJECT},{SHOWN}}}")
 _COUNTED = re.compile("[一二三四五六七八九十百千万][\u4e00-\u9fff]{0,2}$")
+_SOURCE = compile_words(
+    rf"{{per_head}}(?!{{all_income}})(?P<source>(?:(?!{{per_head}})[\u4e00-\u9fff]){{2,{SHOWN}}}?){{incomes}}"
+)
 _GIVER = re.compile(f"([\u4e00-\u9fff]{{2,{SHOWN}}})[对在][^，；\\d]{{0,6}}$")
 
 
@@ -44,9 +47,10 @@ def find_part(clause: Clause) -> str | None:
     """Return what a number is of of which its item is only a part, or that is only a part of the item.
 
     Several things of which the item is one (五大产业), whose name it is in (“粮林药”) or that are counted with it, what
-    of farming has an area, or, for a rate, the whole (占农业的比重) or what gives to the item (科技进步对农业的贡献率).
+    of farming has an area, where an income comes from, or, for a rate, the whole (占农业的比重) or what gives to the
+    item (科技进步对农业的贡献率).
     """
-    around = _find_around(clause) or _find_beside(clause) or _find_ground(clause)
+    around = _find_around(clause) or _find_beside(clause) or _find_ground(clause) or _find_source(clause)
     if around:
         return around
     whole = clause.measure == RATE and _WHOLE.search(clause.head)
@@ -104,6 +108,13 @@ def _find_ground(clause: Clause) -> str | None:
         return None
     ground = _GROUND.match(clause.tail)
     return ground[0] if ground else clause.head[-LED:] or None
+
+
+def _find_source(clause: Clause) -> str | None:
+    """Where a part of an income comes from: 人均来自茶叶的收入, 人均蔬菜种植纯收入."""
+    start = clause.end if clause.here else clause.comma
+    source = _SOURCE.search(clause.words, start) if clause.measure == INCOME else None
+    return source["source"] if source else None
 
 
 def _find_between(clause: Clause, rate: str | None) -> str | None:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from fieldwords.lexicon import compile_words
+from fieldwords.outcomes.clauses import BOTH, BUILT, MENDED, NEW
 
 ABOUT, ABOUT_POINTS = 0.05, 0.5  # 左右, 约, 稳定在: within a twentieth, or half a percentage point
 EPSILON = 1e-9
@@ -37,7 +38,8 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
     pairs : DataFrame
         kind, target, comparator and vague (of the target: about so much); answer, answer_step and answer_exactness;
         answer_admits (`read_admission`), target_conflict and answer_conflict (its report has quite another figure,
-        too); points (bool): compared in percentage points.
+        too); points (bool): compared in percentage points; act and answer_act (`clauses.Clause.act`) where there are
+        such.
 
     Returns
     -------
@@ -60,6 +62,7 @@ def judge_answers(pairs: pd.DataFrame) -> pd.DataFrame:
         "targets of one report differ": pairs["target_conflict"],
         "answers of one report differ": pairs["answer_conflict"],
         "figures too far apart": are_far_apart(pairs),
+        "other work is counted with it": _count_otherwise(pairs, gain, tiny),
         "target is vague": ~met & ~missed & (gain < -tiny) & (gain >= -slack - tiny),
         "answer is too coarse": ~met & ~missed,
     }
@@ -101,6 +104,21 @@ def are_far_apart(pairs: pd.DataFrame) -> pd.Series:
     far = (ratio > np.where(added, MOST_ADDED, MOST_LEVEL)) | (ratio < np.where(added, LEAST_ADDED, LEAST_LEVEL))
     leap = ~added & ((pairs["answer"] - pairs["target"]).abs() > MOST_POINTS)
     return leap.where(pairs["points"], far)
+
+
+def _count_otherwise(pairs: pd.DataFrame, gain: pd.Series, tiny: pd.Series) -> pd.Series:
+    """Whether land that was built anew is set against what was mended, too, and the one does not decide on the other.
+
+    What was built and mended may exceed what was to be built, and what was built fall short of what was to be built and
+    mended; one figure for both is told of the same.
+    """
+    if "act" not in pairs:
+        return pd.Series(False, pairs.index)
+    wanted, told = (pairs[name].where(pairs["kind"].eq("added")) for name in ("act", "answer_act"))
+    wider = wanted.isin((NEW, MENDED)) & told.eq(BOTH) & (gain > tiny)
+    narrower = wanted.eq(BOTH) & told.isin((NEW, MENDED)) & (gain < -tiny)
+    unlike = wanted.eq(MENDED) & told.isin((NEW, BUILT)) | told.eq(MENDED) & wanted.isin((NEW, BUILT))
+    return wider | narrower | unlike & (gain.abs() > tiny)
 
 
 def _about(values: pd.Series, points: pd.Series) -> pd.Series:

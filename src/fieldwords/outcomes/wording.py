@@ -73,6 +73,7 @@ class Wording(NamedTuple):
     short: bool  # it is what lacks: 缺口3万亩, 3万亩没有开工
     asked: bool  # it is a task of which a share was done: 完成任务900吨的98%
     apiece: bool  # it is of each village: 全部村超过10万元
+    act: str | None  # new, built, mended or both, of land: 新建和改造提升
     average: bool  # 年均
     preliminary: bool  # 预计
     dated: bool  # the year stands in the words before it
@@ -121,7 +122,7 @@ def _take_over(words: Wording, above: tuple, clause: Clause, kind: str, inherite
     if goes_on:
         same = before.measure == clause.measure or not (last.item or "").endswith(lexicon.bases)
         item = words.item or (last.item if same else None)
-        words = words._replace(rate=words.rate or last.rate, item=item)
+        words = words._replace(rate=words.rate or last.rate, item=item, act=words.act or last.act)
         ends = last.of and ((STARTED, last.of) in lexicon.slots.values() or names_whole(clause.words))
         words = words._replace(of=words.of or (None if ends else last.of))  # 开工3万亩，建成2万亩
         words = words._replace(other=words.other or (None if words.scope else last.other))
@@ -193,7 +194,7 @@ def read_words(clause: Clause, level: str | None, lexicon: Lexicon) -> Wording:
     part, due = part == "part", _BY.match(words, until) is not None
     dated = any(end > comma and kind == "year" for end, _, kind in times)
     of = find_owner(named, lexicon, matches, stance)
-    when = part, due, clause.is_short, clause.is_asked, clause.is_apiece
+    when = part, due, clause.is_short, clause.is_asked, clause.is_apiece, clause.act
     return Wording(
         *(seen.get("concept"), seen.get("prices"), scope, other, seen.get("traded")),
         *(of, item, _name_phrase(clause), stance, name_rate(clause), clause.verb, *when),
