@@ -83,7 +83,8 @@ def find_owners(view: View, home: Home, goes_on: list[bool], said: Sequence[str]
 def _end_quote(text: str, said: Sequence[str]) -> int:
     """Where the words end that a sentence opens with and somebody is quoted with, 0 where there are none."""
     before = "".join(said)
-    quote = (_QUOTED_ON if before.count("“") > before.count("”") else _QUOTE).match(text)
+    inside = before.count("“") > before.count("”")
+    quote = _QUOTED_ON.match(text) if inside else _QUOTE.match(text)
     return quote.end() if quote else 0
 
 
