@@ -53,7 +53,7 @@ def explain(row: pd.Series) -> Explanation:
     Modality: 力争
     Place: 石磨镇
     Basis: total
-    Confidence: 96 %
+    Confidence: 95 %
     Why: target word in its clause; ...
     """
     if isinstance(row, pd.DataFrame):
