@@ -4,14 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-import scipy.stats  # noqa: F401
+from hypothesis import settings
 
 from builds import run_in_this_process
 from fieldwords import paths
 from fieldwords.build.pipeline import build_tables
 from speeches import write_speeches
 
-# scipy.stats is loaded when it is first used, which must not be within the time that a property has.
+settings.register_profile("untimed", deadline=None)  # benchmarks/ measure times
+settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

@@ -303,7 +303,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ROWS)
 def test_used_and_why_not_add_up_to_all_farming_rows(rows):
     targets, documents, texts = write_tables(rows)

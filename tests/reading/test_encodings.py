@@ -40,7 +40,7 @@ def test_redaction_marks_and_rare_characters_survive_gb18030():
     assert decode(text.encode("gb18030")).text == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     start=st.integers(0, len(SPEECH) - 40),
     size=st.integers(16, 40),

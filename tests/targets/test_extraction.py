@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading_samples import make_docx, make_pdf, paragraph, run
 
@@ -96,7 +96,6 @@ words = st.text(
 )
 
 
-@settings(deadline=None)  # the first text waits for the lexicon
 @given(words)
 def test_any_text_gives_sound_rows(text):
     source = "工作报告\n\n" + text
