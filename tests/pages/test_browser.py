@@ -35,7 +35,7 @@ def folder(tmp_path_factory, processed):
     """All pages but the notebooks'."""
     folder = tmp_path_factory.mktemp("browser")
     shutil.copytree(processed, folder / "tables", ignore=shutil.ignore_patterns("*[!v]"))
-    write_pages(folder, processed, {}, None, None)
+    write_pages(folder, processed, {}, None)
     return folder
 
 
