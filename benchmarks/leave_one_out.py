@@ -1,6 +1,6 @@
 """How good the extraction is on documents that its weights have not seen, set by set; writes data/quality.csv.
 
-Run: python benchmarks/leave_one_out.py [--shared FOLDER] [--jobs N]
+Run: python benchmarks/leave_one_out.py [--shared FOLDER] [--jobs N] [--together N]
 
 For each annotated document in turn, the weights of item, status and confidence are learned anew from all other
 documents of all sets together, and the document is read with them; of the large sets of our own eight documents are
@@ -82,6 +82,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=paths.HOME.parent / "shared")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--together", type=int, default=1, help="documents of the other sets left out at a time")
     asked = parser.parse_args()
     held_out = score_held_out()  # by the weights of the lexicon: what follows puts others in their place
     golds = list_golds(asked.shared)
@@ -93,7 +94,7 @@ def main():
     frames, sure = [], []
     with ProcessPoolExecutor(asked.jobs) as workers:
         for name, pairs in annotated.items():
-            size = TOGETHER if name in OURS else 1
+            size = TOGETHER if name in OURS else asked.together
             parts = [pairs[first : first + size] for first in range(0, len(pairs), size)]
             results = list(workers.map(read_unseen, parts))
             sure += [one for _, found in results for one in found]
