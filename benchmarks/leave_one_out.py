@@ -3,8 +3,8 @@
 Run: python benchmarks/leave_one_out.py [--shared FOLDER] [--jobs N] [--together N]
 
 For each annotated document in turn, the weights of item, status and confidence are learned anew from all other
-documents of all sets together, and the document is read with them; of the large sets of our own eight documents are
-left out and read at a time. The table of frames was learned without any
+documents of all sets together, and the document is read with them. Of the large sets of our own eight documents are
+left out and read at a time, of the others as many as asked for (one). The table of frames was learned without any
 annotated work report. data/calibration.csv gets, for each tenth of confidence, how many rows were right.
 """
 
@@ -33,7 +33,7 @@ from train_choices import (
 from train_items import Recorder, collect_lessons, learn_without
 
 KIND, HELD_OUT = "each document left out", "speeches_held_out"
-TOGETHER = 8
+TOGETHER = 8  # documents of a large set that are left out at a time
 LESSONS, ITEMS = {}, []  # what all documents teach; the processes that read them are forked with it
 
 

@@ -165,11 +165,11 @@ def _tell_year(doc, text, fields, title, block, genre, manifest):
     lines = block.lines
     period = dating.date_period(title + " " + " ".join(lines[:2])) if genre == "plan" else None
     own = genre == "communique" or period is not None
-    titled, summed = dating.date_title(title), dating.sums_up(title)
-    worked = date_work(text, genre == "plan") if (genre in WORKING or dating.closes_year(title)) and not own else None
+    titled, summed, whole = dating.date_title(title), dating.sums_up(title), dating.closes_year(title)
+    worked = date_work(text, genre == "plan") if (genre in WORKING or whole) and not own else None
     work = dating.Evidence("body", None, worked) if worked else None
     # 2018年工作总结, with a part on what 2019 is to bring
-    closed = genre in ("plan", "work_report") and titled and worked == titled.year + 1 and dating.closes_year(title)
+    closed = whole and genre in ("plan", "work_report") and titled and worked == titled.year + 1
     evidence = [
         _date_manifest(manifest),
         period,

@@ -14,8 +14,9 @@ OFFSETS |= dict.fromkeys(list_words("year_after"), 2)
 OFFSET = "|".join(sorted(OFFSETS, key=len, reverse=True))
 COUNT = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|[12]\\d|30|[1-9]"
 RARE = r"(?![^，。；\d]{0,4}{record})"  # 创十年来新高 tells how rare a figure is
-TOLD = re.compile(r"[\d十百千万亿][^，。；\d]{0,5}[，（]\Z")
-AMOUNTS = compile_words(r"{amounts_to}[\d一二两三四五六七八九十百]")
+NEAR = 12  # signs before a time in which the figure lies that is set against another
+FIGURE = re.compile(r"[\d十百千万亿][^，。；\d]{0,5}[，（]\Z")  # 9万亩，
+FIGURE_BEHIND = compile_words(r"{amounts_to}[\d一二两三四五六七八九十百]")
 PLAN = "[一二三四五六七八九十]{1,2}五"
 
 
@@ -64,7 +65,8 @@ PATTERN = compile_words(
 
 def is_aside(text: str, time: Time) -> bool:
     """Whether a time dates no more than the number behind it, which another is set against: 9万亩，去年是7.8万亩."""
-    return bool(TOLD.search(text, max(0, time.start - 12), time.start) and AMOUNTS.match(text, time.end))
+    before = FIGURE.search(text, max(0, time.start - NEAR), time.start)
+    return before is not None and FIGURE_BEHIND.match(text, time.end) is not None
 
 
 def find_times(text: str) -> list[Time]:
